@@ -1,0 +1,120 @@
+//! The rules of the window, pure: no I/O, no clock, no chance. Tablet and server decide with them.
+
+pub mod access;
+pub mod calendar;
+pub mod case;
+pub mod catalogue;
+pub mod contact;
+pub mod context;
+pub mod duty;
+pub mod id;
+pub mod people;
+pub mod site;
+pub mod text;
+pub mod time;
+
+use serde::{Deserialize, Serialize};
+
+pub use context::{Actor, Stamp};
+pub use id::*;
+
+/// What somebody asks for: one variant per capability.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Operation {
+    Site(site::Operation),
+    People(people::Operation),
+    Catalogue(catalogue::Operation),
+    Duty(duty::Operation),
+    Contact(contact::Operation),
+    Case(case::Operation),
+}
+
+/// What has happened: only [`decide`] makes one, and it is never undone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    Site(site::Event),
+    People(people::Event),
+    Catalogue(catalogue::Event),
+    Duty(duty::Event),
+    Contact(contact::Event),
+    Case(case::Event),
+}
+
+/// Why an operation is not done; each reaches its person as a sentence with its clause.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error(transparent)]
+    Access(#[from] access::Refusal),
+    #[error(transparent)]
+    Site(#[from] site::Refusal),
+    #[error(transparent)]
+    People(#[from] people::Refusal),
+    #[error(transparent)]
+    Catalogue(#[from] catalogue::Refusal),
+    #[error(transparent)]
+    Duty(#[from] duty::Refusal),
+    #[error(transparent)]
+    Contact(#[from] contact::Refusal),
+    #[error(transparent)]
+    Case(#[from] case::Refusal),
+}
+
+/// What a rule would have a person notice without stopping them: clauses marked W.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Warning {
+    Duty(duty::Warning),
+    Contact(contact::Warning),
+    Case(case::Warning),
+}
+
+/// The outcome of an operation that is not refused.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    pub events: Vec<Event>,
+    pub warnings: Vec<Warning>,
+}
+
+/// The working set of one site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    pub site: site::State,
+    pub people: people::State,
+    pub catalogue: catalogue::State,
+    pub duty: duty::State,
+    pub contact: contact::State,
+    pub case: case::State,
+}
+
+/// Decides one operation: the same answer on every machine for the same inputs.
+///
+/// # Errors
+/// The first refusal in order of precedence: access, then the slice's own rules.
+pub fn decide(
+    state: &State,
+    operation: &Operation,
+    stamp: &Stamp,
+) -> Result<Decision, Refusal> {
+    access::check(state, operation, stamp)?;
+    match operation {
+        Operation::Site(operation) => operation.decide(state, stamp),
+        Operation::People(operation) => operation.decide(state, stamp),
+        Operation::Catalogue(operation) => operation.decide(state, stamp),
+        Operation::Duty(operation) => operation.decide(state, stamp),
+        Operation::Contact(operation) => operation.decide(state, stamp),
+        Operation::Case(operation) => operation.decide(state, stamp),
+    }
+}
+
+impl State {
+    /// Takes in what has happened. Never refuses: what it cannot place it leaves as it is.
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
+        match event {
+            Event::Site(event) => self.site.evolve(stamp, event),
+            Event::People(event) => self.people.evolve(stamp, event),
+            Event::Catalogue(event) => self.catalogue.evolve(stamp, event),
+            Event::Duty(event) => self.duty.evolve(stamp, event),
+            Event::Contact(event) => self.contact.evolve(stamp, event),
+            Event::Case(event) => self.case.evolve(stamp, event),
+        }
+    }
+}
