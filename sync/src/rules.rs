@@ -1,0 +1,136 @@
+//! What replication asks of the rules it carries, and what it gives them.
+
+use std::fmt::Debug;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use crate::id::OperationId;
+
+/// The rules a site lives by. Replication never looks inside an operation or an event.
+///
+/// Every function is pure and deterministic: the same inputs give the same answer, byte for byte,
+/// on every machine. `State` should be cheap to clone (persistent maps).
+pub trait Rules: Sized + 'static {
+    /// The working set of one site.
+    type State: Clone + Default;
+    /// What somebody asks for.
+    type Operation: Serialize + DeserializeOwned + Clone + Debug;
+    /// What has happened.
+    type Event: Serialize + DeserializeOwned + Clone + PartialEq + Debug;
+    /// Why an operation is not done.
+    type Refusal: Serialize + DeserializeOwned + Clone + Debug;
+    /// What a person should notice without being stopped.
+    type Warning: Serialize + DeserializeOwned + Clone + Debug;
+
+    /// Version of the rules; an operation sealed under another one has its events sent in full.
+    const RULES: u32;
+    /// Version of the shapes of operations and events; only grows.
+    const SCHEMA: u32;
+
+    /// Decides one operation. Refuses, never changes.
+    ///
+    /// # Errors
+    /// The refusal to be shown to whoever asked.
+    fn decide(
+        state: &Self::State,
+        operation: &Self::Operation,
+        stamp: &Stamp,
+    ) -> Result<Decision<Self>, Self::Refusal>;
+
+    /// Takes in what has happened. Changes, never refuses.
+    fn evolve(state: &mut Self::State, stamp: &Stamp, event: &Self::Event);
+
+    /// Says who may receive an event.
+    fn audience(event: &Self::Event) -> Audience;
+
+    /// Says whether a viewer may receive what is meant for an audience.
+    fn sees(state: &Self::State, viewer: &Viewer, audience: &Audience) -> bool;
+
+    /// Cuts the state into pages of at most about 500 records, the page a first screen needs first.
+    /// [`Rules::from_pages`] of all of them is the same state.
+    fn pages(state: &Self::State) -> Vec<Page>;
+
+    /// Builds a state from pages; with only some of them, from the first on, a usable part of it.
+    ///
+    /// # Errors
+    /// [`PageFault`] names the page whose record cannot be read.
+    fn from_pages(pages: &[Page]) -> Result<Self::State, PageFault>;
+
+    /// Lists operations whose attachments the working set still needs, most needed first.
+    fn attached(state: &Self::State) -> Vec<OperationId>;
+
+    /// Returns the public keys a tablet signs its pushes with.
+    fn device_keys(state: &Self::State, device: &str) -> Standing;
+
+    /// Returns the public keys a person signs with on a tablet.
+    fn staff_keys(state: &Self::State, device: &str, actor: &str) -> Standing;
+}
+
+/// An operation's circumstances, the same on the tablet and on the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The operation, which also names whatever it creates.
+    pub operation: OperationId,
+    /// Who answers for it: opaque text.
+    pub actor: String,
+    /// The tablet it was entered on: opaque text.
+    pub device: String,
+    /// When it happened, ms since 1970 UTC: the tablet's claim, bounded by the server.
+    pub at: i64,
+    /// When the decider got it, ms since 1970 UTC: on the tablet the same as `at`.
+    pub received: i64,
+}
+
+/// The outcome of an operation that is not refused.
+#[derive(Clone, Debug)]
+pub struct Decision<R: Rules> {
+    /// What has happened. None: it was true already, and the operation is merged.
+    pub events: Vec<R::Event>,
+    /// What a person should notice.
+    pub warnings: Vec<R::Warning>,
+}
+
+/// Who may receive an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Audience {
+    /// Every tablet of the site.
+    Site,
+    /// A tablet at which a supervisor is signed in.
+    Oversight,
+    /// A tablet at which this person is signed in.
+    Person(String),
+}
+
+/// Who asks to see: a tablet, and the person proven to be signed in there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub device: String,
+    pub actor: Option<String>,
+}
+
+/// A key holder's standing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody knows this name here.
+    Unknown,
+    /// Any of these Ed25519 public keys signs.
+    Active(Vec<[u8; 32]>),
+    /// These keys did sign: what comes now is received, and waits for a person's review.
+    Revoked(Vec<[u8; 32]>),
+}
+
+/// A named part of a state: records, each one JSON document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Names the page among those of one state: letters, digits and dashes.
+    pub name: String,
+    /// Who may receive it.
+    pub audience: Audience,
+    /// Compact JSON documents, preferably of few shapes.
+    pub records: Vec<String>,
+}
+
+/// Says that a page cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("page {0} cannot be read")]
+pub struct PageFault(pub String);
