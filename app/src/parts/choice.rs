@@ -1,0 +1,62 @@
+//! Tick lists and one-of-many: the whole row answers to the finger.
+
+use leptos::prelude::*;
+
+use super::{Views, Words, maybe};
+
+/// Returns one line of a tick list; `turn` is told the new answer.
+pub fn tick(
+    words: impl Into<Words>,
+    sub: impl Into<Words>,
+    on: Signal<bool>,
+    turn: impl Fn(bool) + 'static,
+) -> AnyView {
+    row("checkbox", "", words.into(), sub.into(), on, Box::new(turn))
+}
+
+/// Returns one answer of several to the question `name`.
+pub fn one_of(
+    name: &'static str,
+    words: impl Into<Words>,
+    sub: impl Into<Words>,
+    on: Signal<bool>,
+    choose: impl Fn() + 'static,
+) -> AnyView {
+    row("radio", name, words.into(), sub.into(), on, Box::new(move |_| choose()))
+}
+
+/// Returns choices under their question; two beside each other where there is room.
+pub fn choices(question: impl Into<Words>, children: Views) -> AnyView {
+    let question = question.into();
+    view! {
+        <fieldset class="choices" data-two="">
+            <legend>{question}</legend>
+            {children}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Returns one row with its box.
+fn row(
+    kind: &'static str,
+    name: &'static str,
+    words: Words,
+    sub: Words,
+    on: Signal<bool>,
+    turn: Box<dyn Fn(bool)>,
+) -> AnyView {
+    let sub = (!sub.is_empty()).then(|| view! { <span class="fine">{sub}</span> }.into_any());
+    view! {
+        <label class="choice">
+            <input
+                type=kind
+                name=(!name.is_empty()).then_some(name)
+                prop:checked=on
+                on:change=move |event| turn(event_target_checked(&event))
+            />
+            <span class="choice-words"><span>{words}</span> {maybe(sub)}</span>
+        </label>
+    }
+    .into_any()
+}

@@ -1,0 +1,67 @@
+//! The pieces screens are made of: each knows words and signals, none knows a capability.
+//!
+//! They are plain functions over plain values that return one erased view, so that a hundred screens
+//! share one copy of their code.
+
+mod badge;
+mod button;
+mod card;
+mod choice;
+mod dialog;
+mod due;
+mod empty;
+mod field;
+mod icon;
+mod layout;
+mod light;
+mod note;
+mod pinpad;
+mod prose;
+mod qr;
+mod row;
+mod stepper;
+mod tile;
+mod timeline;
+mod toast;
+mod visitor;
+
+use leptos::prelude::*;
+
+pub use badge::{Tone, badge, count, face};
+pub use button::{Button, link_button};
+pub use card::{card, facts, flush_card, pending_card};
+pub use choice::{choices, one_of, tick};
+pub use dialog::{dialog, shut};
+pub use due::{Day, due};
+pub use empty::empty;
+pub use field::{Field, search};
+pub use icon::{Icon, icon};
+pub use layout::{actions, columns, grow, line, line_apart, narrow_page, page, stack, tight, tiles};
+pub use light::{Light, light};
+pub use note::{Clause, Why, clause, note, why};
+pub use pinpad::{PinWords, pinpad};
+pub use prose::{Words, big, fine, heading, para, soft, strong, title};
+pub use qr::qr;
+pub use row::{Row, rows};
+pub use stepper::stepper;
+pub use tile::Tile;
+pub use timeline::{Moment, day_bar, timeline};
+pub use toast::{Toasts, toasts};
+pub use visitor::{visitor, visitor_list};
+
+/// What a press does.
+pub type Press = Box<dyn Fn()>;
+
+/// Views side by side, already erased.
+pub type Views = Vec<AnyView>;
+
+/// Returns a view that is made again whenever what it reads has changed.
+pub fn live(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let make: Box<dyn Fn() -> AnyView + Send> = Box::new(make);
+    (move || make()).into_any()
+}
+
+/// Returns the view of something that may be absent.
+pub fn maybe(view: Option<AnyView>) -> AnyView {
+    view.unwrap_or_else(|| ().into_any())
+}

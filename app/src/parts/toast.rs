@@ -1,0 +1,60 @@
+//! A short word at the foot of the screen, read out and gone.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Icon, icon};
+
+/// How long a word stays.
+const STAY: Duration = Duration::from_secs(4);
+
+/// Where screens leave a word; the frame shows it.
+#[derive(Clone, Copy)]
+pub struct Toasts(RwSignal<Option<String>>);
+
+impl Toasts {
+    /// Returns the place, ready for the frame to show and to provide.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Says a word, in place of the one before.
+    pub fn say(self, words: impl Into<String>) {
+        let words = words.into();
+        self.0.set(Some(words.clone()));
+        set_timeout(
+            move || {
+                self.0.maybe_update(|now| {
+                    let same = now.as_ref() == Some(&words);
+                    if same {
+                        *now = None;
+                    }
+                    same
+                });
+            },
+            STAY,
+        );
+    }
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Returns the live region in which words appear.
+pub fn toasts(toasts: Toasts) -> AnyView {
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            {move || {
+                toasts
+                    .0
+                    .get()
+                    .map(|words| view! { <div class="toast">{icon(Icon::Check)} <span>{words}</span></div> })
+            }}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+//! The visitor's side of the tablet: a full page read from a metre, with nothing private on it.
+
+use leptos::prelude::*;
+
+use super::{Button, Icon, Views, Words, dialog::modal};
+
+/// Returns a full page for the visitor while `open`; `back` is what the clerk's way back does.
+pub fn visitor(
+    open: RwSignal<bool>,
+    head: impl Into<Words>,
+    back: &'static str,
+    leave: impl Fn() + Send + Sync + 'static,
+    body: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let head: Words = head.into();
+    let name = head.clone();
+    let leave = StoredValue::new(Box::new(leave) as Box<dyn Fn() + Send + Sync>);
+    modal(
+        "visitor",
+        open,
+        name,
+        Box::new(move || {
+            let way_back = Button::new(back).icon(Icon::Lock).on(move || {
+                open.set(false);
+                leave.with_value(|leave| leave());
+            });
+            view! {
+                <div class="visitor-head"><span>{head.clone()}</span></div>
+                <div class="visitor-body">{body()}</div>
+                <div class="visitor-foot">{way_back}</div>
+            }
+            .into_any()
+        }),
+    )
+}
+
+/// Returns a numbered list in letters for across the counter.
+pub fn visitor_list(lines: Views) -> AnyView {
+    let lines: Views = lines.into_iter().map(|l| view! { <li><div>{l}</div></li> }.into_any()).collect();
+    view! { <ol class="visitor-list">{lines}</ol> }.into_any()
+}

@@ -1,0 +1,98 @@
+//! How dates, times and numbers read in each language.
+
+use chrono::{Datelike, Weekday};
+use domain::text::Language;
+use domain::time::{Date, TimeOfDay, Timestamp, Zone};
+
+use super::{Words, of};
+
+/// Returns a text with its `{names}` replaced.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(name),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns a count as text.
+pub fn number(count: impl TryInto<i64>) -> String {
+    count.try_into().unwrap_or_default().to_string()
+}
+
+/// Returns the short name of a date's weekday: 周五, Fri.
+pub fn weekday(date: Date, language: Language) -> &'static str {
+    let words: &Words = of(language);
+    match date.weekday() {
+        Weekday::Mon => words.date_monday,
+        Weekday::Tue => words.date_tuesday,
+        Weekday::Wed => words.date_wednesday,
+        Weekday::Thu => words.date_thursday,
+        Weekday::Fri => words.date_friday,
+        Weekday::Sat => words.date_saturday,
+        Weekday::Sun => words.date_sunday,
+    }
+}
+
+/// Returns a date as people say it: 周五 11月27日, Fri 27 Nov. The year only where it is given.
+pub fn day(date: Date, language: Language) -> String {
+    let (month, day) = (month(date, language), number(date.day()));
+    let values = [("weekday", weekday(date, language)), ("month", &month), ("day", &day)];
+    fill(of(language).date_day, &values)
+}
+
+/// Returns a time of day: 17:30.
+pub fn clock_time(time: TimeOfDay) -> String {
+    let (hour, minute) = (time.0 / 60, time.0 % 60);
+    let zero = |n: u16| if n < 10 { "0" } else { "" };
+    format!("{}{hour}:{}{minute}", zero(hour), zero(minute))
+}
+
+/// Returns an instant as date and time at the site: 周五 11月27日 17:30.
+pub fn instant(at: Timestamp, zone: Zone, language: Language) -> String {
+    let (date, time) = at.local(zone);
+    let mut text = day(date, language);
+    text.push(' ');
+    text.push_str(&clock_time(time));
+    text
+}
+
+/// Returns the month as it stands in a date: 11, Nov.
+fn month(date: Date, language: Language) -> String {
+    const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let start = usize::try_from(date.month0()).unwrap_or_default() * 3;
+    match language {
+        Language::English => NAMES.get(start..start + 3).unwrap_or_default().to_owned(),
+        Language::Hans | Language::Hant => number(date.month()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_filled_by_name_and_keeps_what_it_cannot_fill() {
+        assert_eq!(fill("还剩 {n} 天", &[("n", "3")]), "还剩 3 天");
+        assert_eq!(fill("{a}{b}", &[("b", "2"), ("a", "1")]), "12");
+        assert_eq!(fill("{missing} {", &[]), "missing {");
+    }
+
+    #[test]
+    fn a_time_of_day_always_has_four_digits() {
+        assert_eq!(clock_time(TimeOfDay::hm(8, 5)), "08:05");
+        assert_eq!(clock_time(TimeOfDay::hm(17, 30)), "17:30");
+    }
+}
