@@ -3,7 +3,7 @@
 
 mod workerd;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -38,10 +38,7 @@ pub fn command(arguments: Arguments) -> Result<()> {
     let wish = parse(arguments)?;
     setup::ensure(Purpose::Run)?;
     build::ensure(wish.quality)?;
-    workerd::stop_forgotten(&wish.state)?;
-    if wish.fresh && wish.state.exists() {
-        fs::remove_dir_all(&wish.state)?;
-    }
+    let _alone = state(&wish)?;
     let stop = stop_wish()?;
     let mut runtime = Workerd::start(&wish.state, wish.port)?;
     println!(
@@ -79,6 +76,27 @@ fn parse(mut arguments: Arguments) -> Result<Wish> {
         }
     }
     Ok(wish)
+}
+
+/// Makes the state folder ready and keeps it ours until dropped.
+fn state(wish: &Wish) -> Result<File> {
+    fs::create_dir_all(&wish.state)?;
+    let alone = File::create(wish.state.join("run.lock"))?;
+    if alone.try_lock().is_err() {
+        bail!("another `cargo xtask run` uses {}; stop it, or take --state", wish.state.display());
+    }
+    workerd::stop_forgotten(&wish.state)?;
+    if wish.fresh {
+        for entry in fs::read_dir(&wish.state)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                fs::remove_dir_all(path)?;
+            } else if !path.ends_with("run.lock") {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    Ok(alone)
 }
 
 /// Gives one message when the user or the system wants an end.

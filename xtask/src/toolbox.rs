@@ -53,6 +53,8 @@ fn environment() -> Vec<(&'static str, OsString)> {
     let quiet =
         ["WRANGLER_SEND_METRICS", "WRANGLER_SEND_ERROR_REPORTS", "CLOUDFLARE_CF_FETCH_ENABLED"];
     pairs.extend(quiet.map(|name| (name, "false".into())));
-    pairs.extend(["WRANGLER_HIDE_BANNER", "DO_NOT_TRACK"].map(|name| (name, "1".into())));
+    pairs.push(("WRANGLER_HIDE_BANNER", "true".into()));
+    pairs.push(("WRANGLER_LOG_PATH", project::path("target/wrangler-log").into()));
+    pairs.push(("DO_NOT_TRACK", "1".into()));
     pairs
 }

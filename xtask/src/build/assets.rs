@@ -52,7 +52,7 @@ fn named(served: &mut Served, stem: &str, ending: &str, content: Vec<u8>) -> Str
 /// One file with all it imports, small if it is to be shipped.
 fn bundle(source: &str, quality: Quality) -> Result<Vec<u8>> {
     let mut esbuild = toolbox::tool("esbuild");
-    esbuild.args([source, "--bundle", "--format=esm", "--target=es2022", "--external:/*"]);
+    esbuild.args([source, "--bundle", "--format=esm", "--target=es2022", "--external:/icons/*"]);
     esbuild.arg("--log-level=warning");
     if quality == Quality::Release {
         esbuild.args(["--minify", "--legal-comments=none"]);
