@@ -36,7 +36,9 @@ pub use due::{Day, due};
 pub use empty::empty;
 pub use field::{Field, search};
 pub use icon::{Icon, icon};
-pub use layout::{actions, columns, grow, line, line_apart, narrow_page, page, stack, tight, tiles};
+pub use layout::{
+    actions, columns, grow, line, line_apart, narrow_page, page, stack, tight, tiles,
+};
 pub use light::{Light, light};
 pub use note::{Clause, Why, clause, note, why};
 pub use pinpad::{PinWords, pinpad};

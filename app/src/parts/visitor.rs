@@ -36,6 +36,7 @@ pub fn visitor(
 
 /// Returns a numbered list in letters for across the counter.
 pub fn visitor_list(lines: Views) -> AnyView {
-    let lines: Views = lines.into_iter().map(|l| view! { <li><div>{l}</div></li> }.into_any()).collect();
+    let lines: Views =
+        lines.into_iter().map(|l| view! { <li><div>{l}</div></li> }.into_any()).collect();
     view! { <ol class="visitor-list">{lines}</ol> }.into_any()
 }
