@@ -1,0 +1,138 @@
+//! What the window offers: service items with their guides, the departments of the site, the
+//! directory of units outside it, and the phrases. An item is added, revised in numbered versions,
+//! and switched on and off; what was published under a version stays readable.
+
+mod add_item;
+mod departments;
+mod item;
+mod publish_phrases;
+mod revise_item;
+mod rules;
+mod state;
+mod switch_item;
+mod units;
+mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Decision, DepartmentId, ItemCode, MaterialKey, Stamp, UnitId};
+
+pub use add_item::AddItem;
+pub use departments::{AddDepartment, ReviseDepartment};
+pub use item::{Item, ItemKind, Material, MaterialForm};
+pub use publish_phrases::PublishPhrases;
+pub use revise_item::ReviseItem;
+pub use rules::{check_item, forbidden_word};
+pub use state::{Department, Phrase, PhraseKind, State, Unit};
+pub use switch_item::SwitchItem;
+pub use units::{AddUnit, ConfirmUnit, ReviseUnit, UnitConfirmed};
+
+/// What may be asked of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Operation {
+    AddItem(AddItem),
+    ReviseItem(ReviseItem),
+    SwitchItem(SwitchItem),
+    AddDepartment(AddDepartment),
+    ReviseDepartment(ReviseDepartment),
+    AddUnit(AddUnit),
+    ReviseUnit(ReviseUnit),
+    ConfirmUnit(ConfirmUnit),
+    PublishPhrases(PublishPhrases),
+}
+
+/// What happened to the catalogue; an item carries the version it became.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    ItemAdded(AddItem),
+    ItemRevised(ReviseItem),
+    ItemSwitched(SwitchItem),
+    DepartmentAdded(Department),
+    DepartmentRevised(Department),
+    UnitAdded(Unit),
+    UnitRevised(Unit),
+    UnitConfirmed(UnitConfirmed),
+    PhrasesPublished(PublishPhrases),
+}
+
+/// Why the catalogue is not changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error("2.3 an item's code is four capital letters or digits")]
+    CodeMalformed,
+    #[error("the code {code} is taken")]
+    CodeTaken { code: ItemCode },
+    #[error("there is no item {code}")]
+    UnknownItem { code: ItemCode },
+    #[error("the item was revised meanwhile: version {now} is the latest")]
+    StaleVersion { now: u32 },
+    #[error("S2.2.4 it needs a name")]
+    NameBlank,
+    #[error("S1.6.2 a material is asked for on some legal basis: the item needs one")]
+    BasisBlank,
+    #[error("R-CLK-2 a promised item needs its limit")]
+    PromisedItemWithoutLimit,
+    #[error("2.3 an immediate item is done on the spot and promises no later day")]
+    ImmediateItemWithLimit,
+    #[error("R-CLK-2 a limit is at least one of its unit")]
+    LimitZero,
+    #[error("R-CLK-9 the promised limit is longer than the statutory one")]
+    PromisedLongerThanStatutory,
+    #[error("two materials have the key {key}")]
+    DuplicateMaterial { key: MaterialKey },
+    #[error("S2.2.4 the material {key} needs a name")]
+    MaterialNameBlank { key: MaterialKey },
+    #[error("S2.2.4 the material {key} needs the number of its copies")]
+    MaterialWithoutCopies { key: MaterialKey },
+    #[error("3.4 “{word}” may not be demanded of anybody any more")]
+    MaterialForbidden { word: String },
+    #[error("6.2 an item that may be had anonymously asks for no material")]
+    AnonymousWithMaterial,
+    #[error("there is no department {department}")]
+    UnknownDepartment { department: DepartmentId },
+    #[error("there is no unit {unit}")]
+    UnknownUnit { unit: UnitId },
+    #[error("S2.2.5 a unit that visitors are sent to needs its {field}")]
+    UnitIncomplete { field: String },
+    #[error("S2.3 two phrases have the id {id}")]
+    DuplicatePhrase { id: String },
+    #[error("S2.3 the phrase {id} has no words")]
+    PhraseBlank { id: String },
+}
+
+impl Operation {
+    /// Decides what the operation makes of the catalogue.
+    ///
+    /// # Errors
+    /// The first rule it breaks.
+    pub fn decide(&self, state: &crate::State, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let (catalogue, zone) = (&state.catalogue, state.site.zone);
+        let event = match self {
+            Self::AddItem(asked) => asked.decide(catalogue)?,
+            Self::ReviseItem(asked) => asked.decide(catalogue)?,
+            Self::SwitchItem(asked) => asked.decide(catalogue)?,
+            Self::AddDepartment(asked) => asked.decide(stamp)?,
+            Self::ReviseDepartment(asked) => asked.decide(catalogue)?,
+            Self::AddUnit(asked) => asked.decide(zone, stamp)?,
+            Self::ReviseUnit(asked) => asked.decide(catalogue, zone, stamp)?,
+            Self::ConfirmUnit(asked) => asked.decide(catalogue, zone, stamp)?,
+            Self::PublishPhrases(asked) => asked.decide()?,
+        };
+        Ok(Decision { events: vec![crate::Event::Catalogue(event)], warnings: Vec::new() })
+    }
+}
+
+impl State {
+    /// Takes in what happened to the catalogue.
+    pub fn evolve(&mut self, _stamp: &Stamp, event: &Event) {
+        match event {
+            Event::ItemAdded(event) => event.evolve(self),
+            Event::ItemRevised(event) => event.evolve(self),
+            Event::ItemSwitched(event) => event.evolve(self),
+            Event::DepartmentAdded(event) | Event::DepartmentRevised(event) => event.evolve(self),
+            Event::UnitAdded(event) | Event::UnitRevised(event) => event.evolve(self),
+            Event::UnitConfirmed(event) => event.evolve(self),
+            Event::PhrasesPublished(event) => event.evolve(self),
+        }
+    }
+}

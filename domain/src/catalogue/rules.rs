@@ -1,0 +1,187 @@
+//! What must hold of the catalogue, one clause each.
+
+use std::collections::BTreeSet;
+
+use super::{Item, ItemKind, Material, MaterialForm, Phrase, Refusal, Unit};
+use crate::ItemCode;
+use crate::calendar::{Limit, Unit as LimitUnit};
+use crate::text::Text;
+
+/// Words of demands that have lost their ground: 人口与计划生育法 (2021) Art. 4 and 18,
+/// 流动人口计划生育工作条例 Art. 7 and 13. Compared without spaces and in lower case.
+const FORBIDDEN: [&str; 36] = [
+    "社会抚养费",
+    "社會撫養費",
+    "计划外生育费",
+    "計劃外生育費",
+    "超生罚款",
+    "超生罰款",
+    "节育证明",
+    "節育證明",
+    "结扎证明",
+    "結紮證明",
+    "上环证明",
+    "上環證明",
+    "生育指标",
+    "生育指標",
+    "计划生育指标",
+    "計劃生育指標",
+    "准生证",
+    "準生證",
+    "未怀孕证明",
+    "未懷孕證明",
+    "未孕证明",
+    "未孕證明",
+    "孕检证明",
+    "孕檢證明",
+    "环孕检",
+    "環孕檢",
+    "避孕节育情况检查",
+    "避孕節育情況檢查",
+    "遗失声明",
+    "遺失聲明",
+    "登报",
+    "登報",
+    "socialsupportfee",
+    "socialmaintenancefee",
+    "contraceptioncertificate",
+    "birthquota",
+];
+
+/// Requires all that must hold of an item, whoever wrote it.
+///
+/// # Errors
+/// The first rule it breaks.
+pub fn check_item(item: &Item) -> Result<(), Refusal> {
+    code(&item.code)?;
+    name(&item.name)?;
+    basis(&item.basis)?;
+    limits(item)?;
+    anonymous(item)?;
+    distinct(&item.materials)?;
+    item.materials.iter().try_for_each(material)
+}
+
+/// 2.3 A case number carries the item's code in four characters.
+fn code(code: &ItemCode) -> Result<(), Refusal> {
+    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if code.0.len() == 4 && code.0.bytes().all(plain) {
+        Ok(())
+    } else {
+        Err(Refusal::CodeMalformed)
+    }
+}
+
+/// S2.2.4 What a notice speaks of has a name.
+pub fn name(name: &Text) -> Result<(), Refusal> {
+    if name.is_blank() { Err(Refusal::NameBlank) } else { Ok(()) }
+}
+
+/// S1.6.2 Nothing is demanded without a legal basis.
+fn basis(basis: &str) -> Result<(), Refusal> {
+    if basis.trim().is_empty() { Err(Refusal::BasisBlank) } else { Ok(()) }
+}
+
+/// R-CLK-2, R-CLK-9 A promised item has its limit, an immediate one none; a limit is something; what
+/// is promised is not longer than the statute allows.
+fn limits(item: &Item) -> Result<(), Refusal> {
+    match (item.kind, item.promised) {
+        (ItemKind::Promised, None) => return Err(Refusal::PromisedItemWithoutLimit),
+        (ItemKind::Immediate, Some(_)) => return Err(Refusal::ImmediateItemWithLimit),
+        (ItemKind::Promised, Some(_)) | (ItemKind::Immediate, None) => {}
+    }
+    if [item.statutory, item.promised].into_iter().flatten().any(|limit| limit.count == 0) {
+        return Err(Refusal::LimitZero);
+    }
+    match (item.promised, item.statutory) {
+        (Some(promised), Some(statutory)) if length(promised) > length(statutory) => {
+            Err(Refusal::PromisedLongerThanStatutory)
+        }
+        (Some(_) | None, Some(_) | None) => Ok(()),
+    }
+}
+
+/// Returns a limit's usual length in tenths of an hour, for comparing limits of different units:
+/// five working days a week, eight open hours a working day, 365 days a year.
+fn length(limit: Limit) -> u32 {
+    let one = match limit.unit {
+        LimitUnit::ClockHours => 10,
+        LimitUnit::Hours => 42,
+        LimitUnit::CalendarDays => 240,
+        LimitUnit::WorkingDays => 336,
+        LimitUnit::Months => 7_300,
+    };
+    u32::from(limit.count) * one
+}
+
+/// 6.2 Who may stay unknown is asked for nothing.
+fn anonymous(item: &Item) -> Result<(), Refusal> {
+    let asks = item.anonymous && !item.materials.is_empty();
+    if asks { Err(Refusal::AnonymousWithMaterial) } else { Ok(()) }
+}
+
+/// S1.6.2 Each material of the list is one thing to be ticked.
+fn distinct(materials: &[Material]) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    match materials.iter().find(|material| !seen.insert(&material.key)) {
+        Some(material) => Err(Refusal::DuplicateMaterial { key: material.key.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// S2.2.4 A material is told with its name and the number of copies, and 3.4 never asks what may not
+/// be asked.
+fn material(material: &Material) -> Result<(), Refusal> {
+    let key = material.key.clone();
+    if material.name.is_blank() {
+        return Err(Refusal::MaterialNameBlank { key });
+    }
+    let kept = match material.form {
+        MaterialForm::Copy | MaterialForm::Filled => true,
+        MaterialForm::Original | MaterialForm::Either => false,
+    };
+    if kept && material.copies == 0 {
+        return Err(Refusal::MaterialWithoutCopies { key });
+    }
+    match forbidden_word(&material.name).or_else(|| forbidden_word(&material.when)) {
+        Some(word) => Err(Refusal::MaterialForbidden { word: word.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// 3.4 Returns the word of a demand that has lost its ground, if a text contains one.
+pub fn forbidden_word(text: &Text) -> Option<&'static str> {
+    let fold = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let folded = [fold(&text.hans), fold(&text.hant), fold(&text.en)];
+    FORBIDDEN.into_iter().find(|word| folded.iter().any(|words| words.contains(word)))
+}
+
+/// S2.2.5 A unit that visitors are sent to has a name, a place and a phone.
+pub fn complete(unit: &Unit) -> Result<(), Refusal> {
+    let missing = [
+        ("name", unit.name.is_blank()),
+        ("place", unit.place.is_blank()),
+        ("phone", !unit.phone.chars().any(|letter| letter.is_ascii_digit())),
+    ];
+    match missing.into_iter().find(|(_, missing)| *missing) {
+        Some((field, _)) => Err(Refusal::UnitIncomplete { field: field.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// S2.3 A phrase is found by its id and says something.
+pub fn phrases(phrases: &[Phrase]) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    for phrase in phrases {
+        let id = phrase.id.clone();
+        if phrase.text.is_blank() {
+            return Err(Refusal::PhraseBlank { id });
+        }
+        if !seen.insert(&phrase.id) {
+            return Err(Refusal::DuplicatePhrase { id });
+        }
+    }
+    Ok(())
+}

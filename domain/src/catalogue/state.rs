@@ -1,0 +1,101 @@
+//! The catalogue as it stands.
+
+use imbl::OrdMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Item, Refusal};
+use crate::text::Text;
+use crate::time::Date;
+use crate::{DepartmentId, ItemCode, UnitId};
+
+/// A department of the site, to which matters are transferred inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Department {
+    pub id: DepartmentId,
+    pub name: Text,
+    pub place: Text,
+    pub phone: String,
+}
+
+/// A unit outside the site, to which visitors are referred. S2.2.5
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    pub id: UnitId,
+    pub name: Text,
+    pub place: Text,
+    pub phone: String,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub hours: Text,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub window: Text,
+    /// The day somebody last made sure of it.
+    pub confirmed: Date,
+}
+
+/// Whether a phrase is to be said or never to be said. S2.3
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PhraseKind {
+    Recommended,
+    Forbidden,
+}
+
+/// A phrase of the regulation. S2.3
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrase {
+    /// Such as `P-W01`.
+    pub id: String,
+    pub kind: PhraseKind,
+    pub clause: String,
+    /// When it is said.
+    pub situation: String,
+    pub text: Text,
+}
+
+/// The catalogue of one site.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    #[serde(default)]
+    pub items: OrdMap<ItemCode, Item>,
+    /// The versions before the latest, for what was opened under them.
+    #[serde(default)]
+    pub earlier: OrdMap<ItemCode, OrdMap<u32, Item>>,
+    #[serde(default)]
+    pub departments: OrdMap<DepartmentId, Department>,
+    #[serde(default)]
+    pub units: OrdMap<UnitId, Unit>,
+    #[serde(default)]
+    pub phrases: OrdMap<String, Phrase>,
+}
+
+impl State {
+    /// Returns an item in its latest version.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownItem`].
+    pub fn item(&self, code: &ItemCode) -> Result<&Item, Refusal> {
+        self.items.get(code).ok_or_else(|| Refusal::UnknownItem { code: code.clone() })
+    }
+
+    /// Returns an item as it was published in a version.
+    pub fn version(&self, code: &ItemCode, version: u32) -> Option<&Item> {
+        let latest = self.items.get(code).filter(|item| item.version == version);
+        latest.or_else(|| self.earlier.get(code)?.get(&version))
+    }
+
+    /// Returns a department of the site.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownDepartment`].
+    pub fn department(&self, id: &DepartmentId) -> Result<&Department, Refusal> {
+        let known = self.departments.get(id);
+        known.ok_or_else(|| Refusal::UnknownDepartment { department: id.clone() })
+    }
+
+    /// Returns a unit of the outside directory.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownUnit`].
+    pub fn unit(&self, id: &UnitId) -> Result<&Unit, Refusal> {
+        self.units.get(id).ok_or_else(|| Refusal::UnknownUnit { unit: id.clone() })
+    }
+}

@@ -1,0 +1,98 @@
+//! The directory of units outside the site: nobody is sent away without a place to go. S2.2.5
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Refusal, State, Unit, rules};
+use crate::text::Text;
+use crate::time::{Date, Zone};
+use crate::{Stamp, UnitId};
+
+/// Adds a unit; it counts as confirmed today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddUnit {
+    pub name: Text,
+    pub place: Text,
+    pub phone: String,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub hours: Text,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub window: Text,
+}
+
+/// Revises a unit; it counts as confirmed today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviseUnit {
+    pub unit: UnitId,
+    pub name: Text,
+    pub place: Text,
+    pub phone: String,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub hours: Text,
+    #[serde(default, skip_serializing_if = "Text::is_blank")]
+    pub window: Text,
+}
+
+/// Says that what is listed of a unit is right today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConfirmUnit {
+    pub unit: UnitId,
+}
+
+/// A unit was found to be listed rightly.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitConfirmed {
+    pub unit: UnitId,
+    pub on: Date,
+}
+
+impl AddUnit {
+    pub(super) fn decide(&self, zone: Zone, stamp: &Stamp) -> Result<Event, Refusal> {
+        let Self { name, place, phone, hours, window } = self.clone();
+        let (id, confirmed) = (UnitId::from(&stamp.operation), stamp.at.date(zone));
+        let unit = Unit { id, name, place, phone, hours, window, confirmed };
+        rules::complete(&unit)?;
+        Ok(Event::UnitAdded(unit))
+    }
+}
+
+impl ReviseUnit {
+    pub(super) fn decide(
+        &self,
+        catalogue: &State,
+        zone: Zone,
+        stamp: &Stamp,
+    ) -> Result<Event, Refusal> {
+        catalogue.unit(&self.unit)?;
+        let Self { unit: id, name, place, phone, hours, window } = self.clone();
+        let confirmed = stamp.at.date(zone);
+        let unit = Unit { id, name, place, phone, hours, window, confirmed };
+        rules::complete(&unit)?;
+        Ok(Event::UnitRevised(unit))
+    }
+}
+
+impl ConfirmUnit {
+    pub(super) fn decide(
+        &self,
+        catalogue: &State,
+        zone: Zone,
+        stamp: &Stamp,
+    ) -> Result<Event, Refusal> {
+        catalogue.unit(&self.unit)?;
+        Ok(Event::UnitConfirmed(UnitConfirmed { unit: self.unit.clone(), on: stamp.at.date(zone) }))
+    }
+}
+
+impl Unit {
+    pub(super) fn evolve(&self, catalogue: &mut State) {
+        catalogue.units.insert(self.id.clone(), self.clone());
+    }
+}
+
+impl UnitConfirmed {
+    pub(super) fn evolve(&self, catalogue: &mut State) {
+        if let Some(unit) = catalogue.units.get_mut(&self.unit) {
+            unit.confirmed = self.on;
+        }
+    }
+}

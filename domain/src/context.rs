@@ -1,0 +1,39 @@
+//! Who asks, on which tablet, and when: the inputs every rule is given, since none may be looked up.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{DeviceId, OperationId, PersonId};
+use crate::time::Timestamp;
+
+/// Who answers for an operation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Actor {
+    /// A member of staff, signed in with a PIN.
+    Person(PersonId),
+    /// Whoever runs the server: opens sites, never serves visitors.
+    Operator,
+    /// The server itself, for what no person does.
+    System,
+}
+
+/// An operation's circumstances, the same on the tablet and on the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    pub operation: OperationId,
+    pub actor: Actor,
+    pub device: DeviceId,
+    /// When it happened: the tablet's claim, bounded by what the server can prove. Rules judge by it.
+    pub at: Timestamp,
+    /// When whoever decides got it. Only evidence of lateness, never an order.
+    pub received: Timestamp,
+}
+
+impl Stamp {
+    /// Returns the member of staff who acts, if one does.
+    pub fn person(&self) -> Option<&PersonId> {
+        match &self.actor {
+            Actor::Person(person) => Some(person),
+            Actor::Operator | Actor::System => None,
+        }
+    }
+}

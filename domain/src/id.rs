@@ -1,0 +1,116 @@
+//! Names of things: an operation names everything it creates, so that no payload carries chance.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Says why a text is not an id.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an id: {0}")]
+pub struct NotAnId(pub String);
+
+/// Declares a newtype over text with a fixed form.
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                let text = text.trim();
+                if text.is_empty() { Err(NotAnId(text.to_owned())) } else { Ok(Self(text.to_owned())) }
+            }
+        }
+    };
+}
+
+/// Declares an id of something an operation created: it has the operation's own name.
+macro_rules! created_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        text_id!($(#[$doc])* $name);
+
+        impl From<&OperationId> for $name {
+            fn from(operation: &OperationId) -> Self {
+                Self(operation.0.clone())
+            }
+        }
+    };
+}
+
+text_id!(
+    /// An operation's name for ever: `<log>-<sequence>`, the log being 16 hex digits.
+    OperationId
+);
+text_id!(
+    /// A tablet's append-only log, born with its storage: 16 hex digits.
+    LogId
+);
+created_id!(
+    /// A member of staff.
+    PersonId
+);
+created_id!(
+    /// An enrolled tablet.
+    DeviceId
+);
+created_id!(
+    /// A window's post.
+    PostId
+);
+created_id!(
+    /// A department of the site.
+    DepartmentId
+);
+created_id!(
+    /// A unit outside the site, in the directory of referrals.
+    UnitId
+);
+created_id!(
+    /// A first contact of a visitor.
+    ContactId
+);
+created_id!(
+    /// A visitor's record; the personal fields themselves are kept apart from the log.
+    SubjectId
+);
+created_id!(
+    /// A case opened from a contact.
+    CaseId
+);
+created_id!(
+    /// A planned absence.
+    AbsenceId
+);
+text_id!(
+    /// A service item's code, such as `FP01`.
+    ItemCode
+);
+text_id!(
+    /// A material's key within its item, such as `m1`; never reused for another material.
+    MaterialKey
+);
+text_id!(
+    /// A badge number, unique at the site.
+    Badge
+);
+text_id!(
+    /// A public key: `ed25519:` and 64 hex digits.
+    PublicKey
+);
+
+impl OperationId {
+    /// Returns the log this operation stands in.
+    pub fn log(&self) -> LogId {
+        LogId(self.0.split('-').next().unwrap_or_default().to_owned())
+    }
+}

@@ -1,0 +1,130 @@
+//! Every number and choice that the regulation leaves open, with the default the product proposes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Refusal, State, rules};
+
+/// What a site decides for itself. Each field says its unit and the clause it fills in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// S1.1.2 Working days after a result within which feedback is given.
+    pub feedback_working_days: u16,
+    /// S1.1.3 Open minutes within which a transfer is answered before the supervisor is told.
+    pub transfer_answer_minutes: u16,
+    /// S1.1.3 Times a contact may be returned before only the supervisor moves it on.
+    pub returns_before_supervisor: u8,
+    /// S1.3.1 Minutes a post may be idle with people waiting before it counts as vacant.
+    pub vacancy_idle_minutes: u16,
+    /// S1.3.1 Minutes after which a start of duty counts as late.
+    pub late_start_minutes: u16,
+    /// S2.1.7 Seconds without a touch after which the screen locks.
+    pub lock_after_seconds: u16,
+    /// S2.2.4 Minutes within which a major event is reported upwards.
+    pub major_event_minutes: u16,
+    /// S2.2.5 Days after which an entry of the outside directory counts as stale.
+    pub directory_stale_days: u16,
+    /// S2.3.1.6 Minutes a clerk may leave a visitor waiting at the seat.
+    pub away_minutes: u16,
+    /// S2.3.1.7 Working days within which a visitor is called back.
+    pub call_back_working_days: u16,
+    /// R-CLK-3 Whether the last day ends at 24:00 instead of at closing.
+    pub deadline_at_midnight: bool,
+    /// R-CLK-4 Working days within which missing material is named.
+    pub supplement_working_days: u16,
+    /// R-CLK-12 Percent of a limit, at least one working day, at which its light turns yellow.
+    pub yellow_percent: u8,
+    /// 5.2-3 Whether a day off on which the site opens extra counts as a working day.
+    pub extra_days_count: bool,
+    /// 5.2-3 Whether a working day on which the site is shut still counts.
+    pub closed_days_count: bool,
+    /// Minutes between an act and its entry after which the entry is marked late.
+    pub late_entry_minutes: u16,
+    /// Days a visitor's personal fields are kept after a contact is closed without a case.
+    pub retention_contact_days: u16,
+}
+
+/// A setting with limits, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Setting {
+    FeedbackWorkingDays,
+    TransferAnswerMinutes,
+    ReturnsBeforeSupervisor,
+    VacancyIdleMinutes,
+    LateStartMinutes,
+    LockAfterSeconds,
+    MajorEventMinutes,
+    DirectoryStaleDays,
+    AwayMinutes,
+    CallBackWorkingDays,
+    SupplementWorkingDays,
+    YellowPercent,
+    LateEntryMinutes,
+    RetentionContactDays,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            feedback_working_days: 1,
+            transfer_answer_minutes: 120,
+            returns_before_supervisor: 2,
+            vacancy_idle_minutes: 10,
+            late_start_minutes: 5,
+            lock_after_seconds: 120,
+            major_event_minutes: 30,
+            directory_stale_days: 180,
+            away_minutes: 5,
+            call_back_working_days: 1,
+            deadline_at_midnight: false,
+            supplement_working_days: 5,
+            yellow_percent: 20,
+            extra_days_count: false,
+            closed_days_count: false,
+            late_entry_minutes: 30,
+            retention_contact_days: 365,
+        }
+    }
+}
+
+/// Replaces the settings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeSettings {
+    pub settings: Settings,
+}
+
+impl ChangeSettings {
+    pub(super) fn decide(&self, site: &State) -> Result<Event, Refusal> {
+        site.require_open()?;
+        rules::settings(&self.settings)?;
+        Ok(Event::SettingsChanged(self.clone()))
+    }
+
+    pub(super) fn evolve(&self, site: &mut State) {
+        site.settings.clone_from(&self.settings);
+    }
+}
+
+impl Settings {
+    /// Returns every setting that has limits: its name, its value, the least and the most.
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 14] {
+        use Setting as S;
+        [
+            (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
+            (S::TransferAnswerMinutes, self.transfer_answer_minutes.into(), 5, 2_400),
+            (S::ReturnsBeforeSupervisor, self.returns_before_supervisor.into(), 2, 9),
+            (S::VacancyIdleMinutes, self.vacancy_idle_minutes.into(), 1, 120),
+            (S::LateStartMinutes, self.late_start_minutes.into(), 0, 60),
+            (S::LockAfterSeconds, self.lock_after_seconds.into(), 30, 900),
+            (S::MajorEventMinutes, self.major_event_minutes.into(), 5, 240),
+            (S::DirectoryStaleDays, self.directory_stale_days.into(), 30, 730),
+            (S::AwayMinutes, self.away_minutes.into(), 1, 60),
+            (S::CallBackWorkingDays, self.call_back_working_days.into(), 1, 10),
+            // R-CLK-4 is fixed for licences at five; a site may only promise less.
+            (S::SupplementWorkingDays, self.supplement_working_days.into(), 1, 5),
+            (S::YellowPercent, self.yellow_percent.into(), 5, 50),
+            (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
+            (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
+        ]
+    }
+}
