@@ -16,6 +16,8 @@ pub struct Settings {
     pub returns_before_supervisor: u8,
     /// S1.3.1 Minutes a post may be idle with people waiting before it counts as vacant.
     pub vacancy_idle_minutes: u16,
+    /// S1.3.1 Minutes before opening from which duty may start.
+    pub early_start_minutes: u16,
     /// S1.3.1 Minutes after which a start of duty counts as late.
     pub late_start_minutes: u16,
     /// S2.1.7 Seconds without a touch after which the screen locks.
@@ -51,6 +53,7 @@ pub enum Setting {
     TransferAnswerMinutes,
     ReturnsBeforeSupervisor,
     VacancyIdleMinutes,
+    EarlyStartMinutes,
     LateStartMinutes,
     LockAfterSeconds,
     MajorEventMinutes,
@@ -70,6 +73,7 @@ impl Default for Settings {
             transfer_answer_minutes: 120,
             returns_before_supervisor: 2,
             vacancy_idle_minutes: 10,
+            early_start_minutes: 90,
             late_start_minutes: 5,
             lock_after_seconds: 120,
             major_event_minutes: 30,
@@ -107,13 +111,14 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 14] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 15] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
             (S::TransferAnswerMinutes, self.transfer_answer_minutes.into(), 5, 2_400),
             (S::ReturnsBeforeSupervisor, self.returns_before_supervisor.into(), 2, 9),
             (S::VacancyIdleMinutes, self.vacancy_idle_minutes.into(), 1, 120),
+            (S::EarlyStartMinutes, self.early_start_minutes.into(), 0, 720),
             (S::LateStartMinutes, self.late_start_minutes.into(), 0, 60),
             (S::LockAfterSeconds, self.lock_after_seconds.into(), 30, 900),
             (S::MajorEventMinutes, self.major_event_minutes.into(), 5, 240),

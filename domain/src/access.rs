@@ -1,0 +1,195 @@
+//! Who may attempt what: one exhaustive match from operation to those who may. What they may then
+//! do with it is each slice's own rule. `domain/tests/access.txt` prints it as a matrix.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{DeviceId, PersonId};
+use crate::people::{Person, Role};
+use crate::{Actor, Operation, Stamp, State, case, catalogue, contact, duty, people, site};
+
+/// Who may attempt an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// The server by itself, or whoever runs it: opening a site, enrolling, registering keys.
+    Server,
+    /// Administrators, and whoever runs the server: setting a site up.
+    SetUp,
+    /// Supervisors and administrators: tablets and keys, when one is lost.
+    Care,
+    /// Supervisors: who stands where, who takes over.
+    Supervision,
+    /// Clerks and supervisors: serving visitors.
+    Service,
+}
+
+/// Why somebody may not even attempt an operation, in order of precedence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error("only the server does this")]
+    OperatorOnly,
+    #[error("no tablet is {device}")]
+    UnknownDevice { device: DeviceId },
+    #[error("the tablet was revoked")]
+    DeviceRevoked,
+    #[error("nobody here is {person}")]
+    UnknownPerson { person: PersonId },
+    #[error("{person} is no longer staff")]
+    Retired { person: PersonId },
+    #[error("this needs another role")]
+    NotAllowed { needs: BTreeSet<Role> },
+}
+
+impl Allowed {
+    /// Returns the roles that may attempt it; a person needs one of them.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Server => &[],
+            Self::SetUp => &[Role::Administrator],
+            Self::Care => &[Role::Supervisor, Role::Administrator],
+            Self::Supervision => &[Role::Supervisor],
+            Self::Service => &[Role::Clerk, Role::Supervisor],
+        }
+    }
+
+    /// Says whether the server, or whoever runs it, may attempt it. They never serve visitors.
+    pub fn server(self) -> bool {
+        match self {
+            Self::Server | Self::SetUp | Self::Care => true,
+            Self::Supervision | Self::Service => false,
+        }
+    }
+}
+
+/// Returns who may attempt an operation.
+pub fn allowed(operation: &Operation) -> Allowed {
+    match operation {
+        Operation::Site(operation) => of_site(operation),
+        Operation::People(operation) => of_people(operation),
+        Operation::Catalogue(operation) => of_catalogue(operation),
+        Operation::Duty(operation) => of_duty(operation),
+        Operation::Contact(operation) => of_contact(operation),
+        Operation::Case(operation) => of_case(operation),
+    }
+}
+
+fn of_site(operation: &site::Operation) -> Allowed {
+    use site::Operation as O;
+    match operation {
+        O::Open(_) => Allowed::Server,
+        O::Describe(_)
+        | O::SetHours(_)
+        | O::SetLocalDay(_)
+        | O::ClearLocalDay(_)
+        | O::PublishYear(_)
+        | O::ChangeSettings(_) => Allowed::SetUp,
+    }
+}
+
+fn of_people(operation: &people::Operation) -> Allowed {
+    use people::Operation as O;
+    match operation {
+        O::EnrolDevice(_) | O::AddLog(_) | O::RegisterKey(_) => Allowed::Server,
+        O::Add(_) | O::Revise(_) | O::Retire(_) => Allowed::SetUp,
+        O::RevokeDevice(_) | O::DropKeys(_) => Allowed::Care,
+    }
+}
+
+fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
+    use catalogue::Operation as O;
+    match operation {
+        O::AddItem(_)
+        | O::ReviseItem(_)
+        | O::SwitchItem(_)
+        | O::AddDepartment(_)
+        | O::ReviseDepartment(_)
+        | O::AddUnit(_)
+        | O::ReviseUnit(_)
+        | O::PublishPhrases(_) => Allowed::SetUp,
+        O::ConfirmUnit(_) => Allowed::Care,
+    }
+}
+
+fn of_duty(operation: &duty::Operation) -> Allowed {
+    use duty::Operation as O;
+    match operation {
+        O::AddPost(_) | O::RevisePost(_) | O::ClosePost(_) => Allowed::SetUp,
+        O::PublishRoster(_) | O::PlanAbsence(_) | O::CancelAbsence(_) => Allowed::Care,
+        O::Start(_) | O::End(_) => Allowed::Service,
+    }
+}
+
+fn of_contact(operation: &contact::Operation) -> Allowed {
+    use contact::Operation as O;
+    match operation {
+        O::Reassign(_) => Allowed::Supervision,
+        O::Receive(_)
+        | O::Identify(_)
+        | O::Notify(_)
+        | O::AskMore(_)
+        | O::Dispose(_)
+        | O::Transfer(_)
+        | O::AcceptTransfer(_)
+        | O::ReturnTransfer(_)
+        | O::KeepCallBack(_)
+        | O::GiveFeedback(_) => Allowed::Service,
+    }
+}
+
+fn of_case(operation: &case::Operation) -> Allowed {
+    use case::Operation as O;
+    match operation {
+        O::Open(_)
+        | O::Tick(_)
+        | O::AskSupplement(_)
+        | O::Accept(_)
+        | O::Refuse(_)
+        | O::Finish(_)
+        | O::Withdraw(_) => Allowed::Service,
+    }
+}
+
+/// Lets an operation through to its slice, or says who may attempt it.
+///
+/// # Errors
+/// The first [`Refusal`] in the order of that enum.
+pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), Refusal> {
+    let allowed = allowed(operation);
+    match &stamp.actor {
+        Actor::Operator | Actor::System if allowed.server() => Ok(()),
+        Actor::Operator | Actor::System => Err(not_allowed(allowed)),
+        Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
+        Actor::Person(person) => {
+            tablet(state, stamp)?;
+            role(state, person, allowed, stamp)
+        }
+    }
+}
+
+/// What a revoked tablet sends later than that waits for a person, whatever time it claims.
+fn tablet(state: &State, stamp: &Stamp) -> Result<(), Refusal> {
+    let Some(device) = state.people.devices.get(&stamp.device) else {
+        return Err(Refusal::UnknownDevice { device: stamp.device.clone() });
+    };
+    if device.is_trusted(stamp.received) { Ok(()) } else { Err(Refusal::DeviceRevoked) }
+}
+
+/// What a person did while still staff counts, however late it arrives.
+fn role(state: &State, person: &PersonId, allowed: Allowed, stamp: &Stamp) -> Result<(), Refusal> {
+    let Some(found) = state.people.persons.get(person) else {
+        return Err(Refusal::UnknownPerson { person: person.clone() });
+    };
+    if !found.is_staff(stamp.at) {
+        return Err(Refusal::Retired { person: person.clone() });
+    }
+    if has_one(found, allowed) { Ok(()) } else { Err(not_allowed(allowed)) }
+}
+
+fn has_one(person: &Person, allowed: Allowed) -> bool {
+    allowed.roles().iter().any(|role| person.roles.contains(role))
+}
+
+fn not_allowed(allowed: Allowed) -> Refusal {
+    Refusal::NotAllowed { needs: allowed.roles().iter().copied().collect() }
+}

@@ -1,0 +1,152 @@
+//! Who stood where, derived from the marks of a day in the order in which things happened: what
+//! comes late counts for when it happened, and a silent network changes nothing. S1.3.1
+
+use std::collections::BTreeMap;
+
+use super::{Day, EndReason, Mark, What, roster};
+use crate::State;
+use crate::id::{DeviceId, PersonId, PostId};
+use crate::time::{Date, Span, Timestamp};
+
+/// How a presence came to an end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Over {
+    Ended(EndReason),
+    /// The person started elsewhere without ending here: two tablets that could not know.
+    MovedTo(PostId),
+}
+
+/// A stretch of one person's duty at one post. It never lasts past midnight of its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    pub post: PostId,
+    pub person: PersonId,
+    /// The tablet on which it started.
+    pub device: DeviceId,
+    pub from: Timestamp,
+    /// When and how it ended, if it has.
+    pub over: Option<(Timestamp, Over)>,
+}
+
+/// A post that nobody stands at any more, since when, and who left last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emptied {
+    pub post: PostId,
+    pub from: Timestamp,
+    pub person: PersonId,
+}
+
+impl Presence {
+    /// Says whether the person is there at an instant of the day.
+    pub fn holds(&self, at: Timestamp) -> bool {
+        self.from <= at && self.over.as_ref().is_none_or(|(over, _)| at < *over)
+    }
+
+    /// Returns the end, or `close` while there is none.
+    pub fn until(&self, close: Timestamp) -> Timestamp {
+        self.over.as_ref().map_or(close, |(over, _)| *over)
+    }
+}
+
+/// Returns the presences of a day in the order in which they began. A person is at one post at a
+/// time: where the marks say otherwise, the later start counts.
+pub fn presences(day: &Day) -> Vec<Presence> {
+    fold(day.marks.iter())
+}
+
+/// Returns where a person is on duty at an instant.
+pub fn of(state: &State, person: &PersonId, at: Timestamp) -> Option<Presence> {
+    let day = state.duty.day(at.date(state.site.zone))?;
+    let own = day.marks.iter().filter(|mark| mark.person == *person && mark.at <= at);
+    fold(own).pop().filter(|presence| presence.holds(at))
+}
+
+/// Returns who is at a post at an instant; the first of them started first.
+pub fn at_post(state: &State, post: &PostId, at: Timestamp) -> Vec<Presence> {
+    let Some(day) = state.duty.day(at.date(state.site.zone)) else { return Vec::new() };
+    presences(day).into_iter().filter(|one| one.post == *post && one.holds(at)).collect()
+}
+
+fn fold<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Presence> {
+    let mut all: Vec<Presence> = Vec::new();
+    let mut current: BTreeMap<&PersonId, usize> = BTreeMap::new();
+    for mark in marks {
+        let open = current.get(&mark.person).copied();
+        let here = open.filter(|index| all[*index].post == mark.post);
+        match (&mark.what, open, here) {
+            // A second tablet at the same post: the presence goes on.
+            (What::Started, _, Some(_)) => {}
+            (What::Started, elsewhere, None) => {
+                if let Some(index) = elsewhere {
+                    all[index].over = Some((mark.at, Over::MovedTo(mark.post.clone())));
+                }
+                current.insert(&mark.person, all.len());
+                all.push(begun(mark));
+            }
+            (What::Ended(why), _, Some(index)) => {
+                all[index].over = Some((mark.at, Over::Ended(why.clone())));
+                current.remove(&mark.person);
+            }
+            // The person had left already: the mark stays as evidence.
+            (What::Ended(_), _, None) => {}
+        }
+    }
+    all
+}
+
+fn begun(mark: &Mark) -> Presence {
+    Presence {
+        post: mark.post.clone(),
+        person: mark.person.clone(),
+        device: mark.device.clone(),
+        from: mark.at,
+        over: None,
+    }
+}
+
+/// Returns the posts that a mark would leave empty in opening hours, each from when, as far as
+/// that has begun by `known`. S1.3.1
+pub fn emptied(state: &State, date: Date, mark: Mark, known: Timestamp) -> Vec<Emptied> {
+    let mut day = state.duty.day(date).cloned().unwrap_or_default();
+    let before = vacancies(state, date, &day);
+    day.mark(mark);
+    let mut after = vacancies(state, date, &day);
+    after.retain(|vacancy| vacancy.from <= known && !before.contains(vacancy));
+    after
+}
+
+/// Returns every emptying of every post on a day: an open span in which somebody stood and nobody
+/// stands any more.
+pub fn vacancies(state: &State, date: Date, day: &Day) -> Vec<Emptied> {
+    let presences = presences(day);
+    let mut posts: Vec<&PostId> = presences.iter().map(|presence| &presence.post).collect();
+    posts.sort();
+    posts.dedup();
+    let mut all = Vec::new();
+    for post in posts {
+        let own: Vec<&Presence> = presences.iter().filter(|one| one.post == *post).collect();
+        for span in roster::open_spans(state, post, date) {
+            all.extend(emptyings(&own, span));
+        }
+    }
+    all
+}
+
+/// Returns the moments within an open span at which the last person present left.
+fn emptyings(presences: &[&Presence], span: Span) -> Vec<Emptied> {
+    let ends = presences.iter().filter_map(|one| {
+        let (over, _) = one.over.as_ref()?;
+        let was_there = one.from < *over && span.from < *over && *over < span.to;
+        was_there.then_some((*over, *one))
+    });
+    ends.filter(|(over, _)| !presences.iter().any(|other| other.holds(*over)))
+        .map(|(from, one)| Emptied { post: one.post.clone(), from, person: one.person.clone() })
+        .collect()
+}
+
+/// Says whether somebody has stood at a post between two instants of a day.
+pub fn came_within(state: &State, post: &PostId, from: Timestamp, to: Timestamp) -> bool {
+    let Some(day) = state.duty.day(from.date(state.site.zone)) else { return false };
+    let mut there = presences(day).into_iter().filter(|one| one.post == *post && one.from <= to);
+    there.any(|one| one.over.is_none_or(|(over, _)| from < over))
+}

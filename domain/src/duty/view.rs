@@ -1,0 +1,105 @@
+//! What screens need of posts and duty.
+
+use super::presence;
+use super::{GapReason, How, Plan, PublishRoster, Shift, responsible, roster, rules};
+use crate::State;
+use crate::id::{PersonId, PostId};
+use crate::time::{Date, Hours, Timestamp};
+
+/// A post as the today screen shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnPost {
+    pub post: PostId,
+    pub plan: Plan,
+    /// Whether it is within opening hours.
+    pub open: bool,
+    /// Who answers for it, and on what ground.
+    pub responsible: Option<(PersonId, How)>,
+    /// Everybody on duty there, in the order in which they started.
+    pub present: Vec<PersonId>,
+}
+
+/// A post that stands empty in opening hours now. S1.3.1
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenGap {
+    pub post: PostId,
+    pub from: Timestamp,
+    /// Who left last.
+    pub person: PersonId,
+    /// `None` where nobody was told: the tablets have not all reported yet.
+    pub reason: Option<GapReason>,
+}
+
+/// Opening hours that a roster in the making leaves to nobody. S1.3.1
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hole {
+    pub post: PostId,
+    pub date: Date,
+    pub hours: Hours,
+}
+
+/// Returns every post with who is there at an instant, by number.
+pub fn on_post_now(state: &State, at: Timestamp) -> Vec<OnPost> {
+    let posts = state.duty.open_posts().into_iter();
+    posts
+        .map(|(post, plan)| OnPost {
+            post: post.id.clone(),
+            plan: plan.clone(),
+            open: roster::span_at(state, &post.id, at).is_some(),
+            responsible: responsible(state, &post.id, at),
+            present: present(state, &post.id, at),
+        })
+        .collect()
+}
+
+/// Returns who is on duty at a post at an instant, in the order in which they started.
+pub fn present(state: &State, post: &PostId, at: Timestamp) -> Vec<PersonId> {
+    presence::at_post(state, post, at).into_iter().map(|one| one.person).collect()
+}
+
+/// Returns the posts that stand empty at an instant although they are open. S1.3.1
+pub fn open_gaps(state: &State, at: Timestamp) -> Vec<OpenGap> {
+    let date = at.date(state.site.zone);
+    let Some(day) = state.duty.day(date) else { return Vec::new() };
+    let mut gaps: Vec<OpenGap> = Vec::new();
+    for emptied in presence::vacancies(state, date, day) {
+        let open = roster::span_at(state, &emptied.post, at);
+        let is_now = open.is_some_and(|open| open.from <= emptied.from && emptied.from <= at);
+        let is_back = presence::came_within(state, &emptied.post, emptied.from, at);
+        if is_now && !is_back {
+            let told = day.gaps.iter().find(|g| g.post == emptied.post && g.at == emptied.from);
+            let reason = told.map(|gap| gap.reason.clone());
+            let presence::Emptied { post, from, person } = emptied;
+            gaps.push(OpenGap { post, from, person, reason });
+        }
+    }
+    gaps
+}
+
+/// Returns the posts a person may start duty at now. S1.3.4
+pub fn my_posts(state: &State, person: &PersonId, at: Timestamp) -> Vec<PostId> {
+    rules::own_posts(state, person, at).into_iter().collect()
+}
+
+/// Says whether a person stands in for the post's A at an instant: their acts are marked 代A. S1.3.2
+pub fn stands_in(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> bool {
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan_at(at));
+    plan.is_some_and(|plan| plan.a != *person)
+}
+
+/// Returns who is expected at a post at an instant. S1.3.2
+pub fn expected(state: &State, post: &PostId, at: Timestamp) -> Option<PersonId> {
+    state.duty.posts.get(post).and_then(|post| roster::expected(state, post, at))
+}
+
+/// Returns the hours a post is open on a date.
+pub fn open_hours(state: &State, post: &PostId, date: Date) -> Vec<Hours> {
+    roster::open_hours(state, post, date)
+}
+
+/// Returns the first hole of each post and day of a roster in the making. S1.3.1
+pub fn holes(state: &State, from: Date, to: Date, shifts: &[Shift]) -> Vec<Hole> {
+    let roster = PublishRoster { from, to, shifts: shifts.to_vec() };
+    let holes = rules::holes(state, &roster);
+    holes.map(|(post, date, hours)| Hole { post, date, hours }).collect()
+}
