@@ -188,3 +188,6 @@ impl Calendar {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -136,3 +136,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

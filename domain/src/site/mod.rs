@@ -119,3 +119,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
