@@ -10,17 +10,17 @@ pub mod hash;
 pub mod id;
 pub mod ledger;
 pub mod op;
-// pub mod pace;
-// pub mod pack;
-// pub mod page;
+pub mod pace;
+pub mod pack;
+pub mod page;
 pub mod proof;
 pub mod record;
 // pub mod replica;
 pub mod rules;
-// #[cfg(any(test, feature = "sim"))]
-// pub mod sim;
+#[cfg(any(test, feature = "sim"))]
+pub mod sim;
 pub mod verdict;
-// pub mod wire;
+pub mod wire;
 
 pub use id::{Cursor, Epoch, Hash16, LogId, NotAnId, OperationId, Origin};
 pub use op::{Attachment, Header, Sealed};
