@@ -1,0 +1,122 @@
+//! Cases, from intake to their end: papers ticked, told at one time what is missing, accepted with
+//! a promised date, finished, refused or withdrawn. S1.1.2, S1.6.2, R-CLK
+//!
+//! Life: intake, supplement, accepted, done; or refused with its ground, or withdrawn by the
+//! visitor. An immediate matter goes from complete papers straight to done.
+
+mod accept;
+mod ask_supplement;
+mod finish;
+mod give_feedback;
+mod number;
+mod open;
+mod reassign;
+mod refusal;
+mod refuse;
+pub mod rules;
+mod state;
+mod tick;
+pub mod view;
+mod withdraw;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Stamp;
+use crate::time::Date;
+use crate::{Decision, State as Site};
+
+pub use accept::{Accept, Accepted};
+pub use ask_supplement::{AskSupplement, SupplementAsked};
+pub use finish::{Finish, Finished};
+pub use give_feedback::{FeedbackGiven, GiveFeedback};
+pub use number::{CaseNo, NumberFault, check_character, next_no};
+pub use open::{Open, Opened};
+pub use reassign::{Reassign, Reassigned};
+pub use refusal::Refusal;
+pub use refuse::{Refuse, Refused};
+pub use state::{Acceptance, Case, Mark, Stage, State, Supplement};
+pub use tick::{Tick, Ticked};
+pub use withdraw::{Withdraw, Withdrawn};
+
+/// What may be asked for a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Operation {
+    Open(Open),
+    Tick(Tick),
+    AskSupplement(AskSupplement),
+    Accept(Accept),
+    Refuse(Refuse),
+    Finish(Finish),
+    Withdraw(Withdraw),
+    GiveFeedback(GiveFeedback),
+    Reassign(Reassign),
+}
+
+/// What has happened to a case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    Opened(Opened),
+    Ticked(Ticked),
+    SupplementAsked(SupplementAsked),
+    Accepted(Accepted),
+    Refused(Refused),
+    Finished(Finished),
+    Withdrawn(Withdrawn),
+    FeedbackGiven(FeedbackGiven),
+    Reassigned(Reassigned),
+}
+
+/// What a clerk should notice about a case without being stopped: clauses marked W.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Warning {
+    /// The promised date runs into a year whose calendar is not published. R-CLK
+    DueProvisional,
+    /// What is missing should have been told by that day. R-CLK-4
+    SupplementLate { due: Date },
+    /// It is finished after its promised date. S1.6.2
+    Overdue { due: Date },
+    /// What is asked now was not on the one-time notice: the fault is noted. S2.2.4
+    SecondTrip,
+}
+
+/// Returns a decision of one event of this slice, without warnings.
+fn decision(event: Event) -> Decision {
+    Decision { events: vec![crate::Event::Case(event)], warnings: Vec::new() }
+}
+
+impl Operation {
+    /// Decides one operation on cases.
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        match self {
+            Self::Open(open) => open.decide(state, stamp),
+            Self::Tick(tick) => tick.decide(state, stamp),
+            Self::AskSupplement(ask) => ask.decide(state, stamp),
+            Self::Accept(accept) => accept.decide(state, stamp),
+            Self::Refuse(refuse) => refuse.decide(state, stamp),
+            Self::Finish(finish) => finish.decide(state, stamp),
+            Self::Withdraw(withdraw) => withdraw.decide(state, stamp),
+            Self::GiveFeedback(feedback) => feedback.decide(state, stamp),
+            Self::Reassign(reassign) => reassign.decide(state, stamp),
+        }
+    }
+}
+
+impl State {
+    /// Takes in what has happened to a case; an unknown case is left alone.
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
+        match event {
+            Event::Opened(event) => event.evolve(self, stamp),
+            Event::Ticked(event) => event.evolve(self, stamp),
+            Event::SupplementAsked(event) => event.evolve(self, stamp),
+            Event::Accepted(event) => event.evolve(self, stamp),
+            Event::Refused(event) => event.evolve(self, stamp),
+            Event::Finished(event) => event.evolve(self, stamp),
+            Event::Withdrawn(event) => event.evolve(self, stamp),
+            Event::FeedbackGiven(event) => event.evolve(self, stamp),
+            Event::Reassigned(event) => event.evolve(self, stamp),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Materials are ticked off the published list. S1.6.2
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Mark, Refusal, State, rules};
+use crate::context::Stamp;
+use crate::id::{CaseId, MaterialKey};
+use crate::{Decision, State as Site};
+
+/// Asks to change ticks of a checklist.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    pub case: CaseId,
+    pub marks: BTreeMap<MaterialKey, Mark>,
+}
+
+/// Ticks of a checklist have changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticked {
+    pub case: CaseId,
+    pub marks: BTreeMap<MaterialKey, Mark>,
+}
+
+impl Tick {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let case = rules::own_open(state, &self.case, stamp)?;
+        crate::contact::rules::serving(state, stamp)?;
+        rules::before_acceptance(case)?;
+        let guide = rules::guide(state, case)?;
+        rules::on_list(guide, &self.marks)?;
+        rules::still_needed(guide, &self.marks)?;
+        let changes = |(key, mark): (&MaterialKey, &Mark)| case.checklist.get(key) != Some(mark);
+        if !self.marks.iter().any(changes) {
+            return Err(Refusal::NothingTicked.into());
+        }
+        let (case, marks) = (self.case.clone(), self.marks.clone());
+        Ok(super::decision(Event::Ticked(Ticked { case, marks })))
+    }
+}
+
+impl Ticked {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.case, |case| {
+            case.checklist.extend(self.marks.clone());
+            case.note_complete(stamp.at);
+        });
+    }
+}

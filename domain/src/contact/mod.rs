@@ -1,0 +1,156 @@
+//! First contacts: received, told everything at one time, disposed of, handed on, reported back.
+//! S1.1, S1.6.2, S2.2.4, S2.2.5, S2.3.1.7, S2.4
+//!
+//! Life: received, told, disposed of, reported to the visitor, closed. The first owner is fixed for
+//! ever; the owner changes only when the receiver accepts or a supervisor says so.
+
+mod accept_transfer;
+mod ask_more;
+mod case_opened;
+mod dispose;
+mod fault;
+mod give_feedback;
+mod identify;
+mod keep_call_back;
+pub mod notice;
+mod notify;
+mod owners;
+mod personal;
+mod reassign;
+mod receive;
+mod refusal;
+mod return_transfer;
+pub mod rules;
+mod state;
+mod transfer;
+pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Stamp;
+use crate::id::PersonId;
+use crate::{Decision, State as Site};
+
+pub use accept_transfer::{AcceptTransfer, TransferAccepted};
+pub use ask_more::{AskMore, MoreAsked};
+pub use case_opened::CaseOpened;
+pub use dispose::{Dispose, Disposed, Outcome};
+pub use fault::{Fault, FaultKind, FaultNoted};
+pub use give_feedback::{FeedbackGiven, GiveFeedback};
+pub use identify::{Identified, Identify, Whose};
+pub use keep_call_back::{CallBackKept, KeepCallBack};
+pub use notify::{Notified, Notify};
+pub use owners::{Moved, Owners, Period};
+pub use personal::{Personal, PersonalFault};
+pub use reassign::{Reassign, Reassigned};
+pub use receive::{Receive, Received};
+pub use refusal::Refusal;
+pub use return_transfer::{Ground, Responsible, ReturnTransfer, TransferReturned};
+pub use state::{
+    CallBack, Channel, Closing, Contact, Disposition, Feedback, Given, Notice, Offer, State, Told,
+    Transfer,
+};
+pub(crate) use state::{listed, relist};
+pub use transfer::{Transfer as OfferTransfer, TransferOffered};
+
+/// What may be asked for a contact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Operation {
+    Receive(Receive),
+    Identify(Identify),
+    Notify(Notify),
+    AskMore(AskMore),
+    Dispose(Dispose),
+    Transfer(OfferTransfer),
+    AcceptTransfer(AcceptTransfer),
+    ReturnTransfer(ReturnTransfer),
+    Reassign(Reassign),
+    KeepCallBack(KeepCallBack),
+    GiveFeedback(GiveFeedback),
+}
+
+/// What has happened to a contact.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    Received(Received),
+    Identified(Identified),
+    Notified(Notified),
+    MoreAsked(MoreAsked),
+    Disposed(Disposed),
+    CaseOpened(CaseOpened),
+    TransferOffered(TransferOffered),
+    TransferAccepted(TransferAccepted),
+    TransferReturned(TransferReturned),
+    Reassigned(Reassigned),
+    CallBackKept(CallBackKept),
+    FeedbackGiven(FeedbackGiven),
+    FaultNoted(FaultNoted),
+}
+
+/// What a clerk should notice about a contact without being stopped: clauses marked W.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Warning {
+    /// Somebody of higher rank is at the same window and would own the matter. S1.1.1
+    HigherRankPresent { person: PersonId },
+    /// The window's post does not cover the item: transfer it inside. S1.1.1
+    NotThisPost,
+    /// The visitor was told from an older guide than the one published now. S2.2.4
+    GuideOutdated { seen: u32, current: u32 },
+    /// Nobody has confirmed the unit's entry for so many days. S2.2.5
+    DirectoryStale { days: i64 },
+    /// The call-back is later than usual. S2.3.1.7
+    CallBackLate { usual: crate::time::Date },
+    /// What is asked now was not on the notice: the fault is noted. S2.2.4
+    SecondTrip,
+    /// The contact has been returned twice: only a supervisor moves it on. S1.1.3
+    Escalated,
+}
+
+/// Returns a decision of events of this slice, without warnings.
+fn decision(events: impl IntoIterator<Item = Event>) -> Decision {
+    let events = events.into_iter().map(crate::Event::Contact).collect();
+    Decision { events, warnings: Vec::new() }
+}
+
+impl Operation {
+    /// Decides one operation on contacts.
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        match self {
+            Self::Receive(receive) => receive.decide(state, stamp),
+            Self::Identify(identify) => identify.decide(state, stamp),
+            Self::Notify(notify) => notify.decide(state, stamp),
+            Self::AskMore(ask) => ask.decide(state, stamp),
+            Self::Dispose(dispose) => dispose.decide(state, stamp),
+            Self::Transfer(transfer) => transfer.decide(state, stamp),
+            Self::AcceptTransfer(accept) => accept.decide(state, stamp),
+            Self::ReturnTransfer(give_back) => give_back.decide(state, stamp),
+            Self::Reassign(reassign) => reassign.decide(state, stamp),
+            Self::KeepCallBack(keep) => keep.decide(state, stamp),
+            Self::GiveFeedback(feedback) => feedback.decide(state, stamp),
+        }
+    }
+}
+
+impl State {
+    /// Takes in what has happened to a contact; an unknown contact is left alone.
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
+        match event {
+            Event::Received(event) => event.evolve(self, stamp),
+            Event::Identified(event) => event.evolve(self, stamp),
+            Event::Notified(event) => event.evolve(self, stamp),
+            Event::MoreAsked(event) => event.evolve(self, stamp),
+            Event::Disposed(event) => event.evolve(self, stamp),
+            Event::CaseOpened(event) => event.evolve(self, stamp),
+            Event::TransferOffered(event) => event.evolve(self, stamp),
+            Event::TransferAccepted(event) => event.evolve(self, stamp),
+            Event::TransferReturned(event) => event.evolve(self, stamp),
+            Event::Reassigned(event) => event.evolve(self, stamp),
+            Event::CallBackKept(event) => event.evolve(self, stamp),
+            Event::FeedbackGiven(event) => event.evolve(self, stamp),
+            Event::FaultNoted(event) => event.evolve(self, stamp),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! A supervisor gives a matter to somebody, with a reason. S1.1.2, S1.1.3
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Moved, State, rules};
+use crate::context::Stamp;
+use crate::id::{ContactId, PersonId};
+use crate::{Decision, State as Site};
+
+/// Asks that somebody answer for a contact from now on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reassign {
+    pub contact: ContactId,
+    pub to: PersonId,
+    pub reason: String,
+}
+
+/// A supervisor has given a contact to somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reassigned {
+    pub contact: ContactId,
+    pub to: PersonId,
+    pub reason: String,
+}
+
+impl Reassign {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let contact = rules::known(state, &self.contact)?;
+        rules::open(contact)?;
+        rules::actor(stamp)?;
+        if contact.escalated {
+            rules::can_receive(state, &self.to)?;
+        } else {
+            rules::receiver(state, contact, &self.to)?;
+        }
+        rules::reason(&self.reason)?;
+        Ok(super::decision([Event::Reassigned(Reassigned {
+            contact: self.contact.clone(),
+            to: self.to.clone(),
+            reason: self.reason.clone(),
+        })]))
+    }
+}
+
+impl Reassigned {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.contact, |contact| {
+            let by = contact.actor(stamp);
+            contact.lapse_offer(stamp);
+            contact.escalated = false;
+            let how = Moved::Reassigned { by, reason: self.reason.clone() };
+            contact.owners.pass(self.to.clone(), stamp.at, how);
+        });
+    }
+}

@@ -1,0 +1,451 @@
+//! The contacts of a site and the questions one may ask of them.
+
+use std::collections::BTreeSet;
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+
+use super::{Fault, Ground, Owners};
+use crate::context::Stamp;
+use crate::id::{
+    CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId, UnitId,
+};
+use crate::text::Text;
+use crate::time::{Date, Timestamp};
+
+/// How a visitor came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Channel {
+    WalkIn,
+    Phone,
+    Online,
+    Letter,
+}
+
+/// How a notice reached the visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Given {
+    Print,
+    Screen,
+    Read,
+    Message,
+}
+
+/// How the visitor hears of the outcome. S1.1.2
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Told {
+    /// Told at the window.
+    Present,
+    /// Told on the phone.
+    Phone,
+    /// Written to.
+    Message,
+    /// Left no way to be reached.
+    NoContact,
+    /// Not told yet: stays open until feedback is given.
+    Later,
+}
+
+/// A one-time notice as it was given. S2.2.4
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    pub at: Timestamp,
+    pub by: PersonId,
+    /// The published version of the guide it was composed from.
+    pub version: u32,
+    /// Materials told to be missing.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub missing: BTreeSet<MaterialKey>,
+    /// Lines for this case only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<String>,
+    /// An enquiry: the whole list was told.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
+    /// How it was given; a later demand is always told with its ground instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
+    /// Why it was asked only later.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub ground: String,
+}
+
+/// What became of a matter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Disposition {
+    /// Answered; the words may be empty where a notice says it all.
+    Answered { answer: String },
+    /// A case carries it on.
+    CaseOpened { case: CaseId },
+    /// Sent to a unit outside, as the directory named it then. S2.2.5
+    ReferredOutside { unit: UnitId, name: Text, place: Text, phone: String },
+    /// Promised a call: stays open until it is made. S2.3.1.7
+    CallBack { due: Date },
+    /// Not done, with the rule that forbids it and what the visitor may do. S2.4
+    Refused { ground: String, remedy: String },
+    /// The visitor gave it up.
+    Withdrawn,
+}
+
+/// Where an offered transfer stands. S1.1.3
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Offer {
+    Sent,
+    Accepted {
+        at: Timestamp,
+    },
+    Returned {
+        at: Timestamp,
+        ground: Ground,
+    },
+    /// The matter was settled or reassigned before it was answered.
+    Lapsed {
+        at: Timestamp,
+        by: Option<PersonId>,
+    },
+}
+
+/// A transfer inside: an offer, until the receiver accepts. S1.1.3
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    pub from: PersonId,
+    pub to: PersonId,
+    pub reason: String,
+    pub sent: Timestamp,
+    pub offer: Offer,
+}
+
+/// A promised call. S2.3.1.7
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallBack {
+    pub due: Date,
+    /// Calls that reached nobody.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tried: Vec<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Timestamp>,
+}
+
+/// What the visitor was told of the outcome. S1.1.2
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feedback {
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub how: Told,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content: String,
+    pub reached: bool,
+}
+
+/// When and by whom a matter was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    pub at: Timestamp,
+    pub by: PersonId,
+}
+
+/// A first contact of a visitor: a line of the first-enquiry ledger. S1.1.1
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub id: ContactId,
+    /// The number in the ledger, such as `261123-A3-17`.
+    pub no: String,
+    pub channel: Channel,
+    pub at: Timestamp,
+    pub owners: Owners,
+    pub post: PostId,
+    pub device: DeviceId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemCode>,
+    /// The published version the visitor was served from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<SubjectId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub brought: BTreeSet<MaterialKey>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transfers: Vec<Transfer>,
+    /// Returned twice: only a supervisor moves it on. S1.1.3
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub escalated: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_back: Option<CallBack>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<Disposition>,
+    /// When and by whom it was given its outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposed: Option<Closing>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feedback: Vec<Feedback>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closing>,
+}
+
+impl Contact {
+    /// Returns who answers for it now. S1.1.2
+    pub fn owner(&self) -> &PersonId {
+        self.owners.current()
+    }
+
+    /// Returns who received the visitor first, for ever. S1.1.1
+    pub fn first_owner(&self) -> &PersonId {
+        &self.owners.first
+    }
+
+    /// Returns the transfer that waits for an answer.
+    pub fn offered(&self) -> Option<&Transfer> {
+        self.transfers.last().filter(|transfer| transfer.offer == Offer::Sent)
+    }
+
+    /// Returns the day a call is promised and not yet made.
+    pub fn call_due(&self) -> Option<Date> {
+        self.call_back.as_ref().filter(|call| call.kept.is_none()).map(|call| call.due)
+    }
+
+    /// Says whether anything is still to be done.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// Returns the case that carries the matter on.
+    pub fn case(&self) -> Option<&CaseId> {
+        match &self.disposition {
+            Some(Disposition::CaseOpened { case }) => Some(case),
+            Some(
+                Disposition::Answered { .. }
+                | Disposition::ReferredOutside { .. }
+                | Disposition::CallBack { .. }
+                | Disposition::Refused { .. }
+                | Disposition::Withdrawn,
+            )
+            | None => None,
+        }
+    }
+
+    /// Returns who acts: the owner, where nobody is named.
+    pub(super) fn actor(&self, stamp: &Stamp) -> PersonId {
+        stamp.person().unwrap_or(self.owner()).clone()
+    }
+
+    /// Returns who does something now, and when.
+    pub(super) fn closing(&self, stamp: &Stamp) -> Closing {
+        Closing { at: stamp.at, by: self.actor(stamp) }
+    }
+
+    /// Closes it: an offer that nobody answered lapses.
+    pub(super) fn close(&mut self, stamp: &Stamp) {
+        self.lapse_offer(stamp);
+        self.closed = Some(self.closing(stamp));
+    }
+
+    /// Takes an unanswered offer back.
+    pub(super) fn lapse_offer(&mut self, stamp: &Stamp) {
+        let (at, by) = (stamp.at, stamp.person().cloned());
+        if let Some(last) = self.transfers.last_mut().filter(|t| t.offer == Offer::Sent) {
+            last.offer = Offer::Lapsed { at, by };
+        }
+    }
+
+    /// Returns how often the receiver has given it back.
+    pub fn returns(&self) -> usize {
+        let returned = |transfer: &&Transfer| matches!(transfer.offer, Offer::Returned { .. });
+        self.transfers.iter().filter(returned).count()
+    }
+}
+
+/// Where a contact stands in the lists: what changes when it is settled or moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Place {
+    owner: Option<PersonId>,
+    receiver: Option<PersonId>,
+    call: Option<Date>,
+    subject: Option<SubjectId>,
+}
+
+impl Place {
+    fn of(contact: &Contact) -> Self {
+        let open = contact.is_open();
+        Self {
+            owner: open.then(|| contact.owner().clone()),
+            receiver: contact.offered().filter(|_| open).map(|transfer| transfer.to.clone()),
+            call: contact.call_due().filter(|_| open),
+            subject: contact.subject.clone(),
+        }
+    }
+}
+
+/// All contacts, with the lists that screens ask for kept beside them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct State {
+    contacts: OrdMap<ContactId, Contact>,
+    by_time: OrdSet<(Timestamp, ContactId)>,
+    by_no: OrdMap<String, ContactId>,
+    open: OrdSet<(PersonId, ContactId)>,
+    offered: OrdSet<(PersonId, ContactId)>,
+    calls: OrdSet<(Date, ContactId)>,
+    subjects: OrdSet<(SubjectId, ContactId)>,
+}
+
+/// What of the contacts is stored: the lists are made again when it is read.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    contacts: OrdMap<ContactId, Contact>,
+}
+
+impl From<Stored> for State {
+    fn from(stored: Stored) -> Self {
+        let mut state = Self::default();
+        for (_, contact) in stored.contacts {
+            state.insert(contact);
+        }
+        state
+    }
+}
+
+impl From<State> for Stored {
+    fn from(state: State) -> Self {
+        Self { contacts: state.contacts }
+    }
+}
+
+impl State {
+    /// Returns a contact.
+    pub fn get(&self, id: &ContactId) -> Option<&Contact> {
+        self.contacts.get(id)
+    }
+
+    /// Returns every contact known here, in order of id.
+    pub fn all(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values()
+    }
+
+    /// Returns how many contacts are known here.
+    pub fn len(&self) -> usize {
+        self.contacts.len()
+    }
+
+    /// Says whether no contact is known here.
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+    }
+
+    /// Puts a contact in, in the place of one with the same id: also used to load pages.
+    pub fn insert(&mut self, contact: Contact) {
+        let after = Place::of(&contact);
+        self.by_time.insert((contact.at, contact.id.clone()));
+        self.by_no.insert(contact.no.clone(), contact.id.clone());
+        let before = self.contacts.get(&contact.id).map(Place::of).unwrap_or_default();
+        self.list(&contact.id, before, after);
+        self.contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// Changes a contact and keeps the lists true; an unknown one is left alone.
+    pub(super) fn change(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact)) {
+        let Some(contact) = self.contacts.get_mut(id) else { return };
+        let before = Place::of(contact);
+        change(contact);
+        let after = Place::of(contact);
+        self.list(id, before, after);
+    }
+
+    fn list(&mut self, id: &ContactId, before: Place, after: Place) {
+        relist(&mut self.open, id, before.owner, after.owner);
+        relist(&mut self.offered, id, before.receiver, after.receiver);
+        relist(&mut self.calls, id, before.call, after.call);
+        relist(&mut self.subjects, id, before.subject, after.subject);
+    }
+
+    /// Returns the contacts of a span of time, in order.
+    pub(super) fn between(
+        &self,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.by_time.range((from, least())..(to, least())).filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contact with a ledger number.
+    pub fn numbered(&self, no: &str) -> Option<&Contact> {
+        self.by_no.get(no).and_then(|id| self.get(id))
+    }
+
+    /// Returns the open contacts somebody answers for.
+    pub fn owned_by(&self, person: &PersonId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.open, person, least()).filter_map(|id| self.get(id))
+    }
+
+    /// Returns the contacts offered to somebody who has not answered.
+    pub fn offered_to(&self, person: &PersonId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.offered, person, least()).filter_map(|id| self.get(id))
+    }
+
+    /// Returns every contact offered to somebody who has not answered.
+    pub fn offers(&self) -> impl Iterator<Item = &Contact> {
+        self.offered.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns at most so many contacts whose ledger number begins with a text.
+    pub(super) fn with_no(&self, prefix: &str, most: usize) -> Vec<&Contact> {
+        self.by_no
+            .range(prefix.to_owned()..)
+            .take_while(|(no, _)| no.starts_with(prefix))
+            .take(most)
+            .filter_map(|(_, id)| self.get(id))
+            .collect()
+    }
+
+    /// Returns every open contact, grouped by owner.
+    pub fn open(&self) -> impl Iterator<Item = &Contact> {
+        self.open.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contacts with a promised call, the earliest first.
+    pub fn calls(&self) -> impl Iterator<Item = &Contact> {
+        self.calls.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contacts of one visitor.
+    pub fn of_subject(&self, subject: &SubjectId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.subjects, subject, least()).filter_map(|id| self.get(id))
+    }
+}
+
+/// Moves an entry of a list to its new place.
+pub(crate) fn relist<K: Ord + Clone, I: Ord + Clone>(
+    list: &mut OrdSet<(K, I)>,
+    id: &I,
+    before: Option<K>,
+    after: Option<K>,
+) {
+    if before == after {
+        return;
+    }
+    if let Some(key) = before {
+        list.remove(&(key, id.clone()));
+    }
+    if let Some(key) = after {
+        list.insert((key, id.clone()));
+    }
+}
+
+/// Returns the id that comes before all others.
+fn least() -> ContactId {
+    ContactId(String::new())
+}
+
+/// Returns the ids under one key of a list.
+pub(crate) fn listed<'a, K: Ord + Clone, I: Ord + Clone>(
+    list: &'a OrdSet<(K, I)>,
+    key: &K,
+    least: I,
+) -> impl Iterator<Item = &'a I> + use<'a, K, I> {
+    let key = key.clone();
+    list.range((key.clone(), least)..).take_while(move |(other, _)| *other == key).map(|(_, id)| id)
+}

@@ -1,0 +1,237 @@
+//! What screens need of contacts: the ledger of a day, what is mine, what waits for me, what is
+//! promised, what is late, and the story of one contact.
+
+use chrono::Datelike;
+
+use super::{
+    Contact, Disposition, FaultKind, Feedback, Ground, Moved, Notice, Offer, State as Contacts,
+    Warning,
+};
+use crate::State;
+use crate::catalogue::Item;
+use crate::context::Stamp;
+use crate::id::{PersonId, PostId};
+use crate::time::{Date, TimeOfDay, Timestamp, shift};
+
+/// How many results a search gives.
+const FOUND: usize = 50;
+
+/// Returns the first-enquiry ledger of a day, in order of time. S1.1.1
+pub fn ledger(state: &State, date: Date) -> Vec<&Contact> {
+    let start = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    state.contact.between(start(date), start(shift(date, 1))).collect()
+}
+
+/// Returns the open contacts somebody answers for, the oldest first. S1.1.2
+pub fn mine<'a>(contacts: &'a Contacts, person: &PersonId) -> Vec<&'a Contact> {
+    sorted(contacts.owned_by(person))
+}
+
+/// Returns the contacts offered to somebody who has not answered, the oldest first. S1.1.3
+pub fn waiting_for<'a>(contacts: &'a Contacts, person: &PersonId) -> Vec<&'a Contact> {
+    sorted(contacts.offered_to(person))
+}
+
+/// Returns the contacts with a call promised for a day up to `until`, the earliest first. S2.3.1.7
+pub fn calls_due(contacts: &Contacts, until: Date) -> Vec<&Contact> {
+    let due = |contact: &&Contact| contact.call_due().is_some_and(|due| due <= until);
+    contacts.calls().take_while(due).collect()
+}
+
+/// Returns the contacts returned twice, which only a supervisor moves on. S1.1.3
+pub fn escalated(contacts: &Contacts) -> Vec<&Contact> {
+    sorted(contacts.open().filter(|contact| contact.escalated))
+}
+
+/// Returns the offers nobody has answered within the time the site sets: the supervisor is told.
+/// S1.1.3
+pub fn unanswered(state: &State, now: Timestamp) -> Vec<&Contact> {
+    let limit = crate::calendar::Limit {
+        count: state.site.settings.transfer_answer_minutes.div_ceil(60),
+        unit: crate::calendar::Unit::Hours,
+    };
+    let late = |contact: &&Contact| {
+        contact.offered().is_some_and(|offer| state.site.due(offer.sent, limit).at < now)
+    };
+    sorted(state.contact.offers().filter(late))
+}
+
+/// Returns the contacts whose visitor has not heard of the outcome yet, the oldest first. S1.1.2
+pub fn untold(contacts: &Contacts) -> Vec<&Contact> {
+    sorted(
+        contacts
+            .open()
+            .filter(|contact| contact.disposition.is_some() && contact.call_due().is_none()),
+    )
+}
+
+/// Returns the last working day to tell the visitor of the outcome; a warning after it. S1.1.2
+pub fn feedback_due(state: &State, contact: &Contact) -> Option<Date> {
+    let disposed = contact.disposed.as_ref().filter(|_| contact.is_open())?;
+    let day = disposed.at.date(state.site.zone);
+    Some(state.site.nth_working_day(day, state.site.settings.feedback_working_days))
+}
+
+/// Returns what was received on a day and is still open: looked through at closing. S1.1.1
+pub fn still_open(state: &State, date: Date) -> Vec<&Contact> {
+    ledger(state, date).into_iter().filter(|contact| contact.is_open()).collect()
+}
+
+/// What needs a person, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Open contacts the person answers for.
+    pub mine: usize,
+    /// Offered to the person, not answered.
+    pub waiting: usize,
+    /// Calls the person has promised up to today.
+    pub calls: usize,
+}
+
+/// Returns what needs a person today, counted.
+pub fn counts(contacts: &Contacts, person: &PersonId, today: Date) -> Counts {
+    let due = |contact: &&Contact| contact.call_due().is_some_and(|due| due <= today);
+    Counts {
+        mine: contacts.owned_by(person).count(),
+        waiting: contacts.offered_to(person).count(),
+        calls: contacts.owned_by(person).filter(due).count(),
+    }
+}
+
+/// Returns the contacts whose ledger number begins with a text, the newest first. Names are looked for where personal fields are kept.
+pub fn find<'a>(contacts: &'a Contacts, text: &str) -> Vec<&'a Contact> {
+    let wanted = text.trim().to_ascii_uppercase();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut found = contacts.with_no(&wanted, FOUND);
+    found.sort_by(|one, other| (other.at, &other.id).cmp(&(one.at, &one.id)));
+    found
+}
+
+/// Returns the day by which a visitor is usually called back. S2.3.1.7
+pub fn usual_call_day(state: &State, today: Date) -> Date {
+    state.site.nth_working_day(today, state.site.settings.call_back_working_days)
+}
+
+/// Returns the number a contact gets in the ledger: its day, its tablet and the place in that
+/// tablet's log, so that two tablets without a network never give the same.
+pub fn ledger_no(state: &State, stamp: &Stamp) -> String {
+    let log = stamp.operation.log();
+    let prefix = state.people.prefix_of(&log).unwrap_or("00");
+    let place = stamp.operation.0.rsplit('-').next().unwrap_or_default();
+    format!("{}-{prefix}-{place}", day_digits(stamp.at.date(state.site.zone)))
+}
+
+/// Returns a date in six digits, as numbers carry it: 261123.
+pub(crate) fn day_digits(date: Date) -> String {
+    format!("{:02}{:02}{:02}", date.year().rem_euclid(100), date.month(), date.day())
+}
+
+/// Returns what a clerk should notice when receiving a visitor. S1.1.1, S2.2.4
+pub(super) fn at_receipt(
+    state: &State,
+    stamp: &Stamp,
+    post: &PostId,
+    guide: Option<&Item>,
+) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let rank = |person: &PersonId| state.people.persons.get(person).map_or(0, |one| one.rank);
+    let own = stamp.person().map_or(0, rank);
+    let present = crate::duty::present_at(state, post, stamp.at).into_iter();
+    let higher = present.filter(|person| rank(person) > own).max_by_key(|person| rank(person));
+    warnings.extend(higher.map(|person| Warning::HigherRankPresent { person }));
+    let Some(guide) = guide else { return warnings };
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan_at(stamp.at));
+    if plan.is_some_and(|plan| !plan.scope.serves(&guide.code)) {
+        warnings.push(Warning::NotThisPost);
+    }
+    let current = state.catalogue.item(&guide.code).map_or(guide.version, |item| item.version);
+    if current != guide.version {
+        warnings.push(Warning::GuideOutdated { seen: guide.version, current });
+    }
+    warnings
+}
+
+/// What happened in the story of a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chapter<'a> {
+    Received,
+    Told(&'a Notice),
+    MoreAsked(&'a Notice),
+    Offered { to: &'a PersonId, reason: &'a str },
+    Accepted,
+    Returned(&'a Ground),
+    Lapsed,
+    Reassigned { to: &'a PersonId, reason: &'a str },
+    Disposed(&'a Disposition),
+    Feedback(&'a Feedback),
+    Fault(FaultKind),
+    Closed,
+}
+
+/// One moment in the story of a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment<'a> {
+    pub at: Timestamp,
+    /// Who did it; whose fault it is, for a fault.
+    pub by: Option<&'a PersonId>,
+    pub what: Chapter<'a>,
+}
+
+/// Returns the story of a contact in order of time.
+pub fn timeline(contact: &Contact) -> Vec<Moment<'_>> {
+    let moment = |at, by, what| Moment { at, by: Some(by), what };
+    let mut moments = vec![moment(contact.at, contact.first_owner(), Chapter::Received)];
+    moments.extend(contact.notices.iter().enumerate().map(|(index, notice)| {
+        let what = if index == 0 { Chapter::Told(notice) } else { Chapter::MoreAsked(notice) };
+        moment(notice.at, &notice.by, what)
+    }));
+    moments.extend(moves(contact));
+    if let (Some(disposition), Some(by)) = (&contact.disposition, &contact.disposed) {
+        moments.push(moment(by.at, &by.by, Chapter::Disposed(disposition)));
+    }
+    let feedback = contact.feedback.iter();
+    moments.extend(feedback.map(|said| moment(said.at, &said.by, Chapter::Feedback(said))));
+    let faults = contact.faults.iter();
+    moments.extend(faults.map(|f| moment(f.at, &f.against, Chapter::Fault(f.kind))));
+    moments.extend(contact.closed.as_ref().map(|by| moment(by.at, &by.by, Chapter::Closed)));
+    moments.sort_by_key(|moment| moment.at);
+    moments
+}
+
+/// Returns how a contact went from one person to another.
+fn moves(contact: &Contact) -> Vec<Moment<'_>> {
+    let mut moments = Vec::new();
+    for transfer in &contact.transfers {
+        let (to, reason) = (&transfer.to, transfer.reason.as_str());
+        let what = Chapter::Offered { to, reason };
+        moments.push(Moment { at: transfer.sent, by: Some(&transfer.from), what });
+        moments.extend(match &transfer.offer {
+            Offer::Sent => None,
+            Offer::Accepted { at } => {
+                Some(Moment { at: *at, by: Some(to), what: Chapter::Accepted })
+            }
+            Offer::Returned { at, ground } => {
+                Some(Moment { at: *at, by: Some(to), what: Chapter::Returned(ground) })
+            }
+            Offer::Lapsed { at, by } => {
+                Some(Moment { at: *at, by: by.as_ref(), what: Chapter::Lapsed })
+            }
+        });
+    }
+    moments.extend(contact.owners.moved.iter().filter_map(|period| match &period.how {
+        Moved::First | Moved::Accepted => None,
+        Moved::Reassigned { by, reason } => {
+            let what = Chapter::Reassigned { to: &period.person, reason };
+            Some(Moment { at: period.from, by: Some(by), what })
+        }
+    }));
+    moments
+}
+
+fn sorted<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Vec<&'a Contact> {
+    let mut all: Vec<&Contact> = contacts.collect();
+    all.sort_by_key(|contact| (contact.at, &contact.id));
+    all
+}
