@@ -140,13 +140,15 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
 fn of_case(operation: &case::Operation) -> Allowed {
     use case::Operation as O;
     match operation {
+        O::Reassign(_) => Allowed::Supervision,
         O::Open(_)
         | O::Tick(_)
         | O::AskSupplement(_)
         | O::Accept(_)
         | O::Refuse(_)
         | O::Finish(_)
-        | O::Withdraw(_) => Allowed::Service,
+        | O::Withdraw(_)
+        | O::GiveFeedback(_) => Allowed::Service,
     }
 }
 

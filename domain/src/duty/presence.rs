@@ -74,8 +74,9 @@ fn fold<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Presence> {
         let open = current.get(&mark.person).copied();
         let here = open.filter(|index| all[*index].post == mark.post);
         match (&mark.what, open, here) {
-            // A second tablet at the same post: the presence goes on.
-            (What::Started, _, Some(_)) => {}
+            // A second tablet at the same post, or an end after the person had left: the mark is
+            // evidence and changes nothing.
+            (What::Started, _, Some(_)) | (What::Ended(_), _, None) => {}
             (What::Started, elsewhere, None) => {
                 if let Some(index) = elsewhere {
                     all[index].over = Some((mark.at, Over::MovedTo(mark.post.clone())));
@@ -87,8 +88,6 @@ fn fold<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Presence> {
                 all[index].over = Some((mark.at, Over::Ended(why.clone())));
                 current.remove(&mark.person);
             }
-            // The person had left already: the mark stays as evidence.
-            (What::Ended(_), _, None) => {}
         }
     }
     all

@@ -6,6 +6,7 @@ use super::presence::{self, Emptied, Presence};
 use super::{
     Absence, End, EndReason, GapReason, Plan, Post, PublishRoster, Refusal, Shift, Warning, roster,
 };
+use crate::calendar::WeekHours;
 use crate::id::{AbsenceId, PersonId, PostId};
 use crate::people::Person;
 use crate::time::{Date, Hours, Minutes, Span, Timestamp};
@@ -76,7 +77,7 @@ pub fn plan(state: &State, plan: &Plan, own: &PostId, at: Timestamp) -> Result<(
     if let Some((other, _)) = others.find(|(_, other)| other.number == plan.number) {
         return Err(Refusal::NumberTaken { number: plan.number, post: other.id.clone() });
     }
-    let patterns = plan.hours.iter().flat_map(|week| week.patterns());
+    let patterns = plan.hours.iter().flat_map(WeekHours::patterns);
     for (day, spans) in patterns {
         if crate::calendar::fault(spans).is_some() {
             return Err(Refusal::HoursMalformed { day: day.to_owned() });
