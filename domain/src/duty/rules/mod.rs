@@ -1,0 +1,16 @@
+//! The rules about posts and duty: one clause, one function.
+
+mod absences;
+mod posts;
+mod presence;
+mod rosters;
+
+pub use absences::{
+    ABSENCE_DAYS, absence_span, could_cover, never_both_absent, running_absence, stand_ins,
+};
+pub use posts::{nobody_there, plan, post, post_known, staff};
+pub use presence::{
+    day_over, emergency_reason, gap_reason, no_roaming, not_left_empty, on_duty, on_duty_here,
+    one_post_at_a_time, opening, own_posts, server,
+};
+pub use rosters::{ROSTER_DAYS, holes, no_hole, roster_dates, shifts};
