@@ -1,0 +1,173 @@
+//! Makes the OpenAPI document from the code's own types, and holds that the stored one is fresh.
+//!
+//! `BIANMIN_WRITE=1 cargo test -p bianmin openapi` writes it anew after a change.
+
+use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use serde_json::{Map, Value, json};
+
+use super::{
+    Enrol, Enrolled, Health, IssuedCode, Join, Joined, NewCode, OpenSite, Opened, Problem,
+    SYNC_MEDIA_TYPE, SiteCard,
+};
+
+/// Who may ask.
+#[derive(Clone, Copy)]
+enum Ask {
+    Anybody,
+    Operator,
+    Device,
+    OperatorOrStaff,
+}
+
+/// One route as a reader of the document sees it.
+struct Route {
+    method: &'static str,
+    path: &'static str,
+    summary: &'static str,
+    ask: Ask,
+    request: Option<Value>,
+    success: (&'static str, Value),
+}
+
+fn security(ask: Ask) -> Value {
+    let device = json!({"device": [], "deviceTime": [], "deviceSignature": []});
+    match ask {
+        Ask::Anybody => json!([]),
+        Ask::Operator => json!([{"operator": []}]),
+        Ask::Device => json!([device]),
+        Ask::OperatorOrStaff => json!([{"operator": []}, {
+            "device": [], "deviceTime": [], "deviceSignature": [], "person": [], "staff": []
+        }]),
+    }
+}
+
+fn header(name: &str) -> Value {
+    json!({"type": "apiKey", "in": "header", "name": name})
+}
+
+fn json_body<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    json!({"application/json": {"schema": generator.subschema_for::<T>()}})
+}
+
+fn bytes(media: &str) -> Value {
+    json!({media: {"schema": {"type": "string", "format": "binary"}}})
+}
+
+#[rustfmt::skip]
+fn site_routes(g: &mut SchemaGenerator) -> Vec<Route> {
+    vec![
+        Route { method: "post", path: "/api/v1/sites", summary: "Opens a site with its setup, all or nothing.",
+            ask: Ask::Operator, request: Some(json_body::<OpenSite>(g)), success: ("201", json_body::<Opened>(g)) },
+        Route { method: "get", path: "/api/v1/sites/{site}", summary: "Tells what anybody may know of a site.",
+            ask: Ask::Anybody, request: None, success: ("200", json_body::<SiteCard>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/codes", summary: "Issues a one-time code.",
+            ask: Ask::OperatorOrStaff, request: Some(json_body::<NewCode>(g)), success: ("201", json_body::<IssuedCode>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/enrol", summary: "Enrols a tablet by a one-time code.",
+            ask: Ask::Anybody, request: Some(json_body::<Enrol>(g)), success: ("201", json_body::<Enrolled>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/join", summary: "Registers a person's key of this tablet.",
+            ask: Ask::Device, request: Some(json_body::<Join>(g)), success: ("201", json_body::<Joined>(g)) },
+    ]
+}
+
+#[rustfmt::skip]
+fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
+    let mut all = vec![
+        Route { method: "get", path: "/api/v1/health", summary: "Tells whether the server is well.",
+            ask: Ask::Anybody, request: None, success: ("200", json_body::<Health>(g)) },
+        Route { method: "get", path: "/api/v1/openapi.json", summary: "Gives this document.",
+            ask: Ask::Anybody, request: None, success: ("200", json!({"application/json": {"schema": {"type": "object"}}})) },
+    ];
+    all.extend(site_routes(g));
+    all.extend([
+        Route { method: "post", path: "/api/v1/sites/{site}/sync", summary: "Pushes a tablet's operations and pulls what was decided; the body carries its own signature.",
+            ask: Ask::Anybody, request: Some(bytes(SYNC_MEDIA_TYPE)), success: ("200", bytes(SYNC_MEDIA_TYPE)) },
+        Route { method: "get", path: "/api/v1/sites/{site}/pages", summary: "Lists the pages of the newest snapshot.",
+            ask: Ask::Device, request: None, success: ("200", json!({"application/json": {"schema": {"type": "object"}}})) },
+        Route { method: "get", path: "/api/v1/sites/{site}/pages/{page}", summary: "Gives one page; its name is the hash of its bytes.",
+            ask: Ask::Device, request: None, success: ("200", bytes(SYNC_MEDIA_TYPE)) },
+        Route { method: "get", path: "/api/v1/sites/{site}/live", summary: "Opens a socket that says when there is something to pull.",
+            ask: Ask::Device, request: None, success: ("101", json!({})) },
+    ]);
+    all
+}
+
+fn parameters(path: &str) -> Value {
+    path.split('/')
+        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+        .map(|name| {
+            let pattern = if name == "site" { "^[a-z0-9-]{1,40}$" } else { "^[0-9a-f]{1,64}$" };
+            let schema = json!({"type": "string", "pattern": pattern});
+            json!({"name": name, "in": "path", "required": true, "schema": schema})
+        })
+        .collect()
+}
+
+fn operation(route: &Route, problem: &Value) -> Value {
+    let (status, content) = &route.success;
+    let mut success = json!({"description": "Done."});
+    if content.as_object().is_some_and(|c| !c.is_empty()) {
+        success["content"] = content.clone();
+    }
+    let failure = json!({"description": "Not done, and why.", "content": problem});
+    let mut one = json!({
+        "summary": route.summary,
+        "security": security(route.ask),
+        "parameters": parameters(route.path),
+        "responses": {*status: success, "4XX": failure, "503": failure},
+    });
+    if let Some(request) = &route.request {
+        one["requestBody"] = json!({"required": true, "content": request});
+    }
+    one
+}
+
+/// Returns the whole document.
+fn document() -> Value {
+    let mut generator = SchemaSettings::draft2020_12()
+        .with(|settings| settings.definitions_path = "/components/schemas".into())
+        .into_generator();
+    let routes = routes(&mut generator);
+    let problem = json_body::<Problem>(&mut generator);
+    let mut paths = Map::new();
+    for route in &routes {
+        let place = paths.entry(route.path).or_insert_with(|| json!({}));
+        place[route.method] = operation(route, &problem);
+    }
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Bianmin",
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": "Public-service windows that work offline. Data travels through sync; \
+                            everything else is here to open a site and let tablets and people in.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {
+            "schemas": generator.take_definitions(true),
+            "securitySchemes": {
+                "operator": {"type": "http", "scheme": "bearer"},
+                "device": header(super::sign::DEVICE_HEADER),
+                "deviceTime": header(super::sign::TIME_HEADER),
+                "deviceSignature": header(super::sign::SIGNATURE_HEADER),
+                "person": header(super::sign::PERSON_HEADER),
+                "staff": header(super::sign::STAFF_HEADER),
+            },
+        },
+    })
+}
+
+#[test]
+fn the_openapi_document_is_what_the_types_say() {
+    let mut text = serde_json::to_string_pretty(&document()).unwrap();
+    text.push('\n');
+    if std::env::var_os("BIANMIN_WRITE").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi.json");
+        std::fs::write(path, &text).unwrap();
+        return;
+    }
+    let advice = "stale: BIANMIN_WRITE=1 cargo test -p bianmin openapi";
+    assert!(text == super::OPENAPI, "{advice}");
+}

@@ -1,0 +1,161 @@
+//! The rules of the window as replication carries them.
+
+use std::collections::BTreeSet;
+
+use domain::time::Timestamp;
+use domain::{Actor, DeviceId, PersonId, PublicKey, State};
+use sync::{Audience, Decision, OperationId, Page, PageFault, Rules, Stamp, Standing, Viewer};
+
+use crate::pages;
+
+/// The rules of the window: what [`sync`] is generic over.
+#[derive(Clone, Copy, Debug)]
+pub enum Bianmin {}
+
+/// The operator, as replication writes an actor.
+pub const OPERATOR: &str = "Operator";
+/// The server itself, as replication writes an actor.
+pub const SYSTEM: &str = "System";
+
+/// Returns an actor as replication writes one.
+pub fn actor_text(actor: &Actor) -> &str {
+    match actor {
+        Actor::Person(person) => &person.0,
+        Actor::Operator => OPERATOR,
+        Actor::System => SYSTEM,
+    }
+}
+
+/// Returns an actor as the rules know one.
+pub fn actor(text: &str) -> Actor {
+    match text {
+        OPERATOR => Actor::Operator,
+        SYSTEM => Actor::System,
+        person => Actor::Person(PersonId(person.to_owned())),
+    }
+}
+
+/// Returns an operation's name as the rules write it.
+pub fn operation_id(id: OperationId) -> domain::OperationId {
+    domain::OperationId(id.to_string())
+}
+
+/// Returns an operation's circumstances as the rules know them.
+pub fn stamp(stamp: &Stamp) -> domain::Stamp {
+    domain::Stamp {
+        operation: operation_id(stamp.operation),
+        actor: actor(&stamp.actor),
+        device: DeviceId(stamp.device.clone()),
+        at: Timestamp(stamp.at),
+        received: Timestamp(stamp.received),
+    }
+}
+
+/// Reads a public key; what is not one signs nothing.
+pub fn key_bytes(key: &PublicKey) -> Option<[u8; 32]> {
+    sync::id::parse_hex(key.0.strip_prefix("ed25519:")?).ok()
+}
+
+/// Writes a public key.
+pub fn key_text(bytes: &[u8; 32]) -> PublicKey {
+    let mut text = "ed25519:".to_owned();
+    sync::id::push_hex(&mut text, bytes);
+    PublicKey(text)
+}
+
+impl Rules for Bianmin {
+    type State = State;
+    type Operation = domain::Operation;
+    type Event = domain::Event;
+    type Refusal = domain::Refusal;
+    type Warning = domain::Warning;
+
+    const RULES: u32 = 1;
+    const SCHEMA: u32 = 1;
+
+    fn decide(
+        state: &State,
+        operation: &domain::Operation,
+        circumstances: &Stamp,
+    ) -> Result<Decision<Self>, domain::Refusal> {
+        let domain::Decision { events, warnings } =
+            domain::decide(state, operation, &stamp(circumstances))?;
+        Ok(Decision { events, warnings })
+    }
+
+    fn evolve(state: &mut State, circumstances: &Stamp, event: &domain::Event) {
+        state.evolve(&stamp(circumstances), event);
+    }
+
+    fn audience(_: &domain::Event) -> Audience {
+        // Every event of today's capabilities is for the whole site; complaints will not be.
+        Audience::Site
+    }
+
+    fn sees(state: &State, viewer: &Viewer, audience: &Audience) -> bool {
+        let known = state.people.devices.contains_key(&DeviceId(viewer.device.clone()));
+        match audience {
+            Audience::Site => known,
+            Audience::Oversight => false,
+            Audience::Person(person) => known && viewer.actor.as_ref() == Some(person),
+        }
+    }
+
+    fn pages(state: &State) -> Vec<Page> {
+        pages::cut(state)
+    }
+
+    fn from_pages(pages: &[Page]) -> Result<State, PageFault> {
+        pages::join(pages)
+    }
+
+    fn attached(state: &State) -> Vec<OperationId> {
+        let of = |open: bool| {
+            let contacts = state.contact.all().filter(move |contact| contact.is_open() == open);
+            contacts.filter_map(|contact| contact.subject.as_ref()?.0.parse().ok())
+        };
+        let mut known = BTreeSet::new();
+        of(true).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
+    }
+
+    fn device_keys(state: &State, device: &str) -> Standing {
+        let Some(device) = state.people.devices.get(&DeviceId(device.to_owned())) else {
+            return Standing::Unknown;
+        };
+        let keys = key_bytes(&device.key).into_iter().collect();
+        if device.revoked.is_some() { Standing::Revoked(keys) } else { Standing::Active(keys) }
+    }
+
+    fn staff_keys(state: &State, device: &str, actor: &str) -> Standing {
+        let Some(person) = state.people.persons.get(&PersonId(actor.to_owned())) else {
+            return Standing::Unknown;
+        };
+        let key = person.keys.get(&DeviceId(device.to_owned()));
+        let keys: Vec<[u8; 32]> = key.and_then(key_bytes).into_iter().collect();
+        if keys.is_empty() {
+            return Standing::Unknown;
+        }
+        if person.retired.is_some() { Standing::Revoked(keys) } else { Standing::Active(keys) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn actors_and_keys_read_back_from_their_texts() {
+        for one in [Actor::Operator, Actor::System, Actor::Person(PersonId("a-1".to_owned()))] {
+            assert_eq!(actor(actor_text(&one)), one);
+        }
+        assert_eq!(key_bytes(&key_text(&[0xa5; 32])), Some([0xa5; 32]));
+        assert_eq!(key_bytes(&PublicKey("rsa:00".to_owned())), None);
+    }
+
+    #[test]
+    fn nobody_signs_as_the_operator_or_the_system() {
+        for name in [OPERATOR, SYSTEM, ""] {
+            assert_eq!(Bianmin::staff_keys(&State::default(), "d", name), Standing::Unknown);
+        }
+    }
+}
