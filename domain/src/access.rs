@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{DeviceId, PersonId};
 use crate::people::{Person, Role};
+use crate::time::Timestamp;
 use crate::{Actor, Operation, Stamp, State, case, catalogue, contact, duty, people, site};
 
 /// Who may attempt an operation.
@@ -164,7 +165,7 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
         Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
         Actor::Person(person) => {
             tablet(state, stamp)?;
-            role(state, person, allowed, stamp)
+            role(state, person, allowed, stamp.at)
         }
     }
 }
@@ -178,14 +179,27 @@ fn tablet(state: &State, stamp: &Stamp) -> Result<(), Refusal> {
 }
 
 /// What a person did while still staff counts, however late it arrives.
-fn role(state: &State, person: &PersonId, allowed: Allowed, stamp: &Stamp) -> Result<(), Refusal> {
+fn role(
+    state: &State,
+    person: &PersonId,
+    allowed: Allowed,
+    at: Timestamp,
+) -> Result<(), Refusal> {
     let Some(found) = state.people.persons.get(person) else {
         return Err(Refusal::UnknownPerson { person: person.clone() });
     };
-    if !found.is_staff(stamp.at) {
+    if !found.is_staff(at) {
         return Err(Refusal::Retired { person: person.clone() });
     }
     if has_one(found, allowed) { Ok(()) } else { Err(not_allowed(allowed)) }
+}
+
+/// Lets a person issue one-time codes, which let tablets and people in.
+///
+/// # Errors
+/// The first [`Refusal`] in the order of that enum.
+pub fn may_let_in(state: &State, person: &PersonId, now: Timestamp) -> Result<(), Refusal> {
+    role(state, person, Allowed::Care, now)
 }
 
 fn has_one(person: &Person, allowed: Allowed) -> bool {
