@@ -41,7 +41,7 @@ pub struct OpRow {
     pub tries: u32,
     /// Whether a person has to release it first.
     pub quarantined: bool,
-    /// The staff signature that covers it, once verified.
+    /// Whether a verified staff signature covers it.
     pub proven: bool,
     /// The sealed bytes.
     pub bytes: Vec<u8>,

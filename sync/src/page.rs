@@ -4,14 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Reader, Torn, put_bytes};
 use crate::hash::sha256;
-use crate::id::{Cursor, Hash16, OperationId};
-use crate::op::Attachment;
+use crate::id::{Cursor, Hash16};
 use crate::pack::{pack, unpack};
 use crate::rules::{Audience, Page};
 use crate::wire::MAX_COLUMNS;
-
-/// The name of the page that carries attachments instead of records of the state.
-pub const ATTACHMENTS: &str = "attachments";
 
 /// The pages of one state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,13 +26,6 @@ pub struct Mark {
     pub hash: Hash16,
     /// Packed size in bytes, before compression.
     pub size: u64,
-}
-
-/// An operation's attachment as a record of a page.
-#[derive(Serialize, Deserialize)]
-struct Attached {
-    op: OperationId,
-    a: Attachment,
 }
 
 /// Packs a page; the hash in its mark names the bytes.
@@ -68,26 +57,4 @@ pub fn unpack_page(bytes: &[u8]) -> Result<Page, Torn> {
     let records = unpack(r.bytes()?, 4 * MAX_COLUMNS)?;
     let text = |record| String::from_utf8(record).map_err(|_| Torn);
     Ok(Page { name, audience, records: records.into_iter().map(text).collect::<Result<_, _>>()? })
-}
-
-/// Returns attachments as a page.
-pub fn attachment_page(attachments: Vec<(OperationId, Attachment)>) -> Page {
-    let record = |(op, a)| serde_json::to_string(&Attached { op, a }).ok();
-    Page {
-        name: ATTACHMENTS.to_owned(),
-        audience: Audience::Site,
-        records: attachments.into_iter().filter_map(record).collect(),
-    }
-}
-
-/// Reads the attachments of such a page.
-///
-/// # Errors
-/// [`Torn`] if a record is not one of [`attachment_page`].
-pub fn read_attachments(page: &Page) -> Result<Vec<(OperationId, Attachment)>, Torn> {
-    let read = |record: &String| {
-        let attached: Attached = serde_json::from_str(record).map_err(|_| Torn)?;
-        Ok((attached.op, attached.a))
-    };
-    page.records.iter().map(read).collect()
 }

@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
         for node in &self.nodes {
             match node.kind {
                 Some(Kind::Int | Kind::Object) => {
-                    put_bytes(&mut out, &numbers::write(&node.numbers))
+                    put_bytes(&mut out, &numbers::write(&node.numbers));
                 }
                 Some(Kind::Text | Kind::Number | Kind::Raw) => {
                     put_bytes(&mut out, &texts::write(&node.texts));

@@ -1,8 +1,8 @@
 //! Attachments on the way, and the commitments that need not travel beside them.
 
-use super::Malformed;
+use super::{MAX_COLUMNS, Malformed};
 use crate::bytes::{Reader, put_bytes, put_len};
-use crate::id::Hash16;
+use crate::id::{Hash16, OperationId};
 use crate::op::Attachment;
 use crate::pack::{pack, unpack};
 
@@ -70,4 +70,15 @@ pub(super) fn read_attachments(
     }
     let attach = |((place, key), bytes)| (place, Attachment { key, bytes });
     Ok(keys.into_iter().zip(bodies).map(attach).collect())
+}
+
+/// Packs names of operations.
+pub(super) fn pack_ids(ids: &[OperationId]) -> Vec<u8> {
+    pack(&ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>())
+}
+
+/// Undoes [`pack_ids`].
+pub(super) fn unpack_ids(bytes: &[u8]) -> Result<Vec<OperationId>, Malformed> {
+    let read = |id: &Vec<u8>| serde_json::from_slice(id).map_err(|_| Malformed::Unreadable);
+    unpack(bytes, MAX_COLUMNS)?.iter().map(read).collect()
 }

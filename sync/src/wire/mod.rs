@@ -27,6 +27,8 @@ pub const MAX_BODY: usize = 512 * 1024;
 pub const MAX_COLUMNS: usize = 8 * 1024 * 1024;
 /// The most operations in one request.
 pub const MAX_OPS: usize = 4_000;
+/// The most attachments asked for in one request.
+pub const MAX_WANTED: usize = 200;
 /// The longest sealed operation, in bytes.
 pub const MAX_OP: usize = 64 * 1024;
 /// The content type of requests and answers.

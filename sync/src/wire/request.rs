@@ -1,11 +1,12 @@
 //! What a tablet sends: where it stands, what it saw, and the operations the server lacks.
 
 use super::attached::{
-    leave_out_commitment, put_attachments, put_commitment_back, read_attachments,
+    leave_out_commitment, pack_ids, put_attachments, put_commitment_back, read_attachments,
+    unpack_ids,
 };
-use super::{MAX_COLUMNS, MAX_OP, MAX_OPS, Malformed, PROTOCOL};
+use super::{MAX_COLUMNS, MAX_OP, MAX_OPS, MAX_WANTED, Malformed, PROTOCOL};
 use crate::bytes::{Reader, put_bytes, put_i64, put_len, put_u64};
-use crate::id::{Cursor, Epoch, Hash16, LogId};
+use crate::id::{Cursor, Epoch, Hash16, LogId, OperationId};
 use crate::op::Attachment;
 use crate::pack::{pack, unpack};
 use crate::proof::{Proof, Signature};
@@ -32,6 +33,8 @@ pub struct Request {
     /// Asks for pages: the tablet's state cannot be trusted.
     pub rebuild: bool,
     pub logs: Vec<LogPart>,
+    /// Operations whose attachments the tablet needs and lacks; at most [`MAX_WANTED`].
+    pub wanted: Vec<OperationId>,
     /// How many bytes of columns the answer should at most hold.
     pub pull_bytes: u64,
     /// How many operations wait on the tablet in all, for the warning if it is lost.
@@ -98,6 +101,7 @@ impl Request {
         for part in &self.logs {
             part.encode(&mut out);
         }
+        put_bytes(&mut out, &pack_ids(&self.wanted));
         out
     }
 
@@ -128,6 +132,10 @@ impl Request {
         let mut room = MAX_COLUMNS;
         let logs =
             (0..count).map(|_| LogPart::decode(r, &mut room)).collect::<Result<_, Malformed>>()?;
+        let wanted = unpack_ids(r.bytes()?)?;
+        if wanted.len() > MAX_WANTED {
+            return Err(Malformed::TooLarge);
+        }
         Ok(Self {
             build,
             schema,
@@ -144,6 +152,7 @@ impl Request {
             waiting,
             time,
             logs,
+            wanted,
         })
     }
 }

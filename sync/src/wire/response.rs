@@ -1,6 +1,6 @@
 //! What the server answers: how far it is, its verdicts, and the events the tablet lacks.
 
-use super::attached::{put_attachments, read_attachments};
+use super::attached::{pack_ids, put_attachments, read_attachments, unpack_ids};
 use super::logs::{CodedRun, with_params};
 use super::request::{put_cursor, read_cursor};
 use super::{MAX_COLUMNS, Malformed, PROTOCOL};
@@ -190,8 +190,8 @@ impl Response {
     }
 
     fn encode_attachments(&self, out: &mut Vec<u8>) {
-        let ids: Vec<String> = self.attachments.iter().map(|(id, _)| format!("\"{id}\"")).collect();
-        put_bytes(out, &pack(&ids));
+        let ids: Vec<OperationId> = self.attachments.iter().map(|(id, _)| *id).collect();
+        put_bytes(out, &pack_ids(&ids));
         let placed: Vec<(usize, Attachment)> =
             self.attachments.iter().map(|(_, attachment)| attachment.clone()).enumerate().collect();
         put_attachments(out, &placed);
@@ -277,11 +277,10 @@ fn decode_items(r: &mut Reader<'_>) -> Result<Vec<Item>, Malformed> {
 }
 
 fn decode_attachments(r: &mut Reader<'_>) -> Result<Vec<(OperationId, Attachment)>, Malformed> {
-    let ids = unpack(r.bytes()?, MAX_COLUMNS)?;
+    let ids = unpack_ids(r.bytes()?)?;
     let placed = read_attachments(r, MAX_COLUMNS, ids.len())?;
     let name = |(place, attachment): (usize, Attachment)| {
-        let id = ids.get(place).and_then(|id| serde_json::from_slice(id).ok());
-        Ok((id.ok_or(Malformed::Unreadable)?, attachment))
+        Ok((*ids.get(place).ok_or(Malformed::Unreadable)?, attachment))
     };
     placed.into_iter().map(name).collect()
 }

@@ -38,6 +38,7 @@ fn request() -> Request {
             attachments: vec![(1, attachment)],
             proofs: vec![Proof { from: 1, to: 9, signature: Signature([8; 64]) }],
         }],
+        wanted: vec![OperationId::new(log, 3)],
         pull_bytes: 1_000,
         waiting: 5,
         persisted: true,
