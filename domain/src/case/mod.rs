@@ -13,6 +13,7 @@ mod open;
 mod reassign;
 mod refusal;
 mod refuse;
+mod register;
 pub mod rules;
 mod state;
 mod tick;
@@ -34,7 +35,8 @@ pub use open::{Open, Opened};
 pub use reassign::{Reassign, Reassigned};
 pub use refusal::Refusal;
 pub use refuse::{Refuse, Refused};
-pub use state::{Acceptance, Case, Mark, Stage, State, Supplement};
+pub use register::State;
+pub use state::{Acceptance, Case, Mark, Stage, Supplement};
 pub use tick::{Tick, Ticked};
 pub use withdraw::{Withdraw, Withdrawn};
 

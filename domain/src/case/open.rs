@@ -9,6 +9,7 @@ use crate::calendar::Due;
 use crate::contact::{self, CaseOpened, Owners};
 use crate::context::Stamp;
 use crate::id::{CaseId, ContactId, ItemCode, MaterialKey, PersonId, PostId, SubjectId};
+use crate::time::Timestamp;
 use crate::{Decision, State as Site};
 
 /// Asks to open a case from a contact.
@@ -37,6 +38,8 @@ pub struct Opened {
     /// The first-enquiry responsible person of the contact. S1.1.1
     pub first: PersonId,
     pub post: PostId,
+    /// When the material came in: with the contact, if any was brought.
+    pub received: Timestamp,
     pub checklist: BTreeMap<MaterialKey, Mark>,
     pub ask_by: Due,
 }
@@ -53,6 +56,7 @@ impl Open {
         rules::on_list(guide, &self.checklist)?;
         rules::still_needed(guide, &self.checklist)?;
         rules::number(state, stamp, item, &self.no)?;
+        let received = if contact.brought.is_empty() { stamp.at } else { contact.at };
         let opened = Opened {
             contact: self.contact.clone(),
             no: self.no.clone(),
@@ -62,7 +66,8 @@ impl Open {
             first: contact.first_owner().clone(),
             post,
             checklist: rules::checklist(guide, contact, &self.checklist),
-            ask_by: rules::ask_by(state, stamp.at),
+            received,
+            ask_by: rules::ask_by(state, received),
         };
         let carried = CaseOpened { contact: self.contact.clone() };
         let mut decision = super::decision(super::Event::Opened(opened));
@@ -75,7 +80,7 @@ impl Opened {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let mut owners = Owners::new(self.first.clone(), stamp.at);
         if let Some(person) = stamp.person().filter(|person| **person != self.first) {
-            owners.pass(person.clone(), stamp.at, contact::Moved::Accepted);
+            owners.pass(person.clone(), stamp.at, contact::Moved::WithContact);
         }
         let mut case = Case {
             id: CaseId::from(&stamp.operation),
@@ -88,7 +93,7 @@ impl Opened {
             post: self.post.clone(),
             device: stamp.device.clone(),
             opened: stamp.at,
-            received: stamp.at,
+            received: self.received,
             ask_by: self.ask_by,
             checklist: self.checklist.clone(),
             complete: None,
@@ -98,7 +103,7 @@ impl Opened {
             feedback: Vec::new(),
             closed: None,
         };
-        case.note_complete(stamp.at);
+        case.note_complete(self.received);
         state.insert(case);
     }
 }

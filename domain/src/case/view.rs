@@ -179,7 +179,7 @@ pub fn timeline(case: &Case) -> Vec<Moment<'_>> {
     let acceptance = case.acceptance.iter();
     moments.extend(acceptance.map(|one| moment(one.at, Some(&one.by), Chapter::Accepted(one.due))));
     moments.extend(case.owners.moved.iter().filter_map(|period| match &period.how {
-        Moved::First | Moved::Accepted => None,
+        Moved::First | Moved::Accepted | Moved::WithContact => None,
         Moved::Reassigned { by, reason } => {
             let what = Chapter::Reassigned { to: &period.person, reason };
             Some(moment(period.from, Some(by), what))

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallBack, Disposition, Event, Feedback, State, Told, Warning, rules, view};
+use super::{
+    CallBack, Contact, Disposition, Event, Feedback, Refusal, State, Told, Warning, rules, view,
+};
 use crate::context::Stamp;
 use crate::id::{ContactId, UnitId};
 use crate::time::Date;
@@ -47,49 +49,63 @@ impl Dispose {
         rules::serving(state, stamp)?;
         rules::not_disposed(contact)?;
         let today = stamp.at.date(state.site.zone);
-        let mut warnings = Vec::new();
-        let disposition = match &self.outcome {
-            Outcome::Answered { answer } => {
-                rules::answered(contact, answer)?;
-                Disposition::Answered { answer: answer.clone() }
-            }
-            Outcome::ReferOutside { unit } => {
-                let entry = rules::directory(state, unit)?;
-                let stale = rules::directory_stale(state, entry, today);
-                warnings.extend(stale.map(|days| Warning::DirectoryStale { days }));
-                referred(unit, entry)
-            }
-            Outcome::CallBack { due } => {
-                rules::call_possible(contact, *due, today)?;
-                let usual = view::usual_call_day(state, today);
-                warnings.extend((*due > usual).then_some(Warning::CallBackLate { usual }));
-                Disposition::CallBack { due: *due }
-            }
-            Outcome::Refuse { ground, remedy } => {
-                rules::refusal_grounded(ground, remedy)?;
-                Disposition::Refused { ground: ground.clone(), remedy: remedy.clone() }
-            }
-            Outcome::Withdrawn => Disposition::Withdrawn,
-        };
+        let (disposition, warning) = self.outcome.judge(state, contact, today)?;
         rules::call_kept(contact, Some(self.told))?;
         rules::complete_papers_accepted(contact, rules::guide(state, contact), &disposition)?;
         rules::notice_given(contact, &disposition)?;
         let contact = self.contact.clone();
         let disposed = Disposed { contact, disposition, told: self.told };
         let mut decision = super::decision([Event::Disposed(disposed)]);
-        decision.warnings = warnings.into_iter().map(crate::Warning::Contact).collect();
+        decision.warnings = warning.into_iter().map(crate::Warning::Contact).collect();
         Ok(decision)
     }
 }
 
-/// Keeps what the directory said of a unit when the visitor was sent there.
-fn referred(unit: &UnitId, entry: &crate::catalogue::Unit) -> Disposition {
-    Disposition::ReferredOutside {
+impl Outcome {
+    /// Judges an outcome by the clauses on its kind alone.
+    fn judge(
+        &self,
+        state: &Site,
+        contact: &Contact,
+        today: Date,
+    ) -> Result<(Disposition, Option<Warning>), Refusal> {
+        match self {
+            Self::Answered { answer } => {
+                rules::answered(contact, answer)?;
+                Ok((Disposition::Answered { answer: answer.clone() }, None))
+            }
+            Self::ReferOutside { unit } => refer(state, unit, today),
+            Self::CallBack { due } => {
+                rules::call_possible(contact, *due, today)?;
+                let usual = view::usual_call_day(state, today);
+                let late = (*due > usual).then_some(Warning::CallBackLate { usual });
+                Ok((Disposition::CallBack { due: *due }, late))
+            }
+            Self::Refuse { ground, remedy } => {
+                rules::refusal_grounded(ground, remedy)?;
+                let (ground, remedy) = (ground.clone(), remedy.clone());
+                Ok((Disposition::Refused { ground, remedy }, None))
+            }
+            Self::Withdrawn => Ok((Disposition::Withdrawn, None)),
+        }
+    }
+}
+
+/// Keeps what the directory says of a unit at the time the visitor is sent there.
+fn refer(
+    state: &Site,
+    unit: &UnitId,
+    today: Date,
+) -> Result<(Disposition, Option<Warning>), Refusal> {
+    let entry = rules::directory(state, unit)?;
+    let days = rules::directory_stale(state, entry, today);
+    let referred = Disposition::ReferredOutside {
         unit: unit.clone(),
         name: entry.name.clone(),
         place: entry.place.clone(),
         phone: entry.phone.clone(),
-    }
+    };
+    Ok((referred, days.map(|days| Warning::DirectoryStale { days })))
 }
 
 impl Disposed {

@@ -12,6 +12,7 @@ mod fault;
 mod give_feedback;
 mod identify;
 mod keep_call_back;
+mod ledger;
 pub mod notice;
 mod notify;
 mod owners;
@@ -39,6 +40,9 @@ pub use fault::{Fault, FaultKind, FaultNoted};
 pub use give_feedback::{FeedbackGiven, GiveFeedback};
 pub use identify::{Identified, Identify, Whose};
 pub use keep_call_back::{CallBackKept, KeepCallBack};
+pub use ledger::State;
+use ledger::State as Ledger;
+pub(crate) use ledger::{listed, relist};
 pub use notify::{Notified, Notify};
 pub use owners::{Moved, Owners, Period};
 pub use personal::{Personal, PersonalFault};
@@ -47,10 +51,9 @@ pub use receive::{Receive, Received};
 pub use refusal::Refusal;
 pub use return_transfer::{Ground, Responsible, ReturnTransfer, TransferReturned};
 pub use state::{
-    CallBack, Channel, Closing, Contact, Disposition, Feedback, Given, Notice, Offer, State, Told,
+    CallBack, Channel, Closing, Contact, Disposition, Feedback, Given, Notice, Offer, Told,
     Transfer,
 };
-pub(crate) use state::{listed, relist};
 pub use transfer::{Transfer as OfferTransfer, TransferOffered};
 
 /// What may be asked for a contact.

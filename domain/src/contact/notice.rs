@@ -150,21 +150,19 @@ fn limit(guide: &Item, labels: &Labels, language: Language) -> String {
 impl NoticeText {
     /// Returns the notice as plain text, as it is read out and stands in a QR code.
     pub fn plain(&self) -> String {
-        let mut text = format!("{} {} ({})\n{}", self.title, self.item, self.edition, "");
-        text.push_str(self.materials_label);
-        for (index, line) in self.materials.iter().enumerate() {
-            text.push_str(&format!("\n{}. {}", index + 1, line.plain(self)));
+        let mut text = vec![format!("{} {} ({})", self.title, self.item, self.edition)];
+        if !self.materials.is_empty() {
+            text.push(self.materials_label.to_owned());
         }
+        let materials = self.materials.iter().enumerate();
+        text.extend(materials.map(|(index, one)| format!("{}. {}", index + 1, one.plain(self))));
         if !self.lines.is_empty() {
-            text.push_str(&format!("\n{}", self.lines_label));
-            for line in &self.lines {
-                text.push_str(&format!("\n- {line}"));
-            }
+            text.push(self.lines_label.to_owned());
         }
-        for paragraph in &self.paragraphs {
-            text.push_str(&format!("\n{}: {}", paragraph.label, paragraph.text));
-        }
-        text
+        text.extend(self.lines.iter().map(|line| format!("- {line}")));
+        let paragraphs = self.paragraphs.iter();
+        text.extend(paragraphs.map(|one| format!("{}: {}", one.label, one.text)));
+        text.join("\n")
     }
 }
 

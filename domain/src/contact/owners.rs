@@ -12,6 +12,8 @@ pub enum Moved {
     First,
     /// Accepted a transfer.
     Accepted,
+    /// Opened its case, having owned the contact.
+    WithContact,
     /// A supervisor gave it, with a reason.
     Reassigned { by: PersonId, reason: String },
 }

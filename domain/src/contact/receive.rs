@@ -22,6 +22,9 @@ pub struct Receive {
     /// Who it is, if the visitor says; the personal fields travel apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<Whose>,
+    /// The contact whose notice the visitor brings back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<ContactId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub brought: BTreeSet<MaterialKey>,
 }
@@ -38,6 +41,9 @@ pub struct Received {
     pub version: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<SubjectId>,
+    /// The contact whose notice the visitor brings back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<ContactId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub brought: BTreeSet<MaterialKey>,
 }
@@ -57,6 +63,7 @@ impl Receive {
         }
         rules::identity_asked(guide, self.subject.as_ref())?;
         rules::subject(&state.contact, self.subject.as_ref())?;
+        rules::follows(state, self.follows.as_ref(), self.item.as_ref())?;
         let warnings = view::at_receipt(state, stamp, &post, guide);
         let received = Received {
             no: view::ledger_no(state, stamp),
@@ -65,6 +72,7 @@ impl Receive {
             item: self.item.clone(),
             version: guide.map(|guide| guide.version),
             subject: rules::subject_id(self.subject.as_ref(), stamp),
+            follows: self.follows.clone(),
             brought: self.brought.clone(),
         };
         Ok(Decision {
@@ -88,6 +96,7 @@ impl Received {
             item: self.item.clone(),
             version: self.version,
             subject: self.subject.clone(),
+            follows: self.follows.clone(),
             brought: self.brought.clone(),
             transfers: Vec::new(),
             escalated: false,

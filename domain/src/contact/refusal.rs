@@ -20,6 +20,8 @@ pub enum Refusal {
     UnknownVersion { item: ItemCode, version: u32 },
     #[error("S1.1.1: nobody here is known as {subject}")]
     UnknownSubject { subject: SubjectId },
+    #[error("S2.2.4: {contact} was about something else")]
+    OtherMatter { contact: ContactId },
     #[error("no identity may be asked for {item}")]
     IdentityNotAsked { item: ItemCode },
     #[error("the visitor is known already")]

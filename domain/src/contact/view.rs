@@ -4,8 +4,8 @@
 use chrono::Datelike;
 
 use super::{
-    Contact, Disposition, FaultKind, Feedback, Ground, Moved, Notice, Offer, State as Contacts,
-    Warning,
+    Contact, Disposition, Fault, FaultKind, Feedback, Ground, Moved, Notice, Offer,
+    State as Contacts, Warning,
 };
 use crate::State;
 use crate::catalogue::Item;
@@ -70,6 +70,13 @@ pub fn feedback_due(state: &State, contact: &Contact) -> Option<Date> {
     let disposed = contact.disposed.as_ref().filter(|_| contact.is_open())?;
     let day = disposed.at.date(state.site.zone);
     Some(state.site.nth_working_day(day, state.site.settings.feedback_working_days))
+}
+
+/// Returns the faults noted on contacts received from a day until before another. S2.2.4, S1.6.2
+pub fn faults(state: &State, from: Date, until: Date) -> Vec<(&Contact, &Fault)> {
+    let start = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    let contacts = state.contact.between(start(from), start(until));
+    contacts.flat_map(|contact| contact.faults.iter().map(move |fault| (contact, fault))).collect()
 }
 
 /// Returns what was received on a day and is still open: looked through at closing. S1.1.1
@@ -221,7 +228,7 @@ fn moves(contact: &Contact) -> Vec<Moment<'_>> {
         });
     }
     moments.extend(contact.owners.moved.iter().filter_map(|period| match &period.how {
-        Moved::First | Moved::Accepted => None,
+        Moved::First | Moved::Accepted | Moved::WithContact => None,
         Moved::Reassigned { by, reason } => {
             let what = Chapter::Reassigned { to: &period.person, reason };
             Some(Moment { at: period.from, by: Some(by), what })

@@ -1,0 +1,169 @@
+//! The register: all cases of a site, with the lists screens ask for.
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+
+use super::{Case, CaseNo, Stage};
+use crate::contact::{listed, relist};
+use crate::id::{CaseId, PersonId};
+use crate::time::Timestamp;
+
+/// Where a case stands in the lists: what changes when it is accepted, settled or moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Place {
+    owner: Option<PersonId>,
+    due: Option<Timestamp>,
+    ask: Option<Timestamp>,
+    untold: Option<()>,
+}
+
+impl Place {
+    fn of(case: &Case) -> Self {
+        let accepted = case.stage == Stage::Accepted;
+        Self {
+            owner: case.is_open().then(|| case.owner().clone()),
+            due: case.due().filter(|_| accepted).map(|due| due.at),
+            ask: (case.stage == Stage::Intake).then_some(case.ask_by.at),
+            untold: (case.is_open() && case.is_settled()).then_some(()),
+        }
+    }
+}
+
+/// All cases, with the lists that screens ask for kept beside them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct State {
+    cases: OrdMap<CaseId, Case>,
+    by_no: OrdMap<CaseNo, CaseId>,
+    /// The last serial given in a day's series of a tablet.
+    serials: OrdMap<String, u16>,
+    open: OrdSet<(PersonId, CaseId)>,
+    due: OrdSet<(Timestamp, CaseId)>,
+    ask: OrdSet<(Timestamp, CaseId)>,
+    untold: OrdSet<((), CaseId)>,
+}
+
+/// What of the cases is stored: the lists are made again when it is read.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    cases: OrdMap<CaseId, Case>,
+}
+
+impl From<Stored> for State {
+    fn from(stored: Stored) -> Self {
+        let mut state = Self::default();
+        for (_, case) in stored.cases {
+            state.insert(case);
+        }
+        state
+    }
+}
+
+impl From<State> for Stored {
+    fn from(state: State) -> Self {
+        Self { cases: state.cases }
+    }
+}
+
+impl State {
+    /// Returns a case.
+    pub fn get(&self, id: &CaseId) -> Option<&Case> {
+        self.cases.get(id)
+    }
+
+    /// Returns every case known here, in order of id.
+    pub fn all(&self) -> impl Iterator<Item = &Case> {
+        self.cases.values()
+    }
+
+    /// Returns how many cases are known here.
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Says whether no case is known here.
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+
+    /// Puts a case in, in the place of one with the same id: also used to load pages.
+    pub fn insert(&mut self, case: Case) {
+        if let Some((series, serial)) = case.no.series() {
+            let last = self.serials.get(&series).copied().unwrap_or_default();
+            self.serials.insert(series, serial.max(last));
+        }
+        self.by_no.insert(case.no.clone(), case.id.clone());
+        let before = self.cases.get(&case.id).map(Place::of).unwrap_or_default();
+        self.list(&case.id, before, Place::of(&case));
+        self.cases.insert(case.id.clone(), case);
+    }
+
+    /// Changes a case and keeps the lists true; an unknown one is left alone.
+    pub(super) fn change(&mut self, id: &CaseId, change: impl FnOnce(&mut Case)) {
+        let Some(case) = self.cases.get_mut(id) else { return };
+        let before = Place::of(case);
+        change(case);
+        let after = Place::of(case);
+        self.list(id, before, after);
+    }
+
+    fn list(&mut self, id: &CaseId, before: Place, after: Place) {
+        relist(&mut self.open, id, before.owner, after.owner);
+        relist(&mut self.due, id, before.due, after.due);
+        relist(&mut self.ask, id, before.ask, after.ask);
+        relist(&mut self.untold, id, before.untold, after.untold);
+    }
+
+    /// Returns the case with a number.
+    pub fn numbered(&self, no: &CaseNo) -> Option<&Case> {
+        self.by_no.get(no).and_then(|id| self.get(id))
+    }
+
+    /// Returns at most so many cases whose number begins with a text.
+    pub(super) fn with_no(&self, prefix: &str, most: usize) -> Vec<&Case> {
+        self.by_no
+            .range(CaseNo(prefix.to_owned())..)
+            .take_while(|(no, _)| no.0.starts_with(prefix))
+            .take(most)
+            .filter_map(|(_, id)| self.get(id))
+            .collect()
+    }
+
+    /// Returns the last serial given in a day's series of a tablet.
+    pub(super) fn last_serial(&self, series: &str) -> u16 {
+        self.serials.get(series).copied().unwrap_or_default()
+    }
+
+    /// Returns the open cases somebody answers for.
+    pub fn owned_by(&self, person: &PersonId) -> impl Iterator<Item = &Case> + use<'_> {
+        listed(&self.open, person, CaseId(String::new())).filter_map(|id| self.get(id))
+    }
+
+    /// Returns every open case, grouped by owner.
+    pub fn open(&self) -> impl Iterator<Item = &Case> {
+        self.open.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the accepted cases with their promises, the earliest first.
+    pub fn promised(&self) -> impl Iterator<Item = &Case> {
+        self.due.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the promises from an instant until just before another, the earliest first.
+    pub(super) fn promised_between(&self, from: Timestamp, to: Timestamp) -> Vec<&Case> {
+        let least = || CaseId(String::new());
+        let span = self.due.range((from, least())..(to, least()));
+        span.filter_map(|(_, id)| self.get(id)).collect()
+    }
+
+    /// Returns the cases in intake, the first to be told what is missing first.
+    pub fn in_intake(&self) -> impl Iterator<Item = &Case> {
+        self.ask.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the cases whose visitor has not heard of the outcome yet.
+    pub fn untold(&self) -> impl Iterator<Item = &Case> {
+        self.untold.iter().filter_map(|((), id)| self.get(id))
+    }
+}

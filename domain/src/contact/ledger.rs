@@ -1,0 +1,200 @@
+//! The first-enquiry ledger: all contacts of a site, with the lists screens ask for. S1.1.1
+
+use imbl::{OrdMap, OrdSet};
+use serde::{Deserialize, Serialize};
+
+use super::Contact;
+use crate::id::{ContactId, PersonId, SubjectId};
+use crate::time::{Date, Timestamp};
+
+/// Where a contact stands in the lists: what changes when it is settled or moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Place {
+    owner: Option<PersonId>,
+    receiver: Option<PersonId>,
+    call: Option<Date>,
+    subject: Option<SubjectId>,
+}
+
+impl Place {
+    fn of(contact: &Contact) -> Self {
+        let open = contact.is_open();
+        Self {
+            owner: open.then(|| contact.owner().clone()),
+            receiver: contact.offered().filter(|_| open).map(|transfer| transfer.to.clone()),
+            call: contact.call_due().filter(|_| open),
+            subject: contact.subject.clone(),
+        }
+    }
+}
+
+/// All contacts, with the lists that screens ask for kept beside them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
+pub struct State {
+    contacts: OrdMap<ContactId, Contact>,
+    by_time: OrdSet<(Timestamp, ContactId)>,
+    by_no: OrdMap<String, ContactId>,
+    open: OrdSet<(PersonId, ContactId)>,
+    offered: OrdSet<(PersonId, ContactId)>,
+    calls: OrdSet<(Date, ContactId)>,
+    subjects: OrdSet<(SubjectId, ContactId)>,
+}
+
+/// What of the contacts is stored: the lists are made again when it is read.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    contacts: OrdMap<ContactId, Contact>,
+}
+
+impl From<Stored> for State {
+    fn from(stored: Stored) -> Self {
+        let mut state = Self::default();
+        for (_, contact) in stored.contacts {
+            state.insert(contact);
+        }
+        state
+    }
+}
+
+impl From<State> for Stored {
+    fn from(state: State) -> Self {
+        Self { contacts: state.contacts }
+    }
+}
+
+impl State {
+    /// Returns a contact.
+    pub fn get(&self, id: &ContactId) -> Option<&Contact> {
+        self.contacts.get(id)
+    }
+
+    /// Returns every contact known here, in order of id.
+    pub fn all(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts.values()
+    }
+
+    /// Returns how many contacts are known here.
+    pub fn len(&self) -> usize {
+        self.contacts.len()
+    }
+
+    /// Says whether no contact is known here.
+    pub fn is_empty(&self) -> bool {
+        self.contacts.is_empty()
+    }
+
+    /// Puts a contact in, in the place of one with the same id: also used to load pages.
+    pub fn insert(&mut self, contact: Contact) {
+        let after = Place::of(&contact);
+        self.by_time.insert((contact.at, contact.id.clone()));
+        self.by_no.insert(contact.no.clone(), contact.id.clone());
+        let before = self.contacts.get(&contact.id).map(Place::of).unwrap_or_default();
+        self.list(&contact.id, before, after);
+        self.contacts.insert(contact.id.clone(), contact);
+    }
+
+    /// Changes a contact and keeps the lists true; an unknown one is left alone.
+    pub(super) fn change(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact)) {
+        let Some(contact) = self.contacts.get_mut(id) else { return };
+        let before = Place::of(contact);
+        change(contact);
+        let after = Place::of(contact);
+        self.list(id, before, after);
+    }
+
+    fn list(&mut self, id: &ContactId, before: Place, after: Place) {
+        relist(&mut self.open, id, before.owner, after.owner);
+        relist(&mut self.offered, id, before.receiver, after.receiver);
+        relist(&mut self.calls, id, before.call, after.call);
+        relist(&mut self.subjects, id, before.subject, after.subject);
+    }
+
+    /// Returns the contacts of a span of time, in order.
+    pub(super) fn between(
+        &self,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> impl DoubleEndedIterator<Item = &Contact> {
+        self.by_time.range((from, least())..(to, least())).filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contact with a ledger number.
+    pub fn numbered(&self, no: &str) -> Option<&Contact> {
+        self.by_no.get(no).and_then(|id| self.get(id))
+    }
+
+    /// Returns the open contacts somebody answers for.
+    pub fn owned_by(&self, person: &PersonId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.open, person, least()).filter_map(|id| self.get(id))
+    }
+
+    /// Returns the contacts offered to somebody who has not answered.
+    pub fn offered_to(&self, person: &PersonId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.offered, person, least()).filter_map(|id| self.get(id))
+    }
+
+    /// Returns every contact offered to somebody who has not answered.
+    pub fn offers(&self) -> impl Iterator<Item = &Contact> {
+        self.offered.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns at most so many contacts whose ledger number begins with a text.
+    pub(super) fn with_no(&self, prefix: &str, most: usize) -> Vec<&Contact> {
+        self.by_no
+            .range(prefix.to_owned()..)
+            .take_while(|(no, _)| no.starts_with(prefix))
+            .take(most)
+            .filter_map(|(_, id)| self.get(id))
+            .collect()
+    }
+
+    /// Returns every open contact, grouped by owner.
+    pub fn open(&self) -> impl Iterator<Item = &Contact> {
+        self.open.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contacts with a promised call, the earliest first.
+    pub fn calls(&self) -> impl Iterator<Item = &Contact> {
+        self.calls.iter().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the contacts of one visitor.
+    pub fn of_subject(&self, subject: &SubjectId) -> impl Iterator<Item = &Contact> + use<'_> {
+        listed(&self.subjects, subject, least()).filter_map(|id| self.get(id))
+    }
+}
+
+/// Moves an entry of a list to its new place.
+pub(crate) fn relist<K: Ord + Clone, I: Ord + Clone>(
+    list: &mut OrdSet<(K, I)>,
+    id: &I,
+    before: Option<K>,
+    after: Option<K>,
+) {
+    if before == after {
+        return;
+    }
+    if let Some(key) = before {
+        list.remove(&(key, id.clone()));
+    }
+    if let Some(key) = after {
+        list.insert((key, id.clone()));
+    }
+}
+
+/// Returns the id that comes before all others.
+fn least() -> ContactId {
+    ContactId(String::new())
+}
+
+/// Returns the ids under one key of a list.
+pub(crate) fn listed<'a, K: Ord + Clone, I: Ord + Clone>(
+    list: &'a OrdSet<(K, I)>,
+    key: &K,
+    least: I,
+) -> impl Iterator<Item = &'a I> + use<'a, K, I> {
+    let key = key.clone();
+    list.range((key.clone(), least)..).take_while(move |(other, _)| *other == key).map(|(_, id)| id)
+}
