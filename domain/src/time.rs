@@ -1,5 +1,8 @@
 //! Instants, civil times and spans, each with its unit in its type.
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
@@ -91,6 +94,67 @@ impl TimeOfDay {
     }
 }
 
+/// Says why a text is not a time of day or a span of a day.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not hours such as 08:30-12:00: {0}")]
+pub struct NotHours(pub String);
+
+impl fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl FromStr for TimeOfDay {
+    type Err = NotHours;
+
+    /// Reads `8:30`, `08:30` or `0830`, with the colon of either script.
+    fn from_str(text: &str) -> Result<Self, NotHours> {
+        let wrong = || NotHours(text.to_owned());
+        let plain = text.trim().replace('：', ":");
+        let (hour, minute) = match plain.split_once(':') {
+            Some(parts) => parts,
+            None => plain.split_at_checked(2).ok_or_else(wrong)?,
+        };
+        let number = |digits: &str| digits.parse::<u16>().map_err(|_| wrong());
+        let (hour, minute) = (number(hour)?, number(minute)?);
+        let within = hour <= 24 && minute < 60 && hour * 60 + minute <= 1_440;
+        if within { Ok(Self::hm(hour, minute)) } else { Err(wrong()) }
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.from, self.to)
+    }
+}
+
+impl FromStr for Hours {
+    type Err = NotHours;
+
+    fn from_str(text: &str) -> Result<Self, NotHours> {
+        let plain = text.replace(['–', '—', '~', '～', '至', '－'], "-");
+        let (from, to) = plain.split_once('-').ok_or_else(|| NotHours(text.to_owned()))?;
+        Ok(Self { from: from.parse()?, to: to.parse()? })
+    }
+}
+
+impl Hours {
+    /// Reads the spans of a day as people write them: `08:30-12:00 14:00-17:30`; nothing is closed.
+    ///
+    /// # Errors
+    /// The first part that is no span.
+    pub fn of_day(text: &str) -> Result<Vec<Self>, NotHours> {
+        let apart = |letter: char| letter.is_whitespace() || ",，、;；".contains(letter);
+        text.split(apart).filter(|part| !part.is_empty()).map(str::parse).collect()
+    }
+
+    /// Writes the spans of a day the way [`Hours::of_day`] reads them.
+    pub fn say(spans: &[Self]) -> String {
+        spans.iter().map(Self::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// Returns the date this many days later (earlier when negative), or the date itself past the
 /// calendar's ends.
 pub fn shift(date: Date, days: i64) -> Date {
@@ -107,6 +171,18 @@ mod tests {
             let date = Date::from_ymd_opt(2024, 2, 29).unwrap();
             let time = TimeOfDay::hm(17, 30);
             assert_eq!(Timestamp::at(date, time, zone).local(zone), (date, time));
+        }
+    }
+
+    #[test]
+    fn hours_are_read_as_people_write_them() {
+        let spans = Hours::of_day("8:30—12:00，14：00-17:30").unwrap();
+        assert_eq!(Hours::say(&spans), "08:30-12:00 14:00-17:30");
+        assert_eq!(Hours::of_day(&Hours::say(&spans)), Ok(spans));
+        assert_eq!(Hours::of_day(" "), Ok(vec![]));
+        assert_eq!("24:00".parse(), Ok(TimeOfDay(1_440)));
+        for wrong in ["8", "24:01", "12:60", "noon-12:00", "08:30", "一二", "9999:00-9"] {
+            assert!(Hours::of_day(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -132,4 +132,29 @@ impl Settings {
             (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
         ]
     }
+
+    /// Sets one setting; what does not fit its field becomes the largest that does, which
+    /// [`Settings::limits`] then tells to be out of range.
+    pub fn set(&mut self, setting: Setting, value: u32) {
+        use Setting as S;
+        let wide = u16::try_from(value).unwrap_or(u16::MAX);
+        let narrow = u8::try_from(value).unwrap_or(u8::MAX);
+        match setting {
+            S::FeedbackWorkingDays => self.feedback_working_days = wide,
+            S::TransferAnswerMinutes => self.transfer_answer_minutes = wide,
+            S::ReturnsBeforeSupervisor => self.returns_before_supervisor = narrow,
+            S::VacancyIdleMinutes => self.vacancy_idle_minutes = wide,
+            S::EarlyStartMinutes => self.early_start_minutes = wide,
+            S::LateStartMinutes => self.late_start_minutes = wide,
+            S::LockAfterSeconds => self.lock_after_seconds = wide,
+            S::MajorEventMinutes => self.major_event_minutes = wide,
+            S::DirectoryStaleDays => self.directory_stale_days = wide,
+            S::AwayMinutes => self.away_minutes = wide,
+            S::CallBackWorkingDays => self.call_back_working_days = wide,
+            S::SupplementWorkingDays => self.supplement_working_days = wide,
+            S::YellowPercent => self.yellow_percent = narrow,
+            S::LateEntryMinutes => self.late_entry_minutes = wide,
+            S::RetentionContactDays => self.retention_contact_days = wide,
+        }
+    }
 }
