@@ -135,7 +135,7 @@ pub fn vacancies(state: &State, date: Date, day: &Day) -> Vec<Emptied> {
 fn emptyings(presences: &[&Presence], span: Span) -> Vec<Emptied> {
     let ends = presences.iter().filter_map(|one| {
         let (over, _) = one.over.as_ref()?;
-        let was_there = one.from < *over && span.from < *over && *over < span.to;
+        let was_there = one.from < *over && span.from <= *over && *over < span.to;
         was_there.then_some((*over, *one))
     });
     ends.filter(|(over, _)| !presences.iter().any(|other| other.holds(*over)))

@@ -81,7 +81,7 @@ fn answers(
     }
     let ends = presences.iter().filter_map(|one| Some((one.over.as_ref()?.0, one)));
     let left = ends
-        .filter(|(over, one)| one.from < *over && open.from < *over && *over <= at)
+        .filter(|(over, one)| one.from < *over && open.from <= *over && *over <= at)
         .max_by(|(one, _), (other, _)| one.cmp(other));
     match left {
         Some((over, last)) => {

@@ -1,0 +1,208 @@
+//! What a clerk does, in one line each.
+
+use std::collections::BTreeMap;
+
+use domain::case::{self, Mark};
+use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
+use domain::*;
+
+use super::{Done, Township, Who, item, key, keys};
+
+/// Ticks of a checklist.
+pub fn marks(all: &[(&str, Mark)]) -> BTreeMap<MaterialKey, Mark> {
+    all.iter().map(|(one, mark)| (key(one), *mark)).collect()
+}
+
+/// An answer in words.
+pub fn answered(words: &str) -> Outcome {
+    Outcome::Answered { answer: words.to_owned() }
+}
+
+/// A refusal with its ground and remedy.
+pub fn refused(ground: &str, remedy: &str) -> Outcome {
+    Outcome::Refuse { ground: ground.to_owned(), remedy: remedy.to_owned() }
+}
+
+impl Township {
+    /// Asks to receive a walk-in about an item, or about anything where the code is empty.
+    pub fn asks(code: &str, brought: &[&str]) -> contact::Receive {
+        contact::Receive {
+            channel: Channel::WalkIn,
+            item: (!code.is_empty()).then(|| item(code)),
+            version: None,
+            subject: (!code.is_empty() && code != "FP14").then_some(Whose::New),
+            follows: None,
+            brought: keys(brought),
+        }
+    }
+
+    /// Receives a walk-in and returns the contact.
+    pub fn receive(&mut self, who: Who, code: &str, brought: &[&str]) -> ContactId {
+        let receive = Self::asks(code, brought);
+        self.contact(who, contact::Operation::Receive(receive)).unwrap();
+        ContactId::from(&self.last)
+    }
+
+    pub fn notify(
+        &mut self,
+        who: Who,
+        contact: &ContactId,
+        missing: &[&str],
+        lines: &[&str],
+    ) -> Done {
+        let notify = contact::Notify {
+            contact: contact.clone(),
+            missing: keys(missing),
+            lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+            given: Given::Print,
+        };
+        self.contact(who, contact::Operation::Notify(notify))
+    }
+
+    pub fn ask_more(&mut self, who: Who, contact: &ContactId, missing: &[&str]) -> Done {
+        let ask = contact::AskMore {
+            contact: contact.clone(),
+            missing: keys(missing),
+            lines: Vec::new(),
+            ground: "材料过期".to_owned(),
+        };
+        self.contact(who, contact::Operation::AskMore(ask))
+    }
+
+    pub fn dispose(
+        &mut self,
+        who: Who,
+        contact: &ContactId,
+        outcome: Outcome,
+        told: Told,
+    ) -> Done {
+        let dispose = contact::Dispose { contact: contact.clone(), outcome, told };
+        self.contact(who, contact::Operation::Dispose(dispose))
+    }
+
+    pub fn transfer(&mut self, who: Who, contact: &ContactId, to: Who) -> Done {
+        let transfer = contact::OfferTransfer {
+            contact: contact.clone(),
+            to: self.id(to),
+            reason: "属其岗位职责".to_owned(),
+        };
+        self.contact(who, contact::Operation::Transfer(transfer))
+    }
+
+    pub fn accept_transfer(&mut self, who: Who, contact: &ContactId) -> Done {
+        let accept = contact::AcceptTransfer { contact: contact.clone() };
+        self.contact(who, contact::Operation::AcceptTransfer(accept))
+    }
+
+    /// Gives a contact back because it is the department's duty.
+    pub fn return_transfer(&mut self, who: Who, contact: &ContactId) -> Done {
+        let responsible = Responsible::Department(self.department.clone());
+        let ground = Ground::NotOurDuty { responsible };
+        let give_back = contact::ReturnTransfer { contact: contact.clone(), ground };
+        self.contact(who, contact::Operation::ReturnTransfer(give_back))
+    }
+
+    pub fn reassign(&mut self, who: Who, contact: &ContactId, to: Who) -> Done {
+        let reassign = contact::Reassign {
+            contact: contact.clone(),
+            to: self.id(to),
+            reason: "两次退回".to_owned(),
+        };
+        self.contact(who, contact::Operation::Reassign(reassign))
+    }
+
+    pub fn call(&mut self, who: Who, contact: &ContactId, reached: bool) -> Done {
+        let keep = contact::KeepCallBack {
+            contact: contact.clone(),
+            reached,
+            content: if reached { "已答复".to_owned() } else { String::new() },
+        };
+        self.contact(who, contact::Operation::KeepCallBack(keep))
+    }
+
+    pub fn feedback(&mut self, who: Who, contact: &ContactId, how: Told) -> Done {
+        let feedback = contact::GiveFeedback {
+            contact: contact.clone(),
+            how,
+            content: "已告知结果".to_owned(),
+            reached: true,
+        };
+        self.contact(who, contact::Operation::GiveFeedback(feedback))
+    }
+
+    /// Opens a case with the number the tablet gives.
+    pub fn open(&mut self, who: Who, contact: &ContactId, ticks: &[(&str, Mark)]) -> Done {
+        let stamp = self.stamp(who);
+        let about = self.state.contact.get(contact).and_then(|contact| contact.item.clone());
+        let no = case::next_no(&self.state, &stamp, &about.unwrap_or_else(|| item("FP01")));
+        let open =
+            case::Open { contact: contact.clone(), no, item: None, checklist: marks(ticks) };
+        let done = self.take(&Operation::Case(case::Operation::Open(open)), &stamp);
+        self.wait(1);
+        done
+    }
+
+    /// Receives a visitor and opens a case.
+    pub fn opened(&mut self, who: Who, code: &str, brought: &[&str]) -> CaseId {
+        let contact = self.receive(who, code, brought);
+        self.open(who, &contact, &[]).unwrap();
+        CaseId::from(&self.last)
+    }
+
+    pub fn tick(&mut self, who: Who, case: &CaseId, ticks: &[(&str, Mark)]) -> Done {
+        let tick = case::Tick { case: case.clone(), marks: marks(ticks) };
+        self.case(who, case::Operation::Tick(tick))
+    }
+
+    pub fn supplement(&mut self, who: Who, case: &CaseId, missing: &[&str]) -> Done {
+        let ask = case::AskSupplement {
+            case: case.clone(),
+            missing: keys(missing),
+            lines: Vec::new(),
+            reason: "补交材料已过期".to_owned(),
+        };
+        self.case(who, case::Operation::AskSupplement(ask))
+    }
+
+    pub fn accept(&mut self, who: Who, case: &CaseId) -> Done {
+        self.case(who, case::Operation::Accept(case::Accept { case: case.clone() }))
+    }
+
+    pub fn finish(&mut self, who: Who, case: &CaseId, told: Told) -> Done {
+        let finish = case::Finish { case: case.clone(), result: "已办结".to_owned(), told };
+        self.case(who, case::Operation::Finish(finish))
+    }
+
+    pub fn refuse(&mut self, who: Who, case: &CaseId, ground: &str, remedy: &str) -> Done {
+        let refuse = case::Refuse {
+            case: case.clone(),
+            ground: ground.to_owned(),
+            remedy: remedy.to_owned(),
+            told: Told::Present,
+        };
+        self.case(who, case::Operation::Refuse(refuse))
+    }
+
+    pub fn withdraw(&mut self, who: Who, case: &CaseId) -> Done {
+        self.case(who, case::Operation::Withdraw(case::Withdraw { case: case.clone() }))
+    }
+
+    pub fn case_feedback(&mut self, who: Who, case: &CaseId, how: Told) -> Done {
+        let feedback = case::GiveFeedback {
+            case: case.clone(),
+            how,
+            content: "已告知结果".to_owned(),
+            reached: true,
+        };
+        self.case(who, case::Operation::GiveFeedback(feedback))
+    }
+
+    pub fn reassign_case(&mut self, who: Who, case: &CaseId, to: Who) -> Done {
+        let reassign = case::Reassign {
+            case: case.clone(),
+            to: self.id(to),
+            reason: "岗位调整".to_owned(),
+        };
+        self.case(who, case::Operation::Reassign(reassign))
+    }
+}
