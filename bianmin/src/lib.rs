@@ -2,6 +2,8 @@
 
 pub mod api;
 pub mod pages;
+pub mod reference;
 pub mod rules;
+pub mod table;
 
 pub use rules::Bianmin;
