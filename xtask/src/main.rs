@@ -6,13 +6,17 @@
 
 mod build;
 mod check;
+mod deadline;
 mod deploy;
 mod http;
+mod opening;
 mod process;
 mod project;
 mod run;
 mod secrets;
+mod seed;
 mod setup;
+mod site;
 mod test;
 mod toolbox;
 
@@ -35,6 +39,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "check", usage: check::USAGE, run: check::command },
     Command { name: "setup", usage: setup::USAGE, run: setup::command },
     Command { name: "build", usage: build::USAGE, run: build::command },
+    Command { name: "site", usage: site::USAGE, run: site::command },
+    Command { name: "deadline", usage: deadline::USAGE, run: deadline::command },
     Command { name: "deploy", usage: deploy::USAGE, run: deploy::command },
     Command { name: "env", usage: toolbox::USAGE, run: toolbox::command },
 ];

@@ -14,7 +14,7 @@ use lexopt::ValueExt;
 
 use crate::build::Quality;
 use crate::setup::Purpose;
-use crate::{Arguments, build, project, setup};
+use crate::{Arguments, build, project, seed, setup};
 use workerd::Workerd;
 
 /// One line for the list of commands.
@@ -46,6 +46,9 @@ pub fn command(arguments: Arguments) -> Result<()> {
         runtime.address(),
         start.elapsed().as_secs_f32()
     );
+    if wish.seed {
+        seed::ensure(&runtime.address(), &wish.state)?;
+    }
     loop {
         if stop.recv_timeout(GLANCE).is_ok() {
             println!("stopping");
