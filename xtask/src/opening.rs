@@ -71,6 +71,12 @@ impl Opening {
         OperationId(format!("{SERVER_LOG}-{}", self.operations.len()))
     }
 
+    /// The operations so far, in the order in which they are decided.
+    #[cfg(test)]
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
     /// Sends it with the operator's secret.
     ///
     /// # Errors

@@ -258,3 +258,36 @@ fn text(words: &Words) -> Text {
     let [hans, hant, en] = words.map(str::to_owned);
     Text { hans, hant, en }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::time::Timestamp;
+    use domain::{Actor, DeviceId, OperationId, Stamp, State, decide};
+
+    use super::SITES;
+
+    #[test]
+    fn every_demo_site_opens_by_the_rules() {
+        for demo in SITES {
+            let mut state = State::default();
+            for (place, operation) in demo.opening().unwrap().operations().iter().enumerate() {
+                let stamp = operator(place + 1);
+                let decision = decide(&state, operation, &stamp);
+                let decision = decision.unwrap_or_else(|refusal| {
+                    panic!("{} setup[{place}]: {refusal}\n{operation:?}", demo.site)
+                });
+                decision.events.iter().for_each(|event| state.evolve(&stamp, event));
+            }
+            assert_eq!(state.people.persons.len(), demo.members.len());
+            assert_eq!(state.duty.posts.len(), demo.windows.len());
+            assert!(state.catalogue.items.values().filter(|item| item.on).count() > 5);
+        }
+    }
+
+    fn operator(sequence: usize) -> Stamp {
+        let operation = OperationId(format!("0000000000000000-{sequence}"));
+        let at = Timestamp(1_790_000_000_000);
+        let device = DeviceId::from(&operation);
+        Stamp { operation, actor: Actor::Operator, device, at, received: at }
+    }
+}
