@@ -13,6 +13,9 @@ use sync::{Audience, Page, PageFault};
 /// The most records of a page.
 const RECORDS: usize = 500;
 
+/// The most bytes of a page's records, unless one alone has more: photos make some long.
+const BYTES: usize = 512 * 1024;
+
 /// Slices that every screen needs, in this order; all others follow by name.
 const FIRST: [&str; 4] = ["site", "people", "duty", "catalogue"];
 
@@ -73,6 +76,20 @@ fn page(name: &str, place: usize, records: &[String]) -> Page {
     Page { name, audience: Audience::Site, records: records.to_vec() }
 }
 
+/// Cuts records into runs short enough for a page.
+fn chunks(records: &[String]) -> Vec<&[String]> {
+    let (mut chunks, mut start, mut bytes) = (Vec::new(), 0, 0);
+    for (place, record) in records.iter().enumerate() {
+        bytes += record.len();
+        if place > start && (place - start == RECORDS || bytes > BYTES) {
+            chunks.extend(records.get(start..place));
+            (start, bytes) = (place, record.len());
+        }
+    }
+    chunks.extend(records.get(start..).filter(|rest| !rest.is_empty()));
+    chunks
+}
+
 /// Cuts a state into pages.
 pub fn cut(state: &State) -> Vec<Page> {
     // A state whose keys were not texts could not be written; the rules' own test holds that none
@@ -87,7 +104,7 @@ pub fn cut(state: &State) -> Vec<Page> {
     }
     let mut pages = Vec::new();
     let mut add = |name: &str, records: &[String]| {
-        let cut = records.chunks(RECORDS).enumerate();
+        let cut = chunks(records).into_iter().enumerate();
         pages.extend(cut.map(|(place, records)| page(name, place, records)));
     };
     add(HOT, &hot);
@@ -170,6 +187,16 @@ mod tests {
         assert_eq!(records.len(), 5);
         assert_eq!(records[1], r#"{"s":"slice","f":"map","k":"a","v":{"n":1}}"#);
         assert_eq!(records[2], r#"{"s":"slice","f":"map","k":"b\"c","v":{"n":2}}"#);
+    }
+
+    #[test]
+    fn a_page_has_neither_too_many_records_nor_too_many_bytes() {
+        let short = vec!["{}".to_owned(); 1_001];
+        let lengths: Vec<usize> = chunks(&short).iter().map(|chunk| chunk.len()).collect();
+        assert_eq!(lengths, [500, 500, 1]);
+        let long = vec!["x".repeat(BYTES * 2 / 3); 3];
+        assert_eq!(chunks(&long).len(), 3);
+        assert!(chunks(&[]).is_empty());
     }
 
     #[test]

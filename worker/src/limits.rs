@@ -1,0 +1,90 @@
+//! How often something may be done: counts in fixed windows of time, in memory.
+//!
+//! Losing them when the object sleeps does no harm: what guards a secret is counted in the store.
+
+use std::collections::BTreeMap;
+
+use domain::time::Timestamp;
+
+/// A limit: so many within so long.
+#[derive(Clone, Copy, Debug)]
+pub struct Limit {
+    pub count: u32,
+    pub seconds: u32,
+}
+
+/// Syncs of one tablet.
+pub const SYNC: Limit = Limit { count: 120, seconds: 60 };
+/// Wrong codes from one address.
+pub const CODES_BY_ADDRESS: Limit = Limit { count: 20, seconds: 3_600 };
+/// Wrong codes of a whole site: a short window, so that nobody can keep a site shut.
+pub const CODES: Limit = Limit { count: 60, seconds: 60 };
+/// Sockets, pages and other signed requests of one tablet.
+pub const SIGNED: Limit = Limit { count: 600, seconds: 60 };
+
+/// The most names remembered; beyond it, all windows begin anew.
+const NAMES: usize = 4_096;
+
+/// Counts by name.
+#[derive(Debug, Default)]
+pub struct Limits {
+    windows: BTreeMap<String, (i64, u32)>,
+}
+
+impl Limits {
+    /// Returns the seconds to wait when a name is at its limit.
+    pub fn full(&self, name: &str, limit: Limit, now: Timestamp) -> Option<u32> {
+        let span = i64::from(limit.seconds) * 1_000;
+        let (start, count) = self.windows.get(name).copied()?;
+        let left = start.saturating_add(span).saturating_sub(now.0);
+        let waits = count >= limit.count && left > 0 && left <= span;
+        waits.then(|| u32::try_from((left + 999) / 1_000).unwrap_or(limit.seconds))
+    }
+
+    /// Counts one more of a name.
+    pub fn count(&mut self, name: &str, limit: Limit, now: Timestamp) {
+        if self.windows.len() >= NAMES {
+            self.windows.clear();
+        }
+        let span = i64::from(limit.seconds) * 1_000;
+        let window = self.windows.entry(name.to_owned()).or_insert((now.0, 0));
+        let age = now.0.saturating_sub(window.0);
+        if age >= span || age < 0 {
+            *window = (now.0, 0);
+        }
+        window.1 = window.1.saturating_add(1);
+    }
+
+    /// Counts one more of a name, or returns the seconds to wait.
+    pub fn take(&mut self, name: &str, limit: Limit, now: Timestamp) -> Option<u32> {
+        let full = self.full(name, limit, now);
+        if full.is_none() {
+            self.count(name, limit, now);
+        }
+        full
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_beyond_the_limit_waits_for_the_window_s_end() {
+        let limit = Limit { count: 2, seconds: 10 };
+        let mut limits = Limits::default();
+        assert_eq!(limits.take("a", limit, Timestamp(0)), None);
+        assert_eq!(limits.take("a", limit, Timestamp(1)), None);
+        assert_eq!(limits.take("a", limit, Timestamp(4_000)), Some(6));
+        assert_eq!(limits.take("b", limit, Timestamp(4_000)), None);
+        assert_eq!(limits.take("a", limit, Timestamp(10_000)), None);
+    }
+
+    #[test]
+    fn a_clock_set_back_locks_nobody_out() {
+        let limit = Limit { count: 1, seconds: 10 };
+        let mut limits = Limits::default();
+        limits.count("a", limit, Timestamp(1_000_000));
+        assert_eq!(limits.take("a", limit, Timestamp(0)), None);
+    }
+}

@@ -1,0 +1,225 @@
+//! A site's object: its database, its state in memory, and one way in for everything that is asked.
+//!
+//! Whatever changes the store does so in one transaction of one turn; an answer leaves only after
+//! it is durable. When the store fails, memory is dropped and read again from what is durable.
+
+mod codes;
+mod core;
+mod enrol;
+mod join;
+mod live;
+mod open;
+mod pages;
+mod push;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use bianmin::api::{Code, Problem, SiteCard};
+use domain::time::Timestamp;
+use sync::ledger::Ledger;
+use worker::{
+    DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket,
+    WebSocketIncomingMessage, durable_object,
+};
+
+use self::core::{Core, Trouble};
+use crate::limits::Limits;
+use crate::proofs::Claims;
+use crate::secrets::Secrets;
+use crate::store::ledger::SqlLedger;
+use crate::store::{Db, schema};
+use crate::{answer, clock, front};
+
+/// The Durable Object of one site.
+#[durable_object]
+pub struct Site {
+    state: State,
+    env: Env,
+    db: Db,
+    core: Rc<RefCell<Option<Core>>>,
+    limits: RefCell<Limits>,
+}
+
+/// A request, taken apart.
+struct Asked {
+    site: String,
+    /// The path's parts after the site.
+    parts: Vec<String>,
+    path: String,
+    method: Method,
+    authorization: Option<String>,
+    claims: Claims,
+    /// The address it came from, where a proxy we trust says so.
+    address: Option<String>,
+    now: Timestamp,
+    secure: bool,
+}
+
+/// What a route gives: its answer, or the problem.
+type Answer = std::result::Result<Response, Problem>;
+
+impl Asked {
+    fn read(request: &Request) -> Result<Self> {
+        let url = request.url()?;
+        let headers = request.headers();
+        let mut parts = url.path().trim_start_matches('/').split('/').skip(3).map(str::to_owned);
+        let site = parts.next().unwrap_or_default();
+        let header = |name: &str| headers.get(name).map(Option::unwrap_or_default);
+        let mut claims = Claims {
+            device: header(bianmin::api::sign::DEVICE_HEADER)?,
+            time: header(bianmin::api::sign::TIME_HEADER)?,
+            signature: header(bianmin::api::sign::SIGNATURE_HEADER)?,
+            person: header(bianmin::api::sign::PERSON_HEADER)?,
+            staff: header(bianmin::api::sign::STAFF_HEADER)?,
+        };
+        // A browser cannot set headers on a socket.
+        for (name, value) in url.query_pairs() {
+            match name.as_ref() {
+                "device" => claims.device = value.into_owned(),
+                "time" => claims.time = value.into_owned(),
+                "signature" => claims.signature = value.into_owned(),
+                _ => {}
+            }
+        }
+        Ok(Self {
+            site,
+            parts: parts.collect(),
+            path: url.path().to_owned(),
+            method: request.method(),
+            authorization: headers.get("authorization")?,
+            claims,
+            address: headers.get("cf-connecting-ip")?,
+            now: clock::of(request)?,
+            secure: front::is_secure(request, &url),
+        })
+    }
+}
+
+impl Site {
+    async fn route(&self, request: Request, asked: &Asked) -> Answer {
+        let parts: Vec<&str> = asked.parts.iter().map(String::as_str).collect();
+        match (parts.as_slice(), &asked.method) {
+            ([], Method::Get) => self.card(asked),
+            ([], Method::Post) => self.open(request, asked).await,
+            (["codes"], Method::Post) => self.issue_code(request, asked).await,
+            (["enrol"], Method::Post) => self.enrol(request, asked).await,
+            (["join"], Method::Post) => self.join(request, asked).await,
+            (["sync"], Method::Post) => self.sync(request, asked).await,
+            (["pages"], Method::Get) => self.manifest(asked),
+            (["pages", page], Method::Get) => self.page(page, asked),
+            (["live"], Method::Get) => self.live(&request, asked),
+            ([] | ["codes" | "enrol" | "join" | "sync" | "pages" | "live"], _) => {
+                Err(Problem::new(Code::WrongMethod, "this address takes other methods"))
+            }
+            _ => Err(Problem::new(Code::NotFound, "there is nothing at this address")),
+        }
+    }
+
+    /// Works on the site in one transaction; what is in memory is dropped when that fails.
+    fn within<T: 'static>(
+        &self,
+        site: &str,
+        work: impl FnOnce(&mut Core) -> std::result::Result<T, Trouble> + 'static,
+    ) -> std::result::Result<T, Problem> {
+        let outcome = self.load(site).and_then(|()| {
+            let core = Rc::clone(&self.core);
+            self.db.transact(move || {
+                let mut core = core.try_borrow_mut().map_err(|_| Trouble::busy())?;
+                work(core.as_mut().ok_or_else(Trouble::busy)?)
+            })
+        });
+        outcome.map_err(|trouble| {
+            self.core.replace(None);
+            match trouble {
+                Trouble::Abandoned(problem) => *problem,
+                Trouble::Broken(broken) => {
+                    worker::console_error!("{broken}");
+                    Problem::new(Code::Unavailable, "the site cannot be reached for now").after(5)
+                }
+            }
+        })
+    }
+
+    /// Reads the site from its store, once.
+    fn load(&self, site: &str) -> std::result::Result<(), Trouble> {
+        if self.core.try_borrow().map_err(|_| Trouble::busy())?.is_some() {
+            return Ok(());
+        }
+        let secrets =
+            Secrets::read(&self.env).map_err(|problem| Trouble::Abandoned(problem.into()))?;
+        schema::prepare(&self.db)?;
+        let (db, site) = (self.db.clone(), site.to_owned());
+        let core = self.db.transact(move || Core::open(db, site, secrets))?;
+        self.core.replace(Some(core));
+        Ok(())
+    }
+
+    /// Waits until everything written is durable.
+    async fn durable(&self) -> std::result::Result<(), Problem> {
+        self.state.storage().sync().await.map_err(|error| {
+            worker::console_error!("{error}");
+            self.core.replace(None);
+            Problem::new(Code::Unavailable, "the site cannot write for now").after(5)
+        })
+    }
+
+    /// Returns the site's name, as its store has it: an alarm comes without an address.
+    fn name(&self) -> std::result::Result<Option<String>, Problem> {
+        let read = || {
+            schema::prepare(&self.db)?;
+            SqlLedger::new(self.db.clone(), [0; 32]).meta(core::NAME)
+        };
+        read().map_err(|broken| Problem::new(Code::Unavailable, broken.to_string()))
+    }
+
+    fn card(&self, asked: &Asked) -> Answer {
+        let name = asked.site.clone();
+        let card = self.within(&asked.site, move |core| Ok(core.card(name)))?;
+        let card: SiteCard = card?;
+        answer::json(200, &card, asked.secure).map_err(|error| failed(&error))
+    }
+}
+
+/// Returns the problem of an answer that could not be made.
+fn failed(error: &Error) -> Problem {
+    worker::console_error!("{error}");
+    Problem::new(Code::Unavailable, "no answer could be made").after(5)
+}
+
+impl DurableObject for Site {
+    fn new(state: State, env: Env) -> Self {
+        let db = Db::of(&state);
+        live::answer_pings(&state);
+        Self { state, env, db, core: Rc::default(), limits: RefCell::default() }
+    }
+
+    async fn fetch(&self, request: Request) -> Result<Response> {
+        let asked = Asked::read(&request)?;
+        match self.route(request, &asked).await {
+            Ok(response) => Ok(response),
+            Err(problem) => answer::problem(&problem, asked.secure),
+        }
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        self.work_on().await;
+        Response::empty()
+    }
+
+    async fn websocket_message(&self, _: WebSocket, _: WebSocketIncomingMessage) -> Result<()> {
+        // A socket only listens: pings are answered without waking the object.
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, _: usize, _: String, _: bool) -> Result<()> {
+        // Already closed on the other side: nothing is left to tell it.
+        let _closed = socket.close(Some(1_000), Some("bye"));
+        Ok(())
+    }
+
+    async fn websocket_error(&self, _: WebSocket, error: Error) -> Result<()> {
+        worker::console_warn!("socket: {error}");
+        Ok(())
+    }
+}

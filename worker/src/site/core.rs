@@ -1,0 +1,112 @@
+//! What a site has in memory: the authority with its state, and the doors. Read again after sleep.
+
+use bianmin::Bianmin;
+use bianmin::api::{Code, Problem, SiteCard};
+use domain::time::Timestamp;
+use domain::{Operation, Refusal};
+use sync::authority::{Authority, Setup};
+use sync::ledger::Broken;
+use sync::{Epoch, OperationId};
+
+use crate::proofs;
+use crate::secrets::Secrets;
+use crate::store::Db;
+use crate::store::doors::Doors;
+use crate::store::ledger::SqlLedger;
+
+/// Where the store keeps the site's name.
+pub const NAME: &str = "worker_site";
+
+/// The version of this build, as tablets are told it.
+const BUILD: &str = env!("CARGO_PKG_VERSION");
+
+/// A site in memory.
+pub struct Core {
+    pub site: String,
+    pub authority: Authority<Bianmin, SqlLedger>,
+    pub doors: Doors,
+    pub secrets: Secrets,
+}
+
+/// Why work on a site ended without having done anything.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The store failed.
+    Broken(Broken),
+    /// The work itself gave up: nothing of it is kept.
+    Abandoned(Box<Problem>),
+}
+
+impl From<Broken> for Trouble {
+    fn from(broken: Broken) -> Self {
+        Self::Broken(broken)
+    }
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self::Abandoned(Box::new(problem))
+    }
+}
+
+impl Trouble {
+    /// Returns the trouble of two turns that meet, which one object never lets happen.
+    pub fn busy() -> Self {
+        Self::Broken(Broken("the site is at work already".to_owned()))
+    }
+}
+
+impl Core {
+    /// Reads a site from its store.
+    ///
+    /// # Errors
+    /// [`Broken`] when the store fails.
+    pub fn open(db: Db, site: String, secrets: Secrets) -> Result<Self, Broken> {
+        let mut epoch = [0; 8];
+        getrandom::fill(&mut epoch).map_err(|error| Broken(error.to_string()))?;
+        let ledger = SqlLedger::new(db.clone(), secrets.attachment_key(&site));
+        let setup = Setup {
+            site: site.clone(),
+            build: BUILD.to_owned(),
+            verify: proofs::verify,
+            epoch: Epoch(epoch),
+        };
+        let authority = Authority::open(ledger, setup)?;
+        Ok(Self { site, authority, doors: Doors::new(db), secrets })
+    }
+
+    /// Requires that the site has been opened.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`].
+    pub fn require_open(&self) -> Result<(), Problem> {
+        if self.authority.state().site.opened {
+            return Ok(());
+        }
+        Err(Problem::new(Code::NotFound, "there is no such site"))
+    }
+
+    /// Returns what anybody may know of the site.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] until it is opened.
+    pub fn card(&self, site: String) -> Result<SiteCard, Problem> {
+        self.require_open()?;
+        let state = &self.authority.state().site;
+        Ok(SiteCard { site, name: state.name.clone(), profile: state.profile, open: state.opened })
+    }
+
+    /// Decides an operation of the server's own log.
+    ///
+    /// # Errors
+    /// [`Broken`]; inside, what the rules refuse with.
+    pub fn submit(
+        &mut self,
+        operation: &Operation,
+        actor: &str,
+        now: Timestamp,
+    ) -> Result<Result<OperationId, Refusal>, Broken> {
+        let outcome = self.authority.submit_own(operation, actor, now.0)?;
+        Ok(outcome.map(|outcome| outcome.id))
+    }
+}

@@ -1,0 +1,97 @@
+//! Pages of the newest snapshot, for tablets that are new or far behind; and the alarm that makes
+//! snapshots and goes on with what was left undecided.
+
+use std::time::Duration;
+
+use bianmin::api::{Code, Problem, SYNC_MEDIA_TYPE};
+use sync::rules::Viewer;
+use sync::{Hash16, wire};
+
+use super::push::CHUNK;
+use super::{Answer, Asked, Site, failed};
+use crate::headers::Keep;
+use crate::{answer, clock, packing};
+
+/// Chunks the alarm decides at a time.
+const CHUNKS: usize = 20;
+
+/// How soon the alarm goes on with what is left.
+const SOON: Duration = Duration::from_millis(200);
+
+/// How long the alarm rests when its work failed.
+const LATER: Duration = Duration::from_secs(30);
+
+impl Site {
+    /// Answers with the list of pages, as JSON.
+    pub(super) fn manifest(&self, asked: &Asked) -> Answer {
+        let device = self.device(asked)?;
+        let manifest = self.within(&asked.site, move |core| {
+            let viewer = Viewer { device, actor: None };
+            if core.authority.manifest(&viewer).is_none() {
+                core.authority.snapshot()?;
+            }
+            Ok(core.authority.manifest(&viewer))
+        })?;
+        answer::json(200, &manifest, asked.secure).map_err(|error| failed(&error))
+    }
+
+    /// Answers with one page: a frame around its bytes. Its name is their hash.
+    pub(super) fn page(&self, page: &str, asked: &Asked) -> Answer {
+        let device = self.device(asked)?;
+        let none = || Problem::new(Code::NotFound, "there is no such page");
+        let hash: Hash16 = page.parse().map_err(|_| none())?;
+        let bytes = self.within(&asked.site, move |core| {
+            Ok(core.authority.page(&Viewer { device, actor: None }, &hash)?)
+        })?;
+        let bytes = bytes.ok_or_else(none)?;
+        let frame = wire::frame(&packing::deflate(&bytes), None);
+        let mut answer = answer::bytes(SYNC_MEDIA_TYPE, frame, Keep::Privately, asked.secure)
+            .map_err(|error| failed(&error))?;
+        let tagged = answer.headers_mut().set("etag", &format!("\"{page}\""));
+        tagged.map(|()| answer).map_err(|error| failed(&error))
+    }
+
+    /// Lets the alarm go on with what is left, or make a snapshot that is due.
+    pub(super) async fn rest(&self, site: &str, left: bool) -> Result<(), Problem> {
+        let due = self.within(site, |core| Ok(core.authority.snapshot_due()))?;
+        if due || left { self.wake_in(SOON).await } else { Ok(()) }
+    }
+
+    pub(super) async fn wake_in(&self, time: Duration) -> Result<(), Problem> {
+        self.state.storage().set_alarm(time).await.map_err(|error| failed(&error))
+    }
+
+    /// Does what is to be done without being asked.
+    pub(super) async fn work_on(&self) {
+        let site = match self.name() {
+            Ok(Some(site)) => site,
+            Ok(None) => return,
+            Err(problem) => return worker::console_error!("{problem}"),
+        };
+        let rest = match self.work(&site).await {
+            Ok(false) => return,
+            Ok(true) => SOON,
+            Err(problem) => {
+                worker::console_error!("{problem}");
+                LATER
+            }
+        };
+        if let Err(problem) = self.wake_in(rest).await {
+            worker::console_error!("{problem}");
+        }
+    }
+
+    async fn work(&self, site: &str) -> Result<bool, Problem> {
+        self.within(site, |core| Ok(core.authority.begin(CHUNK)?))?;
+        self.durable().await?;
+        let left = self.decide(site, clock::now(), CHUNKS).await?;
+        self.within(site, |core| {
+            if core.authority.snapshot_due() {
+                core.authority.snapshot()?;
+            }
+            Ok(())
+        })?;
+        self.durable().await?;
+        Ok(left)
+    }
+}

@@ -1,0 +1,60 @@
+//! The tables of a site. Statements only grow: each runs once, in order, and is never edited.
+
+use sync::ledger::Broken;
+
+use super::{Db, count};
+
+/// Every statement since the first release.
+const STATEMENTS: [&str; 14] = [
+    // What the authority keeps.
+    "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
+     head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE received(log TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, \
+     arrival INTEGER NOT NULL, received INTEGER NOT NULL, tries INTEGER NOT NULL, \
+     quarantined INTEGER NOT NULL, proven INTEGER NOT NULL, verdict TEXT, \
+     final INTEGER NOT NULL, gseq INTEGER, bounded INTEGER, explicit INTEGER, \
+     bytes BLOB NOT NULL, PRIMARY KEY(log, seq)) WITHOUT ROWID",
+    "CREATE INDEX received_open ON received(arrival) WHERE final = 0",
+    "CREATE TABLE proofs(log TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, \
+     signature BLOB NOT NULL, PRIMARY KEY(log, first)) WITHOUT ROWID",
+    "CREATE TABLE events(gseq INTEGER PRIMARY KEY, hash BLOB NOT NULL, leaf BLOB NOT NULL, \
+     op TEXT NOT NULL, received INTEGER NOT NULL, audience TEXT, bytes BLOB NOT NULL)",
+    "CREATE TABLE origins(origin TEXT PRIMARY KEY, op TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE attachments(op TEXT PRIMARY KEY, key BLOB NOT NULL, bytes BLOB NOT NULL) \
+     WITHOUT ROWID",
+    "CREATE TABLE pages(hash BLOB PRIMARY KEY, bytes BLOB NOT NULL)",
+    "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    // What lets tablets and people in.
+    "CREATE TABLE codes(prefix TEXT PRIMARY KEY, mac BLOB NOT NULL, purpose TEXT NOT NULL, \
+     expires INTEGER NOT NULL, tries INTEGER NOT NULL, used_by TEXT) WITHOUT ROWID",
+    "CREATE TABLE pins(person TEXT PRIMARY KEY, mac BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE tries(name TEXT PRIMARY KEY, failures INTEGER NOT NULL, \
+     until INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE heard(device TEXT PRIMARY KEY, at INTEGER NOT NULL, waiting INTEGER NOT NULL, \
+     persisted INTEGER NOT NULL, build TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE claims(device TEXT PRIMARY KEY, claim TEXT NOT NULL, used INTEGER NOT NULL) \
+     WITHOUT ROWID",
+];
+
+/// Brings the tables up to this version.
+///
+/// # Errors
+/// [`Broken`] when the store fails; nothing is changed then.
+pub fn prepare(db: &Db) -> Result<(), Broken> {
+    db.run("CREATE TABLE IF NOT EXISTS versions(version INTEGER PRIMARY KEY)", Vec::new())?;
+    let known = db.row("SELECT COUNT(*) FROM versions", Vec::new())?;
+    let known = known.map_or(Ok(0), |mut row| row.count())?;
+    let known_places = usize::try_from(known).unwrap_or(usize::MAX);
+    if known_places >= STATEMENTS.len() {
+        return Ok(());
+    }
+    let inner = db.clone();
+    db.transact(move || {
+        for (place, statement) in STATEMENTS.iter().enumerate().skip(known_places) {
+            inner.run(statement, Vec::new())?;
+            let version = count(place as u64 + 1);
+            inner.run("INSERT INTO versions(version) VALUES (?)", vec![version])?;
+        }
+        Ok(())
+    })
+}
