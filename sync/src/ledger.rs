@@ -130,9 +130,9 @@ pub trait Ledger {
     fn begin(&mut self, ids: &[OperationId]) -> Result<(), Broken>;
     /// Stores rulings, in place of earlier ones that were not final.
     fn rule(&mut self, rulings: &[Ruling]) -> Result<(), Broken>;
-    /// Marks the operations `from ..= to` of a log as proven.
+    /// Marks the operations `from ..= to` of a log as proven, and keeps the signature as evidence.
     fn prove(&mut self, log: LogId, proof: &Proof) -> Result<(), Broken>;
-    /// Lifts the quarantine of one operation and sets its tries to 0.
+    /// Lifts the quarantine of one operation, marks it as proven, and sets its tries to 0.
     fn release(&mut self, id: OperationId) -> Result<(), Broken>;
     /// Returns the last operation of a log received before a moment (ms since 1970), 0 for none.
     fn received_before(&self, log: LogId, moment: i64) -> Result<u64, Broken>;

@@ -4,7 +4,7 @@
 //! [`ledger::Ledger`]; what travels between them is in [`wire`]. Time, randomness, signatures,
 //! compression and storage are given by the caller, so that the simulator can drive the same code.
 
-// pub mod authority;
+pub mod authority;
 pub mod bytes;
 pub mod hash;
 pub mod id;

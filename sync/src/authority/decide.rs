@@ -1,0 +1,331 @@
+//! Deciding: each operation in its own turn, a group as one, and nothing blocks what comes after.
+
+use super::settle::group_range;
+use super::{Authority, Progress};
+use crate::hash::{leaf, step};
+use crate::id::{Cursor, OperationId, Origin};
+use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow, Ruling};
+use crate::op::{Header, header, operation};
+use crate::record;
+use crate::rules::{Audience, Rules, Stamp};
+use crate::verdict::{Hold, Verdict};
+
+/// How often deciding an operation is tried before it is held.
+const MOST_TRIES: u32 = 2;
+/// How many verdicts are remembered for those that build upon them.
+const MOST_RECENT: usize = 4_096;
+
+/// What one operation would come to, before anything of it is written.
+pub(super) struct Outcome<E> {
+    verdict: Verdict,
+    stamp: Option<Stamp>,
+    events: Vec<E>,
+    bounded: Option<i64>,
+    explicit: bool,
+}
+
+impl<E> Outcome<E> {
+    /// Returns what has happened.
+    pub(super) fn events(&self) -> &[E] {
+        &self.events
+    }
+}
+
+impl<E> From<Verdict> for Outcome<E> {
+    fn from(verdict: Verdict) -> Self {
+        Self { verdict, stamp: None, events: Vec::new(), bounded: None, explicit: false }
+    }
+}
+
+impl<R: Rules, L: Ledger> Authority<R, L> {
+    /// Takes the next operations, at most `most` and a group whole, and notes that they are tried.
+    /// The caller makes it durable, then calls [`Authority::decide`].
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails.
+    pub fn begin(&mut self, most: usize) -> Result<(), Broken> {
+        if !self.begun.is_empty() {
+            return Ok(());
+        }
+        while self.begun.len() < most {
+            let Some(row) = self.queue.pop_front() else { break };
+            // What failed once is tried alone, so that it cannot take others with it.
+            let alone = row.tries > 0;
+            if alone && !self.begun.is_empty() {
+                self.queue.push_front(row);
+                break;
+            }
+            if !self.take_whole(row) {
+                continue;
+            }
+            if alone {
+                break;
+            }
+        }
+        let ids: Vec<OperationId> = self.begun.iter().map(|row| row.id).collect();
+        self.ledger.begin(&ids)
+    }
+
+    /// Moves an operation and the rest of its group to what is begun, or parks it until the rest
+    /// has come.
+    fn take_whole(&mut self, row: OpRow) -> bool {
+        let (_, last) = group_range(&row.bytes, row.id.seq);
+        if self.logs.get(&row.id.log).is_none_or(|log| log.head < last) {
+            self.parked.push(row);
+            return false;
+        }
+        let mut next = row.id.seq + 1;
+        let log = row.id.log;
+        self.begun.push(row);
+        while next <= last {
+            let place = self.queue.iter().position(|op| op.id == OperationId::new(log, next));
+            self.begun.extend(place.and_then(|place| self.queue.remove(place)));
+            next += 1;
+        }
+        true
+    }
+
+    /// Decides what was begun.
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails.
+    pub fn decide(&mut self, now: i64) -> Result<Progress, Broken> {
+        self.tick(now);
+        let mut rows = std::mem::take(&mut self.begun).into_iter().peekable();
+        let (mut rulings, mut events) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next() {
+            let (_, last) = group_range(&row.bytes, row.id.seq);
+            let mut unit = vec![row];
+            while let Some(next) = rows.next_if(|next| {
+                next.id.log == unit[0].id.log && next.id.seq > unit[0].id.seq && next.id.seq <= last
+            }) {
+                unit.push(next);
+            }
+            let outcomes = self.outcomes(&unit)?;
+            for (row, outcome) in unit.iter().zip(outcomes) {
+                let ruling = self.write(row, outcome, &mut events)?;
+                rulings.push(ruling);
+            }
+        }
+        if !rulings.is_empty() {
+            self.ledger.append_events(&events)?;
+            self.ledger.rule(&rulings)?;
+            self.save_meta()?;
+        }
+        Ok(if self.queue.is_empty() { Progress::Done } else { Progress::More })
+    }
+
+    /// Decides an operation alone, or a group all or nothing.
+    fn outcomes(&mut self, unit: &[OpRow]) -> Result<Vec<Outcome<R::Event>>, Broken> {
+        if let [row] = unit {
+            // Nothing to undo: the state changes only if the operation is accepted. It is moved
+            // out rather than cloned, so that it is the only one and changes in place.
+            let mut state = std::mem::take(&mut self.state);
+            let outcome = self.outcome(&mut state, row);
+            self.state = state;
+            return Ok(vec![outcome?]);
+        }
+        let mut state = self.state.clone();
+        let mut outcomes = Vec::new();
+        let mut stopped = None;
+        for row in unit {
+            let outcome = self.outcome(&mut state, row)?;
+            if outcome.verdict.needs_a_person() && stopped.is_none() {
+                stopped = Some((row.id, outcome.verdict.is_final()));
+            }
+            outcomes.push(outcome);
+        }
+        let Some((id, is_final)) = stopped else {
+            self.state = state;
+            return Ok(outcomes);
+        };
+        for (_, outcome) in unit.iter().zip(&mut outcomes).filter(|(row, _)| row.id != id) {
+            let refused = Verdict::DependencyRejected { of: id };
+            let verdict = if is_final { refused } else { Verdict::Held(Hold::Dependency) };
+            *outcome = verdict.into();
+        }
+        Ok(outcomes)
+    }
+
+    /// Says what an operation comes to in a state, and takes its events into it.
+    fn outcome(&mut self, state: &mut R::State, row: &OpRow) -> Result<Outcome<R::Event>, Broken> {
+        if row.tries >= MOST_TRIES {
+            return Ok(Verdict::Held(Hold::ServerFault).into());
+        }
+        if row.quarantined {
+            return Ok(Verdict::Held(Hold::Review).into());
+        }
+        let Ok(header) = header(&row.bytes) else {
+            return Ok(Verdict::Held(Hold::UnknownKind).into());
+        };
+        if let Some(of) = self.twin(row, &header)? {
+            return Ok(Verdict::Merged { of: Some(of) }.into());
+        }
+        if !row.proven {
+            return Ok(Verdict::Held(Hold::MissingProof).into());
+        }
+        if let Some(verdict) = self.dependency(row, &header)? {
+            return Ok(verdict.into());
+        }
+        let parsed = operation(&row.bytes).ok().and_then(|json| serde_json::from_str(json).ok());
+        let Some(parsed) = parsed else { return Ok(Verdict::Held(Hold::UnknownKind).into()) };
+        let at = self.bounded(&header, row.received)?;
+        let stamp = Stamp {
+            operation: row.id,
+            actor: header.by,
+            device: self.logs.get(&row.id.log).map(|log| log.device.clone()).unwrap_or_default(),
+            at,
+            received: row.received,
+        };
+        let bounded = (at != header.at).then_some(at);
+        Ok(judge::<R>(state, &parsed, stamp, header.rules, bounded))
+    }
+
+    /// Returns another name under which the same operation was received.
+    fn twin(&mut self, row: &OpRow, header: &Header) -> Result<Option<OperationId>, Broken> {
+        let own = Origin { id: row.id, hash: cut(&row.hash) };
+        let rehomed = self.logs.get(&row.id.log).is_some_and(|log| log.rehomed);
+        let other = if rehomed { self.ledger.origin(&own)? } else { None };
+        if let Some(other) = other.filter(|other| *other != row.id) {
+            return Ok(Some(other));
+        }
+        let Some(origin) = header.origin else { return Ok(None) };
+        let original = self.ledger.hashes(origin.id.log, origin.id.seq, origin.id.seq)?.pop();
+        if original.is_some_and(|(_, hash)| cut(&hash) == origin.hash) {
+            return Ok(Some(origin.id));
+        }
+        if let Some(other) = self.ledger.origin(&origin)? {
+            return Ok((other != row.id).then_some(other));
+        }
+        self.ledger.put_origin(&origin, row.id)?;
+        let device = self.logs.get(&row.id.log).map(|log| log.device.clone()).unwrap_or_default();
+        let first = self.register_log(origin.id.log, &device)?;
+        if !first.rehomed {
+            self.save_log(LogRow { rehomed: true, ..first })?;
+        }
+        Ok(None)
+    }
+
+    /// Returns the verdict an operation gets because of what it builds upon, if any.
+    fn dependency(&self, row: &OpRow, header: &Header) -> Result<Option<Verdict>, Broken> {
+        for back in &header.deps {
+            let Some(seq) = row.id.seq.checked_sub(*back).filter(|seq| *seq > 0) else { continue };
+            let id = OperationId::new(row.id.log, seq);
+            match self.verdict_of(id)? {
+                Some(Verdict::Rejected { .. } | Verdict::DependencyRejected { .. }) => {
+                    return Ok(Some(Verdict::DependencyRejected { of: id }));
+                }
+                Some(Verdict::Held(_)) | None => {
+                    return Ok(Some(Verdict::Held(Hold::Dependency)));
+                }
+                Some(Verdict::Accepted | Verdict::AcceptedOldRules | Verdict::Merged { .. }) => {}
+            }
+        }
+        Ok(None)
+    }
+
+    fn verdict_of(&self, id: OperationId) -> Result<Option<Verdict>, Broken> {
+        if let Some(verdict) = self.recent.get(&id) {
+            return Ok(Some(verdict.clone()));
+        }
+        let ruling = self.ledger.rulings(id.log, id.seq, id.seq)?.pop().and_then(|(.., r)| r);
+        Ok(ruling.and_then(|ruling| serde_json::from_str(&ruling.verdict).ok()))
+    }
+
+    /// Bounds when an operation happened: not before what its tablet had seen was received, and
+    /// not after it was received itself.
+    fn bounded(&mut self, header: &Header, received: i64) -> Result<i64, Broken> {
+        if header.seen != self.seen.0 {
+            let seen = self.ledger.event(header.seen)?;
+            self.seen = (header.seen, seen.map_or(i64::MIN, |event| event.received));
+        }
+        Ok(header.at.max(self.seen.1).min(received))
+    }
+
+    /// Writes an outcome's events and ruling.
+    pub(super) fn write(
+        &mut self,
+        row: &OpRow,
+        outcome: Outcome<R::Event>,
+        events: &mut Vec<EventRow>,
+    ) -> Result<Ruling, Broken> {
+        if let Some(stamp) = &outcome.stamp {
+            for event in &outcome.events {
+                events.push(self.event_row(stamp, event)?);
+            }
+        }
+        let was_held = self.held.remove(&row.id).is_some() || row.ruling.is_some();
+        if let Verdict::Held(hold) = outcome.verdict {
+            self.held.insert(row.id, hold);
+        } else if was_held {
+            self.requeue_dependents(row.id.log)?;
+        }
+        let ruling = Ruling {
+            id: row.id,
+            verdict: serde_json::to_string(&outcome.verdict).map_err(|e| Broken(e.to_string()))?,
+            is_final: outcome.verdict.is_final(),
+            gseq: if outcome.verdict.has_events() { self.cursor.gseq } else { 0 },
+            bounded: outcome.bounded,
+            explicit: outcome.explicit,
+        };
+        if self.recent.len() >= MOST_RECENT {
+            self.recent.clear();
+        }
+        self.recent.insert(row.id, outcome.verdict);
+        Ok(ruling)
+    }
+
+    fn event_row(&mut self, stamp: &Stamp, event: &R::Event) -> Result<EventRow, Broken> {
+        let bytes = record::write(stamp, event).map_err(|e| Broken(e.to_string()))?;
+        let leaf = leaf(&bytes);
+        let hash = step(&self.cursor.hash, &leaf);
+        self.cursor = Cursor { gseq: self.cursor.gseq + 1, hash };
+        self.meta.tree.push(leaf);
+        let audience = match R::audience(event) {
+            Audience::Site => None,
+            other @ (Audience::Oversight | Audience::Person(_)) => {
+                Some(serde_json::to_string(&other).map_err(|e| Broken(e.to_string()))?)
+            }
+        };
+        let (gseq, op, received) = (self.cursor.gseq, stamp.operation, stamp.received);
+        Ok(EventRow { gseq, hash, leaf, op, received, audience, bytes })
+    }
+}
+
+/// Applies the rules to one operation, and its events to the state.
+pub(super) fn judge<R: Rules>(
+    state: &mut R::State,
+    operation: &R::Operation,
+    stamp: Stamp,
+    rules: u32,
+    bounded: Option<i64>,
+) -> Outcome<R::Event> {
+    let decision = match R::decide(state, operation, &stamp) {
+        Ok(decision) => decision,
+        Err(refusal) => {
+            let refusal = serde_json::to_string(&refusal).unwrap_or_else(|_| "null".to_owned());
+            return Verdict::Rejected { refusal }.into();
+        }
+    };
+    if decision.events.is_empty() {
+        return Verdict::Merged { of: None }.into();
+    }
+    for event in &decision.events {
+        R::evolve(state, &stamp, event);
+    }
+    let verdict = if rules < R::RULES { Verdict::AcceptedOldRules } else { Verdict::Accepted };
+    Outcome {
+        verdict,
+        stamp: Some(stamp),
+        events: decision.events,
+        bounded,
+        explicit: bounded.is_some() || rules != R::RULES,
+    }
+}
+
+/// Returns the part of a chain hash that names an operation wherever it stands.
+fn cut(hash: &crate::id::Hash16) -> [u8; 8] {
+    let mut out = [0; 8];
+    out.copy_from_slice(&hash.0[..8]);
+    out
+}

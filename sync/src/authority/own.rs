@@ -1,0 +1,127 @@
+//! The server's own log: what the operator and the system do goes through the same rules.
+
+use super::Authority;
+use super::decide::judge;
+use crate::hash::link;
+use crate::id::{LogId, OperationId};
+use crate::ledger::{Broken, Ledger, LogRow, OpRow};
+use crate::op::{HEADER_VERSION, Header, header, operation, seal};
+use crate::rules::{Rules, Stamp};
+use crate::verdict::Verdict;
+
+/// What became of an operation of the server's own.
+#[derive(Clone, Debug)]
+pub struct OwnOutcome<E> {
+    pub id: OperationId,
+    /// None if it was true already.
+    pub events: Vec<E>,
+    /// The sealed bytes, to be shipped off the machine and given to
+    /// [`Authority::readmit_own`] after a restore.
+    pub sealed: Vec<u8>,
+}
+
+/// The server's own log's tablet.
+const DEVICE: &str = "server";
+
+impl<R: Rules, L: Ledger> Authority<R, L> {
+    /// Decides an operation of the operator or of the system at once. A refused one is not kept:
+    /// whoever asked is told.
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails; inside, the refusal.
+    pub fn submit_own(
+        &mut self,
+        asked: &R::Operation,
+        actor: &str,
+        now: i64,
+    ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
+        let now = self.tick(now);
+        let header = Header {
+            v: HEADER_VERSION,
+            by: actor.to_owned(),
+            at: now,
+            wall: 0,
+            mono: 0,
+            boot: 0,
+            seen: self.cursor.gseq,
+            rules: R::RULES,
+            group: None,
+            deps: Vec::new(),
+            origin: None,
+            commit: None,
+        };
+        let json = serde_json::to_string(asked).map_err(|e| Broken(e.to_string()))?;
+        let sealed = seal(&header, &json).map_err(|e| Broken(e.to_string()))?;
+        self.admit_own(asked, &header, sealed, now)
+    }
+
+    /// Takes own operations again that a restore lost, oldest first, from where they were shipped
+    /// to. Those the ledger still has are passed over by their place, so give all from the first.
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails or the bytes are not sealed operations.
+    pub fn readmit_own(&mut self, shipped: &[Vec<u8>], now: i64) -> Result<(), Broken> {
+        let have = self.logs.get(&LogId::SERVER).map_or(0, |row| row.head);
+        let have = usize::try_from(have).unwrap_or(usize::MAX);
+        for sealed in shipped.iter().skip(have) {
+            let header = header(sealed).map_err(|e| Broken(e.to_string()))?;
+            let json = operation(sealed).map_err(|e| Broken(e.to_string()))?;
+            let asked = serde_json::from_str(json).map_err(|e| Broken(e.to_string()))?;
+            let now = self.tick(now);
+            // A refusal now means that what it asked for is not possible after the restore.
+            let _refused = self.admit_own(&asked, &header, sealed.clone(), now)?;
+        }
+        Ok(())
+    }
+
+    fn admit_own(
+        &mut self,
+        asked: &R::Operation,
+        header: &Header,
+        sealed: Vec<u8>,
+        now: i64,
+    ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
+        let log = match self.logs.get(&LogId::SERVER) {
+            Some(row) => row.clone(),
+            None => LogRow { number: 0, ..self.register_log(LogId::SERVER, DEVICE)? },
+        };
+        let id = OperationId::new(LogId::SERVER, log.head + 1);
+        let (actor, device) = (header.by.clone(), DEVICE.to_owned());
+        let stamp = Stamp { operation: id, actor, device, at: header.at, received: now };
+        let mut state = self.state.clone();
+        if let Err(refusal) = R::decide(&state, asked, &stamp) {
+            return Ok(Err(refusal));
+        }
+        let outcome = judge::<R>(&mut state, asked, stamp, R::RULES, None);
+        let events = outcome.events().to_vec();
+        self.state = state;
+        self.meta.arrival += 1;
+        let mut row = OpRow {
+            id,
+            hash: link(&log.hash, &sealed),
+            arrival: self.meta.arrival,
+            received: now,
+            tries: 0,
+            quarantined: false,
+            proven: true,
+            bytes: sealed,
+            ruling: None,
+        };
+        let mut rows = Vec::new();
+        row.ruling = Some(self.write(&row, outcome, &mut rows)?);
+        self.ledger.append_events(&rows)?;
+        self.ledger.append(std::slice::from_ref(&row))?;
+        self.save_log(LogRow { head: id.seq, hash: row.hash, ..log })?;
+        self.save_meta()?;
+        Ok(Ok(OwnOutcome { id, events, sealed: row.bytes }))
+    }
+
+    /// Returns the verdict of a received operation, if there is one.
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails.
+    pub fn verdict(&self, id: OperationId) -> Result<Option<Verdict>, Broken> {
+        let ruling = self.ledger.rulings(id.log, id.seq, id.seq)?.pop().and_then(|(.., r)| r);
+        Ok(ruling.and_then(|ruling| serde_json::from_str(&ruling.verdict).ok()))
+    }
+}

@@ -1,0 +1,1 @@
+//! The authority alone: what it promises of each operation.
