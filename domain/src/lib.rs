@@ -13,6 +13,13 @@ pub mod site;
 pub mod text;
 pub mod time;
 
+// The fixture of the integration tests serves the tables beside the rules too.
+#[cfg(test)]
+extern crate self as domain;
+#[cfg(test)]
+#[path = "../tests/township/mod.rs"]
+mod township;
+
 use serde::{Deserialize, Serialize};
 
 pub use context::{Actor, Stamp};

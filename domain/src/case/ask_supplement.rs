@@ -83,3 +83,95 @@ impl SupplementAsked {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Mark, Refusal};
+    use crate::township::*;
+
+    fn faults(town: &Township, case: &CaseId) -> Vec<FaultKind> {
+        let contact = &town.state.case.get(case).unwrap().contact;
+        town.state.contact.get(contact).unwrap().faults.iter().map(|fault| fault.kind).collect()
+    }
+
+    #[test]
+    fn s1_6_2_a_supplement_names_all_that_is_missing_and_nothing_else() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &[]);
+        let rows: [(&[&str], Refusal); 3] = [
+            (&["m1"], Refusal::NotAllNamed { materials: keys(&["m2"]) }),
+            (&["m1", "m2", "m4"], Refusal::NotMissing { materials: keys(&["m4"]) }),
+            (&["m1", "m2", "m9"], Refusal::NotMissing { materials: keys(&["m9"]) }),
+        ];
+        for (missing, refusal) in rows {
+            assert_eq!(town.supplement(Wang, &case, missing), Err(refusal.into()));
+        }
+        let asked = town.now;
+        let done = town.supplement(Wang, &case, &["m1", "m2"]).unwrap();
+        assert_eq!(done.warnings, vec![]);
+        assert_eq!(town.state.case.get(&case).unwrap().stage, Stage::Supplement { asked });
+        assert_eq!(faults(&town, &case), vec![]);
+    }
+
+    #[test]
+    fn s1_6_2_complete_papers_leave_nothing_to_ask() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1", "m2"]);
+        let refusal = Refusal::PapersComplete;
+        assert_eq!(town.supplement(Wang, &case, &[]), Err(refusal.clone().into()));
+        assert_eq!(town.supplement(Wang, &case, &["m3"]), Err(refusal.into()));
+        town.tick(Wang, &case, &[("m3", Mark::Missing)]).unwrap();
+        assert!(town.supplement(Wang, &case, &["m3"]).is_ok());
+    }
+
+    #[test]
+    fn s1_6_2_a_second_supplement_needs_another_supervisor_and_a_reason_and_is_a_fault() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        town.supplement(Wang, &case, &["m2"]).unwrap();
+        let refusal = Refusal::SupervisorNeeded;
+        assert_eq!(town.supplement(Wang, &case, &["m2"]), Err(refusal.clone().into()));
+        assert_eq!(town.supplement(Zhou, &case, &["m2"]), Err(refusal.into()));
+        let silent = AskSupplement {
+            case: case.clone(),
+            missing: keys(&["m2"]),
+            lines: Vec::new(),
+            reason: " ".to_owned(),
+        };
+        let done = town.case(Zhao, crate::case::Operation::AskSupplement(silent));
+        assert_eq!(done, Err(Refusal::ReasonBlank.into()));
+        assert!(town.supplement(Zhao, &case, &["m2"]).is_ok());
+        assert_eq!(faults(&town, &case), vec![FaultKind::SecondSupplement]);
+    }
+
+    #[test]
+    fn s2_2_4_a_supplement_beyond_the_one_time_notice_is_a_fault_by_itself() {
+        for (ticks, expected) in
+            [(&[][..], vec![]), (&[("m3", Mark::Missing)][..], vec![FaultKind::SecondTrip])]
+        {
+            let mut town = Township::morning();
+            let contact = town.receive(Wang, "FP07", &["m1"]);
+            town.notify(Wang, &contact, &["m2"], &[]).unwrap();
+            town.open(Wang, &contact, ticks).unwrap();
+            let case = CaseId::from(&town.last);
+            let missing: &[&str] = if ticks.is_empty() { &["m2"] } else { &["m2", "m3"] };
+            let done = town.supplement(Wang, &case, missing).unwrap();
+            assert_eq!(done.warnings.len(), expected.len());
+            assert_eq!(faults(&town, &case), expected);
+        }
+    }
+
+    #[test]
+    fn r_clk_4_a_supplement_after_five_working_days_is_late() {
+        for (day, late) in [(11, false), (13, true)] {
+            let mut town = Township::morning();
+            let case = town.opened(Wang, "FP07", &["m1"]);
+            town.set(date(2024, 5, day), 9, 0);
+            let done = town.supplement(Wang, &case, &["m2"]).unwrap();
+            let due = date(2024, 5, 11);
+            let warning = crate::Warning::Case(Warning::SupplementLate { due });
+            assert_eq!(done.warnings, if late { vec![warning] } else { vec![] }, "{day}");
+        }
+    }
+}

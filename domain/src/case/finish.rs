@@ -50,3 +50,55 @@ impl Finished {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Refusal;
+    use crate::township::*;
+
+    #[test]
+    fn s1_6_2_a_simple_matter_with_complete_papers_is_done_and_told_on_the_spot() {
+        let mut town = Township::morning();
+        let short = town.opened(Wang, "FP01", &["m1"]);
+        let refusal = Refusal::PapersIncomplete { materials: keys(&["m2"]) };
+        assert_eq!(town.finish(Wang, &short, Told::Present), Err(refusal.into()));
+        let case = town.opened(Wang, "FP01", &["m1", "m2"]);
+        assert!(town.finish(Wang, &case, Told::Present).is_ok());
+        let held = town.state.case.get(&case).unwrap();
+        assert!(!held.is_open() && held.feedback.len() == 1);
+    }
+
+    #[test]
+    fn s1_6_2_a_promised_matter_is_accepted_first_and_overdue_after_closing_of_its_day() {
+        for (minute, late) in [(30, false), (31, true)] {
+            let mut town = Township::morning();
+            let case = town.opened(Wang, "FP07", &["m1", "m2"]);
+            let early = town.finish(Wang, &case, Told::Present);
+            assert_eq!(early, Err(Refusal::NotAccepted.into()));
+            town.accept(Wang, &case).unwrap();
+            town.set(date(2024, 5, 17), 9, 0);
+            let post = town.posts[0].clone();
+            town.duty(Wang, crate::duty::Operation::Start(crate::duty::Start { post })).unwrap();
+            town.set(date(2024, 5, 17), 17, minute);
+            let done = town.finish(Wang, &case, Told::Present).unwrap();
+            let warning = crate::Warning::Case(Warning::Overdue { due: date(2024, 5, 17) });
+            assert_eq!(done.warnings, if late { vec![warning] } else { vec![] });
+        }
+    }
+
+    #[test]
+    fn s1_1_2_a_finished_case_stays_open_until_the_visitor_is_told() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP01", &["m1", "m2"]);
+        let at = town.now;
+        town.finish(Wang, &case, Told::Later).unwrap();
+        assert!(town.state.case.get(&case).unwrap().is_open());
+        assert_eq!(town.state.case.untold().count(), 1);
+        let settled = Refusal::AlreadySettled { at };
+        assert_eq!(town.finish(Wang, &case, Told::Present), Err(settled.into()));
+        assert!(town.case_feedback(Wang, &case, Told::Phone).is_ok());
+        assert!(!town.state.case.get(&case).unwrap().is_open());
+        assert_eq!(town.state.case.untold().count(), 0);
+    }
+}

@@ -59,3 +59,31 @@ impl FeedbackGiven {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Operation, Refusal};
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_2_feedback_follows_an_outcome_and_closes_the_case_once_it_reaches_the_visitor() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP01", &["m1", "m2"]);
+        let early = town.case_feedback(Wang, &case, Told::Phone);
+        assert_eq!(early, Err(Refusal::NoOutcome.into()));
+        town.finish(Wang, &case, Told::Later).unwrap();
+        let missed = GiveFeedback {
+            case: case.clone(),
+            how: Told::Phone,
+            content: "无人接听".to_owned(),
+            reached: false,
+        };
+        town.case(Wang, Operation::GiveFeedback(missed)).unwrap();
+        assert!(town.state.case.get(&case).unwrap().is_open());
+        let later = town.case_feedback(Wang, &case, Told::Later);
+        assert_eq!(later, Err(contact::Refusal::NotYetTold.into()));
+        assert!(town.case_feedback(Wang, &case, Told::NoContact).is_ok());
+        assert!(!town.state.case.get(&case).unwrap().is_open());
+    }
+}

@@ -48,3 +48,28 @@ impl Reassigned {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Refusal;
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_2_a_supervisor_gives_a_case_to_another_and_only_the_new_owner_acts_on_it() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1", "m2"]);
+        assert!(town.reassign_case(Wang, &case, Zhou).is_err());
+        let own = Refusal::AlreadyOwner { person: town.id(Wang) };
+        assert_eq!(town.reassign_case(Zhao, &case, Wang), Err(own.into()));
+        let sun = crate::contact::Refusal::CannotServe { person: town.id(Sun) };
+        assert_eq!(town.reassign_case(Zhao, &case, Sun), Err(sun.into()));
+        let since = town.now;
+        assert!(town.reassign_case(Zhao, &case, Zhou).is_ok());
+        let moved = Refusal::NotOwner { owner: town.id(Zhou), since };
+        assert_eq!(town.accept(Wang, &case), Err(moved.into()));
+        assert!(town.accept(Zhou, &case).is_ok());
+        let held = town.state.case.get(&case).unwrap();
+        assert_eq!((held.first_owner(), held.owner()), (&town.id(Wang), &town.id(Zhou)));
+        assert_eq!(town.state.case.owned_by(&town.id(Wang)).count(), 0);
+    }
+}

@@ -53,3 +53,23 @@ impl Refused {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Refusal;
+    use crate::township::*;
+
+    #[test]
+    fn s2_4_a_refused_case_names_its_ground_and_its_remedy() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1", "m2"]);
+        let blank = crate::contact::Refusal::GroundBlank;
+        assert_eq!(town.refuse(Wang, &case, "", "可复议"), Err(blank.into()));
+        let blank = crate::contact::Refusal::RemedyBlank;
+        assert_eq!(town.refuse(Wang, &case, "条例第9条", " "), Err(blank.into()));
+        let at = town.now;
+        assert!(town.refuse(Wang, &case, "条例第9条", "可复议").is_ok());
+        let closed = Refusal::AlreadyClosed { by: town.id(Wang), at };
+        assert_eq!(town.refuse(Wang, &case, "条例第9条", "可复议"), Err(closed.into()));
+    }
+}

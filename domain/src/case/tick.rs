@@ -48,3 +48,36 @@ impl Ticked {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::township::*;
+
+    #[test]
+    fn s1_6_2_ticks_follow_the_published_list_until_the_case_is_accepted() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        let rows = [
+            (&[("m9", Mark::Has)], Refusal::NotOnList { materials: keys(&["m9"]) }),
+            (&[("m2", Mark::NotNeeded)], Refusal::StillNeeded { materials: keys(&["m2"]) }),
+            (&[("m1", Mark::Has)], Refusal::NothingTicked),
+        ];
+        for (ticks, refusal) in rows {
+            assert_eq!(town.tick(Wang, &case, ticks), Err(refusal.into()));
+        }
+        let complete = town.now;
+        town.tick(Wang, &case, &[("m2", Mark::Has)]).unwrap();
+        assert_eq!(town.state.case.get(&case).unwrap().complete, Some(complete));
+        // A mark taken back, and given again: the papers are complete from then.
+        town.tick(Wang, &case, &[("m2", Mark::Missing)]).unwrap();
+        assert_eq!(town.state.case.get(&case).unwrap().complete, None);
+        let complete = town.now;
+        town.tick(Wang, &case, &[("m2", Mark::Has), ("m3", Mark::NotNeeded)]).unwrap();
+        assert_eq!(town.state.case.get(&case).unwrap().complete, Some(complete));
+        let at = town.now;
+        town.accept(Wang, &case).unwrap();
+        let refusal = Refusal::AlreadyAccepted { by: town.id(Wang), at };
+        assert_eq!(town.tick(Wang, &case, &[("m4", Mark::Has)]), Err(refusal.into()));
+    }
+}

@@ -37,3 +37,22 @@ impl Withdrawn {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Refusal;
+    use crate::township::*;
+
+    #[test]
+    fn the_visitor_may_give_a_case_up_until_it_has_its_outcome() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        assert!(town.withdraw(Wang, &case).is_ok());
+        assert!(!town.state.case.get(&case).unwrap().is_open());
+        let at = town.now;
+        let other = town.opened(Wang, "FP01", &["m1", "m2"]);
+        town.finish(Wang, &other, crate::contact::Told::Later).unwrap();
+        let at = at.plus(crate::time::Minutes(2));
+        assert_eq!(town.withdraw(Wang, &other), Err(Refusal::AlreadySettled { at }.into()));
+    }
+}

@@ -40,3 +40,51 @@ impl TransferAccepted {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::contact::Refusal;
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_3_only_whom_it_was_offered_to_accepts_and_only_once() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        assert_eq!(town.accept_transfer(Zhou, &contact), Err(Refusal::NotOffered.into()));
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        assert_eq!(town.accept_transfer(Chen, &contact), Err(Refusal::NotOffered.into()));
+        let at = town.now;
+        assert!(town.accept_transfer(Zhou, &contact).is_ok());
+        let answered = Refusal::AlreadyAnswered { at };
+        assert_eq!(town.accept_transfer(Zhou, &contact), Err(answered.into()));
+    }
+
+    #[test]
+    fn s1_1_3_an_answer_that_comes_after_a_reassignment_is_told_who_withdrew_the_offer() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        let at = town.now;
+        town.reassign(Zhao, &contact, Chen).unwrap();
+        let lapsed = Refusal::OfferLapsed { at, by: Some(town.id(Zhao)) };
+        assert_eq!(town.accept_transfer(Zhou, &contact), Err(lapsed.into()));
+    }
+
+    #[test]
+    fn s1_1_2_what_comes_late_leaves_one_owner_at_every_instant() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let received = town.state.contact.get(&contact).unwrap().at;
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        town.wait(60);
+        town.accept_transfer(Zhou, &contact).unwrap();
+        town.wait(-90);
+        town.reassign(Zhao, &contact, Chen).unwrap();
+        let owners = &town.state.contact.get(&contact).unwrap().owners;
+        let starts: Vec<_> = owners.moved.iter().map(|period| period.from).collect();
+        assert!(starts.is_sorted(), "{starts:?}");
+        assert_eq!(owners.at(received), &town.id(Wang));
+        assert_eq!(owners.at(starts[1]), &town.id(Chen));
+        assert_eq!(owners.current(), &town.id(Chen));
+    }
+}

@@ -89,3 +89,84 @@ impl MoreAsked {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::Operation;
+    use crate::township::*;
+
+    fn told(missing: &[&str], brought: &[&str]) -> (Township, ContactId) {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", brought);
+        town.notify(Wang, &contact, missing, &[]).unwrap();
+        (town, contact)
+    }
+
+    #[test]
+    fn s2_2_4_asking_later_for_something_not_on_the_notice_is_a_fault_by_itself() {
+        let (mut town, contact) = told(&["m2"], &["m1"]);
+        let done = town.ask_more(Wang, &contact, &["m3"]).unwrap();
+        assert_eq!(done.warnings, vec![crate::Warning::Contact(Warning::SecondTrip)]);
+        let kinds: Vec<FaultKind> =
+            town.state.contact.get(&contact).unwrap().faults.iter().map(|f| f.kind).collect();
+        assert_eq!(kinds, vec![FaultKind::SecondTrip]);
+    }
+
+    #[test]
+    fn s2_2_4_reminding_of_what_the_notice_named_is_no_fault() {
+        let (mut town, contact) = told(&["m2"], &["m1"]);
+        assert_eq!(town.ask_more(Wang, &contact, &["m2"]).unwrap().warnings, vec![]);
+        assert_eq!(town.state.contact.get(&contact).unwrap().faults, vec![]);
+    }
+
+    #[test]
+    fn s1_6_2_a_second_supplement_needs_another_supervisor_and_is_a_fault() {
+        let (mut town, contact) = told(&["m2"], &["m1"]);
+        town.ask_more(Wang, &contact, &["m2"]).unwrap();
+        let refusal = Refusal::SupervisorNeeded;
+        assert_eq!(town.ask_more(Wang, &contact, &["m2"]), Err(refusal.into()));
+        assert!(town.ask_more(Zhao, &contact, &["m2"]).is_ok());
+        let faults = &town.state.contact.get(&contact).unwrap().faults;
+        assert_eq!(faults.last().map(|fault| fault.kind), Some(FaultKind::SecondSupplement));
+    }
+
+    #[test]
+    fn s1_6_2_a_supervisor_does_not_allow_a_second_supplement_in_their_own_matter() {
+        let mut town = Township::morning();
+        let contact = town.receive(Chen, "FP07", &["m1"]);
+        town.notify(Chen, &contact, &["m2"], &[]).unwrap();
+        town.ask_more(Chen, &contact, &["m2"]).unwrap();
+        let refusal = Refusal::SupervisorNeeded;
+        assert_eq!(town.ask_more(Chen, &contact, &["m2"]), Err(refusal.into()));
+        assert!(town.ask_more(Zhao, &contact, &["m2"]).is_ok());
+    }
+
+    #[test]
+    fn what_is_asked_more_is_said_listed_and_grounded() {
+        let (mut town, contact) = told(&["m2"], &["m1"]);
+        let asks = |missing: &[&str], ground: &str| {
+            Operation::AskMore(AskMore {
+                contact: contact.clone(),
+                missing: keys(missing),
+                lines: Vec::new(),
+                ground: ground.to_owned(),
+            })
+        };
+        let rows = [
+            (asks(&[], "过期"), Refusal::NothingAsked),
+            (asks(&["m9"], "过期"), Refusal::NotOnList { materials: keys(&["m9"]) }),
+            (asks(&["m1"], "过期"), Refusal::Brought { materials: keys(&["m1"]) }),
+            (asks(&["m2"], " "), Refusal::GroundBlank),
+        ];
+        for (operation, refusal) in rows {
+            assert_eq!(town.contact(Wang, operation), Err(refusal.into()));
+        }
+        assert!(town.contact(Wang, asks(&["m2"], "过期")).is_ok());
+        let untold = town.receive(Wang, "FP07", &["m1"]);
+        assert_eq!(town.ask_more(Wang, &untold, &["m2"]), Err(Refusal::NothingTold.into()));
+        let (owner, since) = (town.id(Wang), town.state.contact.get(&contact).unwrap().at);
+        let not_owner = Refusal::NotOwner { owner, since };
+        assert_eq!(town.ask_more(Zhou, &contact, &["m2"]), Err(not_owner.into()));
+    }
+}

@@ -57,3 +57,33 @@ impl FeedbackGiven {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Refusal};
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_2_who_was_to_be_told_later_is_told_and_that_closes_the_contact() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let early = town.feedback(Wang, &contact, Told::Phone);
+        assert_eq!(early, Err(Refusal::NoOutcome.into()));
+        town.dispose(Wang, &contact, answered("已转达"), Told::Later).unwrap();
+        let feedback = |how, content: &str, reached| {
+            let (contact, content) = (contact.clone(), content.to_owned());
+            Operation::GiveFeedback(GiveFeedback { contact, how, content, reached })
+        };
+        let later = town.contact(Wang, feedback(Told::Later, "x", true));
+        assert_eq!(later, Err(Refusal::NotYetTold.into()));
+        let blank = town.contact(Wang, feedback(Told::Phone, " ", true));
+        assert_eq!(blank, Err(Refusal::ContentBlank.into()));
+        town.contact(Wang, feedback(Told::Phone, "无人接听", false)).unwrap();
+        assert!(town.state.contact.get(&contact).unwrap().is_open());
+        assert!(town.clone().contact(Wang, feedback(Told::NoContact, "", false)).is_ok());
+        assert!(town.contact(Wang, feedback(Told::Phone, "已告知", true)).is_ok());
+        let held = town.state.contact.get(&contact).unwrap();
+        assert!(!held.is_open() && held.feedback.iter().filter(|said| said.reached).count() == 1);
+    }
+}

@@ -52,3 +52,32 @@ impl Identified {
         state.change(&self.contact, |contact| contact.subject = Some(self.subject.clone()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::Operation;
+    use crate::township::*;
+
+    #[test]
+    fn a_visitor_is_identified_once_and_only_where_identity_is_asked() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let identify = |contact: &ContactId, subject| {
+            Operation::Identify(Identify { contact: contact.clone(), subject })
+        };
+        let stranger = SubjectId("x-1".to_owned());
+        let refusal = Refusal::UnknownSubject { subject: stranger.clone() };
+        let known = Whose::Known(stranger);
+        assert_eq!(town.contact(Wang, identify(&contact, known)), Err(refusal.into()));
+        assert!(town.contact(Wang, identify(&contact, Whose::New)).is_ok());
+        let named = SubjectId::from(&town.last);
+        assert_eq!(town.state.contact.get(&contact).unwrap().subject, Some(named));
+        let again = town.contact(Wang, identify(&contact, Whose::New));
+        assert_eq!(again, Err(Refusal::AlreadyIdentified.into()));
+
+        let pills = town.receive(Wang, "FP14", &[]);
+        let refusal = Refusal::IdentityNotAsked { item: item("FP14") };
+        assert_eq!(town.contact(Wang, identify(&pills, Whose::New)), Err(refusal.into()));
+    }
+}

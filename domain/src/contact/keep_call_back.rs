@@ -65,3 +65,33 @@ impl CallBackKept {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Outcome};
+    use crate::township::*;
+
+    #[test]
+    fn s2_3_1_7_a_promised_call_closes_the_contact_once_it_reaches_the_visitor() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let none = town.call(Wang, &contact, true);
+        assert_eq!(none, Err(Refusal::NoCallPromised.into()));
+        let due = date(2024, 5, 7);
+        town.dispose(Wang, &contact, Outcome::CallBack { due }, Told::Later).unwrap();
+        assert_eq!(town.state.contact.calls().count(), 1);
+        town.call(Wang, &contact, false).unwrap();
+        assert_eq!(town.state.contact.get(&contact).unwrap().call_due(), Some(due));
+        let silent =
+            KeepCallBack { contact: contact.clone(), reached: true, content: String::new() };
+        let done = town.contact(Wang, Operation::KeepCallBack(silent));
+        assert_eq!(done, Err(Refusal::ContentBlank.into()));
+        // S2.2.4: an enquiry about an item is not closed by phone without a notice either.
+        assert_eq!(town.call(Wang, &contact, true), Err(Refusal::NoticeMissing.into()));
+        town.notify(Wang, &contact, &[], &[]).unwrap();
+        assert!(town.call(Wang, &contact, true).is_ok());
+        assert!(!town.state.contact.get(&contact).unwrap().is_open());
+        assert_eq!(town.state.contact.calls().count(), 0);
+    }
+}

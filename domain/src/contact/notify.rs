@@ -79,3 +79,110 @@ impl Notified {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Fault, Operation, Receive, Told, Whose};
+    use crate::township::*;
+
+    #[test]
+    fn s2_2_4_a_notice_names_everything_that_is_missing_at_one_time() {
+        let rows: [(&[&str], &[&str], Option<Refusal>); 7] = [
+            // An enquiry is told the whole list.
+            (&[], &[], None),
+            (&["m1"], &["m2"], None),
+            (&["m1"], &["m2", "m3"], None),
+            (&["m1", "m2"], &[], None),
+            (&["m1"], &[], Some(Refusal::NotAllNamed { materials: keys(&["m2"]) })),
+            (&[], &["m2"], Some(Refusal::NotAllNamed { materials: keys(&["m1"]) })),
+            (&["m1"], &["m3"], Some(Refusal::NotAllNamed { materials: keys(&["m2"]) })),
+        ];
+        for (brought, missing, refusal) in rows {
+            let mut town = Township::morning();
+            let contact = town.receive(Wang, "FP07", brought);
+            let done = town.notify(Wang, &contact, missing, &[]);
+            assert_eq!(done.err(), refusal.map(Into::into), "{brought:?} {missing:?}");
+        }
+    }
+
+    #[test]
+    fn s1_6_2_nothing_is_demanded_that_the_list_does_not_have_or_the_visitor_has_brought() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &["m1"]);
+        let rows: [(&[&str], &[&str], Refusal); 3] = [
+            (&["m2", "m9"], &[], Refusal::NotOnList { materials: keys(&["m9"]) }),
+            (&["m1", "m2"], &[], Refusal::Brought { materials: keys(&["m1"]) }),
+            (
+                &["m2"],
+                &["另交社会抚养费收据"],
+                Refusal::Forbidden { word: "社会抚养费".to_owned() },
+            ),
+        ];
+        for (missing, lines, refusal) in rows {
+            assert_eq!(town.notify(Wang, &contact, missing, lines), Err(refusal.into()));
+        }
+        assert!(town.notify(Wang, &contact, &["m2"], &["申请表第3栏请重填"]).is_ok());
+    }
+
+    #[test]
+    fn s2_2_4_the_notice_is_given_once_by_the_owner_from_a_guide() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let given = town.now.plus(crate::time::Minutes(1));
+        let (owner, since) = (town.id(Wang), town.state.contact.get(&contact).unwrap().at);
+        let not_owner = Refusal::NotOwner { owner: owner.clone(), since };
+        assert_eq!(town.notify(Chen, &contact, &[], &[]), Err(not_owner.into()));
+        town.notify(Wang, &contact, &[], &[]).unwrap();
+        let again = Refusal::AlreadyNotified { by: owner, at: given };
+        assert_eq!(town.notify(Wang, &contact, &[], &[]), Err(again.into()));
+        let question = town.receive(Wang, "", &[]);
+        assert_eq!(town.notify(Wang, &question, &[], &[]), Err(Refusal::NoGuide.into()));
+    }
+
+    /// Lets a visitor be told on the first visit, and come back.
+    fn second_visit(first: &[&str], told: &[&str], follows: bool) -> (Township, ContactId) {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", first);
+        town.notify(Wang, &contact, told, &[]).unwrap();
+        town.dispose(Wang, &contact, answered(""), Told::Present).unwrap();
+        town.set(date(2024, 5, 8), 9, 0);
+        let post = town.posts[0].clone();
+        let start = crate::duty::Operation::Start(crate::duty::Start { post });
+        town.duty(Chen, start).unwrap();
+        let subject = town.state.contact.get(&contact).unwrap().subject.clone();
+        let receive = if follows {
+            let follows = Some(contact);
+            Receive { follows, subject: None, ..Township::asks("FP07", &["m1"]) }
+        } else {
+            let subject = subject.map(Whose::Known);
+            Receive { subject, ..Township::asks("FP07", &["m1"]) }
+        };
+        town.contact(Chen, Operation::Receive(receive)).unwrap();
+        let contact = ContactId::from(&town.last);
+        (town, contact)
+    }
+
+    #[test]
+    fn s2_2_4_a_second_trip_for_what_the_first_notice_did_not_name_is_a_fault_by_itself() {
+        // The first clerk ticked m2 as brought although it was not, so the notice did not name it.
+        for follows in [false, true] {
+            let (mut town, contact) = second_visit(&["m2"], &["m1"], follows);
+            let done = town.notify(Chen, &contact, &["m2"], &[]).unwrap();
+            assert_eq!(done.warnings, vec![crate::Warning::Contact(Warning::SecondTrip)]);
+            let at = town.now.plus(crate::time::Minutes(-1));
+            let fault = Fault { kind: FaultKind::SecondTrip, at, against: town.id(Wang) };
+            assert_eq!(town.state.contact.get(&contact).unwrap().faults, vec![fault]);
+        }
+    }
+
+    #[test]
+    fn s2_2_4_a_second_trip_for_what_was_named_is_no_fault() {
+        for (first, told) in [(&["m1"][..], &["m2"][..]), (&[][..], &[][..])] {
+            let (mut town, contact) = second_visit(first, told, false);
+            let done = town.notify(Chen, &contact, &["m2"], &[]).unwrap();
+            assert_eq!(done.warnings, vec![]);
+            assert_eq!(town.state.contact.get(&contact).unwrap().faults, vec![]);
+        }
+    }
+}

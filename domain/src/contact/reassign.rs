@@ -53,3 +53,30 @@ impl Reassigned {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Outcome, Refusal, Told};
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_2_a_supervisor_gives_an_open_matter_to_another_who_serves_with_a_reason() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let silent =
+            Reassign { contact: contact.clone(), to: town.id(Zhou), reason: " ".to_owned() };
+        let done = town.contact(Zhao, Operation::Reassign(silent));
+        assert_eq!(done, Err(Refusal::ReasonBlank.into()));
+        let own = Refusal::AlreadyOwner { person: town.id(Wang) };
+        assert_eq!(town.reassign(Zhao, &contact, Wang), Err(own.into()));
+        let sun = Refusal::CannotServe { person: town.id(Sun) };
+        assert_eq!(town.reassign(Zhao, &contact, Sun), Err(sun.into()));
+        assert!(town.reassign(Wang, &contact, Zhou).is_err());
+        assert!(town.reassign(Zhao, &contact, Zhou).is_ok());
+        let at = town.now;
+        town.dispose(Zhou, &contact, Outcome::Withdrawn, Told::Present).unwrap();
+        let closed = Refusal::AlreadyClosed { by: town.id(Zhou), at };
+        assert_eq!(town.reassign(Zhao, &contact, Wang), Err(closed.into()));
+    }
+}

@@ -77,3 +77,71 @@ impl TransferReturned {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Refusal};
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_3_a_return_names_who_is_responsible_or_all_that_is_missing() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &["m1"]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        let incomplete =
+            |missing: &[&str]| Ground::Incomplete { missing: keys(missing), lines: Vec::new() };
+        let duty = |responsible| Ground::NotOurDuty { responsible };
+        let nowhere = UnitId("x-1".to_owned());
+        let rows = [
+            (
+                duty(Responsible::Department(DepartmentId("x-1".to_owned()))),
+                Some(Refusal::NobodyResponsible),
+            ),
+            (
+                duty(Responsible::Unit(nowhere.clone())),
+                Some(Refusal::UnknownUnit { unit: nowhere }),
+            ),
+            (incomplete(&[]), Some(Refusal::NothingAsked)),
+            (incomplete(&["m3"]), Some(Refusal::NotAllNamed { materials: keys(&["m2"]) })),
+            (incomplete(&["m2", "m9"]), Some(Refusal::NotOnList { materials: keys(&["m9"]) })),
+            (duty(Responsible::Department(town.department.clone())), None),
+            (duty(Responsible::Unit(town.unit.clone())), None),
+            (incomplete(&["m2"]), None),
+        ];
+        for (ground, refusal) in rows {
+            let mut town = town.clone();
+            let give_back = ReturnTransfer { contact: contact.clone(), ground };
+            let done = town.contact(Zhou, Operation::ReturnTransfer(give_back));
+            assert_eq!(done.err(), refusal.map(Into::into));
+        }
+    }
+
+    #[test]
+    fn s1_1_3_what_is_returned_stays_with_the_sender() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        town.return_transfer(Zhou, &contact).unwrap();
+        let held = town.state.contact.get(&contact).unwrap();
+        assert_eq!((held.owner(), held.escalated), (&town.id(Wang), false));
+    }
+
+    #[test]
+    fn s1_1_3_after_a_second_return_only_a_supervisor_moves_it_on() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        town.return_transfer(Zhou, &contact).unwrap();
+        assert!(town.transfer(Wang, &contact, Zhou).is_ok());
+        let done = town.return_transfer(Zhou, &contact).unwrap();
+        assert_eq!(done.warnings, vec![crate::Warning::Contact(Warning::Escalated)]);
+        assert_eq!(town.transfer(Wang, &contact, Zhou), Err(Refusal::Escalated.into()));
+        assert!(matches!(town.reassign(Wang, &contact, Zhou), Err(crate::Refusal::Access(_))));
+        // The supervisor may also say that it stays where it is.
+        assert!(town.clone().reassign(Zhao, &contact, Wang).is_ok());
+        assert!(town.reassign(Zhao, &contact, Zhou).is_ok());
+        let held = town.state.contact.get(&contact).unwrap();
+        assert_eq!((held.owner(), held.escalated), (&town.id(Zhou), false));
+    }
+}

@@ -52,3 +52,62 @@ impl TransferOffered {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Outcome, Refusal, Told};
+    use crate::time::Minutes;
+    use crate::township::*;
+
+    #[test]
+    fn s1_1_3_until_it_is_accepted_a_matter_stays_with_the_sender() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        assert_eq!(town.state.contact.get(&contact).unwrap().owner(), &town.id(Wang));
+        let offered: Vec<_> = town.state.contact.offered_to(&town.id(Zhou)).collect();
+        assert_eq!(offered.len(), 1);
+        town.accept_transfer(Zhou, &contact).unwrap();
+        assert_eq!(town.state.contact.get(&contact).unwrap().owner(), &town.id(Zhou));
+        assert_eq!(town.state.contact.offered_to(&town.id(Zhou)).count(), 0);
+    }
+
+    #[test]
+    fn s1_1_3_a_matter_is_offered_to_one_who_serves_for_a_reason_and_once_at_a_time() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let sun = Refusal::CannotServe { person: town.id(Sun) };
+        assert_eq!(town.transfer(Wang, &contact, Sun), Err(sun.into()));
+        let own = Refusal::AlreadyOwner { person: town.id(Wang) };
+        assert_eq!(town.transfer(Wang, &contact, Wang), Err(own.into()));
+        let silent =
+            Transfer { contact: contact.clone(), to: town.id(Zhou), reason: String::new() };
+        let done = town.contact(Wang, Operation::Transfer(silent.clone()));
+        assert_eq!(done, Err(Refusal::ReasonBlank.into()));
+        let nobody = PersonId("x-1".to_owned());
+        let unknown = Refusal::UnknownPerson { person: nobody.clone() };
+        let to_nobody = Transfer { to: nobody, reason: "职责".to_owned(), ..silent };
+        assert_eq!(town.contact(Wang, Operation::Transfer(to_nobody)), Err(unknown.into()));
+        let since = town.state.contact.get(&contact).unwrap().at;
+        let not_owner = Refusal::NotOwner { owner: town.id(Wang), since };
+        assert_eq!(town.transfer(Chen, &contact, Zhou), Err(not_owner.into()));
+        let at = town.now;
+        assert!(town.transfer(Wang, &contact, Zhou).is_ok());
+        let offered = Refusal::AlreadyOffered { to: town.id(Zhou), at };
+        assert_eq!(town.transfer(Wang, &contact, Chen), Err(offered.into()));
+    }
+
+    #[test]
+    fn s1_1_3_an_offer_lapses_when_the_sender_settles_the_matter_and_says_so() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        town.transfer(Wang, &contact, Zhou).unwrap();
+        let at = town.now;
+        town.dispose(Wang, &contact, Outcome::Withdrawn, Told::Present).unwrap();
+        let closed = Refusal::AlreadyClosed { by: town.id(Wang), at };
+        assert_eq!(town.accept_transfer(Zhou, &contact), Err(closed.into()));
+        assert_eq!(town.state.contact.offered_to(&town.id(Zhou)).count(), 0);
+        assert_eq!(town.now.since(at), Minutes(2));
+    }
+}

@@ -1,6 +1,7 @@
 //! A township window with its staff, tablets, posts and items, on which tests tell their stories.
 
-#![allow(dead_code, reason = "each test uses what it needs of the town")]
+#![allow(dead_code, unused_imports, reason = "each test uses what it needs of the town")]
+#![allow(clippy::unwrap_used, reason = "a story that cannot be told is a failed test")]
 
 mod verbs;
 
@@ -39,6 +40,29 @@ pub enum Who {
 pub use Who::{Chen, Li, Sun, Wang, Zhao, Zhou};
 
 pub const EVERYBODY: [Who; 6] = [Wang, Li, Zhou, Zhao, Chen, Sun];
+
+/// The holidays of 2024: name, month, first and last day. 国办发明电〔2023〕7号
+const HOLIDAYS: [(&str, u32, u32, u32); 7] = [
+    ("元旦", 1, 1, 1),
+    ("春节", 2, 10, 17),
+    ("清明节", 4, 4, 6),
+    ("劳动节", 5, 1, 5),
+    ("端午节", 6, 8, 10),
+    ("中秋节", 9, 15, 17),
+    ("国庆节", 10, 1, 7),
+];
+
+/// The weekend days worked in exchange.
+const MAKE_UP: [(&str, u32, u32); 8] = [
+    ("春节", 2, 4),
+    ("春节", 2, 18),
+    ("清明节", 4, 7),
+    ("劳动节", 4, 28),
+    ("劳动节", 5, 11),
+    ("中秋节", 9, 14),
+    ("国庆节", 9, 29),
+    ("国庆节", 10, 12),
+];
 
 /// What an operation came to.
 pub type Done = Result<Decision, Refusal>;
@@ -142,11 +166,9 @@ impl Township {
     }
 
     fn set_up_site(&mut self) {
-        let spans = [(8, 30, 12, 0), (14, 0, 17, 30)].map(|(a, b, c, d)| Hours {
-            from: TimeOfDay::hm(a, b),
-            to: TimeOfDay::hm(c, d),
-        });
-        self.server(Operation::Site(site::Operation::Open(site::Open {
+        let spans = [(8, 30, 12, 0), (14, 0, 17, 30)]
+            .map(|(a, b, c, d)| Hours { from: TimeOfDay::hm(a, b), to: TimeOfDay::hm(c, d) });
+        self.server(&Operation::Site(site::Operation::Open(Box::new(site::Open {
             profile: Profile::Township,
             code6: "430225".to_owned(),
             name: Text::hans("霞阳镇便民服务中心"),
@@ -155,13 +177,19 @@ impl Township {
             phone: "0731-26220000".to_owned(),
             supervision_phone: "0731-26221111".to_owned(),
             hours: WeekHours::weekdays(&spans),
-        })));
-        let off = |day| (day, NoticeDay { kind: DayKind::Holiday, name: "劳动节".to_owned() });
-        let work = |day| (day, NoticeDay { kind: DayKind::MakeUpWorkday, name: "劳动节".to_owned() });
-        let mut days: BTreeMap<Date, NoticeDay> = (1..=5).map(|day| off(date(2024, 5, day))).collect();
-        days.extend([work(date(2024, 4, 28)), work(date(2024, 5, 11))]);
-        let year = PublishedYear { year: 2024, source: "国办发明电〔2023〕7号".to_owned(), days };
-        self.server(Operation::Site(site::Operation::PublishYear(site::PublishYear { year })));
+        }))));
+        let mut days: BTreeMap<Date, NoticeDay> = BTreeMap::new();
+        for (name, month, first, last) in HOLIDAYS {
+            let off = NoticeDay { kind: DayKind::Holiday, name: name.to_owned() };
+            days.extend((first..=last).map(|day| (date(2024, month, day), off.clone())));
+        }
+        for (name, month, day) in MAKE_UP {
+            let work = NoticeDay { kind: DayKind::MakeUpWorkday, name: name.to_owned() };
+            days.insert(date(2024, month, day), work);
+        }
+        let year =
+            PublishedYear { year: 2024, source: "国办发明电〔2023〕7号".to_owned(), days };
+        self.server(&Operation::Site(site::Operation::PublishYear(site::PublishYear { year })));
     }
 
     fn set_up_staff(&mut self) {
@@ -184,12 +212,12 @@ impl Township {
                 rank,
             };
             let add = people::Operation::Add(people::Add { details });
-            let id = self.server(Operation::People(add));
+            let id = self.server(&Operation::People(add));
             self.people.insert(who, PersonId::from(&id));
         }
         for (name, log, prefix) in [("一号窗口", "a", "A3"), ("二号窗口", "b", "B7")] {
             let log = LogId(log.repeat(16));
-            let id = self.server(Operation::People(people::Operation::EnrolDevice(
+            let id = self.server(&Operation::People(people::Operation::EnrolDevice(
                 people::EnrolDevice {
                     name: name.to_owned(),
                     key: PublicKey(format!("ed25519:{}", log.0.repeat(4))),
@@ -200,10 +228,9 @@ impl Township {
             self.tablets.push((DeviceId::from(&id), log));
         }
         let only = Scope::Only(BTreeSet::from([item("FP07")]));
-        for (number, a, b, scope) in [
-            (1, Wang, vec![Li, Chen], Scope::All),
-            (2, Zhou, vec![Zhao], only),
-        ] {
+        for (number, a, b, scope) in
+            [(1, Wang, vec![Li, Chen], Scope::All), (2, Zhou, vec![Zhao], only)]
+        {
             let plan = Plan {
                 number,
                 name: Text::hans(format!("{number}号窗口")),
@@ -213,7 +240,8 @@ impl Township {
                 b: b.into_iter().map(|who| self.id(who)).collect(),
                 hours: None,
             };
-            let id = self.server(Operation::Duty(duty::Operation::AddPost(duty::AddPost { plan })));
+            let id =
+                self.server(&Operation::Duty(duty::Operation::AddPost(duty::AddPost { plan })));
             self.posts.push(PostId::from(&id));
         }
     }
@@ -223,7 +251,7 @@ impl Township {
         off.on = false;
         for item in [promised("FP07"), immediate("FP01"), anonymous("FP14"), off] {
             let add = catalogue::Operation::AddItem(catalogue::AddItem { item: Box::new(item) });
-            self.server(Operation::Catalogue(add));
+            self.server(&Operation::Catalogue(add));
         }
         let add = catalogue::AddUnit {
             name: Text::hans("县卫生健康局"),
@@ -232,14 +260,14 @@ impl Township {
             hours: Text::default(),
             window: Text::default(),
         };
-        let id = self.server(Operation::Catalogue(catalogue::Operation::AddUnit(add)));
+        let id = self.server(&Operation::Catalogue(catalogue::Operation::AddUnit(add)));
         self.unit = UnitId::from(&id);
         let add = catalogue::AddDepartment {
             name: Text::hans("民政办"),
             place: Text::hans("二楼203室"),
             phone: "0731-26224444".to_owned(),
         };
-        let id = self.server(Operation::Catalogue(catalogue::Operation::AddDepartment(add)));
+        let id = self.server(&Operation::Catalogue(catalogue::Operation::AddDepartment(add)));
         self.department = DepartmentId::from(&id);
     }
 
@@ -290,7 +318,7 @@ impl Township {
     }
 
     /// Lets the server do something and returns what it is called.
-    pub fn server(&mut self, operation: Operation) -> OperationId {
+    pub fn server(&mut self, operation: &Operation) -> OperationId {
         let log = LogId("0".repeat(16));
         let sequence = self.sequence.entry(log.clone()).or_default();
         *sequence += 1;
@@ -310,7 +338,7 @@ impl Township {
             at: self.now,
             received: self.now,
         };
-        self.take(&operation, &stamp).unwrap();
+        self.take(operation, &stamp).unwrap();
         self.last.clone()
     }
 

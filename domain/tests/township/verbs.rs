@@ -69,13 +69,7 @@ impl Township {
         self.contact(who, contact::Operation::AskMore(ask))
     }
 
-    pub fn dispose(
-        &mut self,
-        who: Who,
-        contact: &ContactId,
-        outcome: Outcome,
-        told: Told,
-    ) -> Done {
+    pub fn dispose(&mut self, who: Who, contact: &ContactId, outcome: Outcome, told: Told) -> Done {
         let dispose = contact::Dispose { contact: contact.clone(), outcome, told };
         self.contact(who, contact::Operation::Dispose(dispose))
     }
@@ -135,8 +129,7 @@ impl Township {
         let stamp = self.stamp(who);
         let about = self.state.contact.get(contact).and_then(|contact| contact.item.clone());
         let no = case::next_no(&self.state, &stamp, &about.unwrap_or_else(|| item("FP01")));
-        let open =
-            case::Open { contact: contact.clone(), no, item: None, checklist: marks(ticks) };
+        let open = case::Open { contact: contact.clone(), no, item: None, checklist: marks(ticks) };
         let done = self.take(&Operation::Case(case::Operation::Open(open)), &stamp);
         self.wait(1);
         done
@@ -198,11 +191,10 @@ impl Township {
     }
 
     pub fn reassign_case(&mut self, who: Who, case: &CaseId, to: Who) -> Done {
-        let reassign = case::Reassign {
-            case: case.clone(),
-            to: self.id(to),
-            reason: "岗位调整".to_owned(),
-        };
+        let reassign =
+            case::Reassign {
+                case: case.clone(), to: self.id(to), reason: "岗位调整".to_owned()
+            };
         self.case(who, case::Operation::Reassign(reassign))
     }
 }
