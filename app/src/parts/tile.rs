@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Press, Why, Words, maybe, why};
+use super::{Press, Why, Words, why};
 
 /// A tile being made.
 pub struct Tile {
@@ -28,30 +28,36 @@ impl Tile {
         Self { pressed: Some(pressed), ..self }
     }
 
-    /// Returns the tile; a press of a barred one does nothing.
+    /// Returns the tile; a barred one says why in the place of its help.
     pub fn on(self, press: impl Fn() + 'static) -> AnyView {
         let press: Press = Box::new(press);
-        let barred = self.barred.is_some();
-        let tile = view! {
-            <button
-                type="button"
-                class="tile"
-                aria-disabled=barred.then_some("true")
-                aria-pressed=self.pressed.map(|on| if on { "true" } else { "false" })
-                on:click=move |_| {
-                    if !barred {
-                        press();
-                    }
-                }
-            >
-                <span class="tile-title">{self.title}</span>
-                <span class="tile-sub">{self.sub}</span>
-            </button>
-        }
-        .into_any();
         match self.barred {
-            Some(reason) => super::tight(vec![tile, why(reason)]),
-            None => maybe(Some(tile)),
+            Some(reason) => barred(self.title, reason),
+            None => view! {
+                <button
+                    type="button"
+                    class="tile"
+                    aria-pressed=self.pressed.map(|on| if on { "true" } else { "false" })
+                    on:click=move |_| press()
+                >
+                    <span class="tile-title">{self.title}</span>
+                    <span class="tile-sub">{self.sub}</span>
+                </button>
+            }
+            .into_any(),
         }
     }
+}
+
+/// Returns a tile that cannot be pressed, with the reason and its clause.
+fn barred(title: Words, reason: Why) -> AnyView {
+    view! {
+        <div class="tile" data-barred="">
+            <button type="button" class="tile-title" aria-disabled="true">
+                {title}
+            </button>
+            {why(reason)}
+        </div>
+    }
+    .into_any()
 }

@@ -1,0 +1,84 @@
+//! Cases: one case with its promise, its papers, its story and what can be done. S1.6.2, R-CLK
+
+mod acts;
+mod checklist;
+mod page;
+mod story;
+
+use domain::case::view::{self, Light as Near};
+use domain::case::{Case, Stage};
+use domain::time::Timestamp;
+use domain::{OperationId, State};
+use leptos::prelude::*;
+
+pub use page::screen;
+
+use super::say;
+use crate::client::Client;
+use crate::parts::{Light, Row, Tone, badge, due, light};
+use crate::text::{fill, language, number, words};
+
+/// Returns what a case is about.
+pub fn about(state: &State, case: &Case) -> String {
+    let item = state.catalogue.version(&case.item, case.version);
+    let item = item.or_else(|| state.catalogue.item(&case.item).ok());
+    item.map_or_else(|| case.item.0.clone(), |item| item.name.say(language()).to_owned())
+}
+
+/// Returns how a case stands: its light while a promise runs, its stage otherwise.
+pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
+    let words = words();
+    match view::light(state, case, now) {
+        Some(near) => near_light(state, case, now, near),
+        None => {
+            let (tone, said) = match &case.stage {
+                Stage::Intake => (Tone::Soon, words.case_intake),
+                Stage::Supplement { .. } => (Tone::Soon, words.case_supplement),
+                Stage::Accepted => (Tone::Good, words.case_accepted),
+                Stage::Done { .. } => (Tone::Good, words.case_done),
+                Stage::Refused { .. } => (Tone::Plain, words.case_refused),
+                Stage::Withdrawn { .. } => (Tone::Plain, words.case_withdrawn),
+            };
+            badge(tone, said)
+        }
+    }
+}
+
+/// Returns a running promise's light, in shape, word and colour. R-CLK-12
+fn near_light(state: &State, case: &Case, now: Timestamp, near: Near) -> AnyView {
+    let words = words();
+    let left = view::days_left(state, case, now).unwrap_or_default();
+    let left = fill(words.today_days_left, &[("n", &number(left))]);
+    match near {
+        Near::Green => light(Light::Green, left),
+        Near::Yellow => light(Light::Yellow, left),
+        Near::Orange => light(Light::Orange, words.today_last_day),
+        Near::Red => light(Light::Red, words.today_overdue),
+        Near::DoubleRed => light(Light::Red, words.today_overdue_twice),
+    }
+}
+
+/// Returns a promised date that opens to the days it was counted through.
+pub fn promise(client: Client, case: &Case) -> AnyView {
+    let (state, words) = (client.state(), words());
+    let Some(promised) = case.due() else { return ().into_any() };
+    let date = fill(words.today_by, &[("date", &say::due(&state, &promised))]);
+    let days = say::days(&view::explain(&state, case));
+    let standing = if promised.provisional {
+        badge(Tone::Soon, words.today_provisional)
+    } else {
+        standing(&state, case, client.now())
+    };
+    due(date, standing, words.act_why_days, days)
+}
+
+/// Returns a case as a row of a list.
+pub fn row(client: Client, state: &State, case: &Case, now: Timestamp) -> AnyView {
+    let due = case.due().map(|due| say::due(state, &due)).unwrap_or_default();
+    let sub = [case.no.0.as_str(), state.people.name(case.owner()), &due];
+    let sub: Vec<&str> = sub.into_iter().filter(|part| !part.is_empty()).collect();
+    Row::new(about(state, case), sub.join(" · "))
+        .end(standing(state, case, now))
+        .pending(client.is_pending(&OperationId(case.id.0.clone())))
+        .to(client.href(&["case/", &case.id.0].concat()))
+}

@@ -1,0 +1,68 @@
+//! One case: its promise, its papers, its story, and what can be done about it.
+
+use domain::CaseId;
+use leptos::prelude::*;
+
+use super::{about, acts, checklist, promise, standing, story};
+use crate::client::Client;
+use crate::parts::{
+    Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
+    soft, stack, strong, tight, timeline, title,
+};
+use crate::screens::contact::visitor;
+use crate::text::words;
+
+/// Returns the screen.
+pub fn screen(client: Client, id: CaseId) -> AnyView {
+    let words = words();
+    let known = {
+        let id = id.clone();
+        Memo::new(move |_| client.state().case.get(&id).map(|one| one.subject.clone()))
+    };
+    let (headed, told, ticked, done) = (id.clone(), id.clone(), id.clone(), id);
+    let body = live(move || {
+        let Some(subject) = known.get() else {
+            return empty(Icon::Search, words.contact_unknown, words.contact_unknown_help);
+        };
+        let (told, ticked) = (told.clone(), ticked.clone());
+        columns(
+            vec![
+                live(move || checklist::of(client, &ticked)),
+                live(move || history(client, &told)),
+            ],
+            vec![acts::of(client, done.clone()), visitor(client, subject)],
+        )
+    });
+    page(words.case_title, vec![live(move || head(client, &headed)), body])
+}
+
+/// Returns what it is about, its number, its promise and who answers for it.
+fn head(client: Client, id: &CaseId) -> AnyView {
+    let (state, words) = (client.state(), words());
+    let Some(case) = state.case.get(id) else { return ().into_any() };
+    let mut signs = vec![title(about(&state, case)), standing(&state, case, client.now())];
+    if client.is_pending(&domain::OperationId(id.0.clone())) {
+        signs.push(badge(Tone::Pending, words.act_saved));
+    }
+    let name = |person| strong(state.people.name(person).to_owned());
+    let mut pairs: Vec<(Words, AnyView)> = vec![
+        (words.contact_owner.into(), name(case.owner())),
+        (words.contact_first_owner.into(), name(case.first_owner())),
+    ];
+    if case.due().is_some() {
+        pairs.push((words.case_promised.into(), promise(client, case)));
+    }
+    if let Some(contact) = state.contact.get(&case.contact) {
+        let address = client.href(&["contact/", &contact.id.0].concat());
+        let link = link_button(contact.no.clone(), address, false);
+        pairs.push((words.contact_title.into(), link));
+    }
+    stack(vec![tight(vec![line(signs), soft(case.no.0.clone())]), card(vec![facts(pairs)])])
+}
+
+/// Returns the story.
+fn history(client: Client, id: &CaseId) -> AnyView {
+    let state = client.state();
+    let Some(case) = state.case.get(id) else { return ().into_any() };
+    card(vec![heading(words().contact_story), timeline(story::of(&state, case))])
+}

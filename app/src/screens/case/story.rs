@@ -1,0 +1,68 @@
+//! The story of a case in words, oldest first.
+
+use domain::State;
+use domain::case::view::{Chapter, timeline};
+use domain::case::{Case, Stage, Supplement};
+
+use crate::parts::Moment;
+use crate::screens::contact::fed_back;
+use crate::screens::say;
+use crate::text::{day, fill, language, words};
+
+/// Returns the story.
+pub fn of(state: &State, case: &Case) -> Vec<Moment> {
+    timeline(case)
+        .into_iter()
+        .map(|one| {
+            let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
+            let said = chapter(state, case, &one.what);
+            Moment {
+                time: [day(one.at.date(state.site.zone), language()), say::time(state, one.at)]
+                    .join(" "),
+                words: [who, &said].join("  ").trim().to_owned(),
+                more: None,
+                bad: false,
+            }
+        })
+        .collect()
+}
+
+/// Returns a chapter in words.
+fn chapter(state: &State, case: &Case, what: &Chapter<'_>) -> String {
+    let words = words();
+    match what {
+        Chapter::Opened => fill(words.case_was_opened, &[("no", &case.no.0)]),
+        Chapter::Complete => words.reception_complete.to_owned(),
+        Chapter::SupplementAsked(one) => asked(state, case, one),
+        Chapter::Accepted(due) => fill(words.case_was_accepted, &[("date", &say::due(state, due))]),
+        Chapter::Reassigned { to, reason } => {
+            let values = [("name", state.people.name(to)), ("reason", *reason)];
+            fill(words.contact_was_reassigned, &values)
+        }
+        Chapter::Settled(outcome) => settled(outcome),
+        Chapter::Feedback(feedback) => fed_back(words, feedback),
+        Chapter::Closed => words.contact_was_closed.to_owned(),
+    }
+}
+
+/// Returns a supplement with everything it named.
+fn asked(state: &State, case: &Case, one: &Supplement) -> String {
+    let guide = state.catalogue.version(&case.item, case.version);
+    let named = one.missing.iter().filter_map(|key| guide.and_then(|guide| guide.material(key)));
+    let mut said: Vec<&str> = named.map(|material| material.name.say(language())).collect();
+    said.extend(one.lines.iter().map(String::as_str));
+    fill(words().case_was_asked, &[("what", &said.join("; "))])
+}
+
+/// Returns an outcome in words.
+fn settled(outcome: &Stage) -> String {
+    let words = words();
+    match outcome {
+        Stage::Intake | Stage::Supplement { .. } | Stage::Accepted => String::new(),
+        Stage::Done { result, .. } => [words.case_done, result].join("  ").trim().to_owned(),
+        Stage::Refused { ground, remedy, .. } => {
+            [words.reception_refuse, ground, remedy].join("  ")
+        }
+        Stage::Withdrawn { .. } => words.reception_withdrawn.to_owned(),
+    }
+}

@@ -1,0 +1,141 @@
+//! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
+
+use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, Told};
+use domain::people::Role;
+use domain::{ContactId, Operation, PersonId};
+use leptos::prelude::*;
+
+use super::{hand, story};
+use crate::client::Client;
+use crate::parts::{Field, Icon, Views, card, choices, heading, live, one_of, soft, stack};
+use crate::screens::panel::Panel;
+use crate::screens::reception;
+use crate::text::words;
+
+/// What a contact waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Waits {
+    answer: bool,
+    call: bool,
+    outcome: bool,
+    feedback: bool,
+    supervisor: bool,
+}
+
+/// Returns the acts.
+pub fn of(client: Client, id: ContactId) -> AnyView {
+    let asked = id.clone();
+    let waits = Memo::new(move |_| waits(client, &asked));
+    live(move || {
+        let words = words();
+        let Some(waits) = waits.get() else { return ().into_any() };
+        let mut acts = Views::new();
+        if waits.answer {
+            acts.push(hand::accept(client, id.clone()));
+            acts.push(hand::give_back(client, id.clone()));
+        }
+        if waits.call {
+            acts.push(call(client, id.clone()));
+        }
+        if waits.feedback {
+            acts.push(feedback(client, id.clone()));
+        }
+        if waits.outcome {
+            acts.push(reception::settle(client, id.clone()));
+        }
+        if waits.supervisor {
+            acts.push(reassign(client, id.clone()));
+        }
+        if acts.is_empty() {
+            return card(vec![heading(words.contact_acts), soft(words.contact_nothing_to_do)]);
+        }
+        acts.insert(0, heading(words.contact_acts));
+        stack(acts)
+    })
+}
+
+/// Returns what a contact waits for from the person signed in.
+fn waits(client: Client, id: &ContactId) -> Option<Waits> {
+    let state = client.state();
+    let contact = state.contact.get(id)?;
+    let me = client.person()?;
+    let mine = contact.is_open() && *contact.owner() == me;
+    let roles = state.people.persons.get(&me).map(|person| &person.roles);
+    let calls = contact.call_due().is_some();
+    Some(Waits {
+        answer: contact.offered().is_some_and(|offer| offer.to == me),
+        call: mine && calls,
+        outcome: mine && (contact.disposition.is_none() || calls),
+        feedback: mine && contact.disposition.is_some() && !calls,
+        supervisor: contact.is_open() && roles.is_some_and(|all| all.contains(&Role::Supervisor)),
+    })
+}
+
+/// Returns the entry of a call that was promised. S2.3.1.7
+fn call(client: Client, contact: ContactId) -> AnyView {
+    let words = words();
+    let reached = RwSignal::new(true);
+    let content = RwSignal::new(String::new());
+    let answer = |name: &'static str, value: bool| {
+        let on = Signal::derive(move || reached.get() == value);
+        one_of("reached", name, "", on, move || reached.set(value))
+    };
+    let answers =
+        vec![answer(words.contact_reached, true), answer(words.contact_not_reached, false)];
+    Panel::new(client, Icon::Phone, words.contact_call_made, words.contact_call_made_help)
+        .open()
+        .field(choices(words.contact_call_reached, answers))
+        .field(Field::new(words.contact_content).lines().into(content))
+        .asks(move || {
+            let (contact, content) = (contact.clone(), content.get().trim().to_owned());
+            let reached = reached.get();
+            Operation::Contact(Ask::KeepCallBack(KeepCallBack { contact, reached, content }))
+        })
+}
+
+/// Returns the entry of what the visitor was told. S1.1.2
+fn feedback(client: Client, contact: ContactId) -> AnyView {
+    let words = words();
+    let how = RwSignal::new(Told::Phone);
+    let content = RwSignal::new(String::new());
+    Panel::new(client, Icon::Speak, words.contact_tell, words.contact_tell_help)
+        .open()
+        .field(ways_to_tell(how))
+        .field(Field::new(words.contact_content).lines().into(content))
+        .asks(move || {
+            let (contact, how) = (contact.clone(), how.get());
+            let content = content.get().trim().to_owned();
+            let reached = how != Told::NoContact;
+            let given = GiveFeedback { contact, how, content, reached };
+            Operation::Contact(Ask::GiveFeedback(given))
+        })
+}
+
+/// Returns the ways to tell a visitor.
+pub fn ways_to_tell(how: RwSignal<Told>) -> AnyView {
+    let words = words();
+    let ways = [Told::Present, Told::Phone, Told::Message, Told::NoContact];
+    let lines = ways
+        .into_iter()
+        .map(|way| {
+            let on = Signal::derive(move || how.get() == way);
+            one_of("told", story::told(words, way), "", on, move || how.set(way))
+        })
+        .collect();
+    choices(words.contact_how_told, lines)
+}
+
+/// Returns a supervisor's giving of a contact to somebody. S1.1.2
+fn reassign(client: Client, contact: ContactId) -> AnyView {
+    let words = words();
+    let to = RwSignal::new(PersonId(String::new()));
+    let reason = RwSignal::new(String::new());
+    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
+        .field(hand::everybody(client, to))
+        .field(Field::new(words.reception_transfer_reason).into(reason))
+        .asks(move || {
+            let (contact, to) = (contact.clone(), to.get());
+            let reason = reason.get().trim().to_owned();
+            Operation::Contact(Ask::Reassign(Reassign { contact, to, reason }))
+        })
+}

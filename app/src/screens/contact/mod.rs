@@ -1,0 +1,98 @@
+//! First contacts: the ledger, and one contact with its owner, its story and what can be done. S1.1
+
+mod acts;
+mod hand;
+mod ledger;
+mod page;
+mod story;
+mod visitor;
+
+use domain::contact::{Contact, Disposition};
+use domain::{OperationId, State};
+use leptos::prelude::*;
+
+pub use acts::ways_to_tell;
+pub use hand::{everybody, typed_lines};
+pub use ledger::screen as ledger;
+pub use page::screen;
+pub use story::fed_back;
+pub use visitor::visitor;
+
+use super::say;
+use crate::client::Client;
+use crate::parts::{Row, Tone, badge};
+use crate::text::{day, fill, language, words};
+
+/// Returns what a contact is about: its item, or that it is something else.
+pub fn about(state: &State, contact: &Contact) -> String {
+    let item = contact.item.as_ref().and_then(|item| state.catalogue.item(item).ok());
+    item.map_or(words().reception_other.to_owned(), |item| item.name.say(language()).to_owned())
+}
+
+/// Returns how a contact stands.
+pub fn standing(contact: &Contact) -> (Tone, String) {
+    let words = words();
+    if contact.escalated && contact.is_open() {
+        return (Tone::Bad, words.contact_escalated.to_owned());
+    }
+    if contact.offered().is_some() {
+        return (Tone::Soon, words.contact_offered.to_owned());
+    }
+    if let Some(due) = contact.call_due() {
+        return (Tone::Soon, fill(words.contact_call_by, &[("date", &day(due, language()))]));
+    }
+    match (&contact.disposition, contact.is_open()) {
+        (None, true) => (Tone::Soon, words.contact_open.to_owned()),
+        (Some(_), true) => (Tone::Soon, words.contact_untold.to_owned()),
+        (Some(Disposition::CaseOpened { .. }), false) => {
+            (Tone::Plain, words.contact_case_opened.to_owned())
+        }
+        (Some(Disposition::Refused { .. }), false) => {
+            (Tone::Plain, words.contact_refused.to_owned())
+        }
+        (
+            Some(
+                Disposition::Answered { .. }
+                | Disposition::ReferredOutside { .. }
+                | Disposition::CallBack { .. }
+                | Disposition::Withdrawn,
+            )
+            | None,
+            false,
+        ) => (Tone::Good, words.contact_closed.to_owned()),
+    }
+}
+
+/// Returns a contact as a row of a list.
+pub fn row(client: Client, state: &State, contact: &Contact) -> AnyView {
+    let (tone, said) = standing(contact);
+    let sub = [
+        contact.no.as_str(),
+        &say::time(state, contact.at),
+        say::channel(words(), contact.channel),
+        state.people.name(contact.owner()),
+    ]
+    .join(" · ");
+    Row::new(about(state, contact), sub)
+        .end(badge(tone, said))
+        .pending(client.is_pending(&OperationId(contact.id.0.clone())))
+        .to(client.href(&["contact/", &contact.id.0].concat()))
+}
+
+/// Returns the contact an operation is about, where it names one.
+pub fn named_by(asked: &domain::contact::Operation) -> Option<&domain::ContactId> {
+    use domain::contact::Operation as Ask;
+    Some(match asked {
+        Ask::Receive(_) => return None,
+        Ask::Identify(one) => &one.contact,
+        Ask::Notify(one) => &one.contact,
+        Ask::AskMore(one) => &one.contact,
+        Ask::Dispose(one) => &one.contact,
+        Ask::Transfer(one) => &one.contact,
+        Ask::AcceptTransfer(one) => &one.contact,
+        Ask::ReturnTransfer(one) => &one.contact,
+        Ask::Reassign(one) => &one.contact,
+        Ask::KeepCallBack(one) => &one.contact,
+        Ask::GiveFeedback(one) => &one.contact,
+    })
+}

@@ -1,0 +1,116 @@
+//! The story of a contact in words, oldest first.
+
+use domain::State;
+use domain::contact::view::{Chapter, timeline};
+use domain::contact::{Contact, Disposition, FaultKind, Feedback, Ground, Responsible, Told};
+
+use crate::parts::Moment;
+use crate::screens::say;
+use crate::text::{Words, day, fill, language, words};
+
+/// Returns the story.
+pub fn of(state: &State, contact: &Contact) -> Vec<Moment> {
+    timeline(contact)
+        .into_iter()
+        .map(|one| {
+            let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
+            let said = chapter(state, &one.what);
+            Moment {
+                time: say::time(state, one.at),
+                words: [who, &said].join("  ").trim().to_owned(),
+                more: None,
+                bad: matches!(one.what, Chapter::Fault(_) | Chapter::Returned(_)),
+            }
+        })
+        .collect()
+}
+
+/// Returns a chapter in words.
+fn chapter(state: &State, what: &Chapter<'_>) -> String {
+    let words = words();
+    let plain = match what {
+        Chapter::Received => words.contact_was_received,
+        Chapter::Told(_) => words.contact_was_told,
+        Chapter::MoreAsked(_) => words.contact_was_asked_more,
+        Chapter::Accepted => words.contact_was_accepted,
+        Chapter::Lapsed => words.contact_was_lapsed,
+        Chapter::Closed => words.contact_was_closed,
+        Chapter::Fault(FaultKind::SecondTrip) => words.contact_fault_second_trip,
+        Chapter::Fault(FaultKind::SecondSupplement) => words.contact_fault_second_supplement,
+        Chapter::Offered { to, reason } => {
+            let values = [("name", state.people.name(to)), ("reason", reason)];
+            return fill(words.contact_was_offered, &values);
+        }
+        Chapter::Reassigned { to, reason } => {
+            let values = [("name", state.people.name(to)), ("reason", reason)];
+            return fill(words.contact_was_reassigned, &values);
+        }
+        Chapter::Returned(ground) => {
+            return fill(words.contact_was_returned, &[("ground", &returned(state, ground))]);
+        }
+        Chapter::Disposed(disposition) => return disposed(disposition),
+        Chapter::Feedback(feedback) => return fed_back(words, feedback),
+    };
+    plain.to_owned()
+}
+
+/// Returns an outcome in words.
+pub fn disposed(disposition: &Disposition) -> String {
+    let words = words();
+    match disposition {
+        Disposition::Answered { answer } => {
+            [words.reception_answer, answer].join("  ").trim().to_owned()
+        }
+        Disposition::CaseOpened { .. } => words.contact_case_opened.to_owned(),
+        Disposition::ReferredOutside { name, place, phone, .. } => {
+            let (name, place) = (name.say(language()), place.say(language()));
+            [words.reception_refer, name, place, phone].join("  ")
+        }
+        Disposition::CallBack { due } => {
+            fill(words.contact_call_by, &[("date", &day(*due, language()))])
+        }
+        Disposition::Refused { ground, remedy } => {
+            [words.reception_refuse, ground, remedy].join("  ")
+        }
+        Disposition::Withdrawn => words.reception_withdrawn.to_owned(),
+    }
+}
+
+/// Returns why a transfer was given back.
+fn returned(state: &State, ground: &Ground) -> String {
+    let words = words();
+    match ground {
+        Ground::NotOurDuty { responsible } => {
+            let named = match responsible {
+                Responsible::Department(id) => state.catalogue.department(id).ok().map(|d| &d.name),
+                Responsible::Unit(id) => state.catalogue.unit(id).ok().map(|unit| &unit.name),
+            };
+            let named = named.map(|name| name.say(language())).unwrap_or_default();
+            [words.contact_not_our_duty, named].join("  ")
+        }
+        Ground::Incomplete { lines, .. } => {
+            [words.contact_incomplete, &lines.join("; ")].join("  ")
+        }
+    }
+}
+
+/// Returns what the visitor was told, and how.
+pub fn fed_back(words: &Words, feedback: &Feedback) -> String {
+    let how = told(words, feedback.how);
+    if feedback.reached {
+        [how, &feedback.content].join("  ").trim().to_owned()
+    } else {
+        [words.contact_not_reached, &feedback.content].join("  ").trim().to_owned()
+    }
+}
+
+/// Returns how a visitor hears of an outcome.
+pub fn told(words: &Words, told: Told) -> &'static str {
+    match told {
+        Told::Present => words.contact_told_present,
+        Told::Phone => words.contact_told_phone,
+        Told::Message => words.contact_told_message,
+        Told::NoContact => words.contact_told_no_contact,
+        Told::Later => words.contact_told_later,
+    }
+}

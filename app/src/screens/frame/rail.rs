@@ -1,0 +1,91 @@
+//! The rail: where one can go, with counts only of what needs this person.
+
+use domain::contact::view::counts;
+use leptos::prelude::*;
+
+use crate::client::Client;
+use crate::parts::{Icon, Views, count, icon, live};
+use crate::screens::place::Place;
+use crate::text::{Words, words};
+
+/// A line of the rail.
+struct Stop {
+    place: Place,
+    to: &'static str,
+    icon: Icon,
+    words: fn(&Words) -> &'static str,
+}
+
+const STOPS: [Stop; 5] = [
+    Stop { place: Place::Today, to: "", icon: Icon::Today, words: |w| w.frame_today },
+    Stop {
+        place: Place::Reception,
+        to: "receive",
+        icon: Icon::Receive,
+        words: |w| w.frame_receive,
+    },
+    Stop { place: Place::Ledger, to: "ledger", icon: Icon::Ledger, words: |w| w.frame_ledger },
+    Stop { place: Place::Duty, to: "duty", icon: Icon::Duty, words: |w| w.frame_duty },
+    Stop { place: Place::More, to: "more", icon: Icon::More, words: |w| w.frame_more },
+];
+
+/// Returns the rail.
+pub fn rail(client: Client, place: Memo<Place>) -> AnyView {
+    let stops: Views = STOPS.into_iter().map(|stop| line(client, place, stop)).collect();
+    view! {
+        <nav class="rail" aria-label=move || words().frame_rail>
+            <span class="rail-mark" lang="zh-Hans" aria-hidden="true">
+                "便民"
+            </span>
+            <ul>{stops}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Returns one line, marked when one is there or at something below it.
+fn line(client: Client, place: Memo<Place>, stop: Stop) -> AnyView {
+    let Stop { place: own, to, icon: sign, words: name } = stop;
+    let needs = own.clone();
+    let here = move || place.with(|now| stop_of(now) == own).then_some("page");
+    view! {
+        <li>
+            <a class="rail-link" href=client.href(to) aria-current=here>
+                {icon(sign)}
+                <span>{move || name(words())}</span>
+                {live(move || count(needing(client, &needs)))}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// Returns the line of the rail a place belongs to.
+fn stop_of(place: &Place) -> Place {
+    match place {
+        Place::Today => Place::Today,
+        Place::Reception => Place::Reception,
+        Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
+        Place::Duty => Place::Duty,
+        Place::Tray | Place::More | Place::Setup(_) | Place::Unknown => Place::More,
+    }
+}
+
+/// Returns how much at a place needs this person.
+fn needing(client: Client, place: &Place) -> usize {
+    match place {
+        Place::Today => client.person().map_or(0, |person| {
+            let counts = counts(&client.state().contact, &person, client.today());
+            counts.waiting + counts.calls
+        }),
+        Place::More => usize::try_from(client.counts().needs_you).unwrap_or_default(),
+        Place::Reception
+        | Place::Ledger
+        | Place::Contact(_)
+        | Place::Case(_)
+        | Place::Duty
+        | Place::Tray
+        | Place::Setup(_)
+        | Place::Unknown => 0,
+    }
+}

@@ -1,0 +1,51 @@
+//! More: the tray, the language, locking and leaving this tablet.
+
+use leptos::prelude::*;
+
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Row, actions, card, choices, count, flush_card, heading, icon, live, narrow_page,
+    one_of, rows, title,
+};
+use crate::text::{LANGUAGES, language, own_name, speak, words};
+
+/// Returns the screen.
+pub fn screen(client: Client) -> AnyView {
+    let words = words();
+    let languages = LANGUAGES
+        .into_iter()
+        .map(|one| {
+            let on = Signal::derive(move || language() == one);
+            one_of("language", own_name(one), "", on, move || speak(one))
+        })
+        .collect();
+    let places = live(move || {
+        let refused = usize::try_from(client.counts().needs_you).unwrap_or_default();
+        rows(vec![
+            Row::new(words.tray_title, words.more_tray_help)
+                .lead(icon(Icon::Tray))
+                .end(count(refused))
+                .to(client.href("tray")),
+            Row::new(words.setup_title, words.more_set_up_help)
+                .lead(icon(Icon::Settings))
+                .to(client.href("setup")),
+        ])
+    });
+    narrow_page(
+        words.frame_more,
+        vec![
+            title(words.frame_more),
+            flush_card(words.more_places, ().into_any(), places),
+            card(vec![choices(words.more_language, languages)]),
+            card(vec![
+                heading(words.more_tablet),
+                actions(vec![
+                    Button::new(words.more_lock).icon(Icon::Lock).on(move || client.lock()),
+                    Button::new(words.more_sign_out)
+                        .icon(Icon::Leave)
+                        .on(move || client.sign_out()),
+                ]),
+            ]),
+        ],
+    )
+}

@@ -1,0 +1,51 @@
+//! The notice on paper, A4 or an 80 mm roll: the site's name, everything asked, room for the seal.
+
+use domain::contact::notice::{NoticeLine, NoticeText};
+use leptos::prelude::*;
+
+use super::to_take;
+use crate::client::Client;
+use crate::parts::{Views, facts, maybe, qr};
+use crate::text::{fill, instant, language, words};
+
+/// Returns the sheet of a notice.
+pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
+    let (state, words) = (client.state_now(), words());
+    let site = state.site.name.say(language()).to_owned();
+    let at = instant(client.now_exact(), state.site.zone, language());
+    let whole = !text.materials.iter().any(|line| line.missing);
+    let asked = text.materials.iter().filter(|line| whole || line.missing).map(material);
+    let label = if whole { words.notice_whole } else { words.notice_missing };
+    let own: Views =
+        text.lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
+    let about = text.paragraphs.iter();
+    let about = about.map(|one| (one.label.into(), one.text.clone().into_any())).collect();
+    view! {
+        <article class="slip">
+            <header class="slip-head">
+                <h1>{site} " " {text.title}</h1>
+                <span>{fill(words.notice_no, &[("no", no)])} " " {at}</span>
+            </header>
+            <h2>{text.item.clone()}</h2>
+            <p>{label}</p>
+            <ol>{asked.collect::<Views>()} {own}</ol>
+            {facts(about)}
+            <p>{words.notice_promise}</p>
+            <footer class="slip-head">
+                {maybe(qr(&to_take(text), words.notice_qr))} <p>{words.notice_receipt} " ________"</p>
+                <span class="slip-seal">{words.notice_seal}</span>
+            </footer>
+        </article>
+    }
+    .into_any()
+}
+
+/// Returns one material as a line of the list.
+fn material(line: &NoticeLine) -> AnyView {
+    let more = [line.form.as_str(), &line.issuer, &line.when]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
+    view! { <li><strong>{line.name.clone()}</strong> " " {more}</li> }.into_any()
+}

@@ -1,0 +1,73 @@
+//! One act on a matter: closed it is a line, open it asks what it needs and has one button.
+
+use domain::Operation;
+use leptos::prelude::*;
+
+use super::ask::{Against, barred, submit};
+use crate::client::Client;
+use crate::parts::{self, Button, Icon, Views, icon, live, stack};
+
+/// An act being offered.
+pub struct Panel {
+    client: Client,
+    name: &'static str,
+    help: &'static str,
+    sign: Icon,
+    open: bool,
+    grave: bool,
+    fields: Views,
+}
+
+impl Panel {
+    /// Returns an act that asks for nothing.
+    pub fn new(client: Client, sign: Icon, name: &'static str, help: &'static str) -> Self {
+        Self { client, name, help, sign, open: false, grave: false, fields: Vec::new() }
+    }
+
+    /// Opens it from the start: it is the next thing to do.
+    pub fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    /// Marks it as one that cannot be undone.
+    pub fn grave(self) -> Self {
+        Self { grave: true, ..self }
+    }
+
+    /// Adds something to fill in.
+    pub fn field(mut self, field: AnyView) -> Self {
+        self.fields.push(field);
+        self
+    }
+
+    /// Returns the act; its button submits `operation` unless a rule stands against it.
+    pub fn asks(
+        self,
+        operation: impl Fn() -> Operation + Send + Sync + Clone + 'static,
+    ) -> AnyView {
+        let against = Against::new(None);
+        let barred = barred(self.client, operation.clone());
+        let client = self.client;
+        let button = Button::new(self.name).barred(barred);
+        let button = match (self.grave, self.open) {
+            (true, _) => button.grave(),
+            (false, true) => button.primary(),
+            (false, false) => button,
+        };
+        let press = button.on(move || submit(client, against, untrack(|| operation()), |_| {}));
+        let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));
+        view! {
+            <details class="panel" open=self.open>
+                <summary>
+                    {icon(self.sign)}
+                    <span class="choice-words">
+                        <strong>{self.name}</strong>
+                        <span class="fine">{self.help}</span>
+                    </span>
+                </summary>
+                <div class="panel-body">{self.fields} {press} {refused}</div>
+            </details>
+        }
+        .into_any()
+    }
+}

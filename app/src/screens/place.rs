@@ -1,0 +1,74 @@
+//! Where one is: every screen has one line here.
+
+use domain::{CaseId, ContactId};
+use leptos::prelude::*;
+
+use super::{case, contact, duty, more, reception, setup, today, tray};
+use crate::client::Client;
+use crate::parts::{Icon, empty, page};
+use crate::text::words;
+
+/// A screen of somebody signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Today,
+    Reception,
+    Ledger,
+    Contact(ContactId),
+    Case(CaseId),
+    Duty,
+    Tray,
+    More,
+    /// The set-up and what stands below it.
+    Setup(String),
+    Unknown,
+}
+
+impl Place {
+    /// Reads the place from an address, `/s/{site}/…`.
+    pub fn read(address: &str) -> Self {
+        let mut parts = address.split('/').filter(|part| !part.is_empty()).skip(2);
+        if let Some((_, below)) = address.split_once("/setup") {
+            return Self::Setup(below.to_owned());
+        }
+        match (parts.next(), parts.next()) {
+            (None, _) | (Some("today"), None) => Self::Today,
+            (Some("receive"), None) => Self::Reception,
+            (Some("ledger"), None) => Self::Ledger,
+            (Some("contact"), Some(id)) => Self::Contact(ContactId(id.to_owned())),
+            (Some("case"), Some(id)) => Self::Case(CaseId(id.to_owned())),
+            (Some("duty"), None) => Self::Duty,
+            (Some("tray"), None) => Self::Tray,
+            (Some("more"), None) => Self::More,
+            (Some(_), _) => Self::Unknown,
+        }
+    }
+
+    /// Returns the screen of the place.
+    pub fn screen(self, client: Client) -> AnyView {
+        match self {
+            Self::Today => today::screen(client),
+            Self::Reception => reception::screen(client),
+            Self::Ledger => contact::ledger(client),
+            Self::Contact(contact) => contact::screen(client, contact),
+            Self::Case(case) => case::screen(client, case),
+            Self::Duty => duty::screen(client),
+            Self::Tray => tray::screen(client),
+            Self::More => more::screen(client),
+            Self::Setup(below) => {
+                let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
+                setup::screen(client, &parts)
+            }
+            Self::Unknown => unknown(),
+        }
+    }
+}
+
+/// Returns what stands at an address that is no screen.
+fn unknown() -> AnyView {
+    let words = words();
+    page(
+        words.frame_not_found,
+        vec![empty(Icon::Search, words.frame_not_found, words.frame_not_found_help)],
+    )
+}

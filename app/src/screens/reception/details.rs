@@ -1,0 +1,141 @@
+//! What an outcome needs besides: to whom, where, by when, on what ground. S1.1.3, S2.2.5, S2.4
+
+use domain::contact::view::usual_call_day;
+use domain::{PersonId, UnitId};
+use leptos::prelude::*;
+
+use super::outcome::{barred_now, colleagues, name, save};
+use super::visit::{Step, Visit, Way};
+use super::{Desk, refused};
+use crate::parts::{
+    Button, Field, Icon, Views, Words, actions, card, choices, live, one_of, soft, stack, title,
+};
+use crate::text::{fill, language, words};
+
+/// Returns the step.
+pub fn step(desk: Desk, way: Way) -> AnyView {
+    let words = words();
+    let asked = match way {
+        Way::Answer => vec![field(desk, words.reception_answer_words, |v| &mut v.answer, true)],
+        Way::Transfer => vec![
+            colleague(desk),
+            field(desk, words.reception_transfer_reason, |v| &mut v.reason, false),
+        ],
+        Way::Refer => vec![unit(desk)],
+        Way::CallBack => call(desk),
+        Way::Refuse => {
+            desk.change(|visit| {
+                if visit.remedy.is_empty() {
+                    words.reception_remedy_default.clone_into(&mut visit.remedy);
+                }
+            });
+            vec![
+                field(desk, words.reception_ground, |v| &mut v.ground, true),
+                field(desk, words.reception_remedy, |v| &mut v.remedy, true),
+            ]
+        }
+        Way::Withdraw | Way::Notice | Way::Finish | Way::Accept | Way::Keep => {
+            vec![soft(words.reception_withdrawn_help)]
+        }
+    };
+    stack(vec![title(name(way)), refused(desk), card(asked)])
+}
+
+/// Returns the way back and the one binding press.
+pub fn foot(desk: Desk, way: Way) -> AnyView {
+    let words = words();
+    let save_words = fill(words.reception_do_it, &[("what", name(way))]);
+    let barred = Signal::derive(move || barred_now(desk, way));
+    actions(vec![
+        Button::new(words.act_back).icon(Icon::Back).on(move || desk.go(Step::Outcome)),
+        Button::new(save_words)
+            .primary()
+            .icon(Icon::Saved)
+            .barred(barred)
+            .on(move || save(desk, way)),
+    ])
+}
+
+/// Returns a field of the visit.
+fn field(
+    desk: Desk,
+    name: impl Into<Words>,
+    of: fn(&mut Visit) -> &mut String,
+    lines: bool,
+) -> AnyView {
+    let field = Field::new(name);
+    let field = if lines { field.lines() } else { field };
+    field.into(held(desk, of))
+}
+
+/// Returns a signal that holds one field of the visit.
+fn held(desk: Desk, of: fn(&mut Visit) -> &mut String) -> RwSignal<String> {
+    let typed = RwSignal::new(desk.visit.value.with_untracked(|v| of(&mut v.clone()).clone()));
+    Effect::new(move |_| {
+        let now = typed.get();
+        desk.change(|visit| *of(visit) = now);
+    });
+    typed
+}
+
+/// Returns the colleagues to transfer to, each with where they stand now.
+fn colleague(desk: Desk) -> AnyView {
+    let words = words();
+    live(move || {
+        let state = desk.client.state();
+        let Some(me) = desk.client.person() else { return ().into_any() };
+        let now = desk.client.now();
+        let lines: Views = colleagues(&state, &me)
+            .into_iter()
+            .map(|person| {
+                let standing = crate::screens::say::standing(&state, &person.id, now);
+                let sub = standing.map_or(words.frame_off_duty.to_owned(), |one| one.post);
+                let (own, chosen): (PersonId, PersonId) = (person.id.clone(), person.id.clone());
+                let on = Signal::derive(move || desk.read(|v| v.to.as_ref() == Some(&own)));
+                one_of("to", person.name.clone(), sub, on, move || {
+                    desk.change(|visit| visit.to = Some(chosen.clone()));
+                })
+            })
+            .collect();
+        choices(words.reception_transfer_to, lines)
+    })
+}
+
+/// Returns the directory of units outside, each with its place and phone. S2.2.5
+fn unit(desk: Desk) -> AnyView {
+    let words = words();
+    live(move || {
+        let state = desk.client.state();
+        let lines: Views = state
+            .catalogue
+            .units
+            .values()
+            .map(|unit| {
+                let sub = [unit.place.say(language()), &unit.phone].join(" · ");
+                let (own, chosen): (UnitId, UnitId) = (unit.id.clone(), unit.id.clone());
+                let on = Signal::derive(move || desk.read(|v| v.unit.as_ref() == Some(&own)));
+                one_of("unit", unit.name.say(language()).to_owned(), sub, on, move || {
+                    desk.change(|visit| visit.unit = Some(chosen.clone()));
+                })
+            })
+            .collect();
+        choices(words.reception_refer_to, lines)
+    })
+}
+
+/// Returns the promise of a call: the phrase to say, and the day. S2.3.1.7
+fn call(desk: Desk) -> Views {
+    let words = words();
+    let usual = usual_call_day(&desk.client.state_now(), desk.client.today());
+    desk.change(|visit| {
+        if visit.due.is_empty() {
+            visit.due = usual.to_string();
+        }
+    });
+    vec![
+        soft(words.clause_s2_3_1),
+        Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
+        field(desk, words.reception_name, |v| &mut v.name, false),
+        Field::new(words.reception_phone_number).phone().into(held(desk, |v| &mut v.phone)),
+    ]
+}

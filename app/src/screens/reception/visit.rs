@@ -1,0 +1,270 @@
+//! What is entered of a visit, and the operations it comes to.
+
+use std::collections::BTreeSet;
+
+use domain::catalogue::Item;
+use domain::contact::rules::always_needed;
+use domain::contact::{
+    Channel, Dispose, Given, Notify, OfferTransfer, Operation as Ask, Outcome, Personal, Receive,
+    Told, Whose,
+};
+use domain::time::{Date, Timestamp};
+use domain::{
+    Actor, CaseId, ContactId, DeviceId, ItemCode, MaterialKey, Operation, OperationId, PersonId,
+    Stamp, State, UnitId, case,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::client::Step as Asked;
+
+/// Where a reception stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Step {
+    #[default]
+    What,
+    Who,
+    Outcome,
+    /// What an outcome needs besides.
+    Details(Way),
+}
+
+/// What may become of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    Notice,
+    Finish,
+    Accept,
+    Answer,
+    Transfer,
+    Refer,
+    CallBack,
+    Refuse,
+    Withdraw,
+    Keep,
+}
+
+/// Every way, in the order in which they are offered.
+pub const WAYS: [Way; 10] = [
+    Way::Notice,
+    Way::Accept,
+    Way::Finish,
+    Way::Answer,
+    Way::Transfer,
+    Way::Refer,
+    Way::CallBack,
+    Way::Keep,
+    Way::Refuse,
+    Way::Withdraw,
+];
+
+/// What was entered so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Visit {
+    pub step: Step,
+    pub channel: Came,
+    /// The contact to settle, where it was registered before.
+    pub contact: Option<ContactId>,
+    /// The contact whose notice the visitor brings back.
+    pub follows: Option<ContactId>,
+    /// What it is about; none for what the catalogue does not list.
+    pub item: Option<ItemCode>,
+    pub name: String,
+    pub phone: String,
+    pub words: String,
+    pub brought: BTreeSet<MaterialKey>,
+    /// Lines of this case only, one a line.
+    pub lines: String,
+    pub answer: String,
+    pub to: Option<PersonId>,
+    pub reason: String,
+    pub unit: Option<UnitId>,
+    /// As a date field holds it.
+    pub due: String,
+    pub ground: String,
+    pub remedy: String,
+}
+
+/// How the visitor came; most walk in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came(pub Channel);
+
+impl Default for Came {
+    fn default() -> Self {
+        Self(Channel::WalkIn)
+    }
+}
+
+/// Who enters it, where and when: what a case number is made from.
+pub struct Here<'a> {
+    pub state: &'a State,
+    pub person: PersonId,
+    pub now: Timestamp,
+}
+
+impl Step {
+    /// Returns the place on the way, from 0.
+    pub fn place(self) -> usize {
+        match self {
+            Self::What => 0,
+            Self::Who => 1,
+            Self::Outcome | Self::Details(_) => 2,
+        }
+    }
+}
+
+impl Way {
+    /// Says whether it needs something entered first.
+    pub fn has_details(self) -> bool {
+        match self {
+            Self::Notice | Self::Finish | Self::Accept | Self::Keep => false,
+            Self::Answer
+            | Self::Transfer
+            | Self::Refer
+            | Self::CallBack
+            | Self::Refuse
+            | Self::Withdraw => true,
+        }
+    }
+}
+
+impl Visit {
+    /// Says whether nothing was entered.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Returns what everybody needs and was not brought, in the order of the list.
+    pub fn missing(&self, item: &Item) -> BTreeSet<MaterialKey> {
+        let needed = item.materials.iter().filter(|material| always_needed(material));
+        needed.map(|one| one.key.clone()).filter(|key| !self.brought.contains(key)).collect()
+    }
+
+    /// Returns the visitor's personal fields.
+    pub fn personal(&self) -> Personal {
+        let tidy = |text: &String| text.trim().to_owned();
+        Personal { name: tidy(&self.name), phone: tidy(&self.phone), words: tidy(&self.words) }
+    }
+
+    /// Returns the operations of a way, named as they will be.
+    pub fn steps(
+        &self,
+        here: &Here<'_>,
+        way: Way,
+        name: &dyn Fn(u32) -> OperationId,
+    ) -> Vec<Asked> {
+        let item = self.item.as_ref().and_then(|item| here.state.catalogue.item(item).ok());
+        let (mut steps, contact) = match &self.contact {
+            Some(contact) => (Vec::new(), contact.clone()),
+            None => (vec![self.receive(item)], ContactId::from(&name(0))),
+        };
+        let next = name(u32::try_from(steps.len()).unwrap_or_default());
+        steps.extend(self.rest(here, way, item, contact, &next).into_iter().map(|op| (op, None)));
+        steps
+    }
+
+    fn receive(&self, item: Option<&Item>) -> Asked {
+        let anonymous = item.is_some_and(|item| item.anonymous);
+        let personal = Some(self.personal()).filter(|one| !one.is_blank() && !anonymous);
+        let receive = Receive {
+            channel: self.channel.0,
+            item: self.item.clone(),
+            version: item.map(|item| item.version),
+            subject: personal.as_ref().map(|_| Whose::New),
+            follows: self.follows.clone(),
+            brought: self.brought.clone(),
+        };
+        (Operation::Contact(Ask::Receive(receive)), personal)
+    }
+
+    fn rest(
+        &self,
+        here: &Here<'_>,
+        way: Way,
+        item: Option<&Item>,
+        contact: ContactId,
+        next: &OperationId,
+    ) -> Vec<Operation> {
+        let dispose = |outcome: Outcome, told: Told| {
+            let contact = contact.clone();
+            Operation::Contact(Ask::Dispose(Dispose { contact, outcome, told }))
+        };
+        let told = self.told();
+        let case = CaseId::from(next);
+        match way {
+            Way::Keep => Vec::new(),
+            Way::Notice => {
+                let answered = Outcome::Answered { answer: String::new() };
+                vec![self.notify(item, contact.clone()), dispose(answered, told)]
+            }
+            Way::Finish => {
+                let done = case::Finish { case, result: String::new(), told };
+                let open = self.open(here, contact, next);
+                vec![open, Operation::Case(case::Operation::Finish(done))]
+            }
+            Way::Accept => {
+                let open = self.open(here, contact, next);
+                vec![open, Operation::Case(case::Operation::Accept(case::Accept { case }))]
+            }
+            Way::Answer => {
+                vec![dispose(Outcome::Answered { answer: self.answer.trim().to_owned() }, told)]
+            }
+            Way::Transfer => vec![Operation::Contact(Ask::Transfer(OfferTransfer {
+                contact,
+                to: self.to.clone().unwrap_or_else(|| PersonId(String::new())),
+                reason: self.reason.trim().to_owned(),
+            }))],
+            Way::Refer => {
+                let unit = self.unit.clone().unwrap_or_else(|| UnitId(String::new()));
+                vec![dispose(Outcome::ReferOutside { unit }, told)]
+            }
+            Way::CallBack => {
+                let due = self.call_day(here.now.date(here.state.site.zone));
+                vec![dispose(Outcome::CallBack { due }, Told::Later)]
+            }
+            Way::Refuse => {
+                let (ground, remedy) = (self.ground.clone(), self.remedy.clone());
+                vec![dispose(Outcome::Refuse { ground, remedy }, told)]
+            }
+            Way::Withdraw => vec![dispose(Outcome::Withdrawn, told)],
+        }
+    }
+
+    fn notify(&self, item: Option<&Item>, contact: ContactId) -> Operation {
+        let lines = self.lines.lines().map(str::trim).filter(|line| !line.is_empty());
+        let missing = item.filter(|_| !self.brought.is_empty()).map(|item| self.missing(item));
+        let missing = missing.unwrap_or_default();
+        let given = if self.told() == Told::Phone { Given::Read } else { Given::Screen };
+        let lines = lines.map(str::to_owned).collect();
+        Operation::Contact(Ask::Notify(Notify { contact, missing, lines, given }))
+    }
+
+    fn open(&self, here: &Here<'_>, contact: ContactId, operation: &OperationId) -> Operation {
+        let stamp = Stamp {
+            operation: operation.clone(),
+            actor: Actor::Person(here.person.clone()),
+            device: DeviceId(String::new()),
+            at: here.now,
+            received: here.now,
+        };
+        let item = self.item.clone().unwrap_or_else(|| ItemCode(String::new()));
+        let no = case::next_no(here.state, &stamp, &item);
+        let checklist = std::collections::BTreeMap::new();
+        let open = case::Open { contact, no, item: None, checklist };
+        Operation::Case(case::Operation::Open(open))
+    }
+
+    /// Returns how the visitor hears of an outcome given now.
+    fn told(&self) -> Told {
+        match self.channel.0 {
+            Channel::WalkIn => Told::Present,
+            Channel::Phone => Told::Phone,
+            Channel::Online | Channel::Letter => Told::Later,
+        }
+    }
+
+    /// Returns the day of a promised call: the one entered, or today where it is no date.
+    pub fn call_day(&self, today: Date) -> Date {
+        self.due.parse().unwrap_or(today)
+    }
+}

@@ -1,0 +1,68 @@
+//! What needs me: handed to me and not answered, mine and open, untold, and the tray.
+
+use domain::contact::{Contact, view as contacts};
+use domain::{OperationId, State, case};
+use leptos::prelude::*;
+
+use crate::client::Client;
+use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows, stack};
+use crate::screens::{case as cases, contact, say};
+use crate::text::{fill, number, words};
+
+/// How many of mine are shown here; the ledger has them all.
+const SHOWN: usize = 12;
+
+/// Returns the cards.
+pub fn cards(client: Client) -> AnyView {
+    let (state, now, words) = (client.state(), client.now(), words());
+    let Some(me) = client.person() else { return ().into_any() };
+    let waiting = contacts::waiting_for(&state.contact, &me);
+    let open = contacts::mine(&state.contact, &me);
+    let held = case::view::mine(&state.case, &me);
+    let mut all = Views::new();
+    if client.counts().needs_you > 0 {
+        all.push(tray(client));
+    }
+    if !waiting.is_empty() {
+        let number = waiting.len();
+        let lines = waiting.into_iter().map(|one| offered(client, &state, one)).collect();
+        all.push(flush_card(words.today_waiting, count(number), rows(lines)));
+    }
+    let mut lines: Views =
+        open.into_iter().take(SHOWN).map(|one| contact::row(client, &state, one)).collect();
+    lines.extend(held.into_iter().take(SHOWN).map(|one| cases::row(client, &state, one, now)));
+    let list = if lines.is_empty() {
+        empty(Icon::Check, words.today_nothing_mine, words.today_nothing_mine_help)
+    } else {
+        rows(lines)
+    };
+    all.push(flush_card(words.today_mine, ().into_any(), list));
+    stack(all)
+}
+
+/// Returns the way to what was refused and waits for its owner.
+fn tray(client: Client) -> AnyView {
+    let words = words();
+    let refused = client.counts().needs_you;
+    let said = fill(words.today_tray, &[("n", &number(refused))]);
+    let line = Row::new(said, words.today_tray_help)
+        .lead(icon(Icon::Tray))
+        .end(badge(Tone::Bad, words.frame_needs_you))
+        .to(client.href("tray"));
+    flush_card(words.frame_needs_you, ().into_any(), rows(vec![line]))
+}
+
+/// Returns a contact handed to me that waits for my answer. S1.1.3
+fn offered(client: Client, state: &State, one: &Contact) -> AnyView {
+    let words = words();
+    let offer = one.offered();
+    let from = offer.map(|offer| {
+        let name = state.people.name(&offer.from);
+        fill(words.today_from, &[("name", name), ("time", &say::time(state, offer.sent))])
+    });
+    Row::new(contact::about(state, one), from.unwrap_or_default())
+        .lead(icon(Icon::Send))
+        .end(badge(Tone::Soon, words.today_answer_needed))
+        .pending(client.is_pending(&OperationId(one.id.0.clone())))
+        .to(client.href(&["contact/", &one.id.0].concat()))
+}
