@@ -1,1 +1,10 @@
-//! Being written.
+//! What the tests of the whole product share: a server of their own, and tablets without a screen.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the clock is forbidden to the rules, not to the tests that wait for a server"
+)]
+
+pub mod browser;
+pub mod proxy;
+pub mod server;
+pub mod tablet;

@@ -1,5 +1,6 @@
 //! The tokens of the style can be read: every pair named at the end of `style/tokens.css` has the
 //! contrast it promises, by day and by night.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
 use std::collections::BTreeMap;
 
