@@ -1,0 +1,171 @@
+//! Days that differ: local closures and extra openings, and the published years. Rules 5.2
+
+use domain::calendar::{DayKind, LocalDay, LocalKind, NoticeDay, PublishedYear};
+use domain::site::{
+    ClearLocalDay, Operation as Site, PublishYear, Refusal as SiteRefusal, SetLocalDay,
+};
+use domain::time::{Date, Hours};
+use domain::{Operation, Refusal};
+use leptos::prelude::*;
+
+use super::form::{Form, first, ticked};
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, soft, title,
+};
+use crate::text::{day, fill, language, number, words, words_now};
+
+/// Returns the local days and the published years, with a form for each.
+pub fn calendar(client: Client) -> AnyView {
+    let w = words();
+    page(
+        w.setup_calendar,
+        vec![
+            title(w.setup_calendar),
+            columns(
+                vec![live(move || local_days(client)), live(move || years(client))],
+                vec![add_day(client), publish(client)],
+            ),
+        ],
+    )
+}
+
+/// Returns the local days, latest first, each with a button that takes it back.
+fn local_days(client: Client) -> AnyView {
+    let w = words();
+    let state = client.state();
+    let list: Vec<AnyView> = state
+        .site
+        .calendar
+        .local
+        .iter()
+        .rev()
+        .map(|(date, local)| local_row(client, *date, local))
+        .collect();
+    let inside = if list.is_empty() {
+        empty(Icon::Calendar, w.setup_no_local_days, w.setup_no_local_days_how)
+    } else {
+        rows(list)
+    };
+    flush_card(w.setup_local_days, ().into_any(), inside)
+}
+
+/// Returns one local day.
+fn local_row(client: Client, date: Date, local: &LocalDay) -> AnyView {
+    let w = words();
+    let what = match &local.kind {
+        LocalKind::Closed => w.setup_closed.to_owned(),
+        LocalKind::Extra(spans) => fill(w.setup_extra_at, &[("hours", &Hours::say(spans))]),
+    };
+    let form = Form::new(client, "setup-clear", vec![]);
+    let clear = Button::new(w.setup_take_back).bare().on(move || {
+        let operation = Operation::Site(Site::ClearLocalDay(ClearLocalDay { date }));
+        form.send(operation, |_| "", || ());
+    });
+    Row::new(day(date, language()), [&what, " · ", &local.reason].concat()).end(clear).still()
+}
+
+/// Returns the form of a local day.
+fn add_day(client: Client) -> AnyView {
+    let w = words();
+    let given = ["date", "hours", "reason", "document"].map(|name| (name, String::new()));
+    let mut given = given.to_vec();
+    given.push(("closed", ticked(true)));
+    let form = Form::new(client, "setup-local-day", given);
+    let save = move || {
+        let Ok(date) = form.get("date").parse::<Date>() else {
+            return form.mark("date", words_now().setup_date_needed);
+        };
+        let Ok(spans) = Hours::of_day(&form.get("hours")) else {
+            return form.mark("hours", words_now().setup_hours_unreadable);
+        };
+        let kind = if form.ticked("closed") { LocalKind::Closed } else { LocalKind::Extra(spans) };
+        let (reason, document) = (form.get("reason"), form.get("document"));
+        let set = SetLocalDay { date, day: LocalDay { kind, reason, document } };
+        form.send(Operation::Site(Site::SetLocalDay(set)), place, move || form.empty());
+    };
+    let extra = live(move || {
+        let closed = form.signal("closed").with(|typed| !typed.is_empty());
+        if closed {
+            ().into_any()
+        } else {
+            form.helped("hours", w.setup_extra_hours, w.setup_hours_help)
+        }
+    });
+    card(vec![
+        heading(w.setup_add_local_day),
+        form.date("date", w.setup_date),
+        form.tick("closed", w.setup_closed_all_day),
+        extra,
+        form.line("reason", w.setup_reason),
+        form.line("document", w.setup_document),
+        form.foot(w.setup_save, save, vec![]),
+    ])
+}
+
+/// Returns the published years.
+fn years(client: Client) -> AnyView {
+    let w = words();
+    let state = client.state();
+    let list = state.site.calendar.years.values().rev().map(|year| {
+        let days = fill(w.setup_year_days, &[("n", &number(year.days.len()))]);
+        Row::new(year.year.to_string(), [&days, " · ", &year.source].concat()).still()
+    });
+    flush_card(w.setup_years, ().into_any(), rows(list.collect()))
+}
+
+/// Returns the form that publishes a year's notice.
+fn publish(client: Client) -> AnyView {
+    let w = words();
+    let given = ["year", "source", "days"].map(|name| (name, String::new())).to_vec();
+    let form = Form::new(client, "setup-year", given);
+    let save = move || {
+        let Some(year) = form.number::<i32>("year") else { return };
+        let days: Option<_> = form.get("days").lines().map(notice_day).collect();
+        let Some(days) = days else {
+            return form.mark("days", words_now().setup_notice_unreadable);
+        };
+        let year = PublishedYear { year, source: form.get("source"), days };
+        let operation = Operation::Site(Site::PublishYear(PublishYear { year }));
+        form.send(operation, place, move || form.empty());
+    };
+    card(vec![
+        heading(w.setup_publish_year),
+        soft(w.setup_publish_year_help),
+        form.line("year", w.setup_year),
+        form.line("source", w.setup_source),
+        form.lines("days", w.setup_notice_days, w.setup_notice_days_help),
+        form.foot(w.setup_publish, save, vec![]),
+    ])
+}
+
+/// Reads one line of a notice: `2027-01-01,休,元旦` or `2027-01-02,班,元旦`.
+fn notice_day(line: &str) -> Option<(Date, NoticeDay)> {
+    let mut parts = line.split([',', '，', '\t']).map(str::trim);
+    let date = parts.next()?.parse().ok()?;
+    let kind = match parts.next()? {
+        "休" | "holiday" => DayKind::Holiday,
+        "班" | "makeup_workday" | "workday" => DayKind::MakeUpWorkday,
+        _ => return None,
+    };
+    let name = parts.next().unwrap_or_default().to_owned();
+    Some((date, NoticeDay { kind, name }))
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    use SiteRefusal as R;
+    let Refusal::Site(refusal) = refusal else { return "" };
+    let hours =
+        matches!(refusal, R::ExtraWithoutHours | R::HoursBackwards { .. } | R::HoursOverlap { .. });
+    let days = matches!(
+        refusal,
+        R::StatutoryDayMissing { .. } | R::NotOfTheYear { .. } | R::MakeUpOnWeekday { .. }
+    );
+    first(&[
+        (matches!(refusal, R::LocalDayWithoutReason), "reason"),
+        (hours, "hours"),
+        (matches!(refusal, R::SourceBlank), "source"),
+        (days, "days"),
+    ])
+}

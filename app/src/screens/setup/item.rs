@@ -1,0 +1,202 @@
+//! One item's guide: what it is, on what basis, by when, with which materials. S1.6.2, S2.2.4
+
+use domain::calendar::{Limit, Unit};
+use domain::catalogue::{
+    AddItem, Item, ItemKind, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseItem,
+};
+use domain::{ItemCode, Operation, Refusal};
+use leptos::prelude::*;
+
+use super::form::{Form, first, leave, three, ticked};
+use super::{NEW, material};
+use crate::client::Client;
+use crate::parts::{card, choices, heading, link_button, narrow_page, one_of, soft, title};
+use crate::text::{Words, words, words_now};
+
+const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
+const OUTSIDE: [&str; 3] = ["outside", "outside.hant", "outside.en"];
+const FEE: [&str; 3] = ["fee", "fee.hant", "fee.en"];
+const CONDITIONS: [&str; 3] = ["conditions", "conditions.hant", "conditions.en"];
+const PROCEDURE: [&str; 3] = ["procedure", "procedure.hant", "procedure.en"];
+const UNITS: [Unit; 5] =
+    [Unit::WorkingDays, Unit::CalendarDays, Unit::Hours, Unit::ClockHours, Unit::Months];
+
+/// Returns the form of an item, or of a new one.
+pub fn item(client: Client, code: &str) -> AnyView {
+    let w = words();
+    let state = client.state_now();
+    let known = state.catalogue.items.get(&ItemCode(code.to_owned())).cloned();
+    let is_new = known.is_none();
+    let item = known.unwrap_or_else(|| Item::new(ItemCode(String::new()), Default::default(), ""));
+    let key = ["setup-item-", if is_new { NEW } else { code }].concat();
+    let form = Form::new(client, &key, given(&item));
+    let leave = leave(client, "setup/items");
+    let before = item.clone();
+    let save = move || {
+        let Some(item) = read(form, before.clone()) else { return };
+        let item = Box::new(item);
+        let operation = if is_new {
+            Catalogue::AddItem(AddItem { item })
+        } else {
+            Catalogue::ReviseItem(ReviseItem { item })
+        };
+        form.send(Operation::Catalogue(operation), place, leave.clone());
+    };
+    let back = vec![link_button(w.setup_back, client.href("setup/items"), false)];
+    narrow_page(
+        w.setup_item,
+        vec![
+            title(w.setup_item),
+            card(vec![
+                form.helped("code", w.setup_item_code, w.setup_item_code_help),
+                form.three(NAME, w.setup_name),
+                form.three(OUTSIDE, w.setup_outside_name),
+                form.line("basis", w.setup_basis),
+                form.three(FEE, w.setup_fee),
+                form.three(CONDITIONS, w.setup_conditions),
+                form.three(PROCEDURE, w.setup_procedure),
+            ]),
+            card(limits(form)),
+            card(vec![
+                heading(w.setup_materials),
+                form.lines("materials", w.setup_materials, w.setup_materials_help),
+                form.tick("anonymous", w.setup_anonymous),
+                form.tick("online", w.setup_online),
+                form.tick("common", w.setup_common),
+                form.tick("on", w.setup_offered),
+                form.foot(w.setup_publish, save, back),
+            ]),
+        ],
+    )
+}
+
+/// Returns the fields of kind and limits.
+fn limits(form: Form) -> Vec<AnyView> {
+    let w = words();
+    vec![
+        heading(w.setup_limits),
+        form.tick("promised", w.setup_is_promised),
+        form.helped("promised-count", w.setup_promised_limit, w.setup_limit_help),
+        unit(form, "promised-unit"),
+        form.helped("statutory-count", w.setup_statutory_limit, w.setup_limit_help),
+        unit(form, "statutory-unit"),
+        soft(w.setup_limits_help),
+    ]
+}
+
+/// Returns the choice of a limit's unit.
+fn unit(form: Form, name: &'static str) -> AnyView {
+    let w = words();
+    let field = form.signal(name);
+    let rows = UNITS.into_iter().enumerate().map(|(place, unit)| {
+        let place = place.to_string();
+        let own = place.clone();
+        let on = Signal::derive(move || field.with(|chosen| *chosen == own));
+        one_of(name, unit_name(w, unit), "", on, move || field.set(place.clone()))
+    });
+    choices(w.setup_unit_of_limit, rows.collect())
+}
+
+/// Returns what a unit is called.
+const fn unit_name(w: &Words, unit: Unit) -> &'static str {
+    match unit {
+        Unit::WorkingDays => w.setup_working_days,
+        Unit::CalendarDays => w.setup_calendar_days,
+        Unit::Hours => w.setup_open_hours,
+        Unit::ClockHours => w.setup_clock_hours,
+        Unit::Months => w.setup_months,
+    }
+}
+
+/// Returns what the fields hold at first.
+fn given(item: &Item) -> Vec<(&'static str, String)> {
+    let count =
+        |limit: Option<Limit>| limit.map(|limit| limit.count.to_string()).unwrap_or_default();
+    let unit = |limit: Option<Limit>| {
+        let place = limit.and_then(|limit| UNITS.iter().position(|unit| *unit == limit.unit));
+        place.unwrap_or_default().to_string()
+    };
+    let mut given = vec![
+        ("code", item.code.0.clone()),
+        ("basis", item.basis.clone()),
+        ("promised", ticked(item.kind == ItemKind::Promised)),
+        ("promised-count", count(item.promised)),
+        ("promised-unit", unit(item.promised)),
+        ("statutory-count", count(item.statutory)),
+        ("statutory-unit", unit(item.statutory)),
+        ("materials", material::write(&item.materials)),
+        ("anonymous", ticked(item.anonymous)),
+        ("online", ticked(item.online)),
+        ("common", ticked(item.common)),
+        ("on", ticked(item.on)),
+    ];
+    given.extend(three(NAME, &item.name));
+    given.extend(three(OUTSIDE, &item.outside_name));
+    given.extend(three(FEE, &item.fee));
+    given.extend(three(CONDITIONS, &item.conditions));
+    given.extend(three(PROCEDURE, &item.procedure));
+    given
+}
+
+/// Reads the form over what the item was; marks the first field that cannot be read.
+fn read(form: Form, before: Item) -> Option<Item> {
+    let limit = |count: &'static str, unit: &'static str| -> Option<Option<Limit>> {
+        if form.get(count).is_empty() {
+            return Some(None);
+        }
+        let place: usize = form.get(unit).parse().unwrap_or_default();
+        let unit = UNITS.get(place).copied().unwrap_or(Unit::WorkingDays);
+        Some(Some(Limit { count: form.number(count)?, unit }))
+    };
+    let Some(materials) = material::read(&form.get("materials"), &before.materials) else {
+        form.mark("materials", words_now().setup_materials_unreadable);
+        return None;
+    };
+    let is_promised = form.ticked("promised");
+    Some(Item {
+        code: ItemCode(form.get("code")),
+        name: form.text(NAME),
+        outside_name: form.text(OUTSIDE),
+        basis: form.get("basis"),
+        fee: form.text(FEE),
+        conditions: form.text(CONDITIONS),
+        procedure: form.text(PROCEDURE),
+        kind: if is_promised { ItemKind::Promised } else { ItemKind::Immediate },
+        promised: limit("promised-count", "promised-unit")?,
+        statutory: limit("statutory-count", "statutory-unit")?,
+        materials,
+        anonymous: form.ticked("anonymous"),
+        online: form.ticked("online"),
+        common: form.ticked("common"),
+        on: form.ticked("on"),
+        ..before
+    })
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    use CatalogueRefusal as R;
+    let Refusal::Catalogue(refusal) = refusal else { return "" };
+    let of_limit = matches!(
+        refusal,
+        R::PromisedItemWithoutLimit
+            | R::ImmediateItemWithLimit
+            | R::LimitZero
+            | R::PromisedLongerThanStatutory
+    );
+    let of_material = matches!(
+        refusal,
+        R::DuplicateMaterial { .. }
+            | R::MaterialNameBlank { .. }
+            | R::MaterialWithoutCopies { .. }
+            | R::MaterialForbidden { .. }
+            | R::AnonymousWithMaterial
+    );
+    first(&[
+        (matches!(refusal, R::CodeMalformed | R::CodeTaken { .. }), "code"),
+        (matches!(refusal, R::NameBlank), NAME[0]),
+        (matches!(refusal, R::BasisBlank), "basis"),
+        (of_limit, "promised-count"),
+        (of_material, "materials"),
+    ])
+}

@@ -1,0 +1,90 @@
+//! Set-up: what an administrator decides once, and a supervisor week by week.
+
+mod absence;
+mod calendar;
+mod codes;
+mod department;
+mod form;
+mod hours;
+mod item;
+mod items;
+mod material;
+mod person;
+mod photo;
+mod post;
+mod posts;
+mod roster;
+mod settings;
+mod site;
+mod staff;
+mod tablets;
+mod units;
+
+use leptos::prelude::*;
+
+use crate::client::Client;
+use crate::parts::{Row, flush_card, page, rows, title};
+use crate::text::words;
+
+/// Returns the screen at an address below `setup`, given by its parts.
+pub fn screen(client: Client, path: &[&str]) -> AnyView {
+    match path {
+        ["site"] => site::site(client),
+        ["hours"] => hours::hours(client),
+        ["calendar"] => calendar::calendar(client),
+        ["departments"] => department::departments(client),
+        ["departments", id] => department::department(client, id),
+        ["units"] => units::units(client),
+        ["units", id] => units::unit(client, id),
+        ["posts"] => posts::posts(client),
+        ["posts", id] => post::post(client, id),
+        ["items"] => items::items(client),
+        ["items", code] => item::item(client, code),
+        ["staff"] => staff::staff(client),
+        ["staff", id] => person::person(client, id),
+        ["roster"] => roster::roster(client),
+        ["absences"] => absence::absences(client),
+        ["settings"] => settings::settings(client),
+        ["tablets"] => tablets::tablets(client),
+        _ => index(client),
+    }
+}
+
+/// The last part of an address under which something new is entered.
+const NEW: &str = "new";
+
+/// Returns the list of what can be set up.
+fn index(client: Client) -> AnyView {
+    let w = words();
+    let row = |name: &'static str, sub: &'static str, to: &str| {
+        Row::new(name, sub).to(client.href(&["setup/", to].concat()))
+    };
+    let place = vec![
+        row(w.setup_site, w.setup_site_sub, "site"),
+        row(w.setup_hours, w.setup_hours_sub, "hours"),
+        row(w.setup_calendar, w.setup_calendar_sub, "calendar"),
+        row(w.setup_departments, w.setup_departments_sub, "departments"),
+        row(w.setup_units, w.setup_units_sub, "units"),
+    ];
+    let people = vec![
+        row(w.setup_staff, w.setup_staff_sub, "staff"),
+        row(w.setup_posts, w.setup_posts_sub, "posts"),
+        row(w.setup_roster, w.setup_roster_sub, "roster"),
+        row(w.setup_absences, w.setup_absences_sub, "absences"),
+        row(w.setup_tablets, w.setup_tablets_sub, "tablets"),
+    ];
+    let offer = vec![
+        row(w.setup_items, w.setup_items_sub, "items"),
+        row(w.setup_settings, w.setup_settings_sub, "settings"),
+    ];
+    let nothing = || ().into_any();
+    page(
+        w.setup_title,
+        vec![
+            title(w.setup_title),
+            flush_card(w.setup_group_people, nothing(), rows(people)),
+            flush_card(w.setup_group_offer, nothing(), rows(offer)),
+            flush_card(w.setup_group_place, nothing(), rows(place)),
+        ],
+    )
+}

@@ -1,0 +1,149 @@
+//! One member of staff: badge, name, photo, roles, and how they get their PIN.
+
+use std::collections::BTreeSet;
+
+use bianmin::api::CodeFor;
+use domain::people::{
+    Add, Details, DropKeys, Operation as People, Person, Refusal as PeopleRefusal, Retire, Revise,
+    Role,
+};
+use domain::{Badge, Operation, PersonId, Refusal};
+use leptos::prelude::*;
+
+use super::form::{Form, first, leave, ticked};
+use super::{NEW, codes, photo};
+use crate::client::Client;
+use crate::parts::{Button, card, heading, link_button, narrow_page, soft, title};
+use crate::text::{Words, words};
+
+/// How long a personal code is good, in minutes.
+const CODE_MINUTES: u16 = 24 * 60;
+
+/// Returns the form of a person, or of a new one.
+pub fn person(client: Client, id: &str) -> AnyView {
+    let w = words();
+    let id = (id != NEW).then(|| PersonId(id.to_owned()));
+    let state = client.state_now();
+    let known = id.as_ref().and_then(|id| state.people.persons.get(id));
+    let key = ["setup-person-", id.as_ref().map_or(NEW, |id| &id.0)].concat();
+    let form = Form::new(client, &key, given(known));
+    let leave = leave(client, "setup/staff");
+    let save = {
+        let id = id.clone();
+        move || {
+            let Some(details) = read(form) else { return };
+            let operation = match id.clone() {
+                Some(person) => People::Revise(Revise { person, details }),
+                None => People::Add(Add { details }),
+            };
+            form.send(Operation::People(operation), place, leave.clone());
+        }
+    };
+    let back = vec![link_button(w.setup_back, client.href("setup/staff"), false)];
+    let mut cards = vec![title(w.setup_person), card(fields(form, save, back))];
+    let serving = known.is_some_and(|person| person.retired.is_none());
+    cards.extend(id.filter(|_| serving).map(|id| access(client, form, id)));
+    narrow_page(w.setup_person, cards)
+}
+
+/// Returns the fields of the form.
+fn fields(form: Form, save: impl Fn() + 'static, others: Vec<AnyView>) -> Vec<AnyView> {
+    let w = words();
+    vec![
+        form.line("badge", w.setup_badge),
+        form.line("name", w.setup_person_name),
+        form.helped("initials", w.setup_initials, w.setup_initials_help),
+        photo::field(form),
+        form.line("phone", w.setup_phone),
+        heading(w.setup_roles),
+        form.tick("clerk", w.setup_role_clerk),
+        form.tick("supervisor", w.setup_role_supervisor),
+        form.tick("administrator", w.setup_role_administrator),
+        form.helped("rank", w.setup_rank, w.setup_rank_help),
+        form.foot(w.setup_save, save, others),
+    ]
+}
+
+/// Returns what is done about a person's PIN and keys, and their leaving.
+fn access(client: Client, form: Form, id: PersonId) -> AnyView {
+    let w = words();
+    let (of_keys, of_leaving) = (id.clone(), id.clone());
+    let drop_keys = Button::new(w.setup_drop_keys).on(move || {
+        let drop = People::DropKeys(DropKeys { person: of_keys.clone(), device: None });
+        form.send(Operation::People(drop), |_| "", || ());
+    });
+    let retire = Button::new(w.setup_retire).grave().on(move || {
+        let retire = People::Retire(Retire { person: of_leaving.clone() });
+        form.send(Operation::People(retire), |_| "", || ());
+    });
+    card(vec![
+        heading(w.setup_pin),
+        soft(w.setup_pin_help),
+        codes::issue(client, CodeFor::Person(id), CODE_MINUTES, w.setup_issue_person_code),
+        heading(w.setup_leaving),
+        soft(w.setup_leaving_help),
+        crate::parts::actions(vec![drop_keys, retire]),
+    ])
+}
+
+/// Returns what the fields hold at first.
+fn given(known: Option<&Person>) -> Vec<(&'static str, String)> {
+    let text =
+        |of: fn(&Person) -> &str| known.map(|person| of(person).to_owned()).unwrap_or_default();
+    let has = |role, at_first| known.map_or(at_first, |person| person.roles.contains(&role));
+    vec![
+        ("badge", text(|person| &person.badge.0)),
+        ("name", text(|person| &person.name)),
+        ("initials", text(|person| &person.initials)),
+        ("photo", text(|person| person.photo.as_deref().unwrap_or_default())),
+        ("phone", text(|person| &person.phone)),
+        ("rank", known.map_or(0, |person| person.rank).to_string()),
+        ("clerk", ticked(has(Role::Clerk, true))),
+        ("supervisor", ticked(has(Role::Supervisor, false))),
+        ("administrator", ticked(has(Role::Administrator, false))),
+    ]
+}
+
+/// Reads the form; marks the first field that cannot be read.
+fn read(form: Form) -> Option<Details> {
+    let rank = form.number("rank")?;
+    let roles: BTreeSet<Role> = [
+        ("clerk", Role::Clerk),
+        ("supervisor", Role::Supervisor),
+        ("administrator", Role::Administrator),
+    ]
+    .into_iter()
+    .filter(|(name, _)| form.ticked(name))
+    .map(|(_, role)| role)
+    .collect();
+    let photo = form.get("photo");
+    Some(Details {
+        badge: Badge(form.get("badge")),
+        name: form.get("name"),
+        initials: form.get("initials"),
+        photo: (!photo.is_empty()).then_some(photo),
+        phone: form.get("phone"),
+        roles,
+        rank,
+    })
+}
+
+/// Returns what a role is called.
+pub const fn role(w: &Words, role: Role) -> &'static str {
+    match role {
+        Role::Clerk => w.setup_role_clerk,
+        Role::Supervisor => w.setup_role_supervisor,
+        Role::Administrator => w.setup_role_administrator,
+    }
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    use PeopleRefusal as R;
+    let Refusal::People(refusal) = refusal else { return "" };
+    first(&[
+        (matches!(refusal, R::BadgeBlank | R::BadgeTaken { .. }), "badge"),
+        (matches!(refusal, R::NameBlank), "name"),
+        (matches!(refusal, R::PhotoTooLarge { .. } | R::PhotoMalformed), "photo"),
+    ])
+}

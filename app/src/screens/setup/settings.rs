@@ -1,0 +1,110 @@
+//! Every default of the rules as a setting of the site.
+
+use domain::site::{ChangeSettings, Operation as Site, Refusal as SiteRefusal, Setting, Settings};
+use domain::{Operation, Refusal};
+use leptos::prelude::*;
+
+use super::form::{Form, ticked};
+use crate::client::Client;
+use crate::parts::{card, narrow_page, soft, title};
+use crate::text::{Words, fill, number, words};
+
+/// Returns the form of the settings.
+pub fn settings(client: Client) -> AnyView {
+    let w = words();
+    let settings = client.state_now().site.settings.clone();
+    let mut given: Vec<(&'static str, String)> = settings
+        .limits()
+        .into_iter()
+        .map(|(setting, value, ..)| (name(setting), number(value)))
+        .collect();
+    given.extend([
+        ("midnight", ticked(settings.deadline_at_midnight)),
+        ("extra", ticked(settings.extra_days_count)),
+        ("closed", ticked(settings.closed_days_count)),
+    ]);
+    let form = Form::new(client, "setup-settings", given);
+    let mut fields = vec![soft(w.setup_settings_help)];
+    fields.extend(settings.limits().into_iter().map(|(setting, _, from, to)| {
+        let range = fill(w.setup_range, &[("from", &number(from)), ("to", &number(to))]);
+        form.helped(name(setting), label(w, setting), range)
+    }));
+    fields.extend([
+        form.tick("midnight", w.setup_set_midnight),
+        form.tick("extra", w.setup_set_extra),
+        form.tick("closed", w.setup_set_closed),
+        form.foot(
+            w.setup_save,
+            move || {
+                if let Some(settings) = read(form) {
+                    let change = Site::ChangeSettings(ChangeSettings { settings });
+                    form.send(Operation::Site(change), place, || ());
+                }
+            },
+            vec![],
+        ),
+    ]);
+    narrow_page(w.setup_settings, vec![title(w.setup_settings), card(fields)])
+}
+
+/// Reads the form; marks the first field that is no number.
+fn read(form: Form) -> Option<Settings> {
+    let mut settings = Settings::default();
+    for (setting, ..) in Settings::default().limits() {
+        settings.set(setting, form.number(name(setting))?);
+    }
+    settings.deadline_at_midnight = form.ticked("midnight");
+    settings.extra_days_count = form.ticked("extra");
+    settings.closed_days_count = form.ticked("closed");
+    Some(settings)
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    let Refusal::Site(SiteRefusal::SettingOutOfRange { setting, .. }) = refusal else { return "" };
+    name(*setting)
+}
+
+/// Returns the name of a setting's field.
+const fn name(setting: Setting) -> &'static str {
+    use Setting as S;
+    match setting {
+        S::FeedbackWorkingDays => "feedback",
+        S::TransferAnswerMinutes => "transfer",
+        S::ReturnsBeforeSupervisor => "returns",
+        S::VacancyIdleMinutes => "vacancy",
+        S::EarlyStartMinutes => "early",
+        S::LateStartMinutes => "late",
+        S::LockAfterSeconds => "lock",
+        S::MajorEventMinutes => "major",
+        S::DirectoryStaleDays => "directory",
+        S::AwayMinutes => "away",
+        S::CallBackWorkingDays => "call-back",
+        S::SupplementWorkingDays => "supplement",
+        S::YellowPercent => "yellow",
+        S::LateEntryMinutes => "entry",
+        S::RetentionContactDays => "retention",
+    }
+}
+
+/// Returns what a setting is called.
+const fn label(w: &Words, setting: Setting) -> &'static str {
+    use Setting as S;
+    match setting {
+        S::FeedbackWorkingDays => w.setup_set_feedback,
+        S::TransferAnswerMinutes => w.setup_set_transfer,
+        S::ReturnsBeforeSupervisor => w.setup_set_returns,
+        S::VacancyIdleMinutes => w.setup_set_vacancy,
+        S::EarlyStartMinutes => w.setup_set_early,
+        S::LateStartMinutes => w.setup_set_late,
+        S::LockAfterSeconds => w.setup_set_lock,
+        S::MajorEventMinutes => w.setup_set_major,
+        S::DirectoryStaleDays => w.setup_set_directory,
+        S::AwayMinutes => w.setup_set_away,
+        S::CallBackWorkingDays => w.setup_set_call_back,
+        S::SupplementWorkingDays => w.setup_set_supplement,
+        S::YellowPercent => w.setup_set_yellow,
+        S::LateEntryMinutes => w.setup_set_entry,
+        S::RetentionContactDays => w.setup_set_retention,
+    }
+}

@@ -1,0 +1,115 @@
+//! The directory of units outside the site: nobody is sent away without a place to go. S2.2.5
+
+use domain::catalogue::{
+    AddUnit, ConfirmUnit, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseUnit, Unit,
+};
+use domain::{Operation, Refusal, UnitId};
+use leptos::prelude::*;
+
+use super::NEW;
+use super::form::{Form, leave, three};
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Row, card, empty, flush_card, link_button, live, narrow_page, page, rows, title,
+};
+use crate::text::{day, fill, language, words};
+
+const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
+const WHERE: [&str; 3] = ["place", "place.hant", "place.en"];
+const HOURS: [&str; 3] = ["hours", "hours.hant", "hours.en"];
+const WINDOW: [&str; 3] = ["window", "window.hant", "window.en"];
+
+/// Returns the directory.
+pub fn units(client: Client) -> AnyView {
+    let w = words();
+    let list = live(move || {
+        let state = client.state();
+        let list: Vec<AnyView> =
+            state.catalogue.units.values().map(|unit| row(client, unit)).collect();
+        if list.is_empty() {
+            empty(Icon::Place, words().setup_no_units, words().setup_no_units_how)
+        } else {
+            rows(list)
+        }
+    });
+    let add = link_button(w.setup_add, client.href("setup/units/new"), true);
+    page(w.setup_units, vec![title(w.setup_units), flush_card(w.setup_units, add, list)])
+}
+
+/// Returns one unit as a row.
+fn row(client: Client, unit: &Unit) -> AnyView {
+    let confirmed = fill(words().setup_confirmed, &[("date", &day(unit.confirmed, language()))]);
+    let sub = [unit.place.say(language()), " · ", &unit.phone, " · ", &confirmed].concat();
+    let address = client.href(&["setup/units/", &unit.id.0].concat());
+    Row::new(unit.name.say(language()).to_owned(), sub).to(address)
+}
+
+/// Returns the form of a unit, or of a new one.
+pub fn unit(client: Client, id: &str) -> AnyView {
+    let w = words();
+    let id = (id != NEW).then(|| UnitId(id.to_owned()));
+    let state = client.state_now();
+    let known = id.as_ref().and_then(|id| state.catalogue.units.get(id));
+    let leave = leave(client, "setup/units");
+    let form = Form::new(client, &key(id.as_ref()), given(known));
+    let save = {
+        let id = id.clone();
+        move || form.send(Operation::Catalogue(operation(form, id.clone())), place, leave.clone())
+    };
+    let mut others = vec![link_button(w.setup_back, client.href("setup/units"), false)];
+    if let Some(unit) = id {
+        others.insert(
+            0,
+            Button::new(w.setup_confirm_unit).icon(Icon::Check).on(move || {
+                let confirm = Catalogue::ConfirmUnit(ConfirmUnit { unit: unit.clone() });
+                form.send(Operation::Catalogue(confirm), place, || ());
+            }),
+        );
+    }
+    narrow_page(
+        w.setup_unit,
+        vec![
+            title(w.setup_unit),
+            card(vec![
+                form.three(NAME, w.setup_name),
+                form.three(WHERE, w.setup_place),
+                form.line("phone", w.setup_phone),
+                form.three(HOURS, w.setup_unit_hours),
+                form.three(WINDOW, w.setup_unit_window),
+                form.foot(w.setup_save, save, others),
+            ]),
+        ],
+    )
+}
+
+fn key(id: Option<&UnitId>) -> String {
+    ["setup-unit-", id.map_or(NEW, |id| &id.0)].concat()
+}
+
+/// Returns what the fields hold at first.
+fn given(known: Option<&Unit>) -> Vec<(&'static str, String)> {
+    let nothing = domain::text::Text::default();
+    let mut given = three(NAME, known.map_or(&nothing, |unit| &unit.name)).to_vec();
+    given.extend(three(WHERE, known.map_or(&nothing, |unit| &unit.place)));
+    given.extend(three(HOURS, known.map_or(&nothing, |unit| &unit.hours)));
+    given.extend(three(WINDOW, known.map_or(&nothing, |unit| &unit.window)));
+    given.push(("phone", known.map(|unit| unit.phone.clone()).unwrap_or_default()));
+    given
+}
+
+/// Reads the form.
+fn operation(form: Form, id: Option<UnitId>) -> Catalogue {
+    let (name, place, phone) = (form.text(NAME), form.text(WHERE), form.get("phone"));
+    let (hours, window) = (form.text(HOURS), form.text(WINDOW));
+    match id {
+        Some(unit) => Catalogue::ReviseUnit(ReviseUnit { unit, name, place, phone, hours, window }),
+        None => Catalogue::AddUnit(AddUnit { name, place, phone, hours, window }),
+    }
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    let Refusal::Catalogue(refusal) = refusal else { return "" };
+    let CatalogueRefusal::UnitIncomplete { field } = refusal else { return "" };
+    ["name", "place", "phone"].into_iter().find(|name| name == field).unwrap_or_default()
+}
