@@ -181,13 +181,15 @@ fn read_limit(cell: &str) -> Option<Limit> {
     let digits = cell.find(|letter: char| !letter.is_ascii_digit())?;
     let (count, unit) = cell.split_at(digits);
     let bare = |unit: &str| unit.trim().trim_start_matches('个').to_owned();
-    let unit = UNITS.into_iter().find_map(|(name, meant)| (bare(name) == bare(unit)).then_some(meant))?;
+    let unit =
+        UNITS.into_iter().find_map(|(name, meant)| (bare(name) == bare(unit)).then_some(meant))?;
     Some(Limit { count: count.parse().ok()?, unit })
 }
 
 /// Reads `2026-01-31`, `2026/1/31`, or the day number a spreadsheet makes of it.
 fn read_date(cell: &str) -> Option<Date> {
-    let parts: Vec<i32> = cell.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<i32> =
+        cell.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match parts.as_slice() {
         [year, month, day] => {
             Date::from_ymd_opt(*year, u32::try_from(*month).ok()?, u32::try_from(*day).ok()?)
@@ -202,7 +204,10 @@ fn read_date(cell: &str) -> Option<Date> {
 
 /// Returns the word for a meaning.
 fn word<T: PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
-    words.iter().find_map(|(word, meaning)| (*meaning == meant).then_some(*word)).unwrap_or_default()
+    words
+        .iter()
+        .find_map(|(word, meaning)| (*meaning == meant).then_some(*word))
+        .unwrap_or_default()
 }
 
 /// Returns the meaning of a word.
@@ -255,7 +260,8 @@ mod tests {
         .unwrap();
         assert_eq!(items.len(), 2);
         assert_eq!(items[0].promised, Some(Limit::working_days(15)));
-        let keys: Vec<&str> = items[0].materials.iter().map(|material| material.key.0.as_str()).collect();
+        let keys: Vec<&str> =
+            items[0].materials.iter().map(|material| material.key.0.as_str()).collect();
         assert_eq!(keys, ["m1", "m2"]);
         assert!(items[0].materials[0].required);
         assert_eq!(items[0].valid_from, items[1].valid_from);

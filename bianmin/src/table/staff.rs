@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_named_by_line_and_column() {
-        let text = "工号,姓名,角色,职级\n1,甲,窗口人员,\n1,乙,主管,\n2,,主管,\n3,丙,站长,\n4,丁,主管,高\n";
+        let text =
+            "工号,姓名,角色,职级\n1,甲,窗口人员,\n1,乙,主管,\n2,,主管,\n3,丙,站长,\n4,丁,主管,高\n";
         let faults = read(&csv::read(text).unwrap()).unwrap_err();
         let told: Vec<(usize, &str)> =
             faults.iter().map(|fault| (fault.line, fault.column.as_str())).collect();
@@ -123,7 +124,8 @@ mod tests {
     #[test]
     fn roles_may_stand_apart_by_any_of_the_usual_marks() {
         let both: BTreeSet<Role> = [Role::Clerk, Role::Supervisor].into();
-        for cell in ["窗口人员、主管", "主管,窗口人员", "窗口人员 主管", "主管；窗口人员"] {
+        for cell in ["窗口人员、主管", "主管,窗口人员", "窗口人员 主管", "主管；窗口人员"]
+        {
             assert_eq!(roles(cell), Some(both.clone()), "{cell}");
         }
         assert_eq!(roles("主管、站长"), None);
