@@ -6,5 +6,7 @@
 
 pub mod browser;
 pub mod proxy;
+pub mod opening;
 pub mod server;
+pub mod site;
 pub mod tablet;

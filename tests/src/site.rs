@@ -1,0 +1,131 @@
+//! A township site of a test's own: real items and calendar, open at every hour so that no test
+//! depends on when it runs, with a small staff whose PINs are known.
+
+use anyhow::{Context, Result, ensure};
+use bianmin::api::{CodeFor, FirstPin, IssuedCode, NewCode, OpenSite};
+use bianmin::reference;
+use domain::calendar::WeekHours;
+use domain::catalogue::{AddItem, PublishPhrases};
+use domain::duty::{AddPost, Plan, Scope};
+use domain::people::{Add, Details, Role};
+use domain::site::{Open, Profile, PublishYear};
+use domain::text::Text;
+use domain::time::{Hours, TimeOfDay, Zone};
+use domain::{Badge, Operation, PersonId, catalogue, duty, people, site};
+
+use crate::server::Server;
+use crate::tablet::stretch;
+
+/// The site's name in addresses.
+pub const SITE: &str = "town";
+
+/// The PIN of everybody.
+pub const PIN: &str = "730518";
+
+/// How long a code is good, in minutes.
+const CODE_MINUTES: u16 = 60;
+
+/// The staff: badge, name, roles, rank.
+const STAFF: [(&str, &str, &[Role], u8); 5] = [
+    ("001", "陈国华", &[Role::Administrator], 0),
+    ("002", "赵敏", &[Role::Clerk, Role::Supervisor], 2),
+    ("101", "王芳", &[Role::Clerk], 0),
+    ("102", "李强", &[Role::Clerk], 0),
+    ("103", "周梅", &[Role::Clerk], 0),
+];
+
+/// Opens the site and returns a one-time administrator's code.
+///
+/// # Errors
+/// The server refuses.
+pub fn open(server: &Server) -> Result<String> {
+    let mut setup = place()?;
+    let persons: Vec<PersonId> = STAFF
+        .iter()
+        .map(|(badge, name, roles, rank)| {
+            setup.push(person(badge, name, roles, *rank));
+            PersonId(format!("0000000000000000-{}", setup.len()))
+        })
+        .collect();
+    let [_, supervisor, a, b, other] = &persons[..] else { return Err(anyhow::anyhow!("staff")) };
+    setup.push(post(1, "综合受理", a, &[b.clone(), supervisor.clone()]));
+    setup.push(post(2, "证明与登记", other, &[supervisor.clone()]));
+    let pins = STAFF.iter().map(|(badge, ..)| {
+        Ok(FirstPin { badge: Badge((*badge).to_owned()), stretched: stretch(SITE, badge, PIN)? })
+    });
+    let pins = pins.collect::<Result<_>>()?;
+    let body = OpenSite { site: SITE.to_owned(), setup, pins };
+    let answer = server.operate("/api/v1/sites", &body)?;
+    ensure!(answer.status == 201, "{}: {}", answer.status, String::from_utf8_lossy(&answer.body));
+    let opened: bianmin::api::Opened = answer.json()?;
+    Ok(opened.code)
+}
+
+/// Returns a new code that enrols one tablet.
+///
+/// # Errors
+/// The server refuses.
+pub fn tablet_code(server: &Server) -> Result<String> {
+    let wish = NewCode { r#for: CodeFor::Tablet, valid_minutes: CODE_MINUTES };
+    let answer = server.operate(&format!("/api/v1/sites/{SITE}/codes"), &wish)?;
+    let issued: IssuedCode = answer.json().context("a tablet's code")?;
+    Ok(issued.code)
+}
+
+/// Returns what opens the place itself, with everything a township offers.
+fn place() -> Result<Vec<Operation>> {
+    let day = [Hours { from: TimeOfDay(0), to: TimeOfDay(1_440) }];
+    let mut hours = WeekHours::weekdays(&day);
+    hours.sat = day.to_vec();
+    hours.sun = day.to_vec();
+    let open = Open {
+        profile: Profile::Township,
+        code6: "440199".to_owned(),
+        name: Text::hans("试验镇便民窗口"),
+        zone: Zone::default(),
+        address: Text::hans("试验镇人民路1号"),
+        phone: "020-5550-0001".to_owned(),
+        supervision_phone: "020-5550-0002".to_owned(),
+        hours,
+    };
+    let mut setup = vec![Operation::Site(site::Operation::Open(Box::new(open)))];
+    for (_, year) in reference::calendar()?.years {
+        setup.push(Operation::Site(site::Operation::PublishYear(PublishYear { year })));
+    }
+    for unit in reference::units(Profile::Township)? {
+        setup.push(Operation::Catalogue(catalogue::Operation::AddUnit(unit)));
+    }
+    for item in reference::items(Profile::Township)? {
+        let add = AddItem { item: Box::new(item) };
+        setup.push(Operation::Catalogue(catalogue::Operation::AddItem(add)));
+    }
+    let phrases = PublishPhrases { phrases: reference::phrases()? };
+    setup.push(Operation::Catalogue(catalogue::Operation::PublishPhrases(phrases)));
+    Ok(setup)
+}
+
+fn person(badge: &str, name: &str, roles: &[Role], rank: u8) -> Operation {
+    let details = Details {
+        badge: Badge(badge.to_owned()),
+        name: name.to_owned(),
+        initials: String::new(),
+        photo: None,
+        phone: String::new(),
+        roles: roles.iter().copied().collect(),
+        rank,
+    };
+    Operation::People(people::Operation::Add(Add { details }))
+}
+
+fn post(number: u8, name: &str, a: &PersonId, b: &[PersonId]) -> Operation {
+    let plan = Plan {
+        number,
+        name: Text::hans(name),
+        department: None,
+        scope: Scope::All,
+        a: a.clone(),
+        b: b.to_vec(),
+        hours: None,
+    };
+    Operation::Duty(duty::Operation::AddPost(AddPost { plan }))
+}
