@@ -8,9 +8,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use sync::ledger::Broken;
-use worker::js_sys::{Function, Reflect};
-use worker::wasm_bindgen::closure::Closure;
-use worker::wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use worker::{SqlStorage, SqlStorageValue, State};
 
 /// A value in a query or a row.
@@ -78,21 +77,39 @@ impl Db {
     {
         let outcome: Rc<RefCell<Option<Result<T, E>>>> = Rc::default();
         let told = Rc::clone(&outcome);
-        let body = Closure::once(move || -> Result<(), JsValue> {
+        let body = Closure::once(move || {
             let result = work();
-            let failed = result.is_err();
+            let done = result.is_ok();
             told.replace(Some(result));
-            if failed { Err(JsValue::from_str("rolled back")) } else { Ok(()) }
+            done
         });
-        let called = Reflect::get(&self.storage, &JsValue::from_str("transactionSync"))
-            .and_then(JsCast::dyn_into::<Function>)
-            .and_then(|transact| transact.call1(&self.storage, body.as_ref()));
+        let called = transact(&self.storage, body.as_ref());
         match (outcome.take(), called) {
             (Some(Ok(_)) | None, Err(error)) => Err(Broken(format!("{error:?}")).into()),
             (Some(result), _) => result,
             (None, Ok(_)) => Err(Broken("the transaction did not run".to_owned()).into()),
         }
     }
+}
+
+// An error thrown by Rust would leave its stack as it was: the throwing is left to JavaScript. It
+// returns whether the work was done.
+#[wasm_bindgen(inline_js = "
+export function transact(storage, work) {
+  const undone = {};
+  try {
+    return storage.transactionSync(() => {
+      if (!work()) throw undone;
+      return true;
+    });
+  } catch (error) {
+    if (error === undone) return false;
+    throw error;
+  }
+}")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn transact(storage: &JsValue, work: &JsValue) -> Result<bool, JsValue>;
 }
 
 impl Row {
