@@ -15,7 +15,7 @@ pub mod pack;
 pub mod page;
 pub mod proof;
 pub mod record;
-// pub mod replica;
+pub mod replica;
 pub mod rules;
 #[cfg(any(test, feature = "sim"))]
 pub mod sim;

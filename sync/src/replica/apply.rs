@@ -1,0 +1,358 @@
+//! Taking in an answer: what is received, what became of it, and what others did.
+
+use std::collections::BTreeMap;
+
+use super::book::Book;
+use super::pages::Staging;
+use super::step::{Applied, News, Rebased};
+use super::store::{Kept, Table, Writes, event_key, op_key};
+use super::{Core, Notice, Replica};
+use crate::hash::{Hash32, leaf, step};
+use crate::id::{Cursor, LogId, OperationId};
+use crate::op::{header, operation};
+use crate::record;
+use crate::rules::{Rules, Stamp};
+use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, Status};
+
+/// Why an answer is not taken in. Nothing has changed; ask again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotApplied {
+    /// It answers another request.
+    #[error("the answer is to another request")]
+    NotOurs,
+    /// The tablet has moved on since the request.
+    #[error("the tablet has moved on since the request")]
+    Stale,
+    /// The server's list of pages cannot be read.
+    #[error("the list of pages cannot be read")]
+    UnreadableManifest,
+    /// The page is not the one its name says.
+    #[error("the page is not the one asked for")]
+    WrongPage,
+}
+
+/// What the answer says of own operations.
+type Answers = BTreeMap<OperationId, Answer>;
+
+/// The history's next part, worked out and not yet believed.
+struct Walk<R: Rules> {
+    state: R::State,
+    cursor: Cursor,
+    rows: Vec<(u64, Vec<u8>)>,
+    done: Vec<OperationId>,
+    foreign: usize,
+}
+
+/// Why a walk ended early.
+enum Lost {
+    /// An own operation does not come to what the server says.
+    Mismatch,
+    /// An event of a kind this app does not know.
+    Newer,
+}
+
+impl<R: Rules> Replica<R> {
+    /// Works out what an answer changes. `spare` is a fresh random name, used if operations have
+    /// to be moved to a new log.
+    ///
+    /// # Errors
+    /// [`NotApplied`]: nothing changes.
+    pub fn apply(
+        &self,
+        request: &Request,
+        response: &Response,
+        spare: LogId,
+    ) -> Result<Applied<R>, NotApplied> {
+        if response.nonce != request.nonce {
+            return Err(NotApplied::NotOurs);
+        }
+        if response.from != self.core.cursor || request.cursor != self.core.cursor {
+            return Err(NotApplied::Stale);
+        }
+        let mut core = self.core.clone();
+        let (mut writes, mut news) = (Writes::default(), News::default());
+        core.epoch = response.epoch;
+        let before = core.pending();
+        let mut answers = Answers::new();
+        let mut forks = Vec::new();
+        for reply in &response.logs {
+            let Some(part) = request.logs.iter().find(|part| part.log == reply.log) else {
+                continue;
+            };
+            core.take_reply(part, reply, response.status, &mut forks);
+            if response.status != Status::Rewound {
+                core.take_answers(part, reply, &mut answers, &mut writes, &mut news);
+            }
+        }
+        match response.status {
+            Status::Continued => {
+                core.take_items(request, response, &answers, &mut writes, &mut news)
+            }
+            Status::Pages | Status::Rewound => core.stage(response)?,
+        }
+        for (log, from) in forks {
+            core.rehome(log, from, spare, &mut writes, &mut news);
+        }
+        core.take_attachments(response, &mut writes);
+        core.forget(response, &mut writes);
+        core.missing.drain(..request.wanted.len().min(core.missing.len()));
+        let behind = core.cursor.gseq < response.head && !core.outdated && core.staging.is_none();
+        news.more |= behind || core.books.iter().any(|book| book.acked < book.head || book.recheck);
+        news.more |= core.explain || core.rebuild || !core.missing.is_empty();
+        let moved = core.cursor != self.core.cursor || core.pending() != before;
+        let rebased = if moved { Rebased::Anew } else { Rebased::Same };
+        Ok(Applied::new(core, writes, news, rebased, &self.doubts))
+    }
+}
+
+impl<R: Rules> Core<R> {
+    /// Takes the server's word on how much of a log it has.
+    fn take_reply(
+        &mut self,
+        part: &LogPart,
+        reply: &LogReply,
+        status: Status,
+        forks: &mut Vec<(LogId, u64)>,
+    ) {
+        let Some(book) = self.books.iter().find(|book| book.log == reply.log).cloned() else {
+            return;
+        };
+        let mut book = Book { number: Some(reply.number), ..book };
+        let ours = self.hash_at(&book, reply.head);
+        let same = reply.head > book.head || ours == Some(reply.head_hash);
+        match reply.state {
+            LogState::Fork(from) => forks.push((book.log, from.max(book.floor + 1))),
+            LogState::Fine | LogState::NeedFrom if reply.head < book.floor => {
+                forks.push((book.log, book.floor + 1));
+            }
+            LogState::Fine | LogState::NeedFrom if same => {
+                if status == Status::Rewound {
+                    book.doubt_all(reply.head);
+                }
+                book.server_has(reply.head);
+                book.probe = None;
+                if status == Status::Continued && reply.state == LogState::Fine {
+                    book.recheck = false;
+                }
+                if reply.head > book.head {
+                    // The server has more of this log than its tablet: nothing may follow here.
+                    forks.push((book.log, book.head + 1));
+                }
+            }
+            LogState::Fine | LogState::NeedFrom | LogState::Differs => {
+                let base = part.base.min(reply.head).min(book.head);
+                if base <= book.floor {
+                    forks.push((book.log, book.floor + 1));
+                } else {
+                    book.probe = Some(book.floor.midpoint(base - 1));
+                }
+            }
+        }
+        if let Some(place) = self.book_mut(reply.log) {
+            *place = book;
+        }
+    }
+
+    /// Takes what became of operations: finally refused ones and held ones go to the inbox.
+    fn take_answers(
+        &mut self,
+        part: &LogPart,
+        reply: &LogReply,
+        answers: &mut Answers,
+        writes: &mut Writes,
+        news: &mut News,
+    ) {
+        let mut seq = part.settled;
+        for run in &reply.runs {
+            for _ in 0..run.count.min(part.head.saturating_sub(seq)) {
+                seq += 1;
+                let id = OperationId::new(reply.log, seq);
+                if let Some(answer) = &run.answer {
+                    self.take_answer(id, answer, writes, news);
+                    answers.insert(id, answer.clone());
+                } else if let Some(book) = self.book_mut(id.log) {
+                    book.done.remove(&seq);
+                }
+            }
+        }
+    }
+
+    fn take_answer(
+        &mut self,
+        id: OperationId,
+        answer: &Answer,
+        writes: &mut Writes,
+        news: &mut News,
+    ) {
+        let Some(kept) = self.ops.get(&id).cloned() else { return };
+        let Some(book) = self.book_mut(id.log) else { return };
+        let was_done = book.is_done(id.seq);
+        let verdict = &answer.verdict;
+        if verdict.is_final() && (!verdict.has_events() || answer.included) {
+            book.finish(id.seq);
+        } else {
+            book.done.remove(&id.seq);
+        }
+        if !verdict.needs_a_person() {
+            if self.inbox.remove(&id).is_some() {
+                writes.delete(Table::Inbox, &id);
+            }
+            return;
+        }
+        let known = self.inbox.get(&id).map(|notice| &notice.verdict);
+        if known == Some(verdict) || (known.is_none() && was_done && verdict.is_final()) {
+            return;
+        }
+        let notice = notice(id, &kept, answer);
+        writes.put_notice(&notice);
+        self.inbox.insert(id, notice);
+        news.needs_you.push(id);
+    }
+
+    /// Follows the history; believes it only if its hash is the server's.
+    fn take_items(
+        &mut self,
+        request: &Request,
+        response: &Response,
+        answers: &Answers,
+        writes: &mut Writes,
+        news: &mut News,
+    ) {
+        self.rebuild = false;
+        match self.walk(&response.items, answers) {
+            Ok(walk) if walk.cursor == response.cursor => {
+                self.explain = false;
+                self.outdated = false;
+                self.confirmed = walk.state;
+                self.cursor = walk.cursor;
+                self.tail += u64::try_from(walk.rows.len()).unwrap_or(0);
+                for (gseq, row) in walk.rows {
+                    writes.put(Table::Events, &event_key(gseq), row);
+                }
+                news.confirmed += walk.done.len();
+                news.foreign += walk.foreign;
+                for id in walk.done {
+                    if let Some(book) = self.book_mut(id.log) {
+                        book.finish(id.seq);
+                    }
+                }
+            }
+            Err(Lost::Newer) => self.outdated = true,
+            Ok(_) | Err(Lost::Mismatch) => {
+                // First ask for the events in full; if that does not help, for the whole state.
+                self.rebuild = request.explain;
+                self.explain = !request.explain;
+            }
+        }
+    }
+
+    fn walk(&self, items: &[Item], answers: &Answers) -> Result<Walk<R>, Lost> {
+        let mut walk = Walk {
+            state: self.confirmed.clone(),
+            cursor: self.cursor,
+            rows: Vec::new(),
+            done: Vec::new(),
+            foreign: 0,
+        };
+        for item in items {
+            match item {
+                Item::Hidden(leaf) => walk.advance(leaf),
+                Item::Record(bytes) => {
+                    let (stamp, event) = record::read(bytes).map_err(|_| Lost::Newer)?;
+                    walk.advance(&leaf(bytes));
+                    R::evolve(&mut walk.state, &stamp, &event);
+                    walk.rows.push((walk.cursor.gseq, bytes.clone()));
+                    if self.ops.contains_key(&stamp.operation) {
+                        if walk.done.last() != Some(&stamp.operation) {
+                            walk.done.push(stamp.operation);
+                        }
+                    } else {
+                        walk.foreign += 1;
+                    }
+                }
+                Item::Own { log, seq } => {
+                    let id = OperationId::new(*log, *seq);
+                    let answer = answers.get(&id).ok_or(Lost::Mismatch)?;
+                    self.derive(&mut walk, id, answer.received)?;
+                }
+            }
+        }
+        Ok(walk)
+    }
+
+    /// Works out an own operation's events as the server did, at its place in the history.
+    fn derive(&self, walk: &mut Walk<R>, id: OperationId, received: i64) -> Result<(), Lost> {
+        let kept = self.ops.get(&id).ok_or(Lost::Mismatch)?;
+        let read;
+        let (header, asked) = if let Some(parsed) = &kept.parsed {
+            parsed
+        } else {
+            read = Kept::<R>::parse(&kept.bytes).ok_or(Lost::Mismatch)?;
+            &read
+        };
+        let stamp = Stamp {
+            operation: id,
+            actor: header.by.clone(),
+            device: self.device.clone(),
+            at: header.at,
+            received,
+        };
+        let decision = R::decide(&walk.state, asked, &stamp).map_err(|_| Lost::Mismatch)?;
+        for event in &decision.events {
+            let bytes = record::write(&stamp, event).map_err(|_| Lost::Mismatch)?;
+            walk.advance(&leaf(&bytes));
+            R::evolve(&mut walk.state, &stamp, event);
+            walk.rows.push((walk.cursor.gseq, bytes));
+        }
+        walk.done.push(id);
+        Ok(())
+    }
+
+    /// Begins to fetch pages.
+    fn stage(&mut self, response: &Response) -> Result<(), NotApplied> {
+        let text = response.manifest.as_deref().unwrap_or_default();
+        let manifest = serde_json::from_str(text).map_err(|_| NotApplied::UnreadableManifest)?;
+        self.explain = false;
+        self.staging = Some(Staging::new(manifest, self.staging.take()));
+        Ok(())
+    }
+
+    fn take_attachments(&mut self, response: &Response, writes: &mut Writes) {
+        for (id, attachment) in &response.attachments {
+            writes.put_personal(*id, attachment);
+            self.personal.insert(*id, attachment.clone().into());
+        }
+    }
+
+    /// Raises what is settled, and forgets what the server keeps beyond any restore.
+    fn forget(&mut self, response: &Response, writes: &mut Writes) {
+        for book in &mut self.books {
+            book.settle();
+            let reply = response.logs.iter().find(|reply| reply.log == book.log);
+            let durable = reply.map_or(0, |reply| reply.durable).min(book.settled);
+            while book.floor < durable {
+                book.floor += 1;
+                let id = OperationId::new(book.log, book.floor);
+                if let Some(kept) = self.ops.remove(&id) {
+                    book.floor_hash = kept.hash;
+                    writes.delete(Table::Ops, &op_key(id));
+                }
+            }
+        }
+        let current = self.current().log;
+        self.books.retain(|book| book.log == current || book.floor < book.head);
+    }
+}
+
+impl<R: Rules> Walk<R> {
+    fn advance(&mut self, leaf: &Hash32) {
+        let hash = step(&self.cursor.hash, leaf);
+        self.cursor = Cursor { gseq: self.cursor.gseq + 1, hash };
+    }
+}
+
+fn notice<R: Rules>(id: OperationId, kept: &Kept<R>, answer: &Answer) -> Notice {
+    let (by, at) = header(&kept.bytes).map_or_else(|_| (String::new(), 0), |h| (h.by, h.at));
+    let operation = operation(&kept.bytes).unwrap_or("null").to_owned();
+    Notice { id, by, at, operation, verdict: answer.verdict.clone() }
+}

@@ -1,0 +1,115 @@
+//! Moving operations to another log, when their place in the old one is taken or lost.
+
+use super::Core;
+use super::book::Book;
+use super::step::News;
+use super::store::{Kept, Table, Writes, op_key};
+use crate::id::{LogId, OperationId, Origin};
+use crate::op::{Header, header, operation, seal};
+use crate::rules::Rules;
+
+impl<R: Rules> Core<R> {
+    /// Moves the operations of a log from one on to the current log, a new one if that is the
+    /// same. Each keeps its intrinsic name as its origin, so that the server takes it once only.
+    pub(super) fn rehome(
+        &mut self,
+        log: LogId,
+        from: u64,
+        spare: LogId,
+        writes: &mut Writes,
+        news: &mut News,
+    ) {
+        if self.current().log == log {
+            self.books.push(Book::new(&self.site, &self.device, spare));
+        }
+        let range = OperationId::new(log, from)..=OperationId::new(log, u64::MAX);
+        let old: Vec<OperationId> = self.ops.range(range).map(|(id, _)| *id).collect();
+        self.cut_off(log, from);
+        let target = self.current().log;
+        let first = self.current().head + 1;
+        let renamed: Vec<(OperationId, OperationId)> = old
+            .iter()
+            .zip(first..)
+            .map(|(old, seq)| (*old, OperationId::new(target, seq)))
+            .collect();
+        for (old, new) in &renamed {
+            self.move_one(*old, *new, from, &renamed, writes);
+        }
+        news.rehomed.extend(renamed);
+        news.more = true;
+    }
+
+    /// Ends a log before an operation.
+    fn cut_off(&mut self, log: LogId, from: u64) {
+        let last = from.saturating_sub(1);
+        let Some(book) = self.books.iter().find(|book| book.log == log) else { return };
+        let hash = self.hash_at(book, last.max(book.floor)).unwrap_or(book.floor_hash);
+        let Some(book) = self.book_mut(log) else { return };
+        if book.head > last {
+            book.head = last.max(book.floor);
+            book.hash = hash;
+        }
+        book.acked = book.acked.min(book.head);
+        book.settled = book.settled.min(book.head);
+        book.done.retain(|seq| *seq < from);
+        book.probe = None;
+    }
+
+    fn move_one(
+        &mut self,
+        old: OperationId,
+        new: OperationId,
+        from: u64,
+        renamed: &[(OperationId, OperationId)],
+        writes: &mut Writes,
+    ) {
+        let Some(kept) = self.ops.remove(&old) else { return };
+        writes.delete(Table::Ops, &op_key(old));
+        let bytes = resealed(&kept, old, from, renamed).unwrap_or_else(|| kept.bytes.clone());
+        let parsed = Kept::<R>::parse(&bytes);
+        self.push(new, Kept { parsed, ..Kept::sealed(bytes) });
+        if let Some(kept) = self.ops.get(&new) {
+            writes.put_op(new, kept);
+        }
+        if let Some(attachment) = self.personal.remove(&old) {
+            writes.delete(Table::Personal, &old);
+            writes.put_personal(new, &attachment);
+            self.personal.insert(new, attachment);
+        }
+        if self.inbox.remove(&old).is_some() {
+            writes.delete(Table::Inbox, &old);
+        }
+    }
+}
+
+/// Seals an operation anew: with its origin, and with the new names of what moves with it.
+fn resealed<R: Rules>(
+    kept: &Kept<R>,
+    old: OperationId,
+    from: u64,
+    renamed: &[(OperationId, OperationId)],
+) -> Option<Vec<u8>> {
+    let header = header(&kept.bytes).ok()?;
+    let mut json = operation(&kept.bytes).ok()?.to_owned();
+    if json.contains(&format!("\"{}-", old.log)) {
+        // From the longest names on, though the quotes already keep 1 apart from 17.
+        for (old, new) in renamed.iter().rev() {
+            json = json.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+        }
+    }
+    let mut hash = [0; 8];
+    hash.copy_from_slice(&kept.hash.0[..8]);
+    let moves = |back: &u64| old.seq.checked_sub(*back).is_some_and(|seq| seq >= from);
+    let last = renamed.last().map_or(0, |(old, _)| old.seq);
+    let whole = |(place, size): &(u32, u32)| {
+        let first = old.seq.saturating_sub(u64::from(*place));
+        first >= from && first + u64::from(*size) <= last + 1
+    };
+    let header = Header {
+        origin: Some(header.origin.unwrap_or(Origin { id: old, hash })),
+        deps: header.deps.iter().copied().filter(moves).collect(),
+        group: header.group.filter(whole),
+        ..header
+    };
+    seal(&header, &json).ok()
+}
