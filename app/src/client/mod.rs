@@ -1,5 +1,7 @@
 //! The one door between screens and everything else: read through signals, write through submit.
 
+mod draft;
+mod entry;
 mod outcome;
 mod session;
 
@@ -7,11 +9,15 @@ use std::sync::Arc;
 
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
-use domain::{Operation, OperationId, PersonId, Refusal, State, SubjectId, Warning};
+use domain::{Operation, OperationId, Refusal, State, SubjectId, Warning};
 use leptos::prelude::*;
 
-pub use outcome::{Counts, Link, NotSaved, Saved, TrayItem, Why};
-pub use session::{Session, Standing, Tablet};
+pub use crate::shell::desk::{Joining, NotJoined, NotOpened};
+pub use crate::shell::link::Unreached;
+pub use crate::shell::pin::{LENGTH as PIN_LENGTH, WeakPin, judge as judge_pin};
+pub use draft::Draft;
+pub use outcome::{Counts, Link, Loss, NotSaved, Saved, TrayItem, Why};
+pub use session::{Member, Session, Standing, Tablet};
 
 use crate::shell::desk::Desk;
 
@@ -21,8 +27,8 @@ pub type Step = (Operation, Option<Personal>);
 /// What screens know and may do. A handful of signals: copy it freely into closures.
 #[derive(Clone, Copy)]
 pub struct Client {
-    pub(crate) desk: StoredValue<Desk, LocalStorage>,
-    pub(crate) shown: Shown,
+    desk: StoredValue<Desk, LocalStorage>,
+    shown: Shown,
 }
 
 /// The signals behind [`Client`], written only by the shell.
@@ -32,10 +38,15 @@ pub(crate) struct Shown {
     pub personal: RwSignal<u32>,
     pub session: RwSignal<Option<Session>>,
     pub standing: RwSignal<Standing>,
+    pub members: RwSignal<Arc<Vec<Member>>>,
+    pub losses: RwSignal<Vec<Loss>>,
     pub counts: RwSignal<Counts>,
     pub tray: RwSignal<Arc<Vec<TrayItem>>>,
     pub link: RwSignal<Link>,
     pub now: RwSignal<Timestamp>,
+    /// The tablet's storage ran full at least once since the start.
+    pub full: RwSignal<bool>,
+    /// A newer version of the app waits.
     pub update: RwSignal<bool>,
 }
 
@@ -48,6 +59,16 @@ pub fn use_client() -> Client {
 }
 
 impl Client {
+    /// Returns the site's name in addresses.
+    pub fn site(&self) -> String {
+        self.desk.with_value(|desk| desk.site().to_owned())
+    }
+
+    /// Returns the address of a screen: `/s/{site}/{rest}`.
+    pub fn href(&self, rest: &str) -> String {
+        self.desk.with_value(|desk| format!("/s/{}/{rest}", desk.site()))
+    }
+
     /// Returns the site as this tablet knows it: what the server confirmed and what is pending here.
     pub fn state(&self) -> Arc<State> {
         self.shown.state.get()
@@ -63,6 +84,11 @@ impl Client {
         self.shown.now.get()
     }
 
+    /// Returns the time at this moment, without following it: for handlers.
+    pub fn now_exact(&self) -> Timestamp {
+        self.desk.with_value(Desk::now)
+    }
+
     /// Returns the site's time zone.
     pub fn zone(&self) -> Zone {
         self.shown.state.with(|state| state.site.zone)
@@ -71,16 +97,6 @@ impl Client {
     /// Returns today's date at the site.
     pub fn today(&self) -> Date {
         self.now().date(self.zone())
-    }
-
-    /// Returns who is signed in, locked or not.
-    pub fn session(&self) -> Option<Session> {
-        self.shown.session.get()
-    }
-
-    /// Returns the person signed in.
-    pub fn person(&self) -> Option<PersonId> {
-        self.shown.session.with(|session| session.as_ref().map(|session| session.person.clone()))
     }
 
     /// Returns how much is saved here, waiting, and in need of a person.
@@ -98,10 +114,17 @@ impl Client {
         self.shown.link.get()
     }
 
+    /// Says whether the server has not decided yet what an operation of this tablet created.
+    pub fn is_pending(&self, operation: &OperationId) -> bool {
+        self.shown.state.track();
+        self.desk.with_value(|desk| desk.is_pending(operation))
+    }
+
     /// Returns a visitor's personal fields, if this tablet holds them.
     pub fn personal(&self, subject: &SubjectId) -> Option<Personal> {
         self.shown.personal.track();
-        self.desk.with_value(|desk| desk.personal(subject))
+        let bytes = self.desk.with_value(|desk| desk.attachment(&subject.0))?;
+        serde_json::from_slice(&bytes).ok()
     }
 
     /// Asks whether an operation would be done now, without doing it: for buttons and hints.
@@ -109,9 +132,24 @@ impl Client {
     /// # Errors
     /// The refusal the operation would meet.
     pub fn may(&self, operation: &Operation) -> Result<Vec<Warning>, Refusal> {
-        let (state, now) = (self.state(), self.now());
-        let session = self.session();
-        self.desk.with_value(|desk| desk.may(&state, session.as_ref(), now, operation))
+        self.may_all(std::slice::from_ref(operation))
+    }
+
+    /// Asks the same of a group; `steps` as for [`Client::submit_group`].
+    ///
+    /// # Errors
+    /// The first refusal the group would meet.
+    pub fn may_group(
+        &self,
+        steps: impl FnOnce(&dyn Fn(u32) -> OperationId) -> Vec<Operation>,
+    ) -> Result<Vec<Warning>, Refusal> {
+        let desk = self.desk.get_value();
+        self.may_all(&steps(&|place| desk.next(place)))
+    }
+
+    fn may_all(&self, operations: &[Operation]) -> Result<Vec<Warning>, Refusal> {
+        let (state, now, person) = (self.state(), self.now(), self.person());
+        self.desk.with_value(|desk| desk.may(&state, person, now, operations))
     }
 
     /// Saves one operation on this tablet, or says why not.
@@ -136,7 +174,10 @@ impl Client {
         steps: impl FnOnce(&dyn Fn(u32) -> OperationId) -> Vec<Step>,
     ) -> Result<Saved, NotSaved> {
         let desk = self.desk.get_value();
-        desk.submit(steps).await
+        let sealable = |(operation, personal): Step| {
+            (operation, personal.and_then(|personal| serde_json::to_vec(&personal).ok()))
+        };
+        desk.submit(|name| steps(name).into_iter().map(sealable).collect()).await
     }
 
     /// Takes a tray item off: its owner has read it and done what was needed.
@@ -146,14 +187,5 @@ impl Client {
     pub async fn settle(&self, item: &OperationId) -> Result<(), NotSaved> {
         let desk = self.desk.get_value();
         desk.settle(item).await
-    }
-
-    /// Locks the screen; what was typed stays.
-    pub fn lock(&self) {
-        self.shown.session.update(|session| {
-            if let Some(session) = session {
-                session.locked = true;
-            }
-        });
     }
 }

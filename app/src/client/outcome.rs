@@ -2,6 +2,7 @@
 
 use domain::time::Timestamp;
 use domain::{Operation, OperationId, PersonId, Refusal, Warning};
+use sync::Hold;
 
 /// An operation stands on this tablet for good: its transaction is complete.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +78,16 @@ pub enum Why {
     Refused(Refusal),
     /// Something it depends on was refused.
     Depends(OperationId),
-    /// The server will decide it later, for the reason named.
-    Held(String),
+    /// Received and kept; the server cannot decide it now.
+    Held(Hold),
+    /// Refused for a reason newer than this app, as the server wrote it.
+    Unknown(String),
+}
+
+/// Operations that were called saved and are gone from this tablet's storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// The first and the last of them, as this tablet counted.
+    pub from: u64,
+    pub to: u64,
 }

@@ -12,12 +12,23 @@ pub struct Session {
     pub locked: bool,
 }
 
+/// Somebody whose key is on this tablet, and who may sign in without a network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub person: PersonId,
+    pub badge: String,
+    /// How the person was called when the key was made.
+    pub name: String,
+}
+
 /// This tablet as the site enrolled it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tablet {
     pub device: DeviceId,
     /// The tablet's mark in case numbers.
     pub prefix: String,
+    /// Whether the first person to join becomes the site's administrator.
+    pub first: bool,
 }
 
 /// What the tablet can do at this moment.

@@ -42,6 +42,11 @@ impl Field {
         Self { kind: "tel", mode: "tel", ..self }
     }
 
+    /// Hides what is typed and brings the keys of a number up.
+    pub fn pin(self) -> Self {
+        Self { kind: "password", mode: "numeric", ..self }
+    }
+
     /// Takes a date.
     pub fn date(self) -> Self {
         Self { kind: "date", mode: "none", ..self }

@@ -1,13 +1,27 @@
 //! The screens, one folder per capability: they know the client and the parts, nothing below.
 
+mod ask;
+mod case;
+mod contact;
+mod duty;
 pub mod entry;
+mod frame;
+mod more;
+mod notice;
+mod panel;
+mod place;
+mod reception;
+mod say;
+mod setup;
+mod today;
+mod tray;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;
 use leptos_router::{MatchNestedRoutes, path};
 
-/// The routes of a person signed in, below `/s/{site}`.
+/// The routes of a person signed in, below `/s/{site}`: one, since [`place`] reads the address.
 #[component(transparent)]
 pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("") view=|| ()/> }.into_inner()
+    view! { <Route path=path!("*place") view=frame::Frame/> }.into_inner()
 }

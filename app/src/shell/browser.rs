@@ -61,6 +61,20 @@ pub fn random<const N: usize>() -> Result<[u8; N], BrowserFault> {
     Ok(bytes)
 }
 
+/// Returns bytes that no storage can compress.
+pub fn noise(length: usize) -> Vec<u8> {
+    /// What the browser gives at once, in bytes.
+    const AT_ONCE: usize = 65_536;
+    let mut bytes = vec![0; length];
+    if let Ok(crypto) = window().and_then(|window| Ok(window.crypto()?)) {
+        for part in bytes.chunks_mut(AT_ONCE) {
+            // Without chance the bytes stay zero, and the reserve is smaller than it looks.
+            let _ = crypto.get_random_values_with_u8_array(part);
+        }
+    }
+    bytes
+}
+
 /// Returns a random number.
 pub fn random_number() -> u64 {
     random().map(u64::from_le_bytes).unwrap_or_default()

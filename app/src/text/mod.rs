@@ -2,12 +2,14 @@
 //!
 //! A screen writes `{move || words().today_title}`; no string stands in a component.
 
+pub mod clause;
 pub mod refusal;
 mod speech;
 
 use leptos::prelude::*;
 
 pub use domain::text::Language;
+pub use refusal::{Sentence, not_saved, warning};
 pub use speech::{clock_time, day, fill, instant, number, weekday};
 
 #[allow(clippy::doc_markdown, reason = "the generated docs are the English words themselves")]

@@ -1,10 +1,81 @@
-//! The gate of a site: what stands before the screens until somebody is signed in.
+//! The gate of a site: what stands before the work until somebody is signed in.
 
+use domain::PersonId;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
+use leptos_router::hooks::use_params_map;
+
+use super::{door, enrol, first, lock, sheet, stop};
+use crate::client::{Client, Standing};
+use crate::parts::{Button, live, maybe};
+use crate::text::words;
+
+/// What is shown: changes only when the whole screen does.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Opening,
+    Stranger,
+    Elsewhere,
+    Broken(String),
+    Lost,
+    First,
+    Door,
+    Work(PersonId),
+}
 
 /// Shows the entry screens, or the work once somebody is signed in.
 #[component]
 pub fn Gate() -> impl IntoView {
-    view! { <Outlet/> }
+    let site = use_params_map().with_untracked(|params| params.get("site")).unwrap_or_default();
+    let client = Client::open(&site);
+    provide_context(client);
+    let stage = Memo::new(move |_| stage(client));
+    let shown = live(move || match stage.get() {
+        Stage::Opening => sheet::quiet(move || words().entry_opening),
+        Stage::Stranger => enrol::page(client),
+        Stage::Elsewhere => stop::elsewhere(client),
+        Stage::Broken(fault) => stop::broken(fault),
+        Stage::Lost => stop::lost(client),
+        Stage::First => first::page(client),
+        Stage::Door => door::page(client),
+        // The same screen stays mounted under the lock; another person begins with their own.
+        Stage::Work(_) => view! { <Outlet/> }.into_any(),
+    });
+    let locked = Memo::new(move |_| client.session().is_some_and(|session| session.locked));
+    let cover = live(move || maybe(locked.get().then(|| lock::cover(client))));
+    view! {
+        <div class="gate" inert=move || locked.get()>{shown}</div>
+        {cover}
+        {renewal(client)}
+    }
+}
+
+fn stage(client: Client) -> Stage {
+    match client.standing() {
+        Standing::Opening => Stage::Opening,
+        Standing::Stranger => Stage::Stranger,
+        Standing::Elsewhere => Stage::Elsewhere,
+        Standing::Broken(fault) => Stage::Broken(fault),
+        Standing::Fetching | Standing::Ready if !client.losses().is_empty() => Stage::Lost,
+        Standing::Fetching | Standing::Ready => match client.person() {
+            Some(person) => Stage::Work(person),
+            None if client.tablet().is_some_and(|tablet| tablet.first) => Stage::First,
+            None => Stage::Door,
+        },
+    }
+}
+
+/// Offers a newer version when one waits; never takes it by itself.
+fn renewal(client: Client) -> AnyView {
+    live(move || {
+        maybe(client.update_waits().then(|| {
+            view! {
+                <aside class="renewal" role="status">
+                    <span>{words().entry_update_words}</span>
+                    {Button::new(words().entry_update_press).on(move || client.update())}
+                </aside>
+            }
+            .into_any()
+        }))
+    })
 }

@@ -1,0 +1,93 @@
+//! Drafts: a form's value that outlives lock, switch of person, update and crash.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::Client;
+use crate::shell::desk::Desk;
+
+/// How long typing has to rest before it is written to the storage.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// What is typed into one form, per person and key. Copy it freely into closures.
+pub struct Draft<T: Send + Sync + 'static> {
+    /// Holds what was typed before; every change is kept.
+    pub value: RwSignal<T>,
+    key: StoredValue<String>,
+    /// Whether the storage lacks the latest change.
+    stale: StoredValue<bool>,
+    /// Whether the next change is the emptying itself.
+    emptied: StoredValue<bool>,
+    desk: StoredValue<Desk, LocalStorage>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Draft<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Draft<T> {}
+
+impl Client {
+    /// Returns what the person signed in typed under a key, and keeps what is typed from now on.
+    pub fn draft<T>(&self, key: &str) -> Draft<T>
+    where
+        T: Serialize + DeserializeOwned + Default + Send + Sync + 'static,
+    {
+        let desk = self.desk.get_value();
+        let key = desk.draft_key(key);
+        let before = desk.draft(&key).and_then(|text| serde_json::from_str(&text).ok());
+        let draft = Draft {
+            value: RwSignal::new(before.unwrap_or_default()),
+            key: StoredValue::new(key),
+            stale: StoredValue::new(false),
+            emptied: StoredValue::new(false),
+            desk: self.desk,
+        };
+        draft.watch();
+        draft
+    }
+}
+
+impl<T: Serialize + Default + Send + Sync + 'static> Draft<T> {
+    /// Empties the form and forgets what was typed: it was submitted or thrown away.
+    pub fn clear(&self) {
+        self.emptied.set_value(true);
+        self.value.set(T::default());
+        self.stale.set_value(false);
+        let (desk, key) = (self.desk.get_value(), self.key.get_value());
+        spawn_local(async move { desk.drop_draft(&key).await });
+    }
+
+    fn watch(self) {
+        let mut keep = debounce(PAUSE, move |()| self.keep());
+        Effect::new(move |first: Option<()>| {
+            self.value.track();
+            let emptied = self.emptied.get_value();
+            self.emptied.set_value(false);
+            if first.is_some() && !emptied {
+                self.stale.set_value(true);
+                keep(());
+            }
+        });
+        on_cleanup(move || self.keep());
+    }
+
+    /// Writes the latest change to the storage, if it is not there.
+    fn keep(self) {
+        if !self.stale.try_get_value().unwrap_or_default() {
+            return;
+        }
+        self.stale.set_value(false);
+        let text = self.value.try_with_untracked(serde_json::to_string);
+        let (Some(Ok(text)), Some(key)) = (text, self.key.try_get_value()) else { return };
+        let desk = self.desk.get_value();
+        spawn_local(async move { desk.keep_draft(&key, &text).await });
+    }
+}

@@ -1,0 +1,164 @@
+//! The part of the client that entry screens use: enrolling, joining, the door.
+
+use std::sync::Arc;
+
+use bianmin::api::{CodeFor, IssuedCode};
+use domain::PersonId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{
+    Client, Joining, Link, Loss, Member, NotJoined, NotOpened, Session, Shown, Standing, Tablet,
+    Unreached,
+};
+use crate::shell::desk::Desk;
+use crate::shell::{update, watch};
+
+impl Client {
+    /// Opens a site on this tablet; call it once, where the site's screens begin.
+    pub fn open(site: &str) -> Self {
+        let shown = Shown {
+            state: RwSignal::default(),
+            personal: RwSignal::default(),
+            session: RwSignal::default(),
+            standing: RwSignal::default(),
+            members: RwSignal::default(),
+            losses: RwSignal::default(),
+            counts: RwSignal::default(),
+            tray: RwSignal::default(),
+            link: RwSignal::default(),
+            now: RwSignal::default(),
+            full: RwSignal::new(false),
+            update: RwSignal::new(false),
+        };
+        let desk = Desk::new(site, shown);
+        watch::start(&desk);
+        update::watch(shown.update);
+        let opening = desk.clone();
+        spawn_local(async move { opening.open(false).await });
+        Self { desk: StoredValue::new_local(desk), shown }
+    }
+
+    /// Returns what the tablet can do at this moment.
+    pub fn standing(&self) -> Standing {
+        self.shown.standing.get()
+    }
+
+    /// Returns who is signed in, locked or not.
+    pub fn session(&self) -> Option<Session> {
+        self.shown.session.get()
+    }
+
+    /// Returns the person signed in.
+    pub fn person(&self) -> Option<PersonId> {
+        self.shown.session.with(|session| session.as_ref().map(|session| session.person.clone()))
+    }
+
+    /// Returns this tablet as the site enrolled it.
+    pub fn tablet(&self) -> Option<Tablet> {
+        self.shown.standing.track();
+        let own = self.desk.with_value(Desk::enrolment)?;
+        Some(Tablet { device: domain::DeviceId(own.device), prefix: own.prefix, first: own.first })
+    }
+
+    /// Returns who can sign in on this tablet without a network.
+    pub fn members(&self) -> Arc<Vec<Member>> {
+        self.shown.members.get()
+    }
+
+    /// Returns what was called saved here and is gone: to be told, then [`Client::hear_losses`].
+    pub fn losses(&self) -> Vec<Loss> {
+        self.shown.losses.get()
+    }
+
+    /// Takes note that a person has read of the losses.
+    pub fn hear_losses(&self) {
+        self.shown.losses.set(Vec::new());
+    }
+
+    /// Says whether the tablet's storage ran full.
+    pub fn is_full(&self) -> bool {
+        self.shown.full.get()
+    }
+
+    /// Says whether a newer version of the app waits for a good moment.
+    pub fn update_waits(&self) -> bool {
+        self.shown.update.get()
+    }
+
+    /// Starts the newer version; drafts come back in it.
+    pub fn update(&self) {
+        spawn_local(update::take());
+    }
+
+    /// Says whether this tablet was enrolled before and its storage is gone.
+    pub fn was_enrolled(&self) -> bool {
+        self.desk.with_value(Desk::was_enrolled)
+    }
+
+    /// Enrols this tablet by a one-time code. Needs a network.
+    ///
+    /// # Errors
+    /// [`NotJoined`].
+    pub async fn enrol(&self, code: &str, name: &str) -> Result<(), NotJoined> {
+        let desk = self.desk.get_value();
+        desk.enrol(code, name).await
+    }
+
+    /// Makes a person a member of this tablet and signs them in. Needs a network.
+    ///
+    /// # Errors
+    /// [`NotJoined`].
+    pub async fn join(&self, joining: Joining) -> Result<(), NotJoined> {
+        let desk = self.desk.get_value();
+        desk.join(joining).await
+    }
+
+    /// Signs a member in, or unlocks the screen for whoever locked it. Works offline.
+    ///
+    /// # Errors
+    /// [`NotOpened`].
+    pub async fn sign_in(&self, person: &PersonId, pin: &str) -> Result<(), NotOpened> {
+        let desk = self.desk.get_value();
+        desk.sign_in(person, pin).await
+    }
+
+    /// Covers the screen until the same person's PIN; what was typed stays.
+    pub fn lock(&self) {
+        self.desk.with_value(Desk::lock);
+    }
+
+    /// Ends the session, for another person to sign in.
+    pub fn sign_out(&self) {
+        self.desk.with_value(Desk::sign_out);
+    }
+
+    /// Works in this tab in place of the other one.
+    pub fn take_over(&self) {
+        let desk = self.desk.get_value();
+        spawn_local(async move { desk.open(true).await });
+    }
+
+    /// Asks the server for a one-time code, for a tablet or a person. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn issue_code(
+        &self,
+        what_for: CodeFor,
+        valid_minutes: u16,
+    ) -> Result<IssuedCode, Unreached> {
+        let desk = self.desk.get_value();
+        desk.issue_code(what_for, valid_minutes).await
+    }
+
+    /// Tries to reach the server now instead of later.
+    pub fn try_now(&self) {
+        self.desk.with_value(Desk::nudge);
+        self.shown.link.update(|link| {
+            if matches!(link, Link::Apart { .. }) {
+                *link = Link::Unknown;
+            }
+        });
+    }
+}

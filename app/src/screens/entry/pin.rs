@@ -1,0 +1,85 @@
+//! The PIN of one person: face, name, pad, and what was wrong.
+
+use domain::PersonId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::fault;
+use crate::client::{Client, PIN_LENGTH};
+use crate::parts::{PinWords, Tone, Views, face, live, maybe, note, pinpad, title};
+use crate::text::{fill, words};
+
+/// Returns the pad of a person; the door opens by itself once the PIN is right.
+pub fn ask(client: Client, person: PersonId) -> Views {
+    let digits = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let wrong = RwSignal::new(None::<String>);
+    let who = person.clone();
+    let enter = move || {
+        if busy.get_untracked() || digits.with_untracked(String::len) < PIN_LENGTH {
+            return;
+        }
+        busy.set(true);
+        let (person, pin) = (person.clone(), digits.get_untracked());
+        spawn_local(async move {
+            let opened = client.sign_in(&person, &pin).await;
+            // The screen may be gone with the door open.
+            let _ = digits.try_set(String::new());
+            let _ = wrong.try_set(opened.err().map(|why| fault::not_opened(&why)));
+            let _ = busy.try_set(false);
+        });
+    };
+    let enter = StoredValue::new(enter);
+    // Six digits are a whole PIN: nobody needs to press one key more.
+    Effect::new(move |_| {
+        if digits.with(String::len) == PIN_LENGTH {
+            enter.with_value(|enter| enter());
+        }
+    });
+    let w = words();
+    let names = PinWords { name: w.entry_pin_pad, rub_out: w.entry_pin_rub_out, enter: w.entry_pin_enter };
+    let busy = Signal::from(busy);
+    vec![
+        head(client, &who),
+        live(move || maybe(wrong.get().map(|words| note(Tone::Bad, words, None)))),
+        pinpad(names, digits, PIN_LENGTH, busy, move || enter.with_value(|enter| enter())),
+    ]
+}
+
+/// Returns the person's face and the question.
+fn head(client: Client, person: &PersonId) -> AnyView {
+    let known = Known::of(client, person);
+    let question = fill(words().entry_pin_title, &[("name", &known.name)]);
+    view! { <div class="entry-who">{face(known.photo, known.initials, true)} {title(question)}</div> }
+        .into_any()
+}
+
+/// How a person is shown at the door.
+pub struct Known {
+    pub name: String,
+    pub initials: String,
+    pub photo: Option<String>,
+}
+
+impl Known {
+    /// Returns a person as the site knows them, or as the tablet remembers them.
+    pub fn of(client: Client, person: &PersonId) -> Self {
+        let state = client.state_now();
+        if let Some(found) = state.people.persons.get(person) {
+            let initials = if found.initials.is_empty() {
+                first_letters(&found.name)
+            } else {
+                found.initials.clone()
+            };
+            return Self { name: found.name.clone(), initials, photo: found.photo.clone() };
+        }
+        let members = client.members();
+        let name = members.iter().find(|member| member.person == *person);
+        let name = name.map(|member| member.name.clone()).unwrap_or_default();
+        Self { initials: first_letters(&name), name, photo: None }
+    }
+}
+
+fn first_letters(name: &str) -> String {
+    name.chars().take(1).collect()
+}

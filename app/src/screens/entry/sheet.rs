@@ -1,0 +1,57 @@
+//! The sheet every entry screen stands on: the mark, one card, the languages.
+
+use leptos::prelude::*;
+
+use crate::parts::{Views, card};
+use crate::text::{LANGUAGES, code, language, own_name, speak, words};
+
+/// Returns a screen of one card.
+pub fn sheet(children: Views) -> AnyView {
+    bare(vec![card(children)])
+}
+
+/// Returns a screen of pieces under the mark.
+pub fn bare(children: Views) -> AnyView {
+    view! {
+        <main class="entry">
+            <div class="entry-mark">
+                <strong>{move || words().entry_mark}</strong>
+                <span>{move || words().entry_mark_sub}</span>
+            </div>
+            {children}
+            {languages()}
+        </main>
+    }
+    .into_any()
+}
+
+/// Returns a screen that only says a word while something short goes on.
+pub fn quiet(word: impl Fn() -> &'static str + Send + 'static) -> AnyView {
+    let word: Box<dyn Fn() -> &'static str + Send> = Box::new(word);
+    view! { <main class="entry" aria-busy="true"><p class="soft">{move || word()}</p></main> }
+        .into_any()
+}
+
+/// Returns the languages, each in its own words.
+fn languages() -> AnyView {
+    let buttons = LANGUAGES.into_iter().map(|one| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="bare"
+                lang=code(one)
+                aria-pressed=move || if language() == one { "true" } else { "false" }
+                on:click=move |_| speak(one)
+            >
+                {own_name(one)}
+            </button>
+        }
+    });
+    view! {
+        <div class="line" role="group" aria-label=move || words().entry_language>
+            {buttons.collect_view()}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! One tab of the tablet works at a time; another may take over, and the first then stands aside.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use js_sys::{Function, Promise, Reflect};
+use leptos::task::spawn_local;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::browser::{BrowserFault, object, settled, window};
+
+/// Becomes the tab that works, unless another is; with `steal`, in its place.
+///
+/// `lost` is called when another tab takes over later.
+///
+/// # Errors
+/// On browsers without locks: the tab then works alone, guarded by the store's turn.
+pub async fn lead(
+    site: &str,
+    steal: bool,
+    lost: impl FnOnce() + 'static,
+) -> Result<bool, BrowserFault> {
+    let locks = Reflect::get(&window()?.navigator(), &"locks".into())?;
+    let request: Function = Reflect::get(&locks, &"request".into())?
+        .dyn_into()
+        .map_err(|_| BrowserFault("no locks".into()))?;
+    let (held, granted) = oneshot::channel();
+    let callback = holding(held);
+    let options = if steal {
+        object([("steal", true.into())])
+    } else {
+        object([("ifAvailable", true.into())])
+    };
+    let name: JsValue = format!("bianmin.{site}").into();
+    let promise: Promise =
+        request.call3(&locks, &name, &options, &callback)?.unchecked_into();
+    spawn_local(async move {
+        if settled(promise).await.is_err() {
+            lost();
+        }
+    });
+    Ok(granted.await.unwrap_or(false))
+}
+
+/// Returns the callback that tells whether the lock was granted and then holds it for ever.
+fn holding(held: oneshot::Sender<bool>) -> JsValue {
+    let held = Rc::new(RefCell::new(Some(held)));
+    let callback = Closure::<dyn FnMut(JsValue) -> JsValue>::new(move |lock: JsValue| {
+        let granted = !lock.is_null() && !lock.is_undefined();
+        if let Some(held) = held.borrow_mut().take() {
+            // Nobody listens only when the page is already going away.
+            let _ = held.send(granted);
+        }
+        if granted { Promise::new(&mut |_, _| {}).into() } else { JsValue::UNDEFINED }
+    });
+    callback.into_js_value()
+}
