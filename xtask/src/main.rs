@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod clauses;
 mod deadline;
 mod deploy;
 mod http;
@@ -41,6 +42,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "build", usage: build::USAGE, run: build::command },
     Command { name: "site", usage: site::USAGE, run: site::command },
     Command { name: "deadline", usage: deadline::USAGE, run: deadline::command },
+    Command { name: "clauses", usage: clauses::USAGE, run: clauses::command },
     Command { name: "deploy", usage: deploy::USAGE, run: deploy::command },
     Command { name: "env", usage: toolbox::USAGE, run: toolbox::command },
 ];

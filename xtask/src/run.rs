@@ -41,14 +41,14 @@ pub fn command(arguments: Arguments) -> Result<()> {
     let _alone = state(&wish)?;
     let stop = stop_wish()?;
     let mut runtime = Workerd::start(&wish.state, wish.port)?;
+    if wish.seed {
+        seed::ensure(&runtime.address(), &wish.state)?;
+    }
     println!(
         "ready {} after {:.1} s; Ctrl-C stops it",
         runtime.address(),
         start.elapsed().as_secs_f32()
     );
-    if wish.seed {
-        seed::ensure(&runtime.address(), &wish.state)?;
-    }
     loop {
         if stop.recv_timeout(GLANCE).is_ok() {
             println!("stopping");
