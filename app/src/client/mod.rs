@@ -1,5 +1,6 @@
 //! The one door between screens and everything else: read through signals, write through submit.
 
+pub mod file;
 mod draft;
 mod entry;
 mod outcome;

@@ -98,6 +98,12 @@ impl Person {
         self.roles.contains(&Role::Clerk) || self.roles.contains(&Role::Supervisor)
     }
 
+    /// Returns what may be revised, as it is now.
+    pub fn details(&self) -> Details {
+        let Self { badge, name, initials, photo, phone, roles, rank, .. } = self.clone();
+        Details { badge, name, initials, photo, phone, roles, rank }
+    }
+
     /// Takes over what may be revised.
     pub(super) fn take(&mut self, details: &Details) {
         let Details { badge, name, initials, photo, phone, roles, rank } = details.clone();

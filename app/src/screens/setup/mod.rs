@@ -17,6 +17,7 @@ mod roster;
 mod settings;
 mod site;
 mod staff;
+mod table;
 mod tablets;
 mod units;
 
@@ -46,6 +47,7 @@ pub fn screen(client: Client, path: &[&str]) -> AnyView {
         ["absences"] => absence::absences(client),
         ["settings"] => settings::settings(client),
         ["tablets"] => tablets::tablets(client),
+        ["table"] => table::table(client),
         _ => index(client),
     }
 }
@@ -76,6 +78,7 @@ fn index(client: Client) -> AnyView {
     let offer = vec![
         row(w.setup_items, w.setup_items_sub, "items"),
         row(w.setup_settings, w.setup_settings_sub, "settings"),
+        row(w.setup_table, w.setup_table_sub, "table"),
     ];
     let nothing = || ().into_any();
     page(
