@@ -124,7 +124,7 @@ mod tests {
     fn every_text_is_written_in_three_languages() {
         for entry in entries().unwrap() {
             for (part, text) in texts(&entry.item) {
-                let languages = [&text.hans, &text.hant, &text.en].map(|words| words.is_empty());
+                let languages = [&text.hans, &text.hant, &text.en].map(String::is_empty);
                 assert!(
                     languages == [false; 3] || languages == [true; 3],
                     "{} {part}",

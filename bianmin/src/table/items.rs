@@ -203,7 +203,7 @@ fn read_date(cell: &str) -> Option<Date> {
 }
 
 /// Returns the word for a meaning.
-fn word<T: PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
+fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], meant: T) -> &'static str {
     words
         .iter()
         .find_map(|(word, meaning)| (*meaning == meant).then_some(*word))

@@ -58,8 +58,25 @@ mod tests {
     #[test]
     fn every_cell_comes_back_as_it_was() {
         let cells: Vec<String> = [
-            "工号", "007", "13800001234", "=1+1", "+86", "-3", "@", "'x", "<a&b>\"'", "two\nlines",
-            "tab\there", "\r\n", "_x0041_", "_x005F_", "\u{1}\0", " space ", "", "2024-05-10", "𠮷",
+            "工号",
+            "007",
+            "13800001234",
+            "=1+1",
+            "+86",
+            "-3",
+            "@",
+            "'x",
+            "<a&b>\"'",
+            "two\nlines",
+            "tab\there",
+            "\r\n",
+            "_x0041_",
+            "_x005F_",
+            "\u{1}\0",
+            " space ",
+            "",
+            "2024-05-10",
+            "𠮷",
         ]
         .map(str::to_owned)
         .to_vec();

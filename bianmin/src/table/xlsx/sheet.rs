@@ -44,7 +44,10 @@ pub fn parts(name: &str, rows: &[Vec<String>]) -> Vec<(&'static str, String)> {
         ("[Content_Types].xml", types),
         ("_rels/.rels", relationships(&[("officeDocument", "xl/workbook.xml")])),
         (BOOK, book),
-        (RELATIONS, relationships(&[("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")])),
+        (
+            RELATIONS,
+            relationships(&[("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")]),
+        ),
         ("xl/styles.xml", styles()),
         ("xl/worksheets/sheet1.xml", sheet(rows)),
     ]
@@ -61,7 +64,9 @@ fn relationships(targets: &[(&str, &str)]) -> String {
 /// Two looks of a cell, both of the format "text": plain, and bold for the headings.
 fn styles() -> String {
     let look = |font| {
-        format!(r#"<xf numFmtId="49" fontId="{font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>"#)
+        format!(
+            r#"<xf numFmtId="49" fontId="{font}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>"#
+        )
     };
     format!(
         r#"{HEAD}<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{}{}</cellXfs></styleSheet>"#,
@@ -108,7 +113,9 @@ fn letters(mut column: usize) -> String {
 fn column(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.fold(0_usize, |number, letter| {
-        number.saturating_mul(26).saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
+        number
+            .saturating_mul(26)
+            .saturating_add(usize::from(letter.to_ascii_uppercase() - b'A') + 1)
     });
     number.checked_sub(1).filter(|column| *column < MOST_COLUMNS)
 }
@@ -123,7 +130,9 @@ pub fn read(parts: &[Part]) -> Result<Vec<Row>, NotAWorkbook> {
     };
     let path = first_sheet(book, text(parts, RELATIONS)?);
     let mut reader = Reader { strings, ..Reader::default() };
-    pieces(text(parts, &path)?).iter().for_each(|piece| reader.take(piece));
+    for piece in &pieces(text(parts, &path)?) {
+        reader.take(piece);
+    }
     Ok(reader.rows)
 }
 
@@ -252,7 +261,10 @@ mod tests {
     #[test]
     fn a_workbook_saved_by_another_program_is_read_by_its_relations() {
         let parts = [
-            part(BOOK, r#"<workbook><sheets><sheet name="表" sheetId="4" r:id="rId7"/></sheets></workbook>"#),
+            part(
+                BOOK,
+                r#"<workbook><sheets><sheet name="表" sheetId="4" r:id="rId7"/></sheets></workbook>"#,
+            ),
             part(
                 RELATIONS,
                 r#"<Relationships><Relationship Id="rId1" Target="styles.xml"/><Relationship Target="/xl/worksheets/sheet4.xml" Id="rId7"/></Relationships>"#,

@@ -72,15 +72,13 @@ fn resolve(text: &str) -> String {
     let mut parts = text.split('&');
     let mut resolved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once(';').and_then(|(name, after)| Some((reference(name)?, after))) {
-            Some((letter, after)) => {
-                resolved.push(letter);
-                resolved.push_str(after);
-            }
-            None => {
-                resolved.push('&');
-                resolved.push_str(part);
-            }
+        let found = part.split_once(';').and_then(|(name, after)| Some((reference(name)?, after)));
+        if let Some((letter, after)) = found {
+            resolved.push(letter);
+            resolved.push_str(after);
+        } else {
+            resolved.push('&');
+            resolved.push_str(part);
         }
     }
     resolved
@@ -116,7 +114,8 @@ pub fn escape(text: &str) -> String {
             '_' if coded(&text[at..]).is_some() => escaped.push_str("_x005F_"),
             '\n' | '\t' => escaped.push(letter),
             '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
-                escaped.push_str(&format!("_x{:04X}_", u32::from(letter)));
+                let code = format!("_x{:04X}_", u32::from(letter));
+                escaped.push_str(&code);
             }
             _ => escaped.push(letter),
         }
@@ -179,7 +178,8 @@ mod tests {
 
     #[test]
     fn letters_that_xml_cannot_carry_come_back() {
-        for text in ["_x0041_", "_x005F_", "_x", "__x0000_", "\0\r\u{1f}", "一_x4E00_", "_xZZZZ_"] {
+        for text in ["_x0041_", "_x005F_", "_x", "__x0000_", "\0\r\u{1f}", "一_x4E00_", "_xZZZZ_"]
+        {
             assert_eq!(unescape(&escape(text)), text);
         }
     }

@@ -77,7 +77,8 @@ pub fn read(file: &[u8]) -> Result<Vec<Part>, NotAWorkbook> {
 
 fn entries(file: &[u8]) -> Option<Vec<Result<Part, NotAWorkbook>>> {
     let from = file.len().saturating_sub(END_WITHIN);
-    let end = (from..=file.len().checked_sub(22)?).rev().find(|at| u32_at(file, *at) == Some(END))?;
+    let end =
+        (from..=file.len().checked_sub(22)?).rev().find(|at| u32_at(file, *at) == Some(END))?;
     let count = u16_at(file, end + 10)?;
     let mut at = size(u32_at(file, end + 16)?);
     let mut entries = Vec::new();
@@ -136,9 +137,7 @@ fn half(length: usize) -> u16 {
 /// Returns the CRC-32 (IEEE) of bytes.
 fn crc32(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc: u32, _| {
-            (crc >> 1) ^ (0xedb8_8320 * (crc & 1))
-        })
+        (0..8).fold(crc ^ u32::from(*byte), |crc: u32, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1)))
     })
 }
 
