@@ -5,8 +5,8 @@
 )]
 
 pub mod browser;
-pub mod proxy;
 pub mod opening;
+pub mod proxy;
 pub mod server;
 pub mod site;
 pub mod tablet;

@@ -96,11 +96,13 @@ impl Server {
 
     /// Says whether a text stands anywhere in what the server has stored.
     pub fn stores(&self, text: &str) -> bool {
-        let files = fs::read_dir(self.folder.path().join("objects")).into_iter().flatten().flatten();
+        let files =
+            fs::read_dir(self.folder.path().join("objects")).into_iter().flatten().flatten();
         let mut pending: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
         while let Some(path) = pending.pop() {
             if path.is_dir() {
-                pending.extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|e| e.path()));
+                pending
+                    .extend(fs::read_dir(&path).into_iter().flatten().flatten().map(|e| e.path()));
             } else if contains(&fs::read(&path).unwrap_or_default(), text.as_bytes()) {
                 return true;
             }

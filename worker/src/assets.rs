@@ -20,7 +20,7 @@ struct File {
 fn find(path: &str) -> Option<File> {
     let parts = path.strip_prefix('/')?;
     let odd = |part: &str| part.starts_with('.') || part.contains(['%', '\\', '\0']);
-    if parts.split('/').any(odd) || parts.contains("//") {
+    if parts.split('/').any(odd) || path.contains("//") {
         return None;
     }
     let name = parts.rsplit('/').next().unwrap_or_default();
