@@ -19,6 +19,7 @@ pub mod replica;
 pub mod rules;
 #[cfg(any(test, feature = "sim"))]
 pub mod sim;
+pub mod switch;
 pub mod verdict;
 pub mod wire;
 

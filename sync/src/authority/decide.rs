@@ -8,6 +8,7 @@ use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow, Ruling};
 use crate::op::{Header, header, operation};
 use crate::record;
 use crate::rules::{Audience, Rules, Stamp};
+use crate::switch::{Rule, is_on};
 use crate::verdict::{Hold, Verdict};
 
 /// How often deciding an operation is tried before it is held.
@@ -130,7 +131,8 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         let mut stopped = None;
         for row in unit {
             let outcome = self.outcome(&mut state, row)?;
-            if outcome.verdict.needs_a_person() && stopped.is_none() {
+            let stops = outcome.verdict.needs_a_person() && is_on(Rule::WholeGroups);
+            if stops && stopped.is_none() {
                 stopped = Some((row.id, outcome.verdict.is_final()));
             }
             outcomes.push(outcome);
@@ -149,7 +151,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Says what an operation comes to in a state, and takes its events into it.
     fn outcome(&mut self, state: &mut R::State, row: &OpRow) -> Result<Outcome<R::Event>, Broken> {
-        if row.tries >= MOST_TRIES {
+        if row.tries >= MOST_TRIES && is_on(Rule::HoldPoison) {
             return Ok(Verdict::Held(Hold::ServerFault).into());
         }
         if row.quarantined {
@@ -183,6 +185,9 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Returns another name under which the same operation was received.
     fn twin(&mut self, row: &OpRow, header: &Header) -> Result<Option<OperationId>, Broken> {
+        if !is_on(Rule::TwinCheck) {
+            return Ok(None);
+        }
         let own = Origin { id: row.id, hash: cut(&row.hash) };
         let rehomed = self.logs.get(&row.id.log).is_some_and(|log| log.rehomed);
         let other = if rehomed { self.ledger.origin(&own)? } else { None };
@@ -208,7 +213,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Returns the verdict an operation gets because of what it builds upon, if any.
     fn dependency(&self, row: &OpRow, header: &Header) -> Result<Option<Verdict>, Broken> {
-        for back in &header.deps {
+        for back in header.deps.iter().filter(|_| is_on(Rule::Dependencies)) {
             let Some(seq) = row.id.seq.checked_sub(*back).filter(|seq| *seq > 0) else { continue };
             let id = OperationId::new(row.id.log, seq);
             match self.verdict_of(id)? {
@@ -319,7 +324,7 @@ pub(super) fn judge<R: Rules>(
         stamp: Some(stamp),
         events: decision.events,
         bounded,
-        explicit: bounded.is_some() || rules != R::RULES,
+        explicit: (bounded.is_some() || rules != R::RULES) && is_on(Rule::VerifiedHistory),
     }
 }
 

@@ -140,6 +140,11 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         self.queue.len() + self.begun.len() + self.parked.len()
     }
 
+    /// Lists the operations that are begun and not decided.
+    pub fn begun(&self) -> impl Iterator<Item = OperationId> + '_ {
+        self.begun.iter().map(|row| row.id)
+    }
+
     /// Returns the ledger.
     pub fn ledger(&self) -> &L {
         &self.ledger

@@ -9,6 +9,7 @@ use crate::ledger::{Broken, EventRow, Ledger, Ruling};
 use crate::op::Attachment;
 use crate::proof::session_message;
 use crate::rules::{Rules, Standing, Viewer};
+use crate::switch::{Rule, is_on};
 use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, Run, Status};
 
 /// How far a tablet may be behind before pages are quicker than events.
@@ -116,7 +117,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             _ if gseq == self.cursor.gseq => Some(self.cursor.hash),
             _ => self.ledger.event(gseq)?.map(|event| event.hash),
         };
-        if ours != Some(hash) {
+        if (ours != Some(hash) && is_on(Rule::HashedCursor)) || gseq > self.cursor.gseq {
             if request.epoch == self.meta.epoch {
                 let new = sha256(&[b"epoch", &request.epoch.0, &hash.0, &now.to_be_bytes()]);
                 let mut epoch = Epoch::default();

@@ -12,6 +12,7 @@ use crate::id::{Cursor, LogId, OperationId};
 use crate::op::{header, operation};
 use crate::record;
 use crate::rules::{Rules, Stamp};
+use crate::switch::{Rule, is_on};
 use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, Status};
 
 /// Why an answer is not taken in. Nothing has changed; ask again.
@@ -193,7 +194,7 @@ impl<R: Rules> Core<R> {
         } else {
             book.done.remove(&id.seq);
         }
-        if !verdict.needs_a_person() {
+        if !verdict.needs_a_person() || !is_on(Rule::Inbox) {
             if self.inbox.remove(&id).is_some() {
                 writes.delete(Table::Inbox, &id);
             }
@@ -220,11 +221,11 @@ impl<R: Rules> Core<R> {
     ) {
         self.rebuild = false;
         match self.walk(&response.items, answers) {
-            Ok(walk) if walk.cursor == response.cursor => {
+            Ok(walk) if walk.cursor == response.cursor || !is_on(Rule::VerifiedHistory) => {
                 self.explain = false;
                 self.outdated = false;
                 self.confirmed = walk.state;
-                self.cursor = walk.cursor;
+                self.cursor = response.cursor;
                 self.tail += u64::try_from(walk.rows.len()).unwrap_or(0);
                 for (gseq, row) in walk.rows {
                     writes.put(Table::Events, &event_key(gseq), row);
@@ -329,7 +330,9 @@ impl<R: Rules> Core<R> {
         for book in &mut self.books {
             book.settle();
             let reply = response.logs.iter().find(|reply| reply.log == book.log);
-            let durable = reply.map_or(0, |reply| reply.durable).min(book.settled);
+            let durable = reply.map_or(0, |reply| reply.durable)
+                .min(book.settled);
+            let durable = if is_on(Rule::RetainAcked) { durable } else { book.settled };
             while book.floor < durable {
                 book.floor += 1;
                 let id = OperationId::new(book.log, book.floor);

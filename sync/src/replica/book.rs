@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::log_start;
 use crate::id::{Hash16, LogId};
+use crate::switch::{Rule, is_on};
 
 /// One log of this storage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +82,9 @@ impl Book {
 
     /// After a restore: what the server may have lost is pending, all else is to be told again.
     pub fn doubt_all(&mut self, server_head: u64) {
+        if !is_on(Rule::GiveBack) {
+            return;
+        }
         let was_done = (self.floor + 1..=self.settled).chain(std::mem::take(&mut self.done));
         self.done = was_done.filter(|seq| *seq <= server_head).collect();
         self.settled = self.floor;
@@ -90,7 +94,8 @@ impl Book {
 
     /// Takes the server's word for how much of this log it has: what it lost is pending again.
     pub fn server_has(&mut self, head: u64) {
-        self.acked = head.min(self.head);
+        let acked = head.min(self.head);
+        self.acked = if is_on(Rule::GiveBack) { acked } else { acked.max(self.acked) };
         if self.settled > self.acked {
             self.settled = self.acked.max(self.floor);
         }

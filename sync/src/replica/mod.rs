@@ -29,6 +29,8 @@ use book::Book;
 pub use open::{Birth, Head, Loss, NotOpened};
 use pages::Staging;
 pub use request::Asking;
+#[cfg(any(test, feature = "sim"))]
+pub(crate) use store::read_op;
 pub use step::{Applied, News, Stale};
 use store::Kept;
 pub use store::{Change, Changes, Stored, Table};

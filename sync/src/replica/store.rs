@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::book::Book;
 use super::{Core, Notice};
 use crate::bytes::{Reader, Torn, put_bytes};
+#[cfg(any(test, feature = "sim"))]
+use crate::id::Origin;
 use crate::id::{Cursor, Epoch, Hash16, OperationId};
 use crate::op::{Attachment, Header, header, operation};
 use crate::page::Manifest;
@@ -142,6 +144,16 @@ pub(super) fn op_key(id: OperationId) -> String {
 pub(super) fn parse_op_key(key: &str) -> Option<OperationId> {
     let (log, seq) = key.split_once('-')?;
     Some(OperationId::new(log.parse().ok()?, seq.parse().ok()?))
+}
+
+/// Reads a stored operation's name, the first bytes of its hash, and where it first stood.
+#[cfg(any(test, feature = "sim"))]
+pub(crate) fn read_op(key: &str, row: &[u8]) -> Option<(OperationId, ([u8; 8], Option<Origin>))> {
+    let id = parse_op_key(key)?;
+    let (hash, rest) = row.split_first_chunk::<8>()?;
+    let at = rest.windows(5).position(|window| window == b"{\"v\":")?;
+    let origin = header(rest.get(at..)?).ok().and_then(|header| header.origin);
+    Some((id, (*hash, origin)))
 }
 
 /// Returns the key of an event's row: in order.

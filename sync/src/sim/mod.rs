@@ -1,3 +1,149 @@
 //! The simulator: many tablets and one authority under every fault we could think of, by a seed.
+//!
+//! The real [`crate::replica::Replica`] and [`crate::authority::Authority`] run over stores in
+//! memory, a virtual clock and a network that loses, repeats, reorders and damages. What users were
+//! told is kept outside the system and compared at the end. The same seed gives the same run.
 
 pub mod chance;
+mod faults;
+mod ledger;
+mod mischief;
+mod network;
+mod oracles;
+mod server;
+mod tablet;
+#[cfg(test)]
+mod tests;
+pub mod toy;
+mod world;
+
+use std::collections::BTreeMap;
+
+use chance::Chance;
+pub use faults::Fault;
+pub use ledger::MemoryLedger;
+
+use crate::id::OperationId;
+use crate::op::Attachment;
+use crate::rules::Rules;
+use crate::switch::{Rule, switch_off};
+
+/// Who is there once a site is founded.
+#[derive(Clone, Debug, Default)]
+pub struct Founded {
+    /// The tablets, as [`crate::Stamp`]'s `device` names them.
+    pub devices: Vec<String>,
+    /// People, as its `actor` names them; each may sign on every tablet.
+    pub staff: Vec<String>,
+}
+
+/// What people do at the tablets, for some rules.
+///
+/// Keys are any 32 bytes: the simulator signs with whatever key the rules register for a tablet
+/// or a person on it.
+pub trait Workload<R: Rules> {
+    /// Opens the site with operations of the operator: tablets, people, and their keys on each.
+    fn found(
+        &self,
+        tablets: usize,
+        submit: &mut dyn FnMut(&R::Operation) -> Option<OperationId>,
+    ) -> Founded;
+
+    /// Makes up what a person does, given what their tablet shows; several are one group. It may
+    /// be refused.
+    fn act(&self, state: &R::State, actor: &str, chance: &mut Chance) -> Vec<R::Operation>;
+
+    /// Makes up personal fields of an operation.
+    fn attachment(&self, _: &R::Operation, _: &mut Chance) -> Option<Attachment> {
+        None
+    }
+
+    /// Returns the operator's operation that takes a tablet its right, if there is one.
+    fn revoke(&self, _device: &str) -> Option<R::Operation> {
+        None
+    }
+
+    /// Checks what must hold of any state.
+    ///
+    /// # Errors
+    /// A sentence saying what does not hold.
+    fn check(&self, state: &R::State) -> Result<(), String>;
+}
+
+/// How one run is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// How many things happen before the faults stop.
+    pub steps: u64,
+    /// The most tablets.
+    pub tablets: u64,
+    /// A rule put out of force.
+    pub off: Option<Rule>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self { steps: 250, tablets: 4, off: None }
+    }
+}
+
+/// A run that went wrong; its seed replays it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("seed {seed}, step {step}: {what}")]
+pub struct Failure {
+    pub seed: u64,
+    pub step: u64,
+    pub what: String,
+}
+
+/// How often each thing happened, over all runs.
+pub type Counters = BTreeMap<&'static str, u64>;
+
+/// Runs one seed.
+///
+/// # Errors
+/// [`Failure`] says which promise did not hold.
+pub fn run<R: Rules, W: Workload<R>>(
+    workload: &W,
+    plan: Plan,
+    seed: u64,
+) -> Result<Counters, Failure> {
+    switch_off(plan.off);
+    let mut world = world::World::<R, W>::new(workload, plan, seed);
+    let outcome = world.live();
+    switch_off(None);
+    outcome.map_err(|what| Failure { seed, step: world.step, what })?;
+    Ok(world.counters)
+}
+
+/// Runs many seeds, up to the first that goes wrong.
+///
+/// # Errors
+/// [`Failure`] of that seed.
+pub fn run_all<R: Rules, W: Workload<R>>(
+    workload: &W,
+    plan: Plan,
+    seeds: impl IntoIterator<Item = u64>,
+) -> Result<Counters, Failure> {
+    let mut counters = Counters::new();
+    for seed in seeds {
+        for (name, count) in run::<R, W>(workload, plan, seed)? {
+            *counters.entry(name).or_default() += count;
+        }
+    }
+    Ok(counters)
+}
+
+/// Signs as the simulator does: whoever knows a public key can. [`verify`] agrees.
+pub fn sign(key: &[u8; 32], message: &[u8]) -> [u8; 64] {
+    let mut signature = [0; 64];
+    let (first, second) = signature.split_at_mut(32);
+    first.copy_from_slice(&crate::hash::sha256(&[key, message]));
+    second.copy_from_slice(&crate::hash::sha256(&[message, key]));
+    signature
+}
+
+/// Verifies a simulated signature.
+pub fn verify(key: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> bool {
+    sign(key, message) == *signature
+}

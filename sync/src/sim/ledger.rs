@@ -1,0 +1,190 @@
+//! A ledger in memory: cloned at no cost, so that a crash or a restore is one assignment.
+
+use imbl::OrdMap;
+
+use crate::id::{Hash16, LogId, OperationId, Origin};
+use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow, PageRow, Ruling};
+use crate::op::Attachment;
+use crate::proof::Proof;
+
+/// The authority's tables in memory. It refuses what SQL's keys would refuse.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryLedger {
+    meta: OrdMap<String, String>,
+    logs: OrdMap<LogId, LogRow>,
+    ops: OrdMap<OperationId, OpRow>,
+    open: OrdMap<u64, OperationId>,
+    events: OrdMap<u64, EventRow>,
+    origins: OrdMap<Origin, OperationId>,
+    attachments: OrdMap<OperationId, Attachment>,
+    pages: OrdMap<Hash16, PageRow>,
+}
+
+impl MemoryLedger {
+    /// Returns every received operation, in order of its name.
+    pub fn every_op(&self) -> impl Iterator<Item = &OpRow> {
+        self.ops.values()
+    }
+
+    /// Returns every event, in order.
+    pub fn every_event(&self) -> impl Iterator<Item = &EventRow> {
+        self.events.values()
+    }
+
+    fn range(&self, log: LogId, from: u64, to: u64) -> impl Iterator<Item = &OpRow> {
+        let range = OperationId::new(log, from)..=OperationId::new(log, to.max(from));
+        self.ops.range(range).map(|(_, row)| row).filter(move |row| row.id.seq <= to)
+    }
+
+    fn change(&mut self, id: OperationId, change: impl FnOnce(&mut OpRow)) -> Result<(), Broken> {
+        let row = self.ops.get_mut(&id).ok_or_else(|| Broken(format!("no operation {id}")))?;
+        change(row);
+        Ok(())
+    }
+}
+
+impl Ledger for MemoryLedger {
+    fn meta(&self, name: &str) -> Result<Option<String>, Broken> {
+        Ok(self.meta.get(name).cloned())
+    }
+
+    fn put_meta(&mut self, name: &str, value: &str) -> Result<(), Broken> {
+        self.meta.insert(name.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn logs(&self) -> Result<Vec<LogRow>, Broken> {
+        Ok(self.logs.values().cloned().collect())
+    }
+
+    fn put_log(&mut self, row: &LogRow) -> Result<(), Broken> {
+        self.logs.insert(row.log, row.clone());
+        Ok(())
+    }
+
+    fn append(&mut self, rows: &[OpRow]) -> Result<(), Broken> {
+        for row in rows {
+            if self.ops.contains_key(&row.id) {
+                return Err(Broken(format!("operation {} received twice", row.id)));
+            }
+            if row.ruling.is_none() {
+                self.open.insert(row.arrival, row.id);
+            }
+            self.ops.insert(row.id, row.clone());
+        }
+        Ok(())
+    }
+
+    fn ops(&self, log: LogId, from: u64, to: u64) -> Result<Vec<OpRow>, Broken> {
+        Ok(self.range(log, from, to).cloned().collect())
+    }
+
+    fn hashes(&self, log: LogId, from: u64, to: u64) -> Result<Vec<(u64, Hash16)>, Broken> {
+        Ok(self.range(log, from, to).map(|row| (row.id.seq, row.hash)).collect())
+    }
+
+    fn rulings(
+        &self,
+        log: LogId,
+        from: u64,
+        to: u64,
+    ) -> Result<Vec<(OperationId, i64, Option<Ruling>)>, Broken> {
+        let rows = self.range(log, from, to);
+        Ok(rows.map(|row| (row.id, row.received, row.ruling.clone())).collect())
+    }
+
+    fn open_ops(&self) -> Result<Vec<OperationId>, Broken> {
+        Ok(self.open.values().copied().collect())
+    }
+
+    fn begin(&mut self, ids: &[OperationId]) -> Result<(), Broken> {
+        ids.iter().try_for_each(|id| self.change(*id, |row| row.tries += 1))
+    }
+
+    fn rule(&mut self, rulings: &[Ruling]) -> Result<(), Broken> {
+        for ruling in rulings {
+            let row = self.ops.get(&ruling.id).ok_or_else(|| Broken("no such op".into()))?;
+            if row.ruling.as_ref().is_some_and(|ruling| ruling.is_final) {
+                return Err(Broken(format!("{} decided twice", ruling.id)));
+            }
+            if ruling.is_final {
+                self.open.remove(&row.arrival);
+            }
+            self.change(ruling.id, |row| row.ruling = Some(ruling.clone()))?;
+        }
+        Ok(())
+    }
+
+    fn prove(&mut self, log: LogId, proof: &Proof) -> Result<(), Broken> {
+        let ids: Vec<OperationId> =
+            self.range(log, proof.from, proof.to).filter(|row| !row.proven).map(|r| r.id).collect();
+        ids.into_iter().try_for_each(|id| self.change(id, |row| row.proven = true))
+    }
+
+    fn release(&mut self, id: OperationId) -> Result<(), Broken> {
+        self.change(id, |row| {
+            row.quarantined = false;
+            row.proven = true;
+            row.tries = 0;
+        })
+    }
+
+    fn received_before(&self, log: LogId, moment: i64) -> Result<u64, Broken> {
+        let before = self.range(log, 1, u64::MAX).take_while(|row| row.received < moment);
+        Ok(before.last().map_or(0, |row| row.id.seq))
+    }
+
+    fn origin(&self, origin: &Origin) -> Result<Option<OperationId>, Broken> {
+        Ok(self.origins.get(origin).copied())
+    }
+
+    fn put_origin(&mut self, origin: &Origin, id: OperationId) -> Result<(), Broken> {
+        self.origins.insert(*origin, id);
+        Ok(())
+    }
+
+    fn append_events(&mut self, rows: &[EventRow]) -> Result<(), Broken> {
+        for row in rows {
+            let last = self.events.get_max().map_or(0, |(gseq, _)| *gseq);
+            if row.gseq != last + 1 {
+                return Err(Broken(format!("event {} after {last}", row.gseq)));
+            }
+            self.events.insert(row.gseq, row.clone());
+        }
+        Ok(())
+    }
+
+    fn events(&self, after: u64, limit: usize) -> Result<Vec<EventRow>, Broken> {
+        Ok(self.events.range(after + 1..).take(limit).map(|(_, row)| row.clone()).collect())
+    }
+
+    fn attach(&mut self, id: OperationId, attachment: &Attachment) -> Result<(), Broken> {
+        self.attachments.insert(id, attachment.clone());
+        Ok(())
+    }
+
+    fn attachments(
+        &self,
+        ids: &[OperationId],
+    ) -> Result<Vec<(OperationId, Attachment)>, Broken> {
+        let get = |id: &OperationId| Some((*id, self.attachments.get(id)?.clone()));
+        Ok(ids.iter().filter_map(get).collect())
+    }
+
+    fn put_pages(&mut self, pages: &[PageRow]) -> Result<(), Broken> {
+        for page in pages {
+            self.pages.insert(page.hash, page.clone());
+        }
+        Ok(())
+    }
+
+    fn page(&self, hash: &Hash16) -> Result<Option<PageRow>, Broken> {
+        Ok(self.pages.get(hash).cloned())
+    }
+
+    fn keep_pages(&mut self, hashes: &[Hash16]) -> Result<(), Broken> {
+        let keep = |hash: &Hash16| Some((*hash, self.pages.get(hash)?.clone()));
+        self.pages = hashes.iter().filter_map(keep).collect();
+        Ok(())
+    }
+}

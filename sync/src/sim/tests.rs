@@ -1,0 +1,41 @@
+//! The simulator over the toy rules: no seed breaks a promise, and every rule is needed.
+
+use super::toy::{Play, Toy};
+use super::{Counters, Plan, run, run_all};
+use crate::sim::faults::Fault;
+use crate::switch::Rule;
+
+fn seeds(default: u64) -> u64 {
+    std::env::var("SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn no_seed_loses_doubles_or_decides_differently() {
+    let counters = run_all::<Toy, _>(&Play, Plan::default(), 0..seeds(150)).unwrap();
+    let missing: Vec<&str> = Fault::ALL
+        .into_iter()
+        .map(Fault::name)
+        .chain(["rewound", "operations moved to another log", "operations brought to a person"])
+        .filter(|name| !counters.contains_key(name))
+        .collect();
+    assert!(missing.is_empty(), "never happened: {missing:?} in {counters:?}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_run() {
+    let once: Vec<Counters> =
+        (0..5).map(|seed| run::<Toy, _>(&Play, Plan::default(), seed).unwrap()).collect();
+    let twice: Vec<Counters> =
+        (0..5).map(|seed| run::<Toy, _>(&Play, Plan::default(), seed).unwrap()).collect();
+    assert_eq!(once, twice);
+}
+
+#[test]
+fn every_rule_put_out_of_force_is_noticed_within_five_hundred_seeds() {
+    for rule in Rule::ALL {
+        let plan = Plan { off: Some(rule), ..Plan::default() };
+        let caught = (0..500).find_map(|seed| run::<Toy, _>(&Play, plan, seed).err());
+        let caught = caught.unwrap_or_else(|| panic!("{rule:?} is not missed"));
+        println!("{rule:?}: {caught}");
+    }
+}
