@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test uses what it needs of the town")]
 #![allow(clippy::unwrap_used, reason = "a story that cannot be told is a failed test")]
 
+pub mod chance;
 mod verbs;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,10 @@ use domain::people::{self, Details, Role};
 use domain::site::{self, Profile};
 use domain::text::Text;
 use domain::time::{Date, Hours, Minutes, TimeOfDay, Timestamp, Zone};
-use domain::*;
+use domain::{
+    Actor, Badge, Decision, DepartmentId, DeviceId, ItemCode, LogId, MaterialKey, Operation,
+    OperationId, PersonId, PostId, PublicKey, Refusal, Stamp, State, UnitId, decide,
+};
 
 pub use verbs::{answered, marks, refused};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::case::{self, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
-use domain::*;
+use domain::{CaseId, ContactId, MaterialKey, Operation};
 
 use super::{Done, Township, Who, item, key, keys};
 
