@@ -179,12 +179,7 @@ fn tablet(state: &State, stamp: &Stamp) -> Result<(), Refusal> {
 }
 
 /// What a person did while still staff counts, however late it arrives.
-fn role(
-    state: &State,
-    person: &PersonId,
-    allowed: Allowed,
-    at: Timestamp,
-) -> Result<(), Refusal> {
+fn role(state: &State, person: &PersonId, allowed: Allowed, at: Timestamp) -> Result<(), Refusal> {
     let Some(found) = state.people.persons.get(person) else {
         return Err(Refusal::UnknownPerson { person: person.clone() });
     };

@@ -151,10 +151,7 @@ impl Window {
     /// Does what whoever runs the server may do before anybody comes.
     fn set_up(&mut self, operation: Operation) {
         let stamp = self.stamp(Actor::Operator, "00000000000000aa", at("2026-02-01 08:00"));
-        let decision = match &operation {
-            Operation::Duty(asked) => asked.decide(&self.state, &stamp),
-            other => decide(&self.state, other, &stamp),
-        };
+        let decision = decide(&self.state, &operation, &stamp);
         self.take(&stamp, &decision.unwrap());
     }
 

@@ -110,7 +110,7 @@ pub fn emergency_reason(why: &EndReason) -> Result<(), Refusal> {
     }
 }
 
-/// S1.3.1 A post is not left empty while it is open, unless for an emergency, which opens a gap.
+/// S1.3.1, S2.1.4 A post is not left empty while it is open, unless for an emergency, which opens a gap.
 /// Two tablets that could not know of each other are not refused either: the gap is found later.
 pub fn not_left_empty(
     state: &State,

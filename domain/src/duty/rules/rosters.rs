@@ -66,7 +66,7 @@ fn one_place_each(shifts: &[Shift]) -> Result<(), Refusal> {
     })
 }
 
-/// S1.3.1 A roster covers every open minute of every post: the first hole is named. S2.1.4
+/// S1.3.1, S2.1.4 A roster covers every open minute of every post: the first hole is named.
 pub fn no_hole(state: &State, roster: &PublishRoster) -> Result<(), Refusal> {
     match holes(state, roster).next() {
         Some((post, date, hours)) => Err(Refusal::Hole { post, date, hours }),
