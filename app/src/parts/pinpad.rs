@@ -33,7 +33,11 @@ pub fn pinpad(
             });
         }
     };
-    let rub_out = move || digits.update(|digits| drop(digits.pop()));
+    let rub_out = move || {
+        digits.update(|digits| {
+            digits.pop();
+        })
+    };
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         if let Some(pad) = node.get() {

@@ -1,5 +1,6 @@
 //! The visitor's side of the tablet: a full page read from a metre, with nothing private on it.
 
+use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use super::{Button, Icon, Views, Words, dialog::modal};
@@ -15,7 +16,7 @@ pub fn visitor(
     let head: Words = head.into();
     let name = head.clone();
     let leave = StoredValue::new(Box::new(leave) as Box<dyn Fn() + Send + Sync>);
-    modal(
+    let page = modal(
         "visitor",
         open,
         name,
@@ -31,7 +32,16 @@ pub fn visitor(
             }
             .into_any()
         }),
-    )
+    );
+    outside(page)
+}
+
+/// Returns a page that stands beside the app and not inside it: the visitor goes on reading while
+/// the work beneath is locked.
+fn outside(page: AnyView) -> AnyView {
+    let page = StoredValue::new_local(Some(page));
+    let take = move || page.try_update_value(Option::take).flatten();
+    view! { <Portal>{take()}</Portal> }.into_any()
 }
 
 /// Returns a numbered list in letters for across the counter.

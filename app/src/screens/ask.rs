@@ -1,6 +1,5 @@
 //! Asking: a press becomes an operation, and what stands against it appears beside it.
 
-use domain::contact::Personal;
 use domain::{Operation, OperationId, Refusal, Warning};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -49,18 +48,6 @@ pub fn submit(
     then: impl FnOnce(Saved) + 'static,
 ) {
     submit_group(client, against, Box::new(|_| vec![(operation, None)]), then);
-}
-
-/// Saves one operation with personal fields.
-pub fn submit_personal(
-    client: Client,
-    against: Against,
-    operation: Operation,
-    personal: Personal,
-    then: impl FnOnce(Saved) + 'static,
-) {
-    let personal = (!personal.is_blank()).then_some(personal);
-    submit_group(client, against, Box::new(|_| vec![(operation, personal)]), then);
 }
 
 /// Saves several operations, all or none.

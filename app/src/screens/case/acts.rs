@@ -1,17 +1,14 @@
 //! What can be done about a case now, the next thing first. S1.1.2, S1.6.2
 
-use domain::case::{
-    Accept, AskSupplement, Finish, GiveFeedback, Operation as Ask, Reassign, Refuse, Stage,
-    Withdraw,
-};
-use domain::contact::Told;
+use domain::case::{AskSupplement, Operation as Ask, Reassign, Stage};
 use domain::people::Role;
 use domain::{CaseId, Operation, PersonId};
 use leptos::prelude::*;
 
+use super::ends::{accept, feedback, finish, refuse, withdraw};
 use crate::client::Client;
 use crate::parts::{Field, Icon, Views, card, heading, live, soft, stack};
-use crate::screens::contact::{everybody, typed_lines, ways_to_tell};
+use crate::screens::contact::{everybody, typed_lines};
 use crate::screens::panel::Panel;
 use crate::text::words;
 
@@ -79,29 +76,6 @@ fn stands(client: Client, id: &CaseId) -> Option<Stands> {
     })
 }
 
-fn accept(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    Panel::new(client, Icon::Check, words.reception_accept, words.case_accept_help)
-        .open()
-        .asks(move || Operation::Case(Ask::Accept(Accept { case: case.clone() })))
-}
-
-/// Returns the finishing of a case, told to the visitor or not yet.
-fn finish(client: Client, case: CaseId, next: bool) -> AnyView {
-    let words = words();
-    let told = RwSignal::new(Told::Present);
-    let result = RwSignal::new(String::new());
-    let panel = Panel::new(client, Icon::Saved, words.case_finish, words.case_finish_help)
-        .field(Field::new(words.case_result).help(words.act_optional).into(result))
-        .field(ways_to_tell(told));
-    let panel = if next { panel.open() } else { panel };
-    panel.asks(move || {
-        let (case, told) = (case.clone(), told.get());
-        let result = result.get().trim().to_owned();
-        Operation::Case(Ask::Finish(Finish { case, result, told }))
-    })
-}
-
 /// Returns the supplement: everything missing at one time; a second is the supervisor's.
 fn supplement(client: Client, case: CaseId, stands: Stands) -> AnyView {
     let words = words();
@@ -121,46 +95,6 @@ fn supplement(client: Client, case: CaseId, stands: Stands) -> AnyView {
         let reason = reason.get().trim().to_owned();
         Operation::Case(Ask::AskSupplement(AskSupplement { case, missing, lines, reason }))
     })
-}
-
-/// Returns the refusal of a case with its ground. S2.4
-fn refuse(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    let ground = RwSignal::new(String::new());
-    let remedy = RwSignal::new(words.reception_remedy_default.to_owned());
-    Panel::new(client, Icon::Cross, words.reception_refuse, words.reception_refuse_help)
-        .grave()
-        .field(Field::new(words.reception_ground).lines().into(ground))
-        .field(Field::new(words.reception_remedy).lines().into(remedy))
-        .asks(move || {
-            let (case, told) = (case.clone(), Told::Present);
-            let (ground, remedy) = (ground.get(), remedy.get());
-            Operation::Case(Ask::Refuse(Refuse { case, ground, remedy, told }))
-        })
-}
-
-fn withdraw(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    Panel::new(client, Icon::Leave, words.reception_withdrawn, words.reception_withdrawn_help)
-        .grave()
-        .asks(move || Operation::Case(Ask::Withdraw(Withdraw { case: case.clone() })))
-}
-
-/// Returns the entry of what the visitor was told. S1.1.2
-fn feedback(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    let how = RwSignal::new(Told::Phone);
-    let content = RwSignal::new(String::new());
-    Panel::new(client, Icon::Speak, words.contact_tell, words.contact_tell_help)
-        .open()
-        .field(ways_to_tell(how))
-        .field(Field::new(words.contact_content).lines().into(content))
-        .asks(move || {
-            let (case, how) = (case.clone(), how.get());
-            let content = content.get().trim().to_owned();
-            let reached = how != Told::NoContact;
-            Operation::Case(Ask::GiveFeedback(GiveFeedback { case, how, content, reached }))
-        })
 }
 
 /// Returns a supervisor's giving of a case to somebody. S1.1.2

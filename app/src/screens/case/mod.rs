@@ -2,6 +2,7 @@
 
 mod acts;
 mod checklist;
+mod ends;
 mod page;
 mod story;
 

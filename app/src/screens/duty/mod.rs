@@ -2,18 +2,17 @@
 
 mod badge;
 mod leave;
+mod own;
 mod record;
 
-use domain::duty::{Plan, Start};
-use domain::{Operation, PersonId, PostId, State, duty};
+use domain::duty::Plan;
+use domain::{PersonId, PostId, State, duty};
 use leptos::prelude::*;
 
-use super::ask::{Against, barred, submit};
-use super::say;
+use super::ask::Against;
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, Tone, Views, actions, badge as word, card, empty, flush_card, heading,
-    line_apart, live, note, page, rows, soft, tight, title,
+    Icon, Row, Tone, Views, badge as word, card, empty, flush_card, live, note, page, rows, title,
 };
 use crate::text::{fill, language, number, words};
 
@@ -34,7 +33,7 @@ pub fn screen(client: Client) -> AnyView {
         }
         let cards: Views = posts
             .into_iter()
-            .map(|post| own_post(client, post, showing, leaving, against))
+            .map(|post| own::post(client, post, showing, leaving, against))
             .collect();
         crate::parts::stack(cards)
     });
@@ -59,88 +58,10 @@ fn refused(against: Against) -> AnyView {
     }
 }
 
-/// Returns a post of one's own, with what can be done there now.
-fn own_post(
-    client: Client,
-    post: PostId,
-    showing: RwSignal<bool>,
-    leaving: RwSignal<Option<PostId>>,
-    against: Against,
-) -> AnyView {
-    let words = words();
-    let (named, recorded) = (post.clone(), post.clone());
-    let here = {
-        let post = post.clone();
-        Memo::new(move |_| {
-            let person = client.person();
-            person.and_then(|one| duty::on_duty(&client.state(), &one, client.now()).ok())
-                == Some(post.clone())
-        })
-    };
-    let press = live(move || {
-        let post = post.clone();
-        if here.get() {
-            let left = post.clone();
-            return actions(vec![
-                Button::new(words.duty_show_badge)
-                    .primary()
-                    .icon(Icon::Show)
-                    .on(move || showing.set(true)),
-                Button::new(words.duty_leave)
-                    .icon(Icon::Leave)
-                    .on(move || leaving.set(Some(left.clone()))),
-            ]);
-        }
-        let asked = move || start(post.clone());
-        let begin = asked.clone();
-        actions(vec![
-            Button::new(words.duty_start_here)
-                .primary()
-                .large()
-                .icon(Icon::Duty)
-                .barred(barred(client, asked))
-                .on(move || submit(client, against, begin(), move |_| showing.set(true))),
-        ])
-    });
-    let about = live(move || describe(client, &named));
-    card(vec![about, press, live(move || record::of(client, &recorded))])
-}
-
-/// Returns the operation of starting at a post.
-fn start(post: PostId) -> Operation {
-    Operation::Duty(duty::Operation::Start(Start { post }))
-}
-
-/// Returns a post in words: its number and name, its hours, its A and its Bs.
-fn describe(client: Client, post: &PostId) -> AnyView {
-    let (state, words) = (client.state(), words());
-    let Some(plan) = state.duty.posts.get(post).and_then(|post| post.plan()) else {
-        return ().into_any();
-    };
-    let open = duty::view::open_hours(&state, post, client.today());
-    let hours = if open.is_empty() {
-        words.duty_shut.to_owned()
-    } else {
-        fill(words.duty_hours, &[("hours", &say::hours(&open))])
-    };
-    line_apart(vec![
-        tight(vec![heading(post_name(plan)), soft(hours)]),
-        tight(vec![soft(members(&state, plan))]),
-    ])
-}
-
 /// Returns a post's number and name.
 pub fn post_name(plan: &Plan) -> String {
     let number = fill(words().duty_window, &[("number", &number(plan.number))]);
     [number.as_str(), plan.name.say(language())].join(" · ")
-}
-
-/// Returns who is A and who is B.
-fn members(state: &State, plan: &Plan) -> String {
-    let words = words();
-    let a = fill(words.duty_a, &[("name", state.people.name(&plan.a))]);
-    let b = fill(words.duty_b, &[("names", &say::names(state, &plan.b))]);
-    [a, b].join("  ")
 }
 
 /// Returns the other windows, each with who answers for it now.

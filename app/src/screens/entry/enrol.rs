@@ -19,16 +19,18 @@ pub fn page(client: Client) -> AnyView {
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
     in_groups(typed);
-    let navigate = StoredValue::new_local(use_navigate());
+    let navigate = use_navigate();
     let send = move || {
         busy.set(true);
         wrong.set(None);
+        let navigate = navigate.clone();
         spawn_local(async move {
             let done = client.enrol(&typed.get_untracked(), &name.get_untracked()).await;
             match done {
-                Ok(()) => navigate.with_value(|go| {
-                    go(&client.href(""), NavigateOptions { replace: true, ..Default::default() });
-                }),
+                Ok(()) => {
+                    let options = NavigateOptions { replace: true, ..Default::default() };
+                    navigate(&client.href(""), options);
+                }
                 Err(why) => {
                     // The screen may be gone.
                     let _ = wrong.try_set(Some(fault::not_joined(&why)));

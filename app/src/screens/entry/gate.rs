@@ -8,6 +8,7 @@ use leptos_router::hooks::use_params_map;
 use super::{door, enrol, first, lock, sheet, stop};
 use crate::client::{Client, Standing};
 use crate::parts::{Button, live, maybe};
+use crate::text::refusal::learn;
 use crate::text::words;
 
 /// What is shown: changes only when the whole screen does.
@@ -29,6 +30,7 @@ pub fn Gate() -> impl IntoView {
     let site = use_params_map().with_untracked(|params| params.get("site")).unwrap_or_default();
     let client = Client::open(&site);
     provide_context(client);
+    Effect::new(move |_| learn(client.state()));
     let stage = Memo::new(move |_| stage(client));
     let shown = live(move || match stage.get() {
         Stage::Opening => sheet::quiet(move || words().entry_opening),

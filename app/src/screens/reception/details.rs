@@ -4,7 +4,8 @@ use domain::contact::view::usual_call_day;
 use domain::{PersonId, UnitId};
 use leptos::prelude::*;
 
-use super::outcome::{barred_now, colleagues, name, save};
+use super::lawful::{barred_now, colleagues};
+use super::outcome::{name, save};
 use super::visit::{Step, Visit, Way};
 use super::{Desk, refused};
 use crate::parts::{

@@ -3,6 +3,8 @@
 
 mod details;
 mod done;
+mod fields;
+mod lawful;
 mod outcome;
 mod settle;
 mod visit;

@@ -1,19 +1,15 @@
 //! What becomes of it: every way there is; those the rules do not allow now say why. S1.6.2, S2.2.4
 
-use domain::contact::view::usual_call_day;
-use domain::people::Person;
-use domain::{PersonId, State, case};
+use domain::case;
 use leptos::prelude::*;
 
-use super::visit::{Here, Step, Visit, WAYS, Way};
+use super::lawful::against;
+use super::visit::{Here, Step, WAYS, Way};
 use super::{Desk, refused};
-use crate::parts::{Button, Icon, Tile, Views, Why, actions, fine, live, stack, tiles, title};
-use crate::screens::ask::{self, submit_group};
+use crate::parts::{Button, Icon, Tile, Views, actions, fine, live, stack, tiles, title};
+use crate::screens::ask::submit_group;
 use crate::screens::say;
 use crate::text::{fill, number, words};
-
-/// Words that stand in for what is not entered yet when a way is only asked about.
-const PROBE: &str = "·";
 
 /// Returns the step.
 pub fn step(desk: Desk) -> AnyView {
@@ -77,64 +73,6 @@ pub fn save(desk: Desk, way: Way) {
         }
         desk.visit.clear();
     });
-}
-
-/// Returns what stands against a way as it is entered, or with stand-ins for what is not.
-fn against(desk: Desk, way: Way) -> Option<Why> {
-    let client = desk.client;
-    let person = client.person()?;
-    let (state, now) = (client.state(), client.now());
-    let mut visit = desk.read(Visit::clone);
-    let stand_in = |text: &mut String| {
-        if text.trim().is_empty() {
-            PROBE.clone_into(text);
-        }
-    };
-    for text in [&mut visit.answer, &mut visit.reason, &mut visit.ground, &mut visit.remedy] {
-        stand_in(text);
-    }
-    if visit.due.is_empty() {
-        visit.due = usual_call_day(&state, client.today()).to_string();
-    }
-    visit.to = visit.to.or_else(|| colleagues(&state, &person).first().map(|one| one.id.clone()));
-    visit.unit = visit.unit.or_else(|| state.catalogue.units.keys().next().cloned());
-    match way {
-        Way::Transfer if visit.to.is_none() => {
-            return Some(Why::plain(words().reception_no_colleague));
-        }
-        Way::Refer if visit.unit.is_none() => return Some(Why::plain(words().reception_no_unit)),
-        _ => {}
-    }
-    barred(desk, &visit, &state, person, now, way)
-}
-
-/// Returns what stands against a way exactly as it is entered.
-pub fn barred_now(desk: Desk, way: Way) -> Option<Why> {
-    let client = desk.client;
-    let person = client.person()?;
-    let visit = desk.read(Visit::clone);
-    barred(desk, &visit, &client.state(), person, client.now(), way)
-}
-
-fn barred(
-    desk: Desk,
-    visit: &Visit,
-    state: &State,
-    person: PersonId,
-    now: domain::time::Timestamp,
-    way: Way,
-) -> Option<Why> {
-    let here = Here { state, person, now };
-    let asked = desk.client.may_group(|name| {
-        visit.steps(&here, way, name).into_iter().map(|(operation, _)| operation).collect()
-    });
-    asked.err().map(|refusal| ask::why(&refusal))
-}
-
-/// Returns everybody else who serves here, by badge.
-pub fn colleagues<'a>(state: &'a State, me: &PersonId) -> Vec<&'a Person> {
-    let others = |person: &&Person| person.id != *me && person.serves();
-    state.people.staff().into_iter().filter(others).collect()
 }
 
 /// Returns a way's name and what it means here.

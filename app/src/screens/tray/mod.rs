@@ -1,17 +1,19 @@
 //! The tray: what was not accepted stands here with its owner, its clause and what to do, until its
 //! owner settles it. Nothing is ever dropped.
 
-use domain::{Operation, State, case, contact, duty};
+mod named;
+
+use domain::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ask, contact as contacts};
+use super::ask;
 use crate::client::{Client, Counts, TrayItem, Why};
 use crate::parts::{
     Button, Icon, Tone, Views, actions, badge, card, empty, facts, heading, line_apart,
     link_button, live, narrow_page, note, soft, stack, tight, title,
 };
-use crate::text::{Words, fill, instant, language, number, words};
+use crate::text::{fill, instant, language, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
@@ -79,9 +81,9 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
             words.tray_wait,
         ),
     };
-    let asked = one.asked.as_ref().map_or(words.tray_unknown, |asked| name(words, asked));
+    let asked = one.asked.as_ref().map_or(words.tray_unknown, |asked| named::name(words, asked));
     let mut foot = Views::new();
-    if let Some(address) = one.asked.as_ref().and_then(|asked| place(state, asked)) {
+    if let Some(address) = one.asked.as_ref().and_then(|asked| named::place(state, asked)) {
         foot.push(link_button(words.reception_open_it, client.href(&address), false));
     }
     if mine {
@@ -101,57 +103,4 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
         soft(if mine { todo } else { words.tray_not_yours }),
         actions(foot),
     ])
-}
-
-/// Returns what was asked, in words.
-fn name(words: &Words, asked: &Operation) -> &'static str {
-    match asked {
-        Operation::Site(_) | Operation::People(_) | Operation::Catalogue(_) => words.tray_set_up,
-        Operation::Duty(duty::Operation::Start(_)) => words.duty_start,
-        Operation::Duty(duty::Operation::End(_)) => words.duty_leave,
-        Operation::Duty(_) => words.tray_roster,
-        Operation::Contact(asked) => of_contact(words, asked),
-        Operation::Case(asked) => of_case(words, asked),
-    }
-}
-
-fn of_contact(words: &Words, asked: &contact::Operation) -> &'static str {
-    match asked {
-        contact::Operation::Receive(_) | contact::Operation::Identify(_) => words.reception_title,
-        contact::Operation::Notify(_) | contact::Operation::AskMore(_) => words.reception_notice,
-        contact::Operation::Dispose(_) => words.tray_outcome,
-        contact::Operation::Transfer(_) => words.reception_transfer,
-        contact::Operation::AcceptTransfer(_) => words.contact_accept,
-        contact::Operation::ReturnTransfer(_) => words.contact_return,
-        contact::Operation::Reassign(_) => words.contact_reassign,
-        contact::Operation::KeepCallBack(_) => words.contact_call_made,
-        contact::Operation::GiveFeedback(_) => words.contact_tell,
-    }
-}
-
-fn of_case(words: &Words, asked: &case::Operation) -> &'static str {
-    match asked {
-        case::Operation::Open(_) => words.contact_case_opened,
-        case::Operation::Tick(_) => words.case_papers,
-        case::Operation::AskSupplement(_) => words.case_ask,
-        case::Operation::Accept(_) => words.reception_accept,
-        case::Operation::Refuse(_) => words.reception_refuse,
-        case::Operation::Finish(_) => words.case_finish,
-        case::Operation::Withdraw(_) => words.reception_withdrawn,
-        case::Operation::GiveFeedback(_) => words.contact_tell,
-        case::Operation::Reassign(_) => words.contact_reassign,
-    }
-}
-
-/// Returns where the matter of an operation stands, if it is known here.
-fn place(state: &State, asked: &Operation) -> Option<String> {
-    let contact = match asked {
-        Operation::Contact(asked) => contacts::named_by(asked)?,
-        Operation::Site(_)
-        | Operation::People(_)
-        | Operation::Catalogue(_)
-        | Operation::Duty(_)
-        | Operation::Case(_) => return None,
-    };
-    state.contact.get(contact).map(|one| ["contact/", &one.id.0].concat())
 }
