@@ -1,8 +1,6 @@
 //! Service items as a table: a line an item with its first material, a further line with the same
 //! code for each further material.
 
-use std::collections::BTreeSet;
-
 use domain::calendar::{Limit, Unit};
 use domain::catalogue::{Item, ItemKind, Material, MaterialForm};
 use domain::text::Text;
@@ -115,7 +113,7 @@ pub fn read(rows: &[Row]) -> Result<Vec<Item>, Vec<Fault>> {
 }
 
 fn read_line(cells: Cells<'_>, items: &mut Vec<Item>) -> Result<(), Fault> {
-    let code = cells.must(CODE, |cell| Some(ItemCode(cell.to_uppercase())))?;
+    let code = cells.must(CODE, |cell| Some(ItemCode(cell.to_ascii_uppercase())))?;
     let continues = items.last().is_some_and(|item| item.code == code);
     if !continues {
         if items.iter().any(|item| item.code == code) {
@@ -167,9 +165,9 @@ fn read_material(cells: Cells<'_>, before: &[Material]) -> Result<Material, Faul
 
 /// Returns a key that no material of the item has yet.
 fn free_key(before: &[Material]) -> MaterialKey {
-    let taken: BTreeSet<&str> = before.iter().map(|material| material.key.0.as_str()).collect();
+    let taken = |key: &String| before.iter().any(|material| material.key.0 == *key);
     let mut keys = (1..).map(|n: u32| format!("m{n}"));
-    MaterialKey(keys.find(|key| !taken.contains(key.as_str())).unwrap_or_default())
+    MaterialKey(keys.find(|key| !taken(key)).unwrap_or_default())
 }
 
 fn write_limit(limit: Limit) -> String {

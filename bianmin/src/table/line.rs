@@ -1,7 +1,5 @@
 //! One line of a table by its headings: written in their order, read in any.
 
-use std::collections::BTreeMap;
-
 use domain::text::Text;
 
 use super::{Fault, Row, Why};
@@ -38,7 +36,7 @@ impl Line {
 
 /// The columns of a table by their headings.
 pub struct Columns {
-    places: BTreeMap<String, usize>,
+    headings: Vec<String>,
 }
 
 impl Columns {
@@ -47,14 +45,18 @@ impl Columns {
     /// # Errors
     /// The first required column that is missing.
     pub fn of(heading: &Row, required: &[&str]) -> Result<Self, Fault> {
-        let named = heading.cells.iter().map(|cell| cell.trim().to_owned());
-        let columns = Self { places: named.zip(0..).collect() };
-        match required.iter().find(|column| !columns.places.contains_key(**column)) {
+        let headings = heading.cells.iter().map(|cell| cell.trim().to_owned());
+        let columns = Self { headings: headings.collect() };
+        match required.iter().find(|column| columns.place(column).is_none()) {
             Some(column) => {
                 Err(Fault { line: heading.line, column: (*column).to_owned(), why: Why::NoColumn })
             }
             None => Ok(columns),
         }
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        self.headings.iter().position(|heading| heading == column)
     }
 
     pub fn line<'a>(&'a self, row: &'a Row) -> Cells<'a> {
@@ -72,8 +74,8 @@ pub struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// Returns a cell without the blanks around it; empty where the column or the cell is missing.
     pub fn get(self, column: &str) -> &'a str {
-        let place = self.columns.places.get(column);
-        place.and_then(|place| self.row.cells.get(*place)).map_or("", |cell| cell.trim())
+        let place = self.columns.place(column);
+        place.and_then(|place| self.row.cells.get(place)).map_or("", |cell| cell.trim())
     }
 
     pub fn text(self, column: &str) -> Text {
@@ -83,7 +85,7 @@ impl<'a> Cells<'a> {
 
     /// Returns whether a cell says yes; an empty one says no.
     pub fn yes(self, column: &str) -> Result<bool, Fault> {
-        match self.get(column).to_lowercase().as_str() {
+        match self.get(column).to_ascii_lowercase().as_str() {
             "是" | "yes" | "y" | "true" | "1" | "√" | "✓" => Ok(true),
             "" | "否" | "no" | "n" | "false" | "0" | "×" => Ok(false),
             _ => Err(self.unreadable(column)),
