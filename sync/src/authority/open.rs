@@ -98,15 +98,19 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         for id in self.ledger.open_ops()? {
             let Some(mut row) = self.ledger.ops(id.log, id.seq, id.seq)?.pop() else { continue };
             match hold(&row)? {
-                None => self.queue.push_back(row),
-                Some(Hold::UnknownKind | Hold::ServerFault) if renewed => {
-                    row.tries = 0;
+                None => {
+                    row.tries = if renewed { 0 } else { row.tries };
                     self.queue.push_back(row);
                 }
                 Some(hold) => {
                     self.held.insert(id, hold);
                 }
             }
+        }
+        let mended = |hold: Hold| matches!(hold, Hold::UnknownKind | Hold::ServerFault);
+        let again = self.held.iter().filter(|(_, hold)| renewed && mended(**hold));
+        for id in again.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.requeue(id)?;
         }
         Ok(())
     }

@@ -119,28 +119,35 @@ impl<R: Rules> Core<R> {
             return;
         };
         let mut book = Book { number: Some(reply.number), ..book };
-        let ours = self.hash_at(&book, reply.head);
-        let same = reply.head > book.head || ours == Some(reply.head_hash);
+        let sent = part.base + u64::try_from(part.ops.len()).unwrap_or(0);
+        let same = self.hash_at(&book, reply.head) == Some(reply.head_hash);
+        // What the server has beyond what was sent may be another copy's of this tablet.
+        let shared = if same { reply.head } else { sent.min(reply.head) };
         match reply.state {
             LogState::Fork(from) => forks.push((book.log, from.max(book.floor + 1))),
             LogState::Fine | LogState::NeedFrom if reply.head < book.floor => {
                 forks.push((book.log, book.floor + 1));
             }
-            LogState::Fine | LogState::NeedFrom if same => {
+            LogState::Fine => {
                 if status == Status::Rewound {
-                    book.doubt_all(reply.head);
+                    book.doubt_all(shared);
                 }
-                book.server_has(reply.head);
+                book.server_has(shared);
                 book.probe = None;
-                if status == Status::Continued && reply.state == LogState::Fine {
-                    book.recheck = false;
-                }
-                if reply.head > book.head {
+                book.recheck &= status != Status::Continued;
+                if sent == book.head && reply.head > book.head {
                     // The server has more of this log than its tablet: nothing may follow here.
                     forks.push((book.log, book.head + 1));
                 }
             }
-            LogState::Fine | LogState::NeedFrom | LogState::Differs => {
+            LogState::NeedFrom if same => {
+                if status == Status::Rewound {
+                    book.doubt_all(shared);
+                }
+                book.server_has(shared);
+                book.probe = None;
+            }
+            LogState::NeedFrom | LogState::Differs => {
                 let base = part.base.min(reply.head).min(book.head);
                 if base <= book.floor {
                     forks.push((book.log, book.floor + 1));

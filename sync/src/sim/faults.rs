@@ -96,11 +96,13 @@ impl Fault {
             Self::LoseRequest | Self::LoseReply | Self::Duplicate => 150,
             Self::Truncate | Self::FlipByte | Self::CaptivePortal => 50,
             Self::KillBeforeCommit | Self::KillAfterCommit | Self::Quota => 30,
-            Self::SecondTab | Self::WrongClock | Self::LostSignature => 20,
-            Self::ServerCrash | Self::Poison | Self::Snapshot => 30,
-            Self::Clone | Self::OldImage | Self::ServerRestore | Self::NewVersion => 12,
-            Self::Wipe | Self::TornStore | Self::LostState | Self::LongPause => 6,
-            Self::Revoke => 3,
+            Self::LostSignature => 20,
+            Self::ServerCrash => 15,
+            // These are asked about rarely: see `mischief`.
+            Self::SecondTab | Self::WrongClock | Self::Poison | Self::Snapshot => 300,
+            Self::Clone | Self::OldImage | Self::ServerRestore | Self::NewVersion => 250,
+            Self::Wipe | Self::TornStore | Self::LostState | Self::LongPause => 120,
+            Self::Revoke => 60,
         }
     }
 }

@@ -123,6 +123,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         tablet.store.remove(&row);
         tablet.note_destroyed();
         let losses = tablet.reopen(&mut self.chance)?;
+        self.tell(|| format!("tablet {place} found {losses:?}"));
         if losses.is_empty() {
             return Err(format!("tablet {place} did not notice that {} is gone", row.1));
         }

@@ -79,11 +79,13 @@ pub struct Plan {
     pub tablets: u64,
     /// A rule put out of force.
     pub off: Option<Rule>,
+    /// Whether to print what happens.
+    pub story: bool,
 }
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { steps: 250, tablets: 4, off: None }
+        Self { steps: 250, tablets: 4, off: None, story: false }
     }
 }
 

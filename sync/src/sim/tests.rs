@@ -39,3 +39,11 @@ fn every_rule_put_out_of_force_is_noticed_within_five_hundred_seeds() {
         println!("{rule:?}: {caught}");
     }
 }
+
+/// Replays one seed: `SEED=17 cargo test -p sync replay -- --nocapture`.
+#[test]
+fn replay_of_one_seed() {
+    let Some(seed) = std::env::var("SEED").ok().and_then(|text| text.parse().ok()) else { return };
+    let plan = Plan { story: true, ..Plan::default() };
+    println!("{:?}", run::<Toy, _>(&Play, plan, seed));
+}

@@ -79,6 +79,13 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
         self.judge()
     }
 
+    /// Tells what happens, if the plan asks for the story.
+    pub fn tell(&self, story: impl FnOnce() -> String) {
+        if self.plan.story {
+            println!("{:>4} {}", self.step, story());
+        }
+    }
+
     pub fn count(&mut self, name: &'static str) {
         *self.counters.entry(name).or_default() += 1;
     }
@@ -87,6 +94,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
     pub fn strikes(&mut self, fault: Fault) -> bool {
         let strikes = self.swarm.strikes(fault, &mut self.chance);
         if strikes {
+            self.tell(|| fault.name().to_owned());
             self.count(fault.name());
         }
         strikes
@@ -167,6 +175,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
                 let ids = tablet.replica.committed(prepared).map_err(|e| e.to_string())?;
                 tablet.elsewhere = Some(tablet.replica.head());
                 tablet.tell(&ids);
+                self.tell(|| format!("tablet {place} saved {ids:?}"));
                 Ok(())
             }
             Storing::NotStored | Storing::Killed => Ok(()),
@@ -215,6 +224,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
                 let tablet = &mut self.tablets[place];
                 let news = tablet.replica.adopt(applied).map_err(|e| e.to_string())?;
                 tablet.elsewhere = Some(tablet.replica.head());
+                self.tell(|| format!("tablet {place}: {news:?}"));
                 for (name, count) in [
                     ("operations confirmed", news.confirmed),
                     ("events of others", news.foreign),
@@ -255,6 +265,9 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
             Standing::Unknown => None,
         };
         let bytes = frame(&body, signature.as_ref());
+        let said = |log: &crate::wire::LogPart| format!("{} settled {} head {} base {} ops {}", log.log, log.settled, log.head, log.base, log.ops.len());
+        let said: Vec<String> = request.logs.iter().map(said).collect();
+        self.tell(|| format!("tablet {place} asks from {:?}: {said:?}", request.cursor));
         let request = Box::new(request);
         self.network.waiting.push(Message::ToServer { tablet: place, request, bytes });
         Ok(())
@@ -324,6 +337,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
             return Ok(());
         };
         let spare = LogId(self.chance.bytes8());
+        self.tell(|| format!("tablet {place} is answered {:?} {:?}", response.status, response.logs));
         match self.tablets[place].replica.apply(request, &response, spare) {
             Ok(applied) => {
                 self.tablets[place].asked = None;
