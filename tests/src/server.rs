@@ -148,6 +148,16 @@ impl Server {
         answer(request.send(body)?)
     }
 
+    /// Sends a sync to a server by its port only: from a thread, while the server is killed.
+    ///
+    /// # Errors
+    /// No answer came.
+    pub fn post_to(port: u16, site: &str, frame: &[u8]) -> Result<Answer> {
+        let url = format!("http://127.0.0.1:{port}/api/v1/sites/{site}/sync");
+        let media = bianmin::api::SYNC_MEDIA_TYPE;
+        answer(agent().post(url).header("content-type", media).send(frame)?)
+    }
+
     /// Sends JSON as the operator.
     ///
     /// # Errors

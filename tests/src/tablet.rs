@@ -131,6 +131,11 @@ impl Tablet {
         })
     }
 
+    /// Returns the same tablet with a new, empty log.
+    pub fn fresh_log(&self, log: LogId) -> Self {
+        Self { log, ops: Vec::new(), acknowledged: 0, session: 1, ..self.clone() }
+    }
+
     /// Returns the headers by which this tablet proves itself.
     pub fn headers(&self, method: &str, path: &str, body: &[u8]) -> Vec<(&'static str, String)> {
         let time = now() + self.ahead;
