@@ -122,7 +122,7 @@ fn afternoon(town: &mut Township, today: time::Date) -> ContactId {
 }
 
 #[test]
-fn a_promise_turns_yellow_then_orange_then_red_and_is_listed_on_its_day() {
+fn r_clk_12_a_promise_turns_yellow_then_orange_then_red_and_is_listed_on_its_day() {
     let mut town = Township::morning();
     let case = town.opened(Wang, "FP07", &["m1", "m2"]);
     town.accept(Wang, &case).unwrap();
@@ -331,4 +331,56 @@ fn a_state_that_was_stored_and_read_again_is_the_same() {
     let held = read.contact.get(&contact).unwrap();
     assert!(!matches!(held.disposition, Some(Disposition::Withdrawn)));
     assert_eq!(read.contact.offered_to(&town.id(Zhou)).count(), 1);
+}
+
+#[test]
+fn s1_3_2_b_acts_for_a_who_is_away_and_the_matter_stays_with_a() {
+    let mut town = Township::morning();
+    let case = town.opened(Wang, "FP07", &["m1"]);
+    let contact = town.receive(Wang, "", &[]);
+    town.supplement(Wang, &case, &["m2"]).unwrap();
+
+    // While Wang is on duty nobody else acts on it.
+    let owner = town.id(Wang);
+    let since = town.state.case.get(&case).unwrap().opened;
+    let done = town.tick(Chen, &case, &[("m2", Mark::Has)]);
+    assert_eq!(done, Err(case::Refusal::NotOwner { owner: owner.clone(), since }.into()));
+    let since = town.state.contact.get(&contact).unwrap().at;
+    let done = town.dispose(Chen, &contact, answered("好"), Told::Present);
+    assert_eq!(done, Err(contact::Refusal::NotOwner { owner: owner.clone(), since }.into()));
+    assert!(cases::covered(&town.state, &town.id(Chen), town.now).is_empty());
+
+    // Wang leaves; Chen is B of the same post, Zhou stands at another.
+    let post = town.posts[0].clone();
+    town.duty(Wang, Duty::End(End { post, why: EndReason::Relieved })).unwrap();
+    assert_eq!(cases::covered(&town.state, &town.id(Chen), town.now).len(), 1);
+    assert_eq!(contacts::covered(&town.state, &town.id(Chen), town.now).len(), 1);
+    assert!(town.tick(Zhou, &case, &[("m2", Mark::Has)]).is_err());
+    town.tick(Chen, &case, &[("m2", Mark::Has)]).unwrap();
+    town.accept(Chen, &case).unwrap();
+    let held = town.state.case.get(&case).unwrap();
+    assert_eq!((held.owner(), &held.acceptance.as_ref().unwrap().by), (&owner, &town.id(Chen)));
+
+    // What B cannot do is give it away.
+    assert!(town.transfer(Chen, &contact, Zhou).is_err());
+    town.dispose(Chen, &contact, answered("好"), Told::Present).unwrap();
+    let held = town.state.contact.get(&contact).unwrap();
+    let closing = held.closed.as_ref().map(|closing| &closing.by);
+    assert_eq!((held.owner(), closing), (&owner, Some(&town.id(Chen))));
+}
+
+#[test]
+fn s1_1_2_what_somebody_left_behind_is_shown_until_a_supervisor_gives_it_to_another() {
+    let mut town = Township::morning();
+    let case = town.opened(Chen, "FP07", &["m1"]);
+    let contact = town.receive(Chen, "", &[]);
+    let chen = town.id(Chen);
+    assert!(contacts::left_behind(&town.state).is_empty());
+    town.state.people.persons.get_mut(&chen).unwrap().retired = Some(town.now);
+    assert_eq!(contacts::left_behind(&town.state).len(), 1);
+    assert_eq!(cases::left_behind(&town.state).len(), 1);
+    town.reassign(Zhao, &contact, Wang).unwrap();
+    town.reassign_case(Zhao, &case, Wang).unwrap();
+    assert!(contacts::left_behind(&town.state).is_empty());
+    assert!(cases::left_behind(&town.state).is_empty());
 }

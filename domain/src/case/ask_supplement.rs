@@ -43,7 +43,7 @@ impl AskSupplement {
         rules::something_missing(case)?;
         rules::names_all_missing(case, &self.missing)?;
         contact::rules::lawful_lines(&self.lines)?;
-        rules::second_supplement(state, case, actor, &self.reason)?;
+        rules::second_supplement(state, case, (actor, stamp.at), &self.reason)?;
         let mut decision = super::decision(Event::SupplementAsked(SupplementAsked {
             case: self.case.clone(),
             missing: self.missing.clone(),

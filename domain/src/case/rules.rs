@@ -24,12 +24,14 @@ pub fn open(case: &Case) -> Result<(), Refusal> {
     })
 }
 
-/// S1.1.2 Exactly one person answers for a case, and only that person acts on it.
-pub fn owned(case: &Case, actor: &PersonId) -> Result<(), Refusal> {
-    if case.owner() == actor {
+/// S1.1.2 Exactly one person answers for a case, and only that person acts on it, or who covers
+/// the post. S1.3.2
+pub fn owned(state: &State, case: &Case, actor: &PersonId, at: Timestamp) -> Result<(), Refusal> {
+    let owner = case.owner();
+    if owner == actor || crate::contact::rules::covers(state, owner, actor, at) {
         return Ok(());
     }
-    let (owner, since) = (case.owner().clone(), case.owners.current_since());
+    let (owner, since) = (owner.clone(), case.owners.current_since());
     Err(Refusal::NotOwner { owner, since })
 }
 
@@ -41,7 +43,7 @@ pub fn own_open<'a>(
 ) -> Result<&'a Case, crate::Refusal> {
     let case = known(state, id)?;
     open(case)?;
-    owned(case, crate::contact::rules::actor(stamp)?)?;
+    owned(state, case, crate::contact::rules::actor(stamp)?, stamp.at)?;
     Ok(case)
 }
 
@@ -193,11 +195,11 @@ pub fn names_all_missing(case: &Case, named: &BTreeSet<MaterialKey>) -> Result<(
 pub fn second_supplement(
     state: &State,
     case: &Case,
-    actor: &PersonId,
+    (actor, at): (&PersonId, Timestamp),
     reason: &str,
 ) -> Result<(), Refusal> {
     if case.supplements.is_empty() {
-        return owned(case, actor);
+        return owned(state, case, actor, at);
     }
     if !crate::contact::rules::supervises(state, actor) || case.owner() == actor {
         return Err(Refusal::SupervisorNeeded);

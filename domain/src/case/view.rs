@@ -30,12 +30,30 @@ pub enum Light {
 /// Returns the open cases somebody answers for: promised ones by their date, the others after them
 /// by age. S1.1.2
 pub fn mine<'a>(cases: &'a Cases, person: &PersonId) -> Vec<&'a Case> {
-    let mut all: Vec<&Case> = cases.owned_by(person).collect();
+    by_promise(cases.owned_by(person))
+}
+
+/// Sorts promised cases by their date, and the others after them by age.
+fn by_promise<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<&'a Case> {
+    let mut all: Vec<&Case> = cases.collect();
     all.sort_by_key(|case| {
         let due = case.due().filter(|_| case.stage == Stage::Accepted).map(|due| due.at);
         (due.is_none(), due, case.opened, &case.id)
     });
     all
+}
+
+/// Returns the open cases of those whose post somebody covers now, the earliest promise first.
+/// S1.3.2
+pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a Case> {
+    let away = crate::contact::view::covered_for(state, person, at);
+    by_promise(away.into_iter().flat_map(|owner| state.case.owned_by(owner)))
+}
+
+/// Returns the open cases of those who have left: a supervisor gives them to others. S1.1.2
+pub fn left_behind(state: &State) -> Vec<&Case> {
+    let left = state.people.persons.values().filter(|person| person.retired.is_some());
+    by_promise(left.flat_map(|person| state.case.owned_by(&person.id)))
 }
 
 /// Returns the promises of today that are not overdue yet, in order of time.

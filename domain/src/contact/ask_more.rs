@@ -41,7 +41,7 @@ impl AskMore {
         let own = contact.owner() == actor;
         let supervises = rules::supervises(state, actor);
         if !supervises {
-            rules::owned(contact, actor)?;
+            rules::owned(state, contact, stamp)?;
         }
         let guide = rules::guide(state, contact).ok_or(Refusal::NoGuide)?;
         if contact.notices.is_empty() {

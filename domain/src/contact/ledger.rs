@@ -14,6 +14,8 @@ struct Place {
     receiver: Option<PersonId>,
     call: Option<Date>,
     subject: Option<SubjectId>,
+    escalated: Option<()>,
+    untold: Option<()>,
 }
 
 impl Place {
@@ -24,6 +26,8 @@ impl Place {
             receiver: contact.offered().filter(|_| open).map(|transfer| transfer.to.clone()),
             call: contact.call_due().filter(|_| open),
             subject: contact.subject.clone(),
+            escalated: (open && contact.escalated).then_some(()),
+            untold: contact.awaits_feedback().then_some(()),
         }
     }
 }
@@ -39,6 +43,8 @@ pub struct State {
     offered: OrdSet<(PersonId, ContactId)>,
     calls: OrdSet<(Date, ContactId)>,
     subjects: OrdSet<(SubjectId, ContactId)>,
+    escalated: OrdSet<((), ContactId)>,
+    untold: OrdSet<((), ContactId)>,
 }
 
 /// What of the contacts is stored: the lists are made again when it is read.
@@ -109,6 +115,8 @@ impl State {
         relist(&mut self.offered, id, before.receiver, after.receiver);
         relist(&mut self.calls, id, before.call, after.call);
         relist(&mut self.subjects, id, before.subject, after.subject);
+        relist(&mut self.escalated, id, before.escalated, after.escalated);
+        relist(&mut self.untold, id, before.untold, after.untold);
     }
 
     /// Returns the contacts of a span of time, in order.
@@ -148,6 +156,16 @@ impl State {
             .take(most)
             .filter_map(|(_, id)| self.get(id))
             .collect()
+    }
+
+    /// Returns the open contacts returned twice.
+    pub fn escalated(&self) -> impl Iterator<Item = &Contact> {
+        self.escalated.iter().filter_map(|((), id)| self.get(id))
+    }
+
+    /// Returns the contacts whose visitor has not heard of the outcome yet.
+    pub fn untold(&self) -> impl Iterator<Item = &Contact> {
+        self.untold.iter().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns every open contact, grouped by owner.

@@ -62,6 +62,11 @@ impl Personal {
         faults
     }
 
+    /// Says whether there is a number to call back. S2.3.1.7
+    pub fn has_phone(&self) -> bool {
+        self.phone.chars().any(|c| c.is_ascii_digit())
+    }
+
     /// Says whether nothing is written: nothing need be stored.
     pub fn is_blank(&self) -> bool {
         [&self.name, &self.phone, &self.words].iter().all(|field| field.trim().is_empty())

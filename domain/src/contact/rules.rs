@@ -7,8 +7,10 @@ mod transfer;
 use super::{Contact, Ledger, Refusal, Whose};
 use crate::State;
 use crate::context::Stamp;
+use crate::duty::on_duty;
 use crate::id::{ContactId, ItemCode, PersonId, PostId, SubjectId};
 use crate::people::Role;
+use crate::time::Timestamp;
 
 pub use outcome::*;
 pub use papers::*;
@@ -21,7 +23,7 @@ pub fn actor(stamp: &Stamp) -> Result<&PersonId, Refusal> {
 
 /// S1.6.1 Nobody serves before signing in at a window; returns the post.
 pub fn serving(state: &State, stamp: &Stamp) -> Result<PostId, crate::Refusal> {
-    Ok(crate::duty::rules::on_duty(state, actor(stamp)?, stamp.at)?)
+    Ok(on_duty(state, actor(stamp)?, stamp.at)?)
 }
 
 /// S1.1.1 What is acted on has been received.
@@ -36,13 +38,23 @@ pub fn open(contact: &Contact) -> Result<(), Refusal> {
     })
 }
 
-/// S1.1.2 Exactly one person answers for a matter, and only that person acts on it.
-pub fn owned(contact: &Contact, actor: &PersonId) -> Result<(), Refusal> {
-    if contact.owner() == actor {
+/// S1.1.2 Exactly one person answers for a matter, and only that person acts on it, or who covers
+/// the post.
+pub fn owned(state: &State, contact: &Contact, stamp: &Stamp) -> Result<(), Refusal> {
+    let (owner, actor) = (contact.owner(), actor(stamp)?);
+    if owner == actor || covers(state, owner, actor, stamp.at) {
         return Ok(());
     }
-    let (owner, since) = (contact.owner().clone(), contact.owners.current_since());
+    let (owner, since) = (owner.clone(), contact.owners.current_since());
     Err(Refusal::NotOwner { owner, since })
+}
+
+/// S1.3.2 When A is away B takes over: whoever is on duty at a post acts for its A or B who is on
+/// duty nowhere. The matter stays with its owner and the record names who acted.
+pub fn covers(state: &State, owner: &PersonId, actor: &PersonId, at: Timestamp) -> bool {
+    let Ok(post) = on_duty(state, actor, at) else { return false };
+    let plan = state.duty.posts.get(&post).and_then(|post| post.plan_at(at));
+    plan.is_some_and(|plan| plan.names(owner)) && on_duty(state, owner, at).is_err()
 }
 
 /// S1.1.2 Returns an open contact that the actor answers for.
@@ -53,7 +65,7 @@ pub fn own_open<'a>(
 ) -> Result<&'a Contact, Refusal> {
     let contact = known(state, id)?;
     open(contact)?;
-    owned(contact, actor(stamp)?)?;
+    owned(state, contact, stamp)?;
     Ok(contact)
 }
 

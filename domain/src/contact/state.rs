@@ -209,6 +209,11 @@ impl Contact {
         self.call_back.as_ref().filter(|call| call.kept.is_none()).map(|call| call.due)
     }
 
+    /// Says whether it has its outcome and the visitor has not heard of it yet. S1.1.2
+    pub fn awaits_feedback(&self) -> bool {
+        self.is_open() && self.disposition.is_some() && self.call_due().is_none()
+    }
+
     /// Says whether anything is still to be done.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()

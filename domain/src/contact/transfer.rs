@@ -25,7 +25,9 @@ pub struct TransferOffered {
 
 impl Transfer {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        let contact = rules::own_open(state, &self.contact, stamp)?;
+        let contact = rules::known(state, &self.contact)?;
+        rules::open(contact)?;
+        rules::offered_by_owner(contact, rules::actor(stamp)?)?;
         rules::not_escalated(contact)?;
         rules::receiver(state, contact, &self.to)?;
         rules::not_offered(contact)?;

@@ -5,11 +5,12 @@ use chrono::Datelike;
 
 use super::{
     Contact, Disposition, Fault, FaultKind, Feedback, Ground, Moved, Notice, Offer,
-    State as Contacts, Warning,
+    State as Contacts, Warning, rules,
 };
 use crate::State;
 use crate::catalogue::Item;
 use crate::context::Stamp;
+use crate::duty::Plan;
 use crate::id::{PersonId, PostId};
 use crate::time::{Date, TimeOfDay, Timestamp, shift};
 
@@ -27,6 +28,26 @@ pub fn mine<'a>(contacts: &'a Contacts, person: &PersonId) -> Vec<&'a Contact> {
     sorted(contacts.owned_by(person))
 }
 
+/// Returns the open contacts of those whose post somebody covers now, the oldest first. S1.3.2
+pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a Contact> {
+    let away = covered_for(state, person, at);
+    sorted(away.into_iter().flat_map(|owner| state.contact.owned_by(owner)))
+}
+
+/// Returns for whom somebody acts now: the A and Bs of the post who are on duty nowhere. S1.3.2
+pub fn covered_for<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a PersonId> {
+    let Ok(post) = crate::duty::on_duty(state, person, at) else { return Vec::new() };
+    let plan = state.duty.posts.get(&post).and_then(|post| post.plan_at(at));
+    let members = plan.into_iter().flat_map(Plan::members);
+    members.filter(|owner| *owner != person && rules::covers(state, owner, person, at)).collect()
+}
+
+/// Returns the open contacts of those who have left: a supervisor gives them to others. S1.1.2
+pub fn left_behind(state: &State) -> Vec<&Contact> {
+    let left = state.people.persons.values().filter(|person| person.retired.is_some());
+    sorted(left.flat_map(|person| state.contact.owned_by(&person.id)))
+}
+
 /// Returns the contacts offered to somebody who has not answered, the oldest first. S1.1.3
 pub fn waiting_for<'a>(contacts: &'a Contacts, person: &PersonId) -> Vec<&'a Contact> {
     sorted(contacts.offered_to(person))
@@ -40,7 +61,7 @@ pub fn calls_due(contacts: &Contacts, until: Date) -> Vec<&Contact> {
 
 /// Returns the contacts returned twice, which only a supervisor moves on. S1.1.3
 pub fn escalated(contacts: &Contacts) -> Vec<&Contact> {
-    sorted(contacts.open().filter(|contact| contact.escalated))
+    sorted(contacts.escalated())
 }
 
 /// Returns the offers nobody has answered within the time the site sets: the supervisor is told.
@@ -58,11 +79,7 @@ pub fn unanswered(state: &State, now: Timestamp) -> Vec<&Contact> {
 
 /// Returns the contacts whose visitor has not heard of the outcome yet, the oldest first. S1.1.2
 pub fn untold(contacts: &Contacts) -> Vec<&Contact> {
-    sorted(
-        contacts
-            .open()
-            .filter(|contact| contact.disposition.is_some() && contact.call_due().is_none()),
-    )
+    sorted(contacts.untold())
 }
 
 /// Returns the last working day to tell the visitor of the outcome; a warning after it. S1.1.2

@@ -5,6 +5,15 @@ use crate::State;
 use crate::contact::{Contact, Ground, Offer, Refusal, Responsible, Transfer};
 use crate::id::PersonId;
 
+/// S1.1.3 Only who answers for a matter offers it to another; not who covers the post.
+pub fn offered_by_owner(contact: &Contact, actor: &PersonId) -> Result<(), Refusal> {
+    if contact.owner() == actor {
+        return Ok(());
+    }
+    let (owner, since) = (contact.owner().clone(), contact.owners.current_since());
+    Err(Refusal::NotOwner { owner, since })
+}
+
 /// S1.1.3 A matter is handed to somebody who serves here and does not answer for it already.
 pub fn receiver(state: &State, contact: &Contact, to: &PersonId) -> Result<(), Refusal> {
     can_receive(state, to)?;
