@@ -80,9 +80,11 @@ impl<R: Rules> Replica<R> {
             let Some(part) = request.logs.iter().find(|part| part.log == reply.log) else {
                 continue;
             };
+            let rechecked = core.books.iter().any(|book| book.log == reply.log && book.recheck);
             core.take_reply(part, reply, response.status, &mut forks);
             if response.status != Status::Rewound {
-                core.take_answers(part, reply, &mut answers, &mut writes, &mut news);
+                core.take_answers(part, reply, &mut answers);
+                core.take_notices(&answers, rechecked, reply.log, &mut writes, &mut news);
             }
         }
         match response.status {
@@ -123,27 +125,24 @@ impl<R: Rules> Core<R> {
         let same = self.hash_at(&book, reply.head) == Some(reply.head_hash);
         // What the server has beyond what was sent may be another copy's of this tablet.
         let shared = if same { reply.head } else { sent.min(reply.head) };
+        if status == Status::Rewound {
+            book.doubt_all();
+        }
         match reply.state {
             LogState::Fork(from) => forks.push((book.log, from.max(book.floor + 1))),
             LogState::Fine | LogState::NeedFrom if reply.head < book.floor => {
                 forks.push((book.log, book.floor + 1));
             }
             LogState::Fine => {
-                if status == Status::Rewound {
-                    book.doubt_all(shared);
-                }
                 book.server_has(shared);
                 book.probe = None;
-                book.recheck &= status != Status::Continued;
+                book.recheck &= status != Status::Continued || sent < book.acked;
                 if sent == book.head && reply.head > book.head {
                     // The server has more of this log than its tablet: nothing may follow here.
                     forks.push((book.log, book.head + 1));
                 }
             }
             LogState::NeedFrom if same => {
-                if status == Status::Rewound {
-                    book.doubt_all(shared);
-                }
                 book.server_has(shared);
                 book.probe = None;
             }
@@ -161,22 +160,14 @@ impl<R: Rules> Core<R> {
         }
     }
 
-    /// Takes what became of operations: finally refused ones and held ones go to the inbox.
-    fn take_answers(
-        &mut self,
-        part: &LogPart,
-        reply: &LogReply,
-        answers: &mut Answers,
-        writes: &mut Writes,
-        news: &mut News,
-    ) {
+    /// Takes the answers to operations of a log, run by run.
+    fn take_answers(&mut self, part: &LogPart, reply: &LogReply, answers: &mut Answers) {
         let mut seq = part.settled;
         for run in &reply.runs {
             for _ in 0..run.count.min(part.head.saturating_sub(seq)) {
                 seq += 1;
                 let id = OperationId::new(reply.log, seq);
                 if let Some(answer) = &run.answer {
-                    self.take_answer(id, answer, writes, news);
                     answers.insert(id, answer.clone());
                 } else if let Some(book) = self.book_mut(id.log) {
                     book.done.remove(&seq);
@@ -185,36 +176,41 @@ impl<R: Rules> Core<R> {
         }
     }
 
-    fn take_answer(
+    /// Takes what became of operations: refused ones and held ones go to the inbox. One that was
+    /// refused before and is not there has been dealt with, unless the server was restored since.
+    fn take_notices(
         &mut self,
-        id: OperationId,
-        answer: &Answer,
+        answers: &Answers,
+        rechecked: bool,
+        log: LogId,
         writes: &mut Writes,
         news: &mut News,
     ) {
-        let Some(kept) = self.ops.get(&id).cloned() else { return };
-        let Some(book) = self.book_mut(id.log) else { return };
-        let was_done = book.is_done(id.seq);
-        let verdict = &answer.verdict;
-        if verdict.is_final() && (!verdict.has_events() || answer.included) {
-            book.finish(id.seq);
-        } else {
-            book.done.remove(&id.seq);
-        }
-        if !verdict.needs_a_person() || !is_on(Rule::Inbox) {
-            if self.inbox.remove(&id).is_some() {
-                writes.delete(Table::Inbox, &id);
+        for (id, answer) in answers.iter().filter(|(id, _)| id.log == log) {
+            let Some(kept) = self.ops.get(id).cloned() else { continue };
+            let Some(book) = self.book_mut(log) else { return };
+            let was_done = book.is_done(id.seq) && !rechecked;
+            let verdict = &answer.verdict;
+            if verdict.is_final() && (!verdict.has_events() || answer.included) {
+                book.finish(id.seq);
+            } else {
+                book.done.remove(&id.seq);
             }
-            return;
+            if !verdict.needs_a_person() || !is_on(Rule::Inbox) {
+                if self.inbox.remove(id).is_some() {
+                    writes.delete(Table::Inbox, id);
+                }
+                continue;
+            }
+            let known = self.inbox.get(id).map(|notice| &notice.verdict);
+            if known == Some(verdict) || (known.is_none() && was_done && verdict.is_final()) {
+                continue;
+            }
+            let notice = notice(*id, &kept, answer);
+            writes.put_notice(&notice);
+            self.inbox.insert(*id, notice);
+            news.needs_you.push(*id);
         }
-        let known = self.inbox.get(&id).map(|notice| &notice.verdict);
-        if known == Some(verdict) || (known.is_none() && was_done && verdict.is_final()) {
-            return;
-        }
-        let notice = notice(id, &kept, answer);
-        writes.put_notice(&notice);
-        self.inbox.insert(id, notice);
-        news.needs_you.push(id);
     }
 
     /// Follows the history; believes it only if its hash is the server's.

@@ -80,16 +80,13 @@ impl Book {
         }
     }
 
-    /// After a restore: what the server may have lost is pending, all else is to be told again.
-    pub fn doubt_all(&mut self, server_head: u64) {
-        if !is_on(Rule::GiveBack) {
-            return;
+    /// After a restore: the server is to tell again what became of everything.
+    pub fn doubt_all(&mut self) {
+        if is_on(Rule::GiveBack) {
+            self.done.extend(self.floor + 1..=self.settled);
+            self.settled = self.floor;
+            self.recheck = true;
         }
-        let was_done = (self.floor + 1..=self.settled).chain(std::mem::take(&mut self.done));
-        self.done = was_done.filter(|seq| *seq <= server_head).collect();
-        self.settled = self.floor;
-        self.acked = self.acked.min(server_head);
-        self.recheck = true;
     }
 
     /// Takes the server's word for how much of this log it has: what it lost is pending again.

@@ -173,7 +173,7 @@ impl<R: Rules> Core<R> {
         } else {
             self.rebuild = true;
             for book in &mut self.books {
-                book.doubt_all(book.acked);
+                book.doubt_all();
             }
         }
     }
