@@ -21,7 +21,7 @@ const LONG_ALREADY: [(&str, usize); 16] = [
     ("sync/src/authority/receive.rs", 320),
     ("sync/src/replica/apply.rs", 370),
     ("sync/src/replica/submit.rs", 320),
-    ("sync/src/sim/world.rs", 390),
+    ("sync/src/sim/world.rs", 420),
     ("bianmin/src/api.rs", 350),
     ("app/src/screens/entry/join.rs", 180),
     ("app/src/screens/reception/visit.rs", 270),

@@ -5,6 +5,7 @@
 mod add_post;
 mod cancel_absence;
 mod close_post;
+mod day;
 mod end;
 mod plan_absence;
 mod presence;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use add_post::{AddPost, PostAdded};
 pub use cancel_absence::{AbsenceCancelled, CancelAbsence};
 pub use close_post::{ClosePost, PostClosed};
+pub use day::{Day, Gap, Mark, What};
 pub use end::{End, EndReason, Ended, GapOpened, GapReason};
 pub use plan_absence::{AbsencePlanned, PlanAbsence};
 pub use presence::{Over, Presence};
@@ -33,9 +35,7 @@ pub use refusal::Refusal;
 pub use revise_post::{PostRevised, RevisePost};
 pub use rules::on_duty;
 pub use start::{Start, Started};
-pub use state::{
-    Absence, AbsenceKind, Day, Edition, Gap, Mark, Plan, Post, Scope, Shift, State, Term, What,
-};
+pub use state::{Absence, AbsenceKind, Edition, KEPT_DAYS, Plan, Post, Scope, Shift, State, Term};
 pub use view::present as present_at;
 
 use crate::id::{PersonId, PostId};

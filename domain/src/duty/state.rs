@@ -5,11 +5,15 @@ use std::collections::BTreeSet;
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
-use super::{EndReason, GapReason};
+use super::Day;
 use crate::calendar::WeekHours;
-use crate::id::{AbsenceId, DepartmentId, DeviceId, ItemCode, OperationId, PersonId, PostId};
+use crate::id::{AbsenceId, DepartmentId, ItemCode, OperationId, PersonId, PostId};
 use crate::text::Text;
-use crate::time::{Date, Hours, Span, Timestamp};
+use crate::time::{Date, Hours, Span, TimeOfDay, Timestamp, Zone, shift};
+
+/// For how many days the working set keeps marks, rosters and absences: a year's assessment and its
+/// month of appeal. Older ones are in the log.
+pub const KEPT_DAYS: i64 = 400;
 
 /// Which service items a post serves.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,45 +117,6 @@ pub struct Absence {
     pub cancelled: Option<Timestamp>,
 }
 
-/// What a mark marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum What {
-    Started,
-    Ended(EndReason),
-}
-
-/// One start or end of duty, at the time it happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
-    pub at: Timestamp,
-    /// Orders what happened in the same millisecond, and names the evidence.
-    pub operation: OperationId,
-    pub person: PersonId,
-    pub device: DeviceId,
-    pub post: PostId,
-    pub what: What,
-}
-
-/// An emptying of a post that supervisors were told of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gap {
-    /// Since when the post stood empty.
-    pub at: Timestamp,
-    pub operation: OperationId,
-    pub post: PostId,
-    pub person: PersonId,
-    pub reason: GapReason,
-}
-
-/// Everything marked on one day, sorted by time and operation, whatever the order of arrival.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-    #[serde(default)]
-    pub marks: Vec<Mark>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub gaps: Vec<Gap>,
-}
-
 /// Posts and duty of one site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -226,22 +191,6 @@ impl Absence {
     }
 }
 
-impl Day {
-    /// Takes in a mark at its own time.
-    pub(super) fn mark(&mut self, mark: Mark) {
-        let key = |mark: &Mark| (mark.at, mark.operation.clone());
-        let place = self.marks.partition_point(|other| key(other) < key(&mark));
-        self.marks.insert(place, mark);
-    }
-
-    /// Takes in a gap at its own time.
-    pub(super) fn gap(&mut self, gap: Gap) {
-        let key = |gap: &Gap| (gap.at, gap.operation.clone(), gap.post.clone());
-        let place = self.gaps.partition_point(|other| key(other) < key(&gap));
-        self.gaps.insert(place, gap);
-    }
-}
-
 impl State {
     /// Returns the posts of now, by number.
     pub fn open_posts(&self) -> Vec<(&Post, &Plan)> {
@@ -279,6 +228,20 @@ impl State {
         let editions = self.rosters.entry(date).or_default();
         let place = editions.partition_point(|other| key(other) < key(&edition));
         editions.insert(place, edition);
+    }
+
+    /// Lets go of what is older than [`KEPT_DAYS`] on a new day.
+    pub(super) fn begin(&mut self, date: Date) {
+        if self.days.contains_key(&date) {
+            return;
+        }
+        let limit = shift(date, -KEPT_DAYS - 1);
+        self.days = self.days.split(&limit).1;
+        self.rosters = self.rosters.split(&limit).1;
+        let oldest = Timestamp::at(limit, TimeOfDay(0), Zone::default());
+        let kept = |(_, absence): &(&AbsenceId, &Absence)| absence.until() >= oldest;
+        self.absences =
+            self.absences.iter().filter(kept).map(|(id, one)| (id.clone(), one.clone())).collect();
     }
 
     /// Says whether a person has a planned absence at an instant.

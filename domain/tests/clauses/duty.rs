@@ -346,7 +346,7 @@ fn nobody_serves_before_signing_in_with_the_badge() {
 }
 
 #[test]
-fn the_first_of_those_present_is_responsible_and_who_is_expected_before_anybody_comes() {
+fn s1_3_3_the_first_of_those_present_is_responsible_and_who_is_expected_before_anybody_comes() {
     let mut window = Window::open();
     window.starts("wang", "t2", "09:10", 1);
     window.starts("li", "t1", "09:30", 1);
@@ -368,12 +368,13 @@ fn an_emergency_opens_a_gap_that_alerts_and_the_next_start_closes_it() {
     let mut window = Window::open();
     window.starts("li", "t1", "08:50", 1);
     let decision = window.asks("li", "t1", "10:00", end(1, emergency())).unwrap();
-    let alerts = |event: &domain::Event| match event {
-        domain::Event::Duty(Event::GapOpened(gap)) => Some(gap.reason.clone()),
-        _ => None,
-    };
-    let reason = decision.events.iter().find_map(alerts);
-    assert_eq!(reason, Some(GapReason::Emergency { reason: "孩子急诊".to_owned() }));
+    let mut reasons = Vec::new();
+    for event in &decision.events {
+        if let domain::Event::Duty(Event::GapOpened(gap)) = event {
+            reasons.push(gap.reason.clone());
+        }
+    }
+    assert_eq!(reasons, [GapReason::Emergency { reason: "孩子急诊".to_owned() }]);
     assert_eq!(duty::view::open_gaps(&window.state, at("10:14")).len(), 1);
     window.starts("wang", "t2", "10:15", 1);
     assert_eq!(duty::view::open_gaps(&window.state, at("10:15")), []);
@@ -450,7 +451,7 @@ fn a_person_on_two_tablets_without_network_is_where_the_later_start_says_and_it_
 }
 
 #[test]
-fn b_is_expected_while_a_is_away() {
+fn s1_3_2_b_is_expected_while_a_is_away() {
     let mut window = Window::open();
     absent(&mut window, "li", "10:00", "11:00").unwrap();
     let expected = [
@@ -464,7 +465,7 @@ fn b_is_expected_while_a_is_away() {
 }
 
 #[test]
-fn who_was_responsible_yesterday_does_not_change_when_the_post_is_set_up_anew() {
+fn s1_3_3_who_was_responsible_yesterday_does_not_change_when_the_post_is_set_up_anew() {
     let mut window = Window::open();
     let before = told(&window);
     let revise = RevisePost { post: post(1), plan: plan(1, "qian", &["wang"]) };
@@ -481,4 +482,15 @@ fn a_late_start_is_told_to_whom_the_post_expected() {
     let decision = window.asks("li", "t1", "09:20", start(1)).unwrap();
     let late = Warning::LateStart { minutes: minutes_after("09:20", 0).since(at("09:00")) };
     assert_eq!(decision.warnings, [domain::Warning::Duty(late)]);
+}
+
+#[test]
+fn a_year_and_its_month_of_appeal_are_kept_and_no_more() {
+    let mut window = Window::open();
+    window.starts("li", "t1", "08:50", 1);
+    window.starts("li", "t1", "2027-04-06 08:50", 1);
+    assert!(window.state.duty.day(monday()).is_some());
+    window.starts("li", "t1", "2027-04-07 08:50", 1);
+    assert_eq!(window.state.duty.day(monday()), None);
+    assert_eq!(told(&window), [(900, "li", "rostered"), (1400, "li", "rostered")]);
 }

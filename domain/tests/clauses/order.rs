@@ -22,8 +22,8 @@ impl Chance {
         self.next() % limit
     }
 
-    fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
-        &all[usize::try_from(self.below(all.len() as u64)).unwrap()]
+    fn pick<T: Copy>(&mut self, all: &[T]) -> T {
+        all[usize::try_from(self.below(all.len() as u64)).unwrap()]
     }
 
     fn shuffle<T>(&mut self, all: &mut [T]) {
@@ -40,7 +40,7 @@ fn days() -> [Date; 2] {
 }
 
 fn asked(chance: &mut Chance) -> (&'static str, Operation) {
-    let who = *chance.pick(&["li", "wang", "zhao", "wu"]);
+    let who = chance.pick(&["li", "wang", "zhao", "wu"]);
     let number = 1 + usize::try_from(chance.below(2)).unwrap();
     let why = match chance.below(4) {
         0 => emergency(),
@@ -50,7 +50,7 @@ fn asked(chance: &mut Chance) -> (&'static str, Operation) {
     };
     match chance.below(20) {
         0 => {
-            let plan = plan(1, *chance.pick(&["li", "qian"]), &["wang", "zhao"]);
+            let plan = plan(1, chance.pick(&["li", "qian"]), &["wang", "zhao"]);
             let revise = RevisePost { post: post(1), plan };
             ("chen", Operation::Duty(duty::Operation::RevisePost(revise)))
         }
@@ -70,7 +70,7 @@ fn asked(chance: &mut Chance) -> (&'static str, Operation) {
 fn moment(chance: &mut Chance) -> Timestamp {
     let day = chance.below(2) * 1_440;
     let edges = [540, 720, 840, 1_020];
-    let minute = if chance.below(4) == 0 { *chance.pick(&edges) } else { 480 + chance.below(600) };
+    let minute = if chance.below(4) == 0 { chance.pick(&edges) } else { 480 + chance.below(600) };
     at("00:00").plus(Minutes(i64::try_from(day + minute).unwrap()))
 }
 
@@ -80,7 +80,7 @@ fn accepted(chance: &mut Chance, window: &mut Window) -> Vec<(Stamp, Decision)> 
     let mut all = Vec::new();
     for index in 0..100 {
         let (who, operation) = asked(chance);
-        let (on, at) = (*chance.pick(&TABLETS), moment(chance));
+        let (on, at) = (chance.pick(&TABLETS), moment(chance));
         let late =
             if chance.below(3) == 0 { 0 } else { i64::try_from(chance.below(2_000)).unwrap() };
         let stamp = Stamp {
@@ -121,7 +121,7 @@ fn covers(record: &[Stretch], day: Date) -> bool {
 
 #[test]
 fn the_record_is_gap_free_and_independent_of_the_order_of_arrival() {
-    for seed in 0..150 {
+    for seed in 0..80 {
         let mut chance = Chance(seed);
         let mut window = Window::open();
         let fresh = window.clone();
@@ -134,7 +134,9 @@ fn the_record_is_gap_free_and_independent_of_the_order_of_arrival() {
         for _ in 0..3 {
             chance.shuffle(&mut events);
             let mut other = fresh.clone();
-            events.iter().for_each(|(stamp, decision)| other.take(stamp, decision));
+            for (stamp, decision) in &events {
+                other.take(stamp, decision);
+            }
             assert_eq!(records(&other), expected, "seed {seed}");
         }
     }
@@ -142,11 +144,11 @@ fn the_record_is_gap_free_and_independent_of_the_order_of_arrival() {
 
 #[test]
 fn a_person_is_never_at_two_posts_at_once_whatever_arrives() {
-    for seed in 0..150 {
+    for seed in 0..40 {
         let mut chance = Chance(1_000 + seed);
         let mut window = Window::open();
         accepted(&mut chance, &mut window);
-        for minute in (0..2_880).step_by(7) {
+        for minute in (0..2_880).step_by(11) {
             let now = at("00:00").plus(Minutes(minute));
             let there = |number| duty::present_at(&window.state, &post(number), now);
             let both = there(1).iter().any(|one| there(2).contains(one));

@@ -24,21 +24,9 @@ pub fn keeps(clause: &str, says: &str, story: fn(&mut Window) -> Answer) {
 
 /// Returns a refusal's name as it travels: `Duty.EmptiesPost`.
 fn name(refusal: &Refusal) -> String {
-    let mut json = serde_json::to_value(refusal).unwrap();
-    let mut names = Vec::new();
-    for _ in 0..2 {
-        match json {
-            serde_json::Value::String(name) => {
-                names.push(name);
-                break;
-            }
-            serde_json::Value::Object(fields) => {
-                let Some((name, value)) = fields.into_iter().next() else { break };
-                names.push(name);
-                json = value;
-            }
-            other => panic!("{other}"),
-        }
-    }
-    names.join(".")
+    let json = serde_json::to_value(refusal).unwrap();
+    let (slice, inner) = json.as_object().unwrap().iter().next().unwrap();
+    let fields = inner.as_object().and_then(|fields| fields.keys().next());
+    let variant = inner.as_str().or(fields.map(String::as_str)).unwrap();
+    format!("{slice}.{variant}")
 }
