@@ -33,7 +33,7 @@ impl<R: Rules> Core<R> {
             .map(|(old, seq)| (*old, OperationId::new(target, seq)))
             .collect();
         for (old, new) in &renamed {
-            self.move_one(*old, *new, from, &renamed, writes);
+            self.move_one(*old, *new, &renamed, writes);
         }
         news.rehomed.extend(renamed);
         news.more = true;
@@ -59,13 +59,12 @@ impl<R: Rules> Core<R> {
         &mut self,
         old: OperationId,
         new: OperationId,
-        from: u64,
         renamed: &[(OperationId, OperationId)],
         writes: &mut Writes,
     ) {
         let Some(kept) = self.ops.remove(&old) else { return };
         writes.delete(Table::Ops, &op_key(old));
-        let bytes = resealed(&kept, old, from, renamed).unwrap_or_else(|| kept.bytes.clone());
+        let bytes = resealed(&kept, old, renamed).unwrap_or_else(|| kept.bytes.clone());
         let parsed = Kept::<R>::parse(&bytes);
         self.push(new, Kept { parsed, ..Kept::sealed(bytes) });
         if let Some(kept) = self.ops.get(&new) {
@@ -86,7 +85,6 @@ impl<R: Rules> Core<R> {
 fn resealed<R: Rules>(
     kept: &Kept<R>,
     old: OperationId,
-    from: u64,
     renamed: &[(OperationId, OperationId)],
 ) -> Option<Vec<u8>> {
     let header = header(&kept.bytes).ok()?;
@@ -99,15 +97,20 @@ fn resealed<R: Rules>(
     }
     let mut hash = [0; 8];
     hash.copy_from_slice(&kept.hash.0[..8]);
-    let moves = |back: &u64| old.seq.checked_sub(*back).is_some_and(|seq| seq >= from);
-    let last = renamed.last().map_or(0, |(old, _)| old.seq);
+    let new = |old: OperationId| renamed.iter().find(|(other, _)| *other == old).map(|(_, n)| n.seq);
+    let here = new(old)?;
+    let back = |back: &u64| {
+        let dep = old.seq.checked_sub(*back)?;
+        new(OperationId::new(old.log, dep)).and_then(|seq| here.checked_sub(seq))
+    };
+    // A group of which a member is lost is one no more.
     let whole = |(place, size): &(u32, u32)| {
         let first = old.seq.saturating_sub(u64::from(*place));
-        first >= from && first + u64::from(*size) <= last + 1
+        (first..first + u64::from(*size)).all(|seq| new(OperationId::new(old.log, seq)).is_some())
     };
     let header = Header {
         origin: Some(header.origin.unwrap_or(Origin { id: old, hash })),
-        deps: header.deps.iter().copied().filter(moves).collect(),
+        deps: header.deps.iter().filter_map(back).collect(),
         group: header.group.filter(whole),
         ..header
     };
