@@ -87,7 +87,9 @@ pub async fn serve(request: &Request, env: &Env, secure: bool) -> Result<Respons
     let same = known.is_some_and(|tags| tags.split(',').any(|one| one.trim().ends_with(&tag)));
     let response =
         if same { Response::empty()?.with_status(304) } else { Response::from_bytes(bytes)? };
-    let headers = answer::headers(file.media.starts_with("text/html"), secure, file.keep)?;
+    // The service worker fetches too: under a policy of nothing it could not keep a copy.
+    let fetches = file.media.starts_with("text/html") || file.path == "/sw.js";
+    let headers = answer::headers(fetches, secure, file.keep)?;
     headers.set("content-type", file.media)?;
     headers.set("etag", &tag)?;
     headers.set("vary", "accept-encoding")?;
