@@ -51,12 +51,18 @@ pub fn command(mut arguments: Arguments) -> Result<()> {
             Long(_) | Short(_) | Value(_) => return Err(argument.unexpected().into()),
         }
     }
-    let page = page()?;
-    let path = project::path(PAGE);
-    if !check {
-        return fs::write(&path, page).with_context(|| format!("writing {}", path.display()));
+    if check {
+        return compare();
     }
-    if fs::read_to_string(&path).unwrap_or_default() != page {
+    fs::write(project::path(PAGE), page()?).with_context(|| format!("writing {PAGE}"))
+}
+
+/// Compares the page with what the code says.
+///
+/// # Errors
+/// They differ, or a clause is served by nothing.
+pub fn compare() -> Result<()> {
+    if fs::read_to_string(project::path(PAGE)).unwrap_or_default() != page()? {
         bail!("{PAGE} is not what the code says: run `cargo xtask clauses`");
     }
     Ok(())

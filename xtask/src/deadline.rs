@@ -32,7 +32,9 @@ pub fn command(mut arguments: Arguments) -> Result<()> {
     match (from, days) {
         (Some(from), Some(days)) => {
             if explain {
-                why(&calendar, from, days).iter().for_each(|line| eprintln!("{line}"));
+                for line in why(&calendar, from, days) {
+                    eprintln!("{line}");
+                }
             }
             println!("{}", answer(&calendar, from, days));
         }

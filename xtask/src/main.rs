@@ -17,6 +17,7 @@ mod run;
 mod secrets;
 mod seed;
 mod setup;
+mod simulate;
 mod site;
 mod test;
 mod toolbox;
@@ -41,6 +42,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "setup", usage: setup::USAGE, run: setup::command },
     Command { name: "build", usage: build::USAGE, run: build::command },
     Command { name: "site", usage: site::USAGE, run: site::command },
+    Command { name: "simulate", usage: simulate::USAGE, run: simulate::command },
     Command { name: "deadline", usage: deadline::USAGE, run: deadline::command },
     Command { name: "clauses", usage: clauses::USAGE, run: clauses::command },
     Command { name: "deploy", usage: deploy::USAGE, run: deploy::command },

@@ -43,7 +43,7 @@ pub fn ensure(server: &str, state: &Path) -> Result<()> {
             renew(server, &secret, site).with_context(|| format!("codes of {}", site.site))?;
         }
     }
-    record.server = server.to_owned();
+    server.clone_into(&mut record.server);
     record.operator_secret_file = secrets::file(state);
     record.write(state)?;
     table::print(&record, &record::file(state));

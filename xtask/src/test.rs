@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::build::Quality;
 use crate::setup::Purpose;
-use crate::{Arguments, build, check, deploy, process, setup, toolbox};
+use crate::{Arguments, build, check, clauses, deploy, process, setup, simulate, toolbox};
 
 /// One line for the list of commands.
 pub const USAGE: &str = "everything: lints, unit tests, browser tests, simulation, journeys";
@@ -39,6 +39,8 @@ impl Step {
 pub fn command(_: Arguments) -> Result<()> {
     let mut steps = vec![Step::own("setup", || setup::ensure(Purpose::Test).map(drop))];
     steps.extend(check::steps());
+    steps.push(Step::own("clauses", clauses::compare));
+    steps.push(Step::own("simulation", simulate::tested));
     let in_browser = ["test", "-p", "app", "--target", "wasm32-unknown-unknown"];
     steps.push(Step::new("app in the browser", toolbox::cargo(&in_browser)));
     steps.push(Step::own("build", || build::ensure(Quality::Release)));

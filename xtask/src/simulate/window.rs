@@ -1,0 +1,201 @@
+//! What people do at a window, by chance: duty, visitors, notices, outcomes and transfers. Cases
+//! are left out: their numbers carry the prefix of a tablet's log, which only a server gives.
+
+mod founding;
+
+use std::collections::BTreeSet;
+
+use bianmin::Bianmin;
+use domain::contact::{
+    AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
+    OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
+};
+use domain::duty::{End, EndReason, Start, record};
+use domain::time::Date;
+use domain::{MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty};
+use sync::sim::chance::Chance;
+use sync::sim::{Founded, Workload};
+use sync::{Attachment, OperationId};
+
+/// Three people and two posts, open around the clock.
+pub struct Window;
+
+/// A person at a tablet, and what the tablet shows them.
+struct Person<'a> {
+    me: PersonId,
+    state: &'a State,
+    chance: &'a mut Chance,
+}
+
+impl Workload<Bianmin> for Window {
+    fn found(
+        &self,
+        tablets: usize,
+        submit: &mut dyn FnMut(&Operation) -> Option<OperationId>,
+    ) -> Founded {
+        founding::found(tablets, submit).unwrap_or_default()
+    }
+
+    fn act(&self, state: &State, actor: &str, chance: &mut Chance) -> Vec<Operation> {
+        let me = PersonId(actor.to_owned());
+        Person { me, state, chance }.act().into_iter().collect()
+    }
+
+    fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
+        let Operation::Contact(contact::Operation::Receive(receive)) = operation else {
+            return None;
+        };
+        receive.subject.as_ref()?;
+        let phone = format!("138{:08}", chance.below(100_000_000));
+        let personal = Personal { phone, ..Personal::default() };
+        let bytes = serde_json::to_vec(&personal).ok()?;
+        Some(Attachment { key: chance.bytes16(), bytes })
+    }
+
+    /// Every contact has its owner, every post its responsible person at every minute.
+    fn check(&self, state: &State) -> Result<(), String> {
+        for contact in state.contact.all() {
+            if !state.people.persons.contains_key(contact.owner()) {
+                return Err(format!("S1.1.2 nobody answers for {}", contact.id));
+            }
+        }
+        let days = state.duty.days.keys().copied();
+        days.flat_map(|day| state.duty.posts.keys().map(move |post| (post, day)))
+            .try_for_each(|(post, day)| without_gap(state, post, day))
+    }
+}
+
+fn without_gap(state: &State, post: &PostId, day: Date) -> Result<(), String> {
+    let stretches = record(state, post, day);
+    let joined = stretches.windows(2).all(|pair| match pair {
+        [before, after] => before.span.to == after.span.from,
+        _ => true,
+    });
+    if joined && !stretches.is_empty() {
+        return Ok(());
+    }
+    Err(format!("S1.3.1 the record of {post} on {day} has a gap"))
+}
+
+impl<'a> Person<'a> {
+    fn act(mut self) -> Option<Operation> {
+        match self.chance.below(20) {
+            0..4 => self.duty(),
+            4..9 => Some(contact(contact::Operation::Receive(self.receive()))),
+            9 => self.move_on(),
+            10..13 => self.answer_transfer(),
+            _ => self.carry_on(),
+        }
+    }
+
+    fn duty(&mut self) -> Option<Operation> {
+        let posts: Vec<PostId> = self.state.duty.posts.keys().cloned().collect();
+        let post = self.chance.pick(&posts)?.clone();
+        let reason = || "急事".to_owned();
+        Some(Operation::Duty(match self.chance.below(6) {
+            0 => duty::Operation::End(End { post, why: EndReason::Relieved }),
+            1 => duty::Operation::End(End { post, why: EndReason::Emergency { reason: reason() } }),
+            _ => duty::Operation::Start(Start { post }),
+        }))
+    }
+
+    fn receive(&mut self) -> Receive {
+        let channels = [Channel::WalkIn, Channel::Phone, Channel::Online, Channel::Letter];
+        let item =
+            if self.chance.percent(80) { self.state.catalogue.items.values().next() } else { None };
+        let materials = item.map(|item| item.materials.as_slice()).unwrap_or_default();
+        let brought = materials.iter().filter(|_| self.chance.percent(50));
+        Receive {
+            brought: brought.map(|material| material.key.clone()).collect(),
+            channel: self.chance.pick(&channels).copied().unwrap_or(Channel::WalkIn),
+            item: item.map(|item| item.code.clone()),
+            version: None,
+            subject: self.chance.percent(70).then_some(Whose::New),
+            follows: None,
+        }
+    }
+
+    /// Moves a contact to somebody else.
+    fn move_on(&mut self) -> Option<Operation> {
+        let people: Vec<PersonId> = self.state.people.persons.keys().cloned().collect();
+        let to = self.chance.pick(&people)?.clone();
+        let (contact_id, reason) = (self.mine()?.id.clone(), "对口".to_owned());
+        Some(contact(if self.chance.percent(70) {
+            contact::Operation::Transfer(OfferTransfer { contact: contact_id, to, reason })
+        } else {
+            contact::Operation::Reassign(Reassign { contact: contact_id, to, reason })
+        }))
+    }
+
+    fn answer_transfer(&mut self) -> Option<Operation> {
+        let offered: Vec<&Contact> = self.state.contact.offered_to(&self.me).collect();
+        let contact_id = self.chance.pick(&offered)?.id.clone();
+        let unit = self.unit()?;
+        Some(contact(if self.chance.percent(60) {
+            contact::Operation::AcceptTransfer(AcceptTransfer { contact: contact_id })
+        } else {
+            let ground = Ground::NotOurDuty { responsible: Responsible::Unit(unit) };
+            contact::Operation::ReturnTransfer(ReturnTransfer { contact: contact_id, ground })
+        }))
+    }
+
+    /// Brings a contact of one's own towards its end.
+    fn carry_on(&mut self) -> Option<Operation> {
+        let open = self.mine()?;
+        let id = open.id.clone();
+        if open.item.is_some() && open.notices.is_empty() && self.chance.percent(80) {
+            let missing = self.missing(open);
+            let notify = Notify { contact: id, missing, lines: Vec::new(), given: Given::Print };
+            return Some(contact(contact::Operation::Notify(notify)));
+        }
+        if open.call_back.is_some() && self.chance.percent(50) {
+            let kept = KeepCallBack { contact: id, reached: true, content: "已答复".to_owned() };
+            return Some(contact(contact::Operation::KeepCallBack(kept)));
+        }
+        if open.disposition.is_some() {
+            let (how, content) = (Told::Phone, "已告知".to_owned());
+            let told = GiveFeedback { contact: id, how, content, reached: true };
+            return Some(contact(contact::Operation::GiveFeedback(told)));
+        }
+        let outcome = self.outcome(open)?;
+        let told = if self.chance.percent(60) { Told::Present } else { Told::Later };
+        Some(contact(contact::Operation::Dispose(Dispose { contact: id, outcome, told })))
+    }
+
+    fn outcome(&mut self, open: &Contact) -> Option<Outcome> {
+        let due = domain::time::shift(open.at.date(self.state.site.zone), 3);
+        Some(match self.chance.below(6) {
+            0 => Outcome::ReferOutside { unit: self.unit()? },
+            1 => Outcome::CallBack { due },
+            2 => Outcome::Refuse {
+                ground: "条例第八条".to_owned(),
+                remedy: "可申请复议".to_owned(),
+            },
+            3 => Outcome::Withdrawn,
+            _ => Outcome::Answered { answer: "一次告知".to_owned() },
+        })
+    }
+
+    fn missing(&self, open: &Contact) -> BTreeSet<MaterialKey> {
+        let item = open.item.as_ref().and_then(|code| self.state.catalogue.items.get(code));
+        let materials = item.map(|item| item.materials.as_slice()).unwrap_or_default();
+        let lacking = materials.iter().filter(|material| !open.brought.contains(&material.key));
+        lacking.map(|material| material.key.clone()).collect()
+    }
+
+    /// A contact of one's own that is still open.
+    fn mine(&mut self) -> Option<&'a Contact> {
+        let state = self.state;
+        let open: Vec<&Contact> =
+            state.contact.owned_by(&self.me).filter(|contact| contact.is_open()).collect();
+        self.chance.pick(&open).copied()
+    }
+
+    fn unit(&self) -> Option<UnitId> {
+        self.state.catalogue.units.keys().next().cloned()
+    }
+}
+
+fn contact(operation: contact::Operation) -> Operation {
+    Operation::Contact(operation)
+}
