@@ -27,7 +27,7 @@ pub fn visitor(
             });
             view! {
                 <div class="visitor-head"><span>{head.clone()}</span></div>
-                <div class="visitor-body">{body()}</div>
+                <div class="visitor-body" tabindex="-1" autofocus=true>{body()}</div>
                 <div class="visitor-foot">{way_back}</div>
             }
             .into_any()

@@ -18,9 +18,13 @@ const REASONS: usize = 4;
 /// Returns the dialog, shown for the post in `leaving`.
 pub fn dialog(client: Client, leaving: RwSignal<Option<PostId>>) -> AnyView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(leaving.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if leaving.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && leaving.with_untracked(Option::is_some) {
             leaving.set(None);
         }
     });

@@ -1,16 +1,17 @@
 //! Registered: the number, the promised date, and the notice to show, print or read out.
 
-use domain::ContactId;
+use domain::contact::{Contact, Disposition};
+use domain::{ContactId, State};
 use leptos::prelude::*;
 
 use super::Desk;
 use super::visit::Step;
 use crate::parts::{
     Button, Icon, Tone, Words, actions, badge, big, card, facts, line, link_button, live,
-    narrow_page, title,
+    narrow_page, para, title,
 };
 use crate::screens::{case, notice};
-use crate::text::words;
+use crate::text::{day, language, words};
 
 /// Returns the screen of a contact just registered.
 pub fn screen(desk: Desk, id: ContactId) -> AnyView {
@@ -61,5 +62,32 @@ fn numbers(desk: Desk, id: &ContactId) -> AnyView {
             pairs.push((words.case_promised.into(), case::promise(desk.client, opened)));
         }
     }
+    pairs.extend(told(&state, contact));
     card(vec![facts(pairs)])
+}
+
+/// Returns what is said to the visitor now: where to go, when they will be called, who has it.
+fn told(state: &State, contact: &Contact) -> Vec<(Words, AnyView)> {
+    let words = words();
+    match &contact.disposition {
+        Some(Disposition::ReferredOutside { name, place, phone, .. }) => vec![
+            (words.reception_unit_name.into(), big(name.say(language()).to_owned())),
+            (words.reception_unit_place.into(), big(place.say(language()).to_owned())),
+            (words.reception_unit_phone.into(), big(phone.clone())),
+        ],
+        Some(Disposition::CallBack { due }) => {
+            vec![(words.reception_call_back_due.into(), big(day(*due, language())))]
+        }
+        Some(Disposition::Refused { ground, remedy }) => vec![
+            (words.reception_ground.into(), para(ground.clone())),
+            (words.reception_remedy.into(), para(remedy.clone())),
+        ],
+        Some(
+            Disposition::Answered { .. } | Disposition::CaseOpened { .. } | Disposition::Withdrawn,
+        )
+        | None => contact.offered().map_or_else(Vec::new, |offer| {
+            let name = state.people.name(&offer.to).to_owned();
+            vec![(words.reception_transfer_to.into(), big(name))]
+        }),
+    }
 }

@@ -47,6 +47,21 @@ pub fn barred_now(desk: Desk, way: Way) -> Option<Why> {
     let client = desk.client;
     let person = client.person()?;
     let visit = desk.read(Visit::clone);
+    let is_chosen = match way {
+        Way::Transfer => visit.to.is_some(),
+        Way::Refer => visit.unit.is_some(),
+        Way::Notice
+        | Way::Finish
+        | Way::Accept
+        | Way::Answer
+        | Way::CallBack
+        | Way::Refuse
+        | Way::Withdraw
+        | Way::Keep => true,
+    };
+    if !is_chosen {
+        return Some(Why::plain(words().reception_choose));
+    }
     barred(desk, &visit, &client.state(), person, client.now(), way)
 }
 

@@ -46,8 +46,8 @@ pub enum Way {
 /// Every way, in the order in which they are offered.
 pub const WAYS: [Way; 10] = [
     Way::Notice,
-    Way::Accept,
     Way::Finish,
+    Way::Accept,
     Way::Answer,
     Way::Transfer,
     Way::Refer,
