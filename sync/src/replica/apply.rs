@@ -91,7 +91,10 @@ impl<R: Rules> Replica<R> {
             Status::Continued => {
                 core.take_items(request, response, &answers, &mut writes, &mut news)
             }
-            Status::Pages | Status::Rewound => core.stage(response)?,
+            Status::Pages | Status::Rewound => {
+                core.stage(response)?;
+                news.pages_done = core.finish_staging(&mut writes)?;
+            }
         }
         for (log, from) in forks {
             core.rehome(log, from, spare, &mut writes, &mut news);

@@ -79,6 +79,10 @@ impl<R: Rules> Replica<R> {
             core.books.push(Book::new(&core.site, &core.device, spare));
         }
         core.find_missing();
+        // Pages this build cannot read are fetched again.
+        if core.finish_staging(&mut writes).is_err() {
+            core.rebuild = true;
+        }
         core.turn += 1;
         let changes = writes.finish(&core);
         let (view, doubts) = rebase(&core);

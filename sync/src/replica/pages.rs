@@ -72,12 +72,12 @@ impl<R: Rules> Replica<R> {
         if !whole && !first {
             return Ok(Applied::new(core, writes, News::default(), Rebased::Same, &self.doubts));
         }
-        let state = R::from_pages(&staging.pages()).map_err(|_| NotApplied::WrongPage)?;
         if !whole {
+            let state = R::from_pages(&staging.pages()).map_err(|_| NotApplied::WrongPage)?;
             let rebased = Rebased::Given(state);
             return Ok(Applied::new(core, writes, News::default(), rebased, &self.doubts));
         }
-        core.unstage(state, &mut writes);
+        core.finish_staging(&mut writes)?;
         let news = News { pages_done: true, more: true, ..News::default() };
         Ok(Applied::new(core, writes, news, Rebased::Anew, &self.doubts))
     }
@@ -105,9 +105,12 @@ impl<R: Rules> Replica<R> {
 }
 
 impl<R: Rules> Core<R> {
-    /// Takes over fetched pages as the confirmed state.
-    fn unstage(&mut self, state: R::State, writes: &mut Writes) {
-        let Some(staging) = self.staging.take() else { return };
+    /// Takes over fetched pages as the confirmed state, if none is lacking; says whether it did.
+    pub(super) fn finish_staging(&mut self, writes: &mut Writes) -> Result<bool, NotApplied> {
+        let Some(staging) = self.staging.take_if(|staging| staging.next().is_none()) else {
+            return Ok(false);
+        };
+        let state = R::from_pages(&staging.pages()).map_err(|_| NotApplied::WrongPage)?;
         let old = self.base.take().map(|base| base.pages).unwrap_or_default();
         self.confirmed = state;
         self.cursor = staging.manifest.cursor;
@@ -115,6 +118,7 @@ impl<R: Rules> Core<R> {
         self.explain = false;
         self.find_missing();
         self.rebase_on(staging.manifest, &old, writes);
+        Ok(true)
     }
 
     /// Makes pages the ones stored events come after.

@@ -22,6 +22,7 @@ impl<R: Rules> Core<R> {
         if self.current().log == log {
             self.books.push(Book::new(&self.site, &self.device, spare));
         }
+        let from = self.group_start(log, from);
         let range = OperationId::new(log, from)..=OperationId::new(log, u64::MAX);
         let old: Vec<OperationId> = self.ops.range(range).map(|(id, _)| *id).collect();
         self.cut_off(log, from);
@@ -37,6 +38,18 @@ impl<R: Rules> Core<R> {
         }
         news.rehomed.extend(renamed);
         news.more = true;
+    }
+
+    /// Returns where to cut so that no group is torn that the server has nothing of.
+    fn group_start(&self, log: LogId, from: u64) -> u64 {
+        let before = OperationId::new(log, from.saturating_sub(1));
+        let group = self.ops.get(&before).and_then(|kept| header(&kept.bytes).ok()?.group);
+        match group {
+            Some((place, size)) if place + 1 < size && !self.is_acked(before) => {
+                before.seq.saturating_sub(place.into()).max(1)
+            }
+            Some(_) | None => from,
+        }
     }
 
     /// Ends a log before an operation.

@@ -100,7 +100,8 @@ impl Fault {
             Self::ServerCrash => 15,
             // These are asked about rarely: see `mischief`.
             Self::SecondTab | Self::WrongClock | Self::Poison | Self::Snapshot => 300,
-            Self::Clone | Self::OldImage | Self::ServerRestore | Self::NewVersion => 250,
+            Self::ServerRestore => 500,
+            Self::Clone | Self::OldImage | Self::NewVersion => 250,
             Self::Wipe | Self::TornStore | Self::LostState | Self::LongPause => 120,
             Self::Revoke => 60,
         }

@@ -39,14 +39,20 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         let held = |id: &OperationId| {
             replica.inbox().any(|notice| {
                 let waits = match notice.verdict {
-                    Verdict::Held(Hold::Review | Hold::Dependency) => true,
-                    Verdict::Held(Hold::MissingProof) => tablet.revoked,
-                    _ => false,
+                    Verdict::Held(Hold::Dependency) => true,
+                    Verdict::Held(Hold::Review | Hold::MissingProof) => tablet.revoked,
+                    Verdict::Held(Hold::ServerFault) => !self.mended,
+                    Verdict::Held(Hold::UnknownKind)
+                    | Verdict::Accepted
+                    | Verdict::AcceptedOldRules
+                    | Verdict::Merged { .. }
+                    | Verdict::Rejected { .. }
+                    | Verdict::DependencyRejected { .. } => false,
                 };
                 notice.id == *id && waits
             })
         };
-        let stuck = replica.pending().into_iter().find(|id| !(tablet.revoked && held(id)))?;
+        let stuck = replica.pending().into_iter().find(|id| !held(id))?;
         let notice = replica.inbox().find(|notice| notice.id == stuck);
         Some(format!("I21: tablet {place} has {stuck} pending: {notice:?}"))
     }

@@ -129,8 +129,7 @@ impl<R: Rules> Server<R> {
             self.authority.begin(most).map_err(broken)?;
             self.commit();
             if self.authority.begun().any(|id| self.poison.contains(&id)) {
-                let held = self.authority.begun().count() == 1 && self.tried_twice();
-                if !held {
+                if !self.tried_twice() {
                     self.crash().map_err(Unanswered::Broken)?;
                     return Err(Unanswered::Crashed);
                 }
@@ -144,7 +143,7 @@ impl<R: Rules> Server<R> {
         }
     }
 
-    /// Says whether what is begun alone was tried twice before: then it is held, not tried.
+    /// Says whether what is begun was tried twice before: then it is held, not tried.
     fn tried_twice(&self) -> bool {
         use crate::ledger::Ledger;
         let ledger = self.authority.ledger();

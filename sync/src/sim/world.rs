@@ -31,6 +31,8 @@ pub(super) struct World<'w, R: Rules, W: Workload<R>> {
     pub network: Network,
     pub founded: Founded,
     pub counters: Counters,
+    /// Whether the server's last build is free of what crashed the others.
+    pub mended: bool,
     rules: PhantomData<R>,
 }
 
@@ -57,6 +59,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
             network: Network::default(),
             founded: Founded::default(),
             counters: Counters::new(),
+            mended: false,
             rules: PhantomData,
         }
     }
@@ -378,7 +381,10 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
     /// Faults stop; every tablet must become quiet.
     fn calm_down(&mut self) -> Result<(), String> {
         self.swarm.calm();
-        self.server()?.renew()?;
+        self.mended = self.chance.one_in(2);
+        if self.mended {
+            self.server()?.renew()?;
+        }
         for _ in 0..ROUNDS {
             for place in 0..self.tablets.len() {
                 self.fetch_pages(place)?;
