@@ -1,12 +1,17 @@
 //! Posts and duty: S1.3.1, S1.3.2, S1.3.3, S1.3.4, S1.6.1, S2.1.4.
 
+use std::collections::BTreeSet;
+
 use domain::Operation;
+use domain::calendar::WeekHours;
+use domain::contact;
 use domain::duty::{
     self, AbsenceKind, AddPost, CancelAbsence, ClosePost, EndReason, Event, GapReason, How,
     PlanAbsence, PublishRoster, Refusal, RevisePost, Shift, Warning, record, responsible,
 };
 use domain::id::AbsenceId;
 use domain::people::Role;
+use domain::text::Text;
 use domain::time::Date;
 
 use crate::rows::{Answer, breaks, keeps};
@@ -30,6 +35,19 @@ fn asks_post(window: &mut Window, a: &str, b: &[&str]) -> Answer {
 fn absent(window: &mut Window, who: &str, from: &str, to: &str) -> Answer {
     let plan = PlanAbsence { person: person(who), span: span(from, to), kind: AbsenceKind::Sick };
     window.asks("wu", "t2", "08:00", Operation::Duty(duty::Operation::PlanAbsence(plan)))
+}
+
+fn receives(window: &mut Window) -> Answer {
+    let receive = contact::Receive {
+        channel: contact::Channel::WalkIn,
+        item: None,
+        version: None,
+        subject: None,
+        follows: None,
+        brought: BTreeSet::new(),
+    };
+    let receive = Operation::Contact(contact::Operation::Receive(receive));
+    window.asks("li", "t1", "09:00", receive)
 }
 
 fn shift(number: usize, date: Date, from: u16, to: u16, who: &str) -> Shift {
@@ -213,6 +231,18 @@ fn a_post_has_one_a_and_at_least_one_b_who_is_not_a() {
         let add = AddPost { plan: plan(2, "qian", &["li"]) };
         w.asks("chen", "t1", "08:00", Operation::Duty(duty::Operation::AddPost(add)))
     });
+    breaks("S1.3.2", "a post without a name", "Duty.NameBlank", |w| {
+        let mut plan = plan(3, "qian", &["li"]);
+        plan.name = Text::hans(" ");
+        let add = Operation::Duty(duty::Operation::AddPost(AddPost { plan }));
+        w.asks("chen", "t1", "08:00", add)
+    });
+    breaks("S1.3.1", "a post whose hours overlap", "Duty.HoursMalformed", |w| {
+        let mut plan = plan(3, "qian", &["li"]);
+        plan.hours = Some(WeekHours::weekdays(&[hours(9, 12), hours(11, 13)]));
+        let add = Operation::Duty(duty::Operation::AddPost(AddPost { plan }));
+        w.asks("chen", "t1", "08:00", add)
+    });
     breaks("S1.3.2", "both are made A and B while away", "Duty.BothAbsent", |w| {
         absent(w, "qian", "09:00", "12:00")?;
         absent(w, "wang", "11:00", "15:00")?;
@@ -260,6 +290,13 @@ fn a_and_b_are_never_absent_at_once() {
     breaks("S1.3.2", "an absence of years", "Duty.AbsenceTooLong", |w| {
         absent(w, "qian", "09:00", "2029-03-02 09:00")
     });
+    breaks("S1.3.2", "an absence is cancelled twice", "Duty.AbsenceOver", |w| {
+        absent(w, "li", "09:00", "17:00")?;
+        let absence = w.state.duty.absences.keys().next().unwrap().clone();
+        let cancel = Operation::Duty(duty::Operation::CancelAbsence(CancelAbsence { absence }));
+        w.asks("wu", "t2", "08:10", cancel.clone())?;
+        w.asks("wu", "t2", "08:11", cancel)
+    });
     breaks("S1.3.2", "no absence is cancelled that nobody planned", "Duty.UnknownAbsence", |w| {
         let absence = AbsenceId("00000000000000aa-77".to_owned());
         let cancel = Operation::Duty(duty::Operation::CancelAbsence(CancelAbsence { absence }));
@@ -306,6 +343,9 @@ fn nobody_roams() {
         w.ends("li", "t1", "08:59", 1, EndReason::Break);
         w.asks("li", "t2", "09:00", start(2))
     });
+    breaks("S1.3.4", "duty at a post that never was", "Duty.UnknownPost", |w| {
+        w.asks("li", "t1", "08:50", start(9))
+    });
     breaks("S1.3.4", "duty at a post that is no more", "Duty.PostClosed", |w| {
         let close = Operation::Duty(duty::Operation::ClosePost(ClosePost { post: post(1) }));
         w.asks("chen", "t1", "08:00", close)?;
@@ -336,6 +376,16 @@ fn duty_starts_near_opening_hours() {
 
 #[test]
 fn nobody_serves_before_signing_in_with_the_badge() {
+    breaks("S1.6.1", "a visitor is received before signing in", "Duty.NotOnDuty", receives);
+    keeps("S1.6.1", "a visitor is received after signing in", |w| {
+        w.starts("li", "t1", "08:50", 1);
+        receives(w)
+    });
+    breaks("S1.6.1", "a visitor is received after duty is over", "Duty.NotOnDuty", |w| {
+        w.starts("li", "t1", "08:30", 1);
+        w.ends("li", "t1", "08:55", 1, EndReason::Break);
+        receives(w)
+    });
     breaks("S1.6.1", "duty is ended that was not started", "Duty.NotOnDutyHere", |w| {
         w.asks("li", "t1", "10:00", end(1, EndReason::DayOver))
     });

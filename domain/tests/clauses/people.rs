@@ -103,6 +103,10 @@ fn only_staff_of_the_right_role_on_a_trusted_tablet_may_attempt() {
     breaks("access", "somebody whom nobody knows", "Access.UnknownPerson", |w| {
         w.asks("sun", "t1", "08:50", start(1))
     });
+    breaks("access", "a tablet that nobody enrolled", "Access.UnknownDevice", |w| {
+        w.state.people.devices.remove(&tablet("t3"));
+        w.asks("li", "t3", "08:50", start(1))
+    });
     breaks("access", "a lost tablet", "Access.DeviceRevoked", |w| {
         revokes(w, "t2", "08:00")?;
         w.asks("li", "t2", "08:50", start(1))
@@ -126,6 +130,33 @@ fn only_staff_of_the_right_role_on_a_trusted_tablet_may_attempt() {
         w.asks("chen", "t1", "11:00", revises(again))?;
         retires(w, "qian", "12:00")?;
         w.asks_late("qian", "t2", "08:50", "13:00", start(1))
+    });
+}
+
+#[test]
+fn nothing_is_done_to_whom_or_what_is_gone() {
+    breaks("access", "a person leaves twice", "People.PersonRetired", |w| {
+        retires(w, "qian", "08:00")?;
+        retires(w, "qian", "08:01")
+    });
+    breaks("access", "a stranger leaves", "People.UnknownPerson", |w| retires(w, "sun", "08:00"));
+    breaks("access", "a tablet nobody has is revoked", "People.UnknownDevice", |w| {
+        revokes(w, "t9", "08:00")
+    });
+    breaks("access", "a tablet is revoked without a reason", "People.ReasonBlank", |w| {
+        let revoke = RevokeDevice { device: tablet("t2"), reason: String::new() };
+        let revoke = people::Operation::RevokeDevice(revoke);
+        w.asks("wu", "t1", "08:00", Operation::People(revoke))
+    });
+    breaks("access", "a tablet without a name", "People.DeviceNameBlank", |w| {
+        let mut enrol = enrolment("t4", 4);
+        enrol.name.clear();
+        w.server(Actor::System, &Operation::People(people::Operation::EnrolDevice(enrol)))
+    });
+    breaks("access", "a prefix that case numbers cannot bear", "People.PrefixMalformed", |w| {
+        let mut enrol = enrolment("t4", 4);
+        enrol.prefix = "a-".to_owned();
+        w.server(Actor::System, &Operation::People(people::Operation::EnrolDevice(enrol)))
     });
 }
 
