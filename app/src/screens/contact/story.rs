@@ -96,12 +96,10 @@ fn returned(state: &State, ground: &Ground) -> String {
 
 /// Returns what the visitor was told, and how.
 pub fn fed_back(words: &Words, feedback: &Feedback) -> String {
-    let how = told(words, feedback.how);
-    if feedback.reached {
-        [how, &feedback.content].join("  ").trim().to_owned()
-    } else {
-        [words.contact_not_reached, &feedback.content].join("  ").trim().to_owned()
-    }
+    let text =
+        if feedback.reached { words.contact_was_fed_back } else { words.contact_was_not_reached };
+    let values = [("how", told(words, feedback.how)), ("content", feedback.content.as_str())];
+    fill(text, &values).trim().to_owned()
 }
 
 /// Returns how a visitor hears of an outcome.

@@ -12,11 +12,14 @@ pub use paper::{Paper, paper};
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Views, actions, card, fine, heading, line_apart, live, maybe, qr, soft, title,
-    visitor, visitor_list,
+    Button, Icon, Views, Words, actions, card, facts, fine, heading, line_apart, live, maybe, para,
+    qr, soft, title, visitor, visitor_list,
 };
 use crate::screens::say;
 use crate::text::{fill, language, words};
+
+/// The last paragraphs of a notice: place, hours, phone, supervision phone.
+const ENDS: usize = 4;
 
 /// Returns a contact's notice with its ways to the visitor, or nothing where none was given.
 pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
@@ -60,9 +63,13 @@ fn summary(client: Client, id: &ContactId) -> AnyView {
     let time = say::time(&state, given.at);
     let said = fill(words.notice_given_at, &[("time", &time), ("name", by)]);
     let label = if given.missing.is_empty() { words.notice_whole } else { words.notice_missing };
-    line_apart(vec![
-        crate::parts::tight(vec![heading(text.title), soft(text.item.clone())]),
-        crate::parts::tight(vec![fine(said), fine(label)]),
+    let whole = given.missing.is_empty();
+    let named = text.materials.iter().filter(|line| whole || line.missing);
+    let mut named: Vec<&str> = named.map(|line| line.name.as_str()).collect();
+    named.extend(text.lines.iter().map(String::as_str));
+    crate::parts::stack(vec![
+        line_apart(vec![heading([text.title, " · ", &text.item].concat()), fine(said)]),
+        crate::parts::tight(vec![soft(label), para(named.join("; "))]),
     ])
 }
 
@@ -108,7 +115,9 @@ fn for_visitor(text: &NoticeText) -> AnyView {
     view! {
         {title(text.item.clone())}
         <div class="notice-page">
-            <div class="stack">{heading(label)} {visitor_list(lines)} {own}</div>
+            <div class="stack">
+                {heading(label)} {visitor_list(lines)} {own} {facts(about(text, whole))}
+            </div>
             <div class="stack">
                 {maybe(qr(&to_take(text), words.notice_qr))} {fine(words.notice_qr)}
                 {fine(words.notice_promise)}
@@ -118,6 +127,13 @@ fn for_visitor(text: &NoticeText) -> AnyView {
     .into_any()
 }
 
+/// Returns what else the visitor reads: all of the guide for an enquiry, else where and when.
+fn about(text: &NoticeText, whole: bool) -> Vec<(Words, AnyView)> {
+    let skipped = if whole { 0 } else { text.paragraphs.len().saturating_sub(ENDS) };
+    let shown = text.paragraphs.iter().skip(skipped);
+    shown.map(|one| (one.label.into(), one.text.clone().into_any())).collect()
+}
+
 /// Returns the notice in the few words that fit a code: what to bring, where, whom to ring.
 pub fn to_take(text: &NoticeText) -> String {
     let whole = !text.materials.iter().any(|line| line.missing);
@@ -125,7 +141,7 @@ pub fn to_take(text: &NoticeText) -> String {
     let asked = text.materials.iter().filter(|line| whole || line.missing);
     said.extend(asked.map(|line| ["- ", &line.name, " ", &line.form].concat()));
     said.extend(text.lines.iter().map(|line| ["- ", line].concat()));
-    let ends = text.paragraphs.iter().rev().take(4).rev();
+    let ends = text.paragraphs.iter().rev().take(ENDS).rev();
     said.extend(ends.map(|one| [one.label, ": ", &one.text].concat()));
     said.join("\n")
 }
