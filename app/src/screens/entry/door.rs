@@ -24,19 +24,18 @@ pub fn page(client: Client) -> AnyView {
     let part = RwSignal::new(begin);
     live(move || match part.get() {
         Part::Everybody => everybody(client, part),
-        Part::Pin(person) => {
-            let mut pieces = ask(client, person);
-            pieces.push(back(part));
-            sheet(pieces)
-        }
-        Part::Join => {
-            let mut pieces = join::form(client);
-            if !client.members().is_empty() {
-                pieces.push(back(part));
-            }
-            sheet(pieces)
-        }
+        // A counted try changes the members: the pad stays as it is.
+        Part::Pin(person) => untrack(|| with_back(ask(client, person), client, part)),
+        Part::Join => untrack(|| with_back(join::form(client), client, part)),
     })
+}
+
+/// Returns pieces with the way back, if there is anything to go back to.
+fn with_back(mut pieces: Views, client: Client, part: RwSignal<Part>) -> AnyView {
+    if !client.members().is_empty() {
+        pieces.push(back(part));
+    }
+    sheet(pieces)
 }
 
 fn everybody(client: Client, part: RwSignal<Part>) -> AnyView {

@@ -9,7 +9,7 @@ use super::{door, enrol, first, lock, sheet, stop};
 use crate::client::{Client, Standing};
 use crate::parts::{Button, live, maybe};
 use crate::text::refusal::learn;
-use crate::text::words;
+use crate::text::{language, words};
 
 /// What is shown: changes only when the whole screen does.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,30 @@ pub fn Gate() -> impl IntoView {
     provide_context(client);
     Effect::new(move |_| learn(client.state()));
     let stage = Memo::new(move |_| stage(client));
-    let shown = live(move || match stage.get() {
+    let shown = live(move || {
+        let stage = stage.get();
+        in_language(move || screen(client, stage))
+    });
+    let locked = Memo::new(move |_| client.session().is_some_and(|session| session.locked));
+    let cover = live(move || {
+        let locked = locked.get();
+        in_language(move || maybe(locked.then(|| lock::cover(client))))
+    });
+    view! {
+        <div class="gate" inert=move || locked.get()>{shown}</div>
+        {cover}
+        {renewal(client)}
+    }
+}
+
+/// Makes a screen anew for another language, and for nothing else it reads.
+fn in_language(make: impl FnOnce() -> AnyView) -> AnyView {
+    language();
+    untrack(make)
+}
+
+fn screen(client: Client, stage: Stage) -> AnyView {
+    match stage {
         Stage::Opening => sheet::quiet(move || words().entry_opening),
         Stage::Stranger => enrol::page(client),
         Stage::Elsewhere => stop::elsewhere(client),
@@ -42,13 +65,6 @@ pub fn Gate() -> impl IntoView {
         Stage::Door => door::page(client),
         // The same screen stays mounted under the lock; another person begins with their own.
         Stage::Work(_) => view! { <Outlet/> }.into_any(),
-    });
-    let locked = Memo::new(move |_| client.session().is_some_and(|session| session.locked));
-    let cover = live(move || maybe(locked.get().then(|| lock::cover(client))));
-    view! {
-        <div class="gate" inert=move || locked.get()>{shown}</div>
-        {cover}
-        {renewal(client)}
     }
 }
 

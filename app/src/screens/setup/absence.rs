@@ -7,6 +7,7 @@ use domain::time::{Date, Span, TimeOfDay, Timestamp};
 use domain::{Operation, PersonId, Refusal};
 use leptos::prelude::*;
 
+use super::absence_kind::{KINDS, kind};
 use super::form::{Form, first};
 use crate::client::Client;
 use crate::parts::{
@@ -14,21 +15,6 @@ use crate::parts::{
     rows, title,
 };
 use crate::text::{Words, instant, language, words, words_now};
-
-const KINDS: [AbsenceKind; 12] = [
-    AbsenceKind::Official,
-    AbsenceKind::Errand,
-    AbsenceKind::Training,
-    AbsenceKind::Personal,
-    AbsenceKind::Sick,
-    AbsenceKind::Annual,
-    AbsenceKind::TimeOff,
-    AbsenceKind::Marriage,
-    AbsenceKind::Maternity,
-    AbsenceKind::Bereavement,
-    AbsenceKind::FamilyVisit,
-    AbsenceKind::WorkInjury,
-];
 
 /// Returns the absences ahead and the form of another.
 pub fn absences(client: Client) -> AnyView {
@@ -129,24 +115,6 @@ fn read(client: Client, form: Form) -> Option<PlanAbsence> {
         span: Span { from: instant("from", "from-time", 0)?, to: instant("to", "to-time", 1_440)? },
         kind: KINDS.get(place).copied().unwrap_or(AbsenceKind::Official),
     })
-}
-
-/// Returns what a kind of absence is called.
-const fn kind(w: &Words, kind: AbsenceKind) -> &'static str {
-    match kind {
-        AbsenceKind::Official => w.setup_absence_official,
-        AbsenceKind::Errand => w.setup_absence_errand,
-        AbsenceKind::Training => w.setup_absence_training,
-        AbsenceKind::Personal => w.setup_absence_personal,
-        AbsenceKind::Sick => w.setup_absence_sick,
-        AbsenceKind::Annual => w.setup_absence_annual,
-        AbsenceKind::Marriage => w.setup_absence_marriage,
-        AbsenceKind::Maternity => w.setup_absence_maternity,
-        AbsenceKind::Bereavement => w.setup_absence_bereavement,
-        AbsenceKind::FamilyVisit => w.setup_absence_family,
-        AbsenceKind::WorkInjury => w.setup_absence_injury,
-        AbsenceKind::TimeOff => w.setup_absence_time_off,
-    }
 }
 
 /// Names the field a refusal is about.

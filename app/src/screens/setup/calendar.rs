@@ -9,6 +9,7 @@ use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, ticked};
+use super::year;
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, soft, title,
@@ -23,8 +24,8 @@ pub fn calendar(client: Client) -> AnyView {
         vec![
             title(w.setup_calendar),
             columns(
-                vec![live(move || local_days(client)), live(move || years(client))],
-                vec![add_day(client), publish(client)],
+                vec![live(move || local_days(client)), live(move || year::years(client))],
+                vec![add_day(client), year::publish(client)],
             ),
         ],
     )
@@ -103,57 +104,8 @@ fn add_day(client: Client) -> AnyView {
     ])
 }
 
-/// Returns the published years.
-fn years(client: Client) -> AnyView {
-    let w = words();
-    let state = client.state();
-    let list = state.site.calendar.years.values().rev().map(|year| {
-        let days = fill(w.setup_year_days, &[("n", &number(year.days.len()))]);
-        Row::new(year.year.to_string(), [&days, " · ", &year.source].concat()).still()
-    });
-    flush_card(w.setup_years, ().into_any(), rows(list.collect()))
-}
-
-/// Returns the form that publishes a year's notice.
-fn publish(client: Client) -> AnyView {
-    let w = words();
-    let given = ["year", "source", "days"].map(|name| (name, String::new())).to_vec();
-    let form = Form::new(client, "setup-year", given);
-    let save = move || {
-        let Some(year) = form.number::<i32>("year") else { return };
-        let days: Option<_> = form.get("days").lines().map(notice_day).collect();
-        let Some(days) = days else {
-            return form.mark("days", words_now().setup_notice_unreadable);
-        };
-        let year = PublishedYear { year, source: form.get("source"), days };
-        let operation = Operation::Site(Site::PublishYear(PublishYear { year }));
-        form.send(operation, place, move || form.empty());
-    };
-    card(vec![
-        heading(w.setup_publish_year),
-        soft(w.setup_publish_year_help),
-        form.line("year", w.setup_year),
-        form.line("source", w.setup_source),
-        form.lines("days", w.setup_notice_days, w.setup_notice_days_help),
-        form.foot(w.setup_publish, save, vec![]),
-    ])
-}
-
-/// Reads one line of a notice: `2027-01-01,休,元旦` or `2027-01-02,班,元旦`.
-fn notice_day(line: &str) -> Option<(Date, NoticeDay)> {
-    let mut parts = line.split([',', '，', '\t']).map(str::trim);
-    let date = parts.next()?.parse().ok()?;
-    let kind = match parts.next()? {
-        "休" | "holiday" => DayKind::Holiday,
-        "班" | "makeup_workday" | "workday" => DayKind::MakeUpWorkday,
-        _ => return None,
-    };
-    let name = parts.next().unwrap_or_default().to_owned();
-    Some((date, NoticeDay { kind, name }))
-}
-
 /// Names the field a refusal is about.
-fn place(refusal: &Refusal) -> &'static str {
+pub fn place(refusal: &Refusal) -> &'static str {
     use SiteRefusal as R;
     let Refusal::Site(refusal) = refusal else { return "" };
     let hours =

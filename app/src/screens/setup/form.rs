@@ -7,6 +7,7 @@ use domain::{Operation, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use super::fields::{first, leave, three, ticked};
 use crate::client::{Client, Draft, NotSaved};
 use crate::parts::{Button, Field, Toasts, Views, Why, Words, actions, stack};
 use crate::screens::ask;
@@ -111,76 +112,6 @@ impl Form {
         })
     }
 
-    /// Returns a field of one line.
-    pub fn line(self, name: &'static str, label: impl Into<Words>) -> AnyView {
-        Field::new(label).wrong(self.wrong(name)).into(self.signal(name))
-    }
-
-    /// Returns a field of one line with a word of help.
-    pub fn helped(
-        self,
-        name: &'static str,
-        label: impl Into<Words>,
-        help: impl Into<Words>,
-    ) -> AnyView {
-        Field::new(label).help(help).wrong(self.wrong(name)).into(self.signal(name))
-    }
-
-    /// Returns a field in three languages: Simplified Chinese first, the others under a fold.
-    pub fn three(self, names: [&'static str; 3], label: &'static str) -> AnyView {
-        let w = words();
-        let [hans, hant, en] = names;
-        let others = vec![self.line(hant, w.setup_in_hant), self.line(en, w.setup_in_english)];
-        view! {
-            <div class="stack" data-gap="1">
-                {self.line(hans, label)}
-                <details class="fold"><summary>{w.setup_other_languages}</summary>{others}</details>
-            </div>
-        }
-        .into_any()
-    }
-
-    /// Returns a field of several lines with a word of help.
-    pub fn lines(
-        self,
-        name: &'static str,
-        label: impl Into<Words>,
-        help: impl Into<Words>,
-    ) -> AnyView {
-        Field::new(label).help(help).lines().wrong(self.wrong(name)).into(self.signal(name))
-    }
-
-    /// Returns a field for a date.
-    pub fn date(self, name: &'static str, label: impl Into<Words>) -> AnyView {
-        Field::new(label).date().wrong(self.wrong(name)).into(self.signal(name))
-    }
-
-    /// Returns a box to tick.
-    pub fn tick(self, name: &'static str, label: &'static str) -> AnyView {
-        let field = self.signal(name);
-        let on = Signal::derive(move || field.with(|typed| typed == TICKED));
-        crate::parts::tick(label, "", on, move |ticked| {
-            field.set(if ticked { TICKED } else { "" }.to_owned());
-        })
-    }
-
-    /// Returns the foot: the one primary button, what is wrong with the whole, and other actions.
-    pub fn foot(self, label: &'static str, press: impl Fn() + 'static, others: Views) -> AnyView {
-        let save = Button::new(label).primary().on(move || {
-            if !self.busy.get_untracked() {
-                press();
-            }
-        });
-        let whole = self.wrong("");
-        let wrong = crate::parts::live(move || {
-            let note = whole
-                .get()
-                .map(|why| crate::parts::note(crate::parts::Tone::Bad, why.words, why.clause));
-            crate::parts::maybe(note)
-        });
-        stack(vec![wrong, actions(std::iter::once(save).chain(others).collect())])
-    }
-
     /// Submits an operation; a refusal is shown at its place, success empties the draft.
     pub fn send(self, operation: Operation, place: Place, done: impl Fn() + 'static) {
         self.busy.set(true);
@@ -210,25 +141,3 @@ impl Form {
 
 /// What a ticked box holds.
 pub const TICKED: &str = "1";
-
-/// Returns what a box holds at first.
-pub fn ticked(on: bool) -> String {
-    if on { TICKED.to_owned() } else { String::new() }
-}
-
-/// Returns what three fields hold at first.
-pub fn three(names: [&'static str; 3], text: &Text) -> [(&'static str, String); 3] {
-    let [hans, hant, en] = names;
-    [(hans, text.hans.clone()), (hant, text.hant.clone()), (en, text.en.clone())]
-}
-
-/// Returns what leads to another screen of the set-up; call it in a screen's body.
-pub fn leave(client: Client, to: &str) -> impl Fn() + Clone + 'static {
-    let (go, address) = (leptos_router::hooks::use_navigate(), client.href(to));
-    move || go(&address, leptos_router::NavigateOptions::default())
-}
-
-/// Returns the first name whose answer is yes: for naming the field a refusal is about.
-pub fn first(answers: &[(bool, &'static str)]) -> &'static str {
-    answers.iter().find(|(yes, _)| *yes).map_or("", |(_, name)| name)
-}

@@ -8,17 +8,17 @@ use domain::{ItemCode, Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, leave, three, ticked};
-use super::{NEW, material};
+use super::{NEW, item_form};
 use crate::client::Client;
 use crate::parts::{card, choices, heading, link_button, narrow_page, one_of, soft, title};
 use crate::text::{Words, words, words_now};
 
-const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
-const OUTSIDE: [&str; 3] = ["outside", "outside.hant", "outside.en"];
-const FEE: [&str; 3] = ["fee", "fee.hant", "fee.en"];
-const CONDITIONS: [&str; 3] = ["conditions", "conditions.hant", "conditions.en"];
-const PROCEDURE: [&str; 3] = ["procedure", "procedure.hant", "procedure.en"];
-const UNITS: [Unit; 5] =
+pub const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
+pub const OUTSIDE: [&str; 3] = ["outside", "outside.hant", "outside.en"];
+pub const FEE: [&str; 3] = ["fee", "fee.hant", "fee.en"];
+pub const CONDITIONS: [&str; 3] = ["conditions", "conditions.hant", "conditions.en"];
+pub const PROCEDURE: [&str; 3] = ["procedure", "procedure.hant", "procedure.en"];
+pub const UNITS: [Unit; 5] =
     [Unit::WorkingDays, Unit::CalendarDays, Unit::Hours, Unit::ClockHours, Unit::Months];
 
 /// Returns the form of an item, or of a new one.
@@ -29,18 +29,18 @@ pub fn item(client: Client, code: &str) -> AnyView {
     let is_new = known.is_none();
     let item = known.unwrap_or_else(|| Item::new(ItemCode(String::new()), Default::default(), ""));
     let key = ["setup-item-", if is_new { NEW } else { code }].concat();
-    let form = Form::new(client, &key, given(&item));
+    let form = Form::new(client, &key, item_form::given(&item));
     let leave = leave(client, "setup/items");
     let before = item.clone();
     let save = move || {
-        let Some(item) = read(form, before.clone()) else { return };
+        let Some(item) = item_form::read(form, before.clone()) else { return };
         let item = Box::new(item);
         let operation = if is_new {
             Catalogue::AddItem(AddItem { item })
         } else {
             Catalogue::ReviseItem(ReviseItem { item })
         };
-        form.send(Operation::Catalogue(operation), place, leave.clone());
+        form.send(Operation::Catalogue(operation), item_form::place, leave.clone());
     };
     let back = vec![link_button(w.setup_back, client.href("setup/items"), false)];
     narrow_page(
@@ -106,97 +106,4 @@ const fn unit_name(w: &Words, unit: Unit) -> &'static str {
         Unit::ClockHours => w.setup_clock_hours,
         Unit::Months => w.setup_months,
     }
-}
-
-/// Returns what the fields hold at first.
-fn given(item: &Item) -> Vec<(&'static str, String)> {
-    let count =
-        |limit: Option<Limit>| limit.map(|limit| limit.count.to_string()).unwrap_or_default();
-    let unit = |limit: Option<Limit>| {
-        let place = limit.and_then(|limit| UNITS.iter().position(|unit| *unit == limit.unit));
-        place.unwrap_or_default().to_string()
-    };
-    let mut given = vec![
-        ("code", item.code.0.clone()),
-        ("basis", item.basis.clone()),
-        ("promised", ticked(item.kind == ItemKind::Promised)),
-        ("promised-count", count(item.promised)),
-        ("promised-unit", unit(item.promised)),
-        ("statutory-count", count(item.statutory)),
-        ("statutory-unit", unit(item.statutory)),
-        ("materials", material::write(&item.materials)),
-        ("anonymous", ticked(item.anonymous)),
-        ("online", ticked(item.online)),
-        ("common", ticked(item.common)),
-        ("on", ticked(item.on)),
-    ];
-    given.extend(three(NAME, &item.name));
-    given.extend(three(OUTSIDE, &item.outside_name));
-    given.extend(three(FEE, &item.fee));
-    given.extend(three(CONDITIONS, &item.conditions));
-    given.extend(three(PROCEDURE, &item.procedure));
-    given
-}
-
-/// Reads the form over what the item was; marks the first field that cannot be read.
-fn read(form: Form, before: Item) -> Option<Item> {
-    let limit = |count: &'static str, unit: &'static str| -> Option<Option<Limit>> {
-        if form.get(count).is_empty() {
-            return Some(None);
-        }
-        let place: usize = form.get(unit).parse().unwrap_or_default();
-        let unit = UNITS.get(place).copied().unwrap_or(Unit::WorkingDays);
-        Some(Some(Limit { count: form.number(count)?, unit }))
-    };
-    let Some(materials) = material::read(&form.get("materials"), &before.materials) else {
-        form.mark("materials", words_now().setup_materials_unreadable);
-        return None;
-    };
-    let is_promised = form.ticked("promised");
-    Some(Item {
-        code: ItemCode(form.get("code")),
-        name: form.text(NAME),
-        outside_name: form.text(OUTSIDE),
-        basis: form.get("basis"),
-        fee: form.text(FEE),
-        conditions: form.text(CONDITIONS),
-        procedure: form.text(PROCEDURE),
-        kind: if is_promised { ItemKind::Promised } else { ItemKind::Immediate },
-        promised: limit("promised-count", "promised-unit")?,
-        statutory: limit("statutory-count", "statutory-unit")?,
-        materials,
-        anonymous: form.ticked("anonymous"),
-        online: form.ticked("online"),
-        common: form.ticked("common"),
-        on: form.ticked("on"),
-        ..before
-    })
-}
-
-/// Names the field a refusal is about.
-fn place(refusal: &Refusal) -> &'static str {
-    use CatalogueRefusal as R;
-    let Refusal::Catalogue(refusal) = refusal else { return "" };
-    let of_limit = matches!(
-        refusal,
-        R::PromisedItemWithoutLimit
-            | R::ImmediateItemWithLimit
-            | R::LimitZero
-            | R::PromisedLongerThanStatutory
-    );
-    let of_material = matches!(
-        refusal,
-        R::DuplicateMaterial { .. }
-            | R::MaterialNameBlank { .. }
-            | R::MaterialWithoutCopies { .. }
-            | R::MaterialForbidden { .. }
-            | R::AnonymousWithMaterial
-    );
-    first(&[
-        (matches!(refusal, R::CodeMalformed | R::CodeTaken { .. }), "code"),
-        (matches!(refusal, R::NameBlank), NAME[0]),
-        (matches!(refusal, R::BasisBlank), "basis"),
-        (of_limit, "promised-count"),
-        (of_material, "materials"),
-    ])
 }

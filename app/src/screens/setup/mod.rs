@@ -1,25 +1,32 @@
 //! Set-up: what an administrator decides once, and a supervisor week by week.
 
 mod absence;
+mod absence_kind;
 mod calendar;
 mod codes;
 mod department;
+mod fields;
 mod form;
 mod hours;
 mod item;
+mod item_form;
 mod items;
 mod material;
 mod person;
 mod photo;
 mod post;
+mod post_fields;
 mod posts;
 mod roster;
+mod roster_week;
 mod settings;
 mod site;
 mod staff;
 mod table;
+mod table_read;
 mod tablets;
 mod units;
+mod year;
 
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use domain::{DepartmentId, ItemCode, Operation, PersonId, PostId, Refusal, State
 use leptos::prelude::*;
 
 use super::form::{Form, TICKED, first, leave, three, ticked};
-use super::{NEW, hours};
+use super::{NEW, hours, post_fields};
 use crate::client::Client;
 use crate::parts::{
     Button, card, choices, heading, link_button, live, narrow_page, one_of, tick, title,
@@ -20,7 +20,7 @@ use crate::text::{language, words};
 const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
 
 /// Separates ids kept in one field.
-const APART: char = ' ';
+pub const APART: char = ' ';
 
 /// Returns the form of a post, or of a new one.
 pub fn post(client: Client, id: &str) -> AnyView {
@@ -51,10 +51,10 @@ pub fn post(client: Client, id: &str) -> AnyView {
             card(vec![
                 form.line("number", w.setup_post_number),
                 form.three(NAME, w.setup_name),
-                people(&state, form),
-                department(&state, form),
-                scope(&state, form),
-                own_hours(form),
+                post_fields::people(&state, form),
+                post_fields::department(&state, form),
+                post_fields::scope(&state, form),
+                post_fields::own_hours(form),
                 form.foot(w.setup_save, save, others),
             ]),
         ],
@@ -99,100 +99,6 @@ fn given(state: &State, known: Option<&Plan>) -> Vec<(&'static str, String)> {
     ]);
     given.extend(hours::given(&week.unwrap_or_else(|| state.site.hours.clone())));
     given
-}
-
-/// Returns the choice of A and of each B, among those who may serve.
-fn people(state: &State, form: Form) -> AnyView {
-    let w = words();
-    let staff: Vec<(String, String)> = state
-        .people
-        .persons
-        .values()
-        .filter(|person| person.retired.is_none() && person.serves())
-        .map(|person| (person.id.0.clone(), person.name.clone()))
-        .collect();
-    let a = form.signal("a");
-    let of_a = staff.iter().cloned().map(|(id, name)| {
-        let own = id.clone();
-        let on = Signal::derive(move || a.with(|chosen| *chosen == own));
-        one_of("post-a", name, "", on, move || a.set(id.clone()))
-    });
-    let of_b = staff.iter().cloned().map(|(id, name)| member(form.signal("b"), id, name));
-    let wrong = [form.wrong("a"), form.wrong("b")];
-    vec![
-        choices(w.setup_post_a, of_a.collect()),
-        choices(w.setup_post_b, of_b.collect()),
-        live(move || {
-            wrong.iter().filter_map(Get::get).map(crate::parts::why).collect_view().into_any()
-        }),
-    ]
-    .into_any()
-}
-
-/// Returns a box that puts an id into a field of ids, or takes it out.
-fn member(field: RwSignal<String>, id: String, name: String) -> AnyView {
-    let own = id.clone();
-    let on = Signal::derive(move || field.with(|ids| ids.split(APART).any(|one| one == own)));
-    tick(name, "", on, move |ticked| {
-        field.update(|ids| {
-            let mut all: Vec<&str> =
-                ids.split(APART).filter(|one| !one.is_empty() && *one != id).collect();
-            if ticked {
-                all.push(&id);
-            }
-            *ids = all.join(&APART.to_string());
-        });
-    })
-}
-
-/// Returns the choice of a department, where the site has any.
-fn department(state: &State, form: Form) -> AnyView {
-    if state.catalogue.departments.is_empty() {
-        return ().into_any();
-    }
-    let field = form.signal("department");
-    let none = (String::new(), words().setup_none.to_owned());
-    let some = state.catalogue.departments.values();
-    let some = some.map(|one| (one.id.0.clone(), one.name.say(language()).to_owned()));
-    let rows = std::iter::once(none).chain(some).map(|(id, name)| {
-        let own = id.clone();
-        let on = Signal::derive(move || field.with(|chosen| *chosen == own));
-        one_of("post-department", name, "", on, move || field.set(id.clone()))
-    });
-    choices(words().setup_department, rows.collect())
-}
-
-/// Returns what the post serves: everything, or the items ticked.
-fn scope(state: &State, form: Form) -> AnyView {
-    let items: Vec<(String, String)> = state
-        .catalogue
-        .items
-        .values()
-        .filter(|item| item.on)
-        .map(|item| (item.code.0.clone(), item.name.say(language()).to_owned()))
-        .collect();
-    let all = form.tick("all", words().setup_post_all_items);
-    let some = live(move || {
-        if form.signal("all").with(|all| all == TICKED) {
-            return ().into_any();
-        }
-        let boxes = items.iter().cloned().map(|(id, name)| member(form.signal("items"), id, name));
-        choices(words().setup_post_items, boxes.collect())
-    });
-    vec![heading(words().setup_post_scope), all, some].into_any()
-}
-
-/// Returns the post's own week, where it differs from the site's.
-fn own_hours(form: Form) -> AnyView {
-    let own = form.tick("own", words().setup_post_own_hours);
-    let week = live(move || {
-        if form.signal("own").with(|own| own == TICKED) {
-            hours::week(form).into_any()
-        } else {
-            ().into_any()
-        }
-    });
-    vec![own, week].into_any()
 }
 
 /// Reads the form; marks the first field that cannot be read.
