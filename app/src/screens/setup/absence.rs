@@ -14,7 +14,7 @@ use crate::parts::{
     Button, Icon, Row, card, choices, columns, empty, flush_card, heading, live, one_of, page,
     rows, title,
 };
-use crate::text::{Words, instant, language, words, words_now};
+use crate::text::{instant, language, words, words_now};
 
 /// Returns the absences ahead and the form of another.
 pub fn absences(client: Client) -> AnyView {

@@ -1,9 +1,7 @@
 //! Days that differ: local closures and extra openings, and the published years. Rules 5.2
 
-use domain::calendar::{DayKind, LocalDay, LocalKind, NoticeDay, PublishedYear};
-use domain::site::{
-    ClearLocalDay, Operation as Site, PublishYear, Refusal as SiteRefusal, SetLocalDay,
-};
+use domain::calendar::{LocalDay, LocalKind};
+use domain::site::{ClearLocalDay, Operation as Site, Refusal as SiteRefusal, SetLocalDay};
 use domain::time::{Date, Hours};
 use domain::{Operation, Refusal};
 use leptos::prelude::*;
@@ -12,9 +10,9 @@ use super::form::{Form, first, ticked};
 use super::year;
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, soft, title,
+    Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, title,
 };
-use crate::text::{day, fill, language, number, words, words_now};
+use crate::text::{day, fill, language, words, words_now};
 
 /// Returns the local days and the published years, with a form for each.
 pub fn calendar(client: Client) -> AnyView {

@@ -6,7 +6,7 @@ use domain::text::Text;
 
 use super::form::{Form, TICKED};
 use crate::client::Client;
-use crate::parts::{Button, Field, Tone, Views, Words, actions, live, maybe, note, stack};
+use crate::parts::{Button, Field, Views, Words, actions, stack};
 use crate::text::words;
 
 impl Form {

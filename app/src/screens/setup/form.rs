@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 
 pub use super::fields::{first, leave, three, ticked};
 use crate::client::{Client, Draft, NotSaved};
-use crate::parts::{Button, Field, Toasts, Views, Why, Words, actions, stack};
+use crate::parts::{Toasts, Why};
 use crate::screens::ask;
-use crate::text::{words, words_now};
+use crate::text::words_now;
 
 /// What is typed, by the field's name.
 type Typed = BTreeMap<String, String>;
@@ -26,7 +26,7 @@ pub struct Form {
     draft: StoredValue<Draft<Typed>>,
     fields: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
     wrong: RwSignal<Option<(&'static str, Why)>>,
-    busy: RwSignal<bool>,
+    pub(super) busy: RwSignal<bool>,
     toasts: Option<Toasts>,
 }
 

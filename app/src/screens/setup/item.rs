@@ -1,17 +1,15 @@
 //! One item's guide: what it is, on what basis, by when, with which materials. S1.6.2, S2.2.4
 
-use domain::calendar::{Limit, Unit};
-use domain::catalogue::{
-    AddItem, Item, ItemKind, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseItem,
-};
-use domain::{ItemCode, Operation, Refusal};
+use domain::calendar::Unit;
+use domain::catalogue::{AddItem, Item, Operation as Catalogue, ReviseItem};
+use domain::{ItemCode, Operation};
 use leptos::prelude::*;
 
-use super::form::{Form, first, leave, three, ticked};
+use super::form::{Form, leave};
 use super::{NEW, item_form};
 use crate::client::Client;
 use crate::parts::{card, choices, heading, link_button, narrow_page, one_of, soft, title};
-use crate::text::{Words, words, words_now};
+use crate::text::{Words, words};
 
 pub const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
 pub const OUTSIDE: [&str; 3] = ["outside", "outside.hant", "outside.en"];

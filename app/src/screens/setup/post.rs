@@ -9,13 +9,11 @@ use domain::duty::{
 use domain::{DepartmentId, ItemCode, Operation, PersonId, PostId, Refusal, State};
 use leptos::prelude::*;
 
-use super::form::{Form, TICKED, first, leave, three, ticked};
+use super::form::{Form, first, leave, three, ticked};
 use super::{NEW, hours, post_fields};
 use crate::client::Client;
-use crate::parts::{
-    Button, card, choices, heading, link_button, live, narrow_page, one_of, tick, title,
-};
-use crate::text::{language, words};
+use crate::parts::{Button, card, link_button, narrow_page, title};
+use crate::text::words;
 
 const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
 

@@ -1,14 +1,9 @@
 //! Items and staff as tables: out to Excel or WPS, and back in, all or none.
 
-use std::collections::BTreeMap;
-
-use bianmin::table::{Fault, Row, Why, csv, items, staff, xlsx};
-use domain::catalogue::{AddItem, Operation as Catalogue, ReviseItem};
-use domain::people::{Add, Details, Operation as People, Revise};
-use domain::{Operation, State};
+use bianmin::table::{csv, items, staff, xlsx};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{File, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::table_read::{Kind, Read, operations, table_of};
 use crate::client::{Client, file};
