@@ -4,8 +4,9 @@
 //! A key without all three, or whose `{placeholders}` differ between languages, fails the build.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fmt, fs};
 
 use serde_json::Value;
 
@@ -22,7 +23,8 @@ fn main() -> Result<(), String> {
         collect(&section, &json, &mut words)?;
     }
     let out = env::var("OUT_DIR").map_err(|e| e.to_string())?;
-    fs::write(Path::new(&out).join("words.rs"), rust(&words)).map_err(|e| e.to_string())
+    let table = rust(&words).map_err(|e| e.to_string())?;
+    fs::write(Path::new(&out).join("words.rs"), table).map_err(|e| e.to_string())
 }
 
 /// Returns the section files in order of name.
@@ -41,9 +43,9 @@ fn collect(name: &str, value: &Value, words: &mut BTreeMap<String, Word>) -> Res
             words.insert(name.to_owned(), word(name, texts)?);
             Ok(())
         }
-        Value::Object(section) => {
-            section.iter().try_for_each(|(key, value)| collect(&format!("{name}_{key}"), value, words))
-        }
+        Value::Object(section) => section
+            .iter()
+            .try_for_each(|(key, value)| collect(&format!("{name}_{key}"), value, words)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
             Err(format!("{name}: expected [simplified, traditional, english]"))
         }
@@ -67,22 +69,27 @@ fn word(name: &str, texts: &[Value]) -> Result<Word, String> {
 
 /// Returns the names in braces.
 fn placeholders(text: &str) -> BTreeSet<String> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|p| p.0.to_owned())).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|p| p.0.to_owned()))
+        .collect()
 }
 
 /// Writes the struct and its three tables.
-fn rust(words: &BTreeMap<String, Word>) -> String {
-    let mut out = String::from("/// Every word of the interface, in one language.\npub struct Words {\n");
+fn rust(words: &BTreeMap<String, Word>) -> Result<String, fmt::Error> {
+    let mut out = String::new();
+    writeln!(out, "/// Every word of the interface, in one language.\npub struct Words {{")?;
     for (name, word) in words {
-        out.push_str(&format!("    /// {}\n    pub {name}: &'static str,\n", word[2].replace('\n', " ")));
+        let english = word[2].replace('\n', " ");
+        writeln!(out, "    /// {english}\n    pub {name}: &'static str,")?;
     }
-    out.push_str("}\n");
+    writeln!(out, "}}")?;
     for (index, language) in ["HANS", "HANT", "ENGLISH"].iter().enumerate() {
-        out.push_str(&format!("static {language}: Words = Words {{\n"));
+        writeln!(out, "static {language}: Words = Words {{")?;
         for (name, word) in words {
-            out.push_str(&format!("    {name}: {:?},\n", word[index]));
+            writeln!(out, "    {name}: {:?},", word[index])?;
         }
-        out.push_str("};\n");
+        writeln!(out, "}};")?;
     }
-    out
+    Ok(out)
 }

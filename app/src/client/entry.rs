@@ -17,20 +17,7 @@ use crate::shell::{update, watch};
 impl Client {
     /// Opens a site on this tablet; call it once, where the site's screens begin.
     pub fn open(site: &str) -> Self {
-        let shown = Shown {
-            state: RwSignal::default(),
-            personal: RwSignal::default(),
-            session: RwSignal::default(),
-            standing: RwSignal::default(),
-            members: RwSignal::default(),
-            losses: RwSignal::default(),
-            counts: RwSignal::default(),
-            tray: RwSignal::default(),
-            link: RwSignal::default(),
-            now: RwSignal::default(),
-            full: RwSignal::new(false),
-            update: RwSignal::new(false),
-        };
+        let shown = Shown::default();
         let desk = Desk::new(site, shown);
         watch::start(&desk);
         update::watch(shown.update);

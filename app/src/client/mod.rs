@@ -1,8 +1,8 @@
 //! The one door between screens and everything else: read through signals, write through submit.
 
-pub mod file;
 mod draft;
 mod entry;
+pub mod file;
 mod outcome;
 mod session;
 
@@ -33,7 +33,7 @@ pub struct Client {
 }
 
 /// The signals behind [`Client`], written only by the shell.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(crate) struct Shown {
     pub state: RwSignal<Arc<State>>,
     pub personal: RwSignal<u32>,

@@ -11,6 +11,7 @@ pub struct Field {
     kind: &'static str,
     mode: &'static str,
     lines: bool,
+    secret: bool,
     wrong: Option<Signal<Option<Why>>>,
 }
 
@@ -23,6 +24,7 @@ impl Field {
             kind: "text",
             mode: "text",
             lines: false,
+            secret: false,
             wrong: None,
         }
     }
@@ -44,7 +46,7 @@ impl Field {
 
     /// Hides what is typed and brings the keys of a number up.
     pub fn pin(self) -> Self {
-        Self { kind: "password", mode: "numeric", ..self }
+        Self { mode: "numeric", secret: true, ..self }
     }
 
     /// Takes a date.
@@ -79,6 +81,7 @@ impl Field {
                     id=id.clone()
                     type=self.kind
                     inputmode=self.mode
+                    data-secret=self.secret.then_some("")
                     autocomplete="off"
                     aria-invalid=bad
                     prop:value=typed

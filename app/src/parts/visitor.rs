@@ -15,16 +15,21 @@ pub fn visitor(
 ) -> AnyView {
     let head: Words = head.into();
     let name = head.clone();
-    let leave = StoredValue::new(Box::new(leave) as Box<dyn Fn() + Send + Sync>);
+    // Whichever way the page is left, the clerk's way back is the same.
+    let leave: Box<dyn Fn() + Send + Sync> = Box::new(leave);
+    Effect::new(move |was: Option<bool>| {
+        let is = open.get();
+        if was == Some(true) && !is {
+            leave();
+        }
+        is
+    });
     let page = modal(
         "visitor",
         open,
         name,
         Box::new(move || {
-            let way_back = Button::new(back).icon(Icon::Lock).on(move || {
-                open.set(false);
-                leave.with_value(|leave| leave());
-            });
+            let way_back = Button::new(back).icon(Icon::Lock).on(move || open.set(false));
             view! {
                 <div class="visitor-head"><span>{head.clone()}</span></div>
                 <div class="visitor-body" tabindex="-1" autofocus=true>{body()}</div>

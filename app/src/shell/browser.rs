@@ -13,7 +13,8 @@ pub struct BrowserFault(pub String);
 
 impl From<JsValue> for BrowserFault {
     fn from(value: JsValue) -> Self {
-        let message = Reflect::get(&value, &"message".into()).ok().and_then(|text| text.as_string());
+        let message =
+            Reflect::get(&value, &"message".into()).ok().and_then(|text| text.as_string());
         let name = Reflect::get(&value, &"name".into()).ok().and_then(|text| text.as_string());
         Self(match (name, message) {
             (Some(name), Some(message)) => format!("{name}: {message}"),

@@ -57,27 +57,29 @@ impl Clock {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
     fn read(wall: i64, steady: i64) -> Reading {
         Reading { wall, steady }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_wall_clock_set_wrong_after_the_start_changes_nothing_backwards() {
         let clock = Clock::start(read(1_000_000, 0), 0, 1);
         assert_eq!(clock.at(read(1_005_000, 5_000)), 1_005_000);
         assert_eq!(clock.at(read(-86_400_000, 6_000)), 1_006_000);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_sleep_counts_and_a_year_s_jump_does_not() {
         let clock = Clock::start(read(0, 0), 0, 1);
         assert_eq!(clock.at(read(3_600_000, 10)), 3_600_000);
         assert_eq!(clock.at(read(365 * 86_400_000, 20)), 20);
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn the_server_s_word_stands_and_tells_the_error_of_the_wall_clock() {
         let mut clock = Clock::start(read(0, 0), 0, 1);
         assert_eq!(clock.set(86_400_000, read(1_000, 1_000)), -86_399_000);

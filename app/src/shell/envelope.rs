@@ -129,7 +129,41 @@ fn algorithm(nonce: &[u8], person: &str) -> js_sys::Object {
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
     let pairs = text.as_bytes().chunks(2);
-    pairs
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect()
+    pairs.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::shell::keys::generate;
+
+    #[wasm_bindgen_test]
+    async fn only_the_pin_opens_the_envelope_and_the_key_signs_as_before() {
+        let pair = generate(true).await.unwrap();
+        let before = Signer::new(pair.get_private_key()).sign(b"message").await.unwrap();
+        let holder = Holder { person: "a-1", badge: "101", name: "Wang" };
+        let envelope = Envelope::seal(&holder, "274951", &pair).await.unwrap();
+        assert!(envelope.open("274952").await.unwrap().is_none());
+        let opened = envelope.open("274951").await.unwrap().unwrap();
+        assert_eq!(opened.sign(b"message").await.unwrap(), before);
+    }
+
+    #[wasm_bindgen_test]
+    async fn an_envelope_given_another_person_s_name_does_not_open() {
+        let pair = generate(true).await.unwrap();
+        let holder = Holder { person: "a-1", badge: "101", name: "Wang" };
+        let mut envelope = Envelope::seal(&holder, "274951", &pair).await.unwrap();
+        envelope.person = "a-2".into();
+        assert!(envelope.open("274951").await.unwrap().is_none());
+    }
+
+    #[wasm_bindgen_test]
+    fn a_pin_stretches_to_the_same_bytes_everywhere() {
+        let one = stretch("274951", &[7; 16]);
+        assert_eq!(one, stretch("274951", &[7; 16]));
+        assert_ne!(one, stretch("274951", &[8; 16]));
+        assert_ne!(one, [0; 32]);
+    }
 }

@@ -101,7 +101,8 @@ pub async fn ask_json<R: DeserializeOwned>(
     };
     let media = question.map(|_| "application/json");
     let patience = Duration::from_secs(20);
-    let answer = ask(Ask { method, path, media, body, vouch, patience }, "application/json").await?;
+    let answer =
+        ask(Ask { method, path, media, body, vouch, patience }, "application/json").await?;
     serde_json::from_slice(&answer.body).map_err(|_| Unreached::Apart)
 }
 

@@ -39,10 +39,10 @@ pub fn judge(pin: &str) -> Result<(), WeakPin> {
 }
 
 fn is_common(digits: &[u32]) -> bool {
-    let steps = |step: i64| {
-        digits.windows(2).all(|pair| i64::from(pair[1]) - i64::from(pair[0]) == step)
-    };
-    let repeats = |length: usize| digits.iter().zip(digits.iter().skip(length)).all(|(a, b)| a == b);
+    let steps =
+        |step: i64| digits.windows(2).all(|pair| i64::from(pair[1]) - i64::from(pair[0]) == step);
+    let repeats =
+        |length: usize| digits.iter().zip(digits.iter().skip(length)).all(|(a, b)| a == b);
     steps(1) || steps(-1) || repeats(1) || repeats(2) || repeats(3)
 }
 
@@ -65,9 +65,11 @@ pub fn wait_after(wrong: u32) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_pin_that_anybody_would_try_is_not_taken() {
         for pin in ["000000", "123456", "654321", "121212", "123123", "777777"] {
             assert_eq!(judge(pin), Err(WeakPin::Common), "{pin}");
@@ -83,7 +85,7 @@ mod tests {
         }
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn wrong_tries_are_free_then_slower_and_slower() {
         let minutes: Vec<i64> = (0..LAST).map(|wrong| wait_after(wrong) / 1_000).collect();
         assert_eq!(minutes, [0, 0, 0, 0, 0, 30, 60, 300, 900, 1_800]);

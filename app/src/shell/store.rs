@@ -6,9 +6,7 @@
 use indexed_db_futures::database::Database;
 use indexed_db_futures::error::{DomException, Error, OpenDbError};
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{
-    TransactionDurability, TransactionMode, TransactionOptions,
-};
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,8 +29,7 @@ pub const DRAFTS: &str = "drafts";
 /// The tablet's own key, its enrolment and its clock.
 pub const TABLET: &str = "tablet";
 
-const TABLES: [&str; 9] =
-    [META, OPS, PAGES, EVENTS, PERSONAL, INBOX, ENVELOPES, DRAFTS, TABLET];
+const TABLES: [&str; 9] = [META, OPS, PAGES, EVENTS, PERSONAL, INBOX, ENVELOPES, DRAFTS, TABLET];
 
 /// Version of the tables; a newer one only adds.
 const VERSION: u8 = 1;
@@ -120,9 +117,7 @@ impl Store {
     }
 
     /// Deletes a site's database with everything in it.
-    ///
-    /// # Errors
-    /// When the browser refuses.
+    #[cfg(test)]
     pub async fn delete(site: &str) -> Result<(), StoreFault> {
         Ok(Database::delete_by_name(&format!("bianmin.{site}"))?.await?)
     }
@@ -147,17 +142,6 @@ impl Store {
             all.push(keys.into_iter().zip(values).collect());
         }
         Ok(all)
-    }
-
-    /// Returns one record.
-    ///
-    /// # Errors
-    /// When the database is damaged.
-    pub async fn get(&self, table: &'static str, key: &str) -> Result<Option<JsValue>, StoreFault> {
-        let transaction = self.database.transaction(table).build()?;
-        let store = transaction.object_store(table)?;
-        let value: Option<JsValue> = store.get(key.to_owned()).primitive()?.await?;
-        Ok(value.filter(|value| !value.is_undefined()))
     }
 
     /// Makes some changes, all or none; returns once they stand as surely as asked for.
@@ -250,4 +234,59 @@ fn burst(
 /// Returns a record's bytes.
 pub fn bytes(value: &JsValue) -> Vec<u8> {
     value.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    async fn fresh(site: &str) -> Store {
+        // There is nothing to delete the first time.
+        let _ = Store::delete(site).await;
+        Store::open(site).await.unwrap()
+    }
+
+    async fn keys(store: &Store, table: &'static str) -> Vec<String> {
+        let mut rows = store.rows(&[table]).await.unwrap();
+        rows.remove(0).into_iter().map(|(key, _)| key).collect()
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_transaction_with_one_bad_write_leaves_nothing() {
+        let store = fresh("test-atomic").await;
+        let bad: JsValue = js_sys::Function::new_no_args("").into();
+        let writes = vec![
+            Write::text(OPS, "1", "first"),
+            Write::bytes(PERSONAL, "1", b"second"),
+            Write::Put(EVENTS, "1".into(), bad),
+        ];
+        assert!(store.write(Sure::Strict, writes).await.is_err());
+        assert!(keys(&store, OPS).await.is_empty());
+        assert!(keys(&store, PERSONAL).await.is_empty());
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_was_written_is_there_when_the_store_is_opened_again() {
+        let store = fresh("test-again").await;
+        let writes = vec![Write::bytes(OPS, "b", b"2"), Write::bytes(OPS, "a", b"1")];
+        store.write(Sure::Strict, writes).await.unwrap();
+        let again = Store::open("test-again").await.unwrap();
+        assert_eq!(keys(&again, OPS).await, ["a", "b"]);
+        assert_eq!(bytes(&again.rows(&[OPS]).await.unwrap()[0][0].1), b"1");
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_tab_that_was_overtaken_writes_nothing() {
+        let store = fresh("test-turn").await;
+        let turn = |n: &str| vec![Write::bytes(META, "turn", n.as_bytes())];
+        let is = |expected: &'static [u8]| {
+            move |found: Option<Vec<u8>>| found.unwrap_or_default() == expected
+        };
+        store.write_if((META, "turn"), is(b""), turn("1")).await.unwrap();
+        let late = store.write_if((META, "turn"), is(b""), turn("9")).await;
+        assert_eq!(late, Err(StoreFault::Overtaken));
+        store.write_if((META, "turn"), is(b"1"), turn("2")).await.unwrap();
+    }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use futures::channel::oneshot;
 use js_sys::{Function, Promise, Reflect};
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser::{BrowserFault, object, settled, window};
 
@@ -34,8 +34,7 @@ pub async fn lead(
         object([("ifAvailable", true.into())])
     };
     let name: JsValue = format!("bianmin.{site}").into();
-    let promise: Promise =
-        request.call3(&locks, &name, &options, &callback)?.unchecked_into();
+    let promise: Promise = request.call3(&locks, &name, &options, &callback)?.unchecked_into();
     spawn_local(async move {
         if settled(promise).await.is_err() {
             lost();

@@ -2,9 +2,9 @@
 
 use js_sys::Reflect;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::ServiceWorkerRegistration;
 
 use super::browser::{BrowserFault, settled, window};

@@ -81,16 +81,18 @@ fn month(date: Date, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_text_is_filled_by_name_and_keeps_what_it_cannot_fill() {
         assert_eq!(fill("还剩 {n} 天", &[("n", "3")]), "还剩 3 天");
         assert_eq!(fill("{a}{b}", &[("b", "2"), ("a", "1")]), "12");
         assert_eq!(fill("{missing} {", &[]), "missing {");
     }
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_time_of_day_always_has_four_digits() {
         assert_eq!(clock_time(TimeOfDay::hm(8, 5)), "08:05");
         assert_eq!(clock_time(TimeOfDay::hm(17, 30)), "17:30");

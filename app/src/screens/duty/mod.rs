@@ -74,6 +74,10 @@ fn others(client: Client, own: Memo<Vec<PostId>>) -> AnyView {
             .filter(|on| !own.contains(&on.post))
             .map(|on| {
                 let who = on.responsible.as_ref().map(|(who, how)| (who, state_of(how)));
+                if !on.open {
+                    let shut = word(Tone::Plain, words.duty_closed_now);
+                    return Row::new(post_name(&on.plan), "").end(shut).still();
+                }
                 let (sub, (tone, said)) = who.map_or_else(
                     || (String::new(), (Tone::Plain, words.duty_shut)),
                     |(who, said)| (responsible(&state, who), said),

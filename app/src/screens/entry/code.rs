@@ -32,9 +32,11 @@ fn group(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_code_stands_in_capitals_and_groups_however_it_is_typed() {
         assert_eq!(group("7k2mq x9tpa"), "7K2MQ-X9TPA");
         assert_eq!(group("7k2"), "7K2");

@@ -43,8 +43,7 @@ fn everybody(client: Client, part: RwSignal<Part>) -> AnyView {
     let members = client.members();
     // The names may still be on their way.
     client.state();
-    let mut people: Views =
-        members.iter().map(|member| person(client, member, part)).collect();
+    let mut people: Views = members.iter().map(|member| person(client, member, part)).collect();
     people.push(
         Tile::new(w.entry_door_other, w.entry_door_other_help).on(move || part.set(Part::Join)),
     );

@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::code::in_groups;
 use super::fault;
-use super::sheet::sheet;
+use super::sheet::{form, sheet};
 use crate::client::Client;
 use crate::parts::{Button, Field, Tone, Why, actions, live, maybe, note, soft, title};
 use crate::text::words;
@@ -21,6 +21,9 @@ pub fn page(client: Client) -> AnyView {
     in_groups(typed);
     let navigate = use_navigate();
     let send = move || {
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         wrong.set(None);
         let navigate = navigate.clone();
@@ -42,7 +45,7 @@ pub fn page(client: Client) -> AnyView {
     let w = words();
     let bad = Signal::derive(move || wrong.get().map(Why::plain));
     let waiting = Signal::derive(move || busy.get().then(|| Why::plain(words().entry_busy)));
-    sheet(vec![
+    let pieces = vec![
         title(w.entry_enrol_title),
         soft(w.entry_enrol_help),
         live(move || {
@@ -52,9 +55,10 @@ pub fn page(client: Client) -> AnyView {
         Field::new(w.entry_enrol_code).help(w.entry_enrol_code_help).wrong(bad).into(typed),
         Field::new(w.entry_enrol_name).help(w.entry_enrol_name_help).into(name),
         actions(vec![
-            Button::new(w.entry_enrol_press).primary().large().barred(waiting).on(send),
+            Button::new(w.entry_enrol_press).primary().large().barred(waiting).on(send.clone()),
         ]),
-    ])
+    ];
+    sheet(vec![form(pieces, send)])
 }
 
 /// Returns the code a link brought: `…/enrol#CODE`.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::join::{Place, Typed};
-use super::sheet::sheet;
+use super::sheet::{form, sheet};
 use crate::client::Client;
 use crate::parts::{Field, soft, title};
 use crate::text::words;
@@ -21,5 +21,5 @@ pub fn page(client: Client) -> AnyView {
     pieces.extend(typed.new_pin());
     pieces.push(typed.note());
     pieces.push(typed.press(w.entry_first_press, move || typed.send(client, true)));
-    sheet(pieces)
+    sheet(vec![form(pieces, move || typed.send(client, true))])
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::code::in_groups;
-use super::fault;
+use super::{fault, sheet};
 use crate::client::{Client, Joining};
 use crate::parts::{Button, Field, Tone, Views, Why, actions, live, maybe, note, soft, title};
 use crate::text::{words, words_now};
@@ -76,6 +76,9 @@ impl Typed {
 
     /// Sends it; the door opens by itself.
     pub fn send(self, client: Client, first: bool) {
+        if self.busy.get_untracked() {
+            return;
+        }
         if let Some(wrong) = self.missing(first) {
             self.wrong.set(Some(wrong));
             return;
@@ -140,7 +143,7 @@ impl Typed {
 pub fn form(client: Client) -> Views {
     let typed = Typed::new();
     let w = words();
-    vec![
+    let pieces = vec![
         title(w.entry_join_title),
         soft(w.entry_join_help),
         Field::new(w.entry_join_badge).wrong(typed.wrong(Place::Badge)).into(typed.badge),
@@ -153,7 +156,8 @@ pub fn form(client: Client) -> Views {
             let other = if with_code { w.entry_join_have_pin } else { w.entry_join_have_code };
             actions(vec![Button::new(other).bare().on(move || typed.with_code.set(!with_code))])
         }),
-    ]
+    ];
+    vec![sheet::form(pieces, move || typed.send(client, false))]
 }
 
 /// Returns the fields of whoever has a PIN, or sets one.

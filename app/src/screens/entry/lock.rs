@@ -14,9 +14,8 @@ pub fn cover(client: Client) -> AnyView {
     let w = words();
     let mut pieces = ask(client, person);
     pieces.insert(0, soft(w.entry_lock_help));
-    pieces.push(actions(vec![
-        Button::new(w.entry_pin_switch).bare().on(move || client.sign_out()),
-    ]));
+    pieces
+        .push(actions(vec![Button::new(w.entry_pin_switch).bare().on(move || client.sign_out())]));
     view! {
         <div class="lock" role="dialog" aria-modal="true" aria-label=w.entry_lock_title>
             {bare(vec![card(pieces)])}

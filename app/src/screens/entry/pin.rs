@@ -37,7 +37,8 @@ pub fn ask(client: Client, person: PersonId) -> Views {
         }
     });
     let w = words();
-    let names = PinWords { name: w.entry_pin_pad, rub_out: w.entry_pin_rub_out, enter: w.entry_pin_enter };
+    let names =
+        PinWords { name: w.entry_pin_pad, rub_out: w.entry_pin_rub_out, enter: w.entry_pin_enter };
     let busy = Signal::from(busy);
     vec![
         head(client, &who),

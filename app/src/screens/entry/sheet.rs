@@ -1,6 +1,8 @@
 //! The sheet every entry screen stands on: the mark, one card, the languages.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use crate::parts::{Views, card};
 use crate::text::{LANGUAGES, code, language, own_name, speak, words};
@@ -21,6 +23,25 @@ pub fn bare(children: Views) -> AnyView {
             {children}
             {languages()}
         </main>
+    }
+    .into_any()
+}
+
+/// Returns a form on a sheet: Enter in a field sends it, as the button does.
+pub fn form(children: Views, send: impl Fn() + 'static) -> AnyView {
+    let send: Box<dyn Fn()> = Box::new(send);
+    view! {
+        <div
+            class="entry-form"
+            on:keydown=move |event| {
+                let field = event.target().is_some_and(|at| at.has_type::<HtmlInputElement>());
+                if event.key() == "Enter" && field && !event.is_composing() {
+                    send();
+                }
+            }
+        >
+            {children}
+        </div>
     }
     .into_any()
 }

@@ -43,7 +43,7 @@ pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
         let told = listed.clone();
         card(vec![live(move || summary(client, &told)), ways(client, showing, listed.clone())])
     });
-    crate::parts::stack(vec![notice, page])
+    view! { {notice} {page} }.into_any()
 }
 
 /// Returns the first notice of a contact in the language shown.

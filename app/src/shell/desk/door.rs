@@ -166,3 +166,82 @@ fn wait_left(envelope: &Envelope, now: i64) -> i64 {
     let passed = now - envelope.tried;
     if passed < 0 { wait } else { (wait - passed).max(0) }
 }
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::Owner;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+    use crate::client::Shown;
+    use crate::shell::envelope::Holder;
+    use crate::shell::keys::generate;
+    use crate::shell::store::Store;
+
+    /// A tablet with one member, whose PIN is 274951.
+    async fn desk(site: &str) -> (Owner, Desk, PersonId) {
+        // There is nothing to delete the first time.
+        let _ = Store::delete(site).await;
+        let owner = Owner::new();
+        let shown = owner.with(Shown::default);
+        let desk = Desk::new(site, shown);
+        desk.open(true).await;
+        let pair = generate(true).await.unwrap();
+        let holder = Holder { person: "a-1", badge: "101", name: "Wang" };
+        let envelope = Envelope::seal(&holder, "274951", &pair).await.unwrap();
+        desk.keep_envelope(envelope).await.unwrap();
+        (owner, desk, PersonId("a-1".into()))
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_wrong_pin_is_counted_and_the_right_one_forgives() {
+        let (_owner, desk, person) = desk("test-door").await;
+        for left in [9, 8] {
+            assert_eq!(desk.sign_in(&person, "111222").await, Err(NotOpened::Wrong { left }));
+        }
+        assert_eq!(desk.sign_in(&person, "274951").await, Ok(()));
+        assert_eq!(desk.sign_in(&person, "111222").await, Err(NotOpened::Wrong { left: 9 }));
+    }
+
+    #[wasm_bindgen_test]
+    async fn five_wrong_pins_make_everybody_wait_over_a_restart() {
+        let (_owner, first, person) = desk("test-wait").await;
+        for _ in 0..4 {
+            assert!(matches!(first.sign_in(&person, "111222").await, Err(NotOpened::Wrong { .. })));
+        }
+        assert!(matches!(first.sign_in(&person, "111222").await, Err(NotOpened::Wait { .. })));
+        let owner = Owner::new();
+        let again = Desk::new("test-wait", owner.with(Shown::default));
+        again.open(true).await;
+        let right = again.sign_in(&person, "274951").await;
+        assert!(matches!(right, Err(NotOpened::Wait { seconds: 1..=31 })));
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_tenth_wrong_pin_destroys_the_envelope() {
+        let (_owner, desk, person) = desk("test-last").await;
+        let mut envelope = desk.envelope(&person).unwrap();
+        (envelope.wrong, envelope.tried) = (9, 0);
+        desk.keep_envelope(envelope).await.unwrap();
+        assert_eq!(desk.sign_in(&person, "111222").await, Err(NotOpened::Destroyed));
+        assert_eq!(desk.sign_in(&person, "274951").await, Err(NotOpened::Stranger));
+    }
+
+    #[wasm_bindgen_test]
+    async fn what_was_typed_comes_back_to_whoever_typed_it() {
+        let (_owner, first, person) = desk("test-drafts").await;
+        first.sign_in(&person, "274951").await.unwrap();
+        let key = first.draft_key("reception");
+        first.keep_draft(&key, "half a sen").await;
+        first.lock();
+        assert_eq!(first.draft(&key).as_deref(), Some("half a sen"));
+        let owner = Owner::new();
+        let again = Desk::new("test-drafts", owner.with(Shown::default));
+        again.open(true).await;
+        assert_eq!(again.draft(&again.draft_key("reception")), None);
+        again.sign_in(&person, "274951").await.unwrap();
+        assert_eq!(again.draft(&again.draft_key("reception")).as_deref(), Some("half a sen"));
+        again.drop_draft(&key).await;
+        assert_eq!(again.draft(&key), None);
+    }
+}

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
+use bianmin::Bianmin;
 use domain::time::Timestamp;
 use leptos::prelude::*;
 use sync::pace::Pace;
 use sync::proof::{Signature, push_message, session_message};
 use sync::replica::{Applied, Asking, News};
 use sync::wire::{Frame, Request, Response, Session, frame};
-use bianmin::Bianmin;
 
 use super::open::AHEAD;
 use super::{Desk, reading};

@@ -22,18 +22,18 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use sync::replica::{self, Replica};
 
+use super::bell::Bell;
 use super::browser;
 use super::clock::{Clock, Reading};
 use super::envelope::Envelope;
 use super::keys::Signer;
 use super::live::Live;
-use super::bell::Bell;
 use super::store::Store;
 use crate::client::{Shown, Standing};
 
 pub use door::NotOpened;
-pub use exchange::Next;
 pub use enrol::{Joining, NotJoined};
+pub use exchange::Next;
 
 /// The tablet's machinery behind the client. Clones are the same desk.
 #[derive(Clone)]

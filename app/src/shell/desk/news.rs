@@ -33,7 +33,7 @@ impl Desk {
     fn deafen(&self) {
         let desk = self.clone();
         // Not while the socket's own callback runs.
-        leptos::task::spawn_local(async move { drop(desk.0.live.take()) });
+        wasm_bindgen_futures::spawn_local(async move { drop(desk.0.live.take()) });
     }
 
     /// Shows that the server was not reached, and why where that matters to a person.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use bianmin::Bianmin;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use sync::LogId;
 use sync::replica::{Birth, Head, Replica, Stored, Table};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::CryptoKeyPair;
 
 use super::{Desk, Enrolment, reading};
@@ -143,7 +143,8 @@ impl Desk {
         store: &Store,
         tablet: &BTreeMap<String, JsValue>,
     ) -> Result<(), StoreFault> {
-        let number = |key| tablet.get(key).and_then(JsValue::as_string).and_then(|n| n.parse().ok());
+        let number =
+            |key| tablet.get(key).and_then(JsValue::as_string).and_then(|n| n.parse().ok());
         let boot = number(BOOT).unwrap_or_default() + 1;
         let ahead = number(AHEAD).unwrap_or_default();
         let count = u32::try_from(boot).unwrap_or_default();
@@ -187,4 +188,3 @@ fn texts(rows: Vec<Row>) -> BTreeMap<String, String> {
 fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
-

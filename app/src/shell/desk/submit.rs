@@ -44,10 +44,8 @@ impl Desk {
         let drafts = drafts(steps(&|place| self.next(place)))?;
         let count = u32::try_from(drafts.len()).unwrap_or_default();
         let prepared = self.prepare(drafts, &person)?;
-        let signature = key
-            .sign(&prepared.to_sign())
-            .await
-            .map_err(|fault| NotSaved::Failed(fault.0))?;
+        let signature =
+            key.sign(&prepared.to_sign()).await.map_err(|fault| NotSaved::Failed(fault.0))?;
         let prepared = prepared.signed(Signature(signature));
         self.commit(&prepared.changes()).await?;
         let warnings = prepared.warnings.clone();
@@ -129,7 +127,8 @@ fn drafts(steps: Vec<Sealable>) -> Result<Vec<Draft<Operation>>, NotSaved> {
 
 /// Returns a change of the replica as a write of the store.
 fn write(change: &Change) -> Write {
-    let name = |table: &Table| TABLES.iter().find(|(one, _)| one == table).map_or(META, |one| one.1);
+    let name =
+        |table: &Table| TABLES.iter().find(|(one, _)| one == table).map_or(META, |one| one.1);
     match change {
         Change::Put(table, key, value) => Write::bytes(name(table), key.clone(), value),
         Change::Delete(table, key) => Write::Delete(name(table), key.clone()),

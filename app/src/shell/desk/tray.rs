@@ -64,9 +64,8 @@ fn tray_item(notice: &Notice) -> TrayItem {
 
 fn why(verdict: &Verdict) -> Why {
     match verdict {
-        Verdict::Rejected { refusal } => {
-            serde_json::from_str(refusal).map_or_else(|_| Why::Unknown(refusal.clone()), Why::Refused)
-        }
+        Verdict::Rejected { refusal } => serde_json::from_str(refusal)
+            .map_or_else(|_| Why::Unknown(refusal.clone()), Why::Refused),
         Verdict::DependencyRejected { of } => Why::Depends(operation_id(*of)),
         Verdict::Held(hold) => Why::Held(*hold),
         Verdict::Accepted | Verdict::AcceptedOldRules | Verdict::Merged { .. } => {

@@ -14,13 +14,21 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::StaleVersion { .. } => ("", w.refusal_catalogue_stale_version),
         Refusal::NameBlank { .. } => ("S2.2.4", w.refusal_catalogue_name_blank),
         Refusal::BasisBlank { .. } => ("S1.6.2", w.refusal_catalogue_basis_blank),
-        Refusal::PromisedItemWithoutLimit { .. } => ("R-CLK-2", w.refusal_catalogue_promised_item_without_limit),
-        Refusal::ImmediateItemWithLimit { .. } => ("", w.refusal_catalogue_immediate_item_with_limit),
+        Refusal::PromisedItemWithoutLimit { .. } => {
+            ("R-CLK-2", w.refusal_catalogue_promised_item_without_limit)
+        }
+        Refusal::ImmediateItemWithLimit { .. } => {
+            ("", w.refusal_catalogue_immediate_item_with_limit)
+        }
         Refusal::LimitZero { .. } => ("R-CLK-2", w.refusal_catalogue_limit_zero),
-        Refusal::PromisedLongerThanStatutory { .. } => ("R-CLK-9", w.refusal_catalogue_promised_longer_than_statutory),
+        Refusal::PromisedLongerThanStatutory { .. } => {
+            ("R-CLK-9", w.refusal_catalogue_promised_longer_than_statutory)
+        }
         Refusal::DuplicateMaterial { .. } => ("", w.refusal_catalogue_duplicate_material),
         Refusal::MaterialNameBlank { .. } => ("S2.2.4", w.refusal_catalogue_material_name_blank),
-        Refusal::MaterialWithoutCopies { .. } => ("S2.2.4", w.refusal_catalogue_material_without_copies),
+        Refusal::MaterialWithoutCopies { .. } => {
+            ("S2.2.4", w.refusal_catalogue_material_without_copies)
+        }
         Refusal::MaterialForbidden { .. } => ("S1.6.2", w.refusal_catalogue_material_forbidden),
         Refusal::AnonymousWithMaterial { .. } => ("", w.refusal_catalogue_anonymous_with_material),
         Refusal::UnknownDepartment { .. } => ("", w.refusal_catalogue_unknown_department),
