@@ -1,5 +1,6 @@
 //! Replays a township's operations through `decide` and `evolve` and prints how fast that is:
-//! `cargo run --profile bench -p domain --example replay [operations]`.
+//! `cargo run --profile bench -p domain --example replay [operations] [--shared]`. With `--shared`
+//! the state before each operation is kept beside the new one, as on a tablet.
 //!
 //! The clerk's day is repeated with 10,000 cases kept open, which is what a tablet may hold. Two
 //! figures come out: operations a second, and how long deciding one takes, the slowest kind named.
@@ -38,6 +39,8 @@ struct Bench {
     times: Times,
     done: usize,
     day: i64,
+    /// Whether each operation is taken in beside a state kept as it was.
+    shared: bool,
 }
 
 fn main() {
@@ -49,6 +52,7 @@ fn main() {
         times: Times::default(),
         done: 0,
         day: 0,
+        shared: std::env::args().any(|argument| argument == "--shared"),
     };
     while bench.running.len() < OPEN {
         bench.apply();
@@ -181,11 +185,14 @@ impl Bench {
         let started = Instant::now();
         let decision = decide(&self.town.state, operation, stamp).unwrap();
         let decided = started.elapsed();
+        // A tablet keeps the confirmed state beside the view: they share what is not changed.
+        let confirmed = self.shared.then(|| self.town.state.clone());
         let started = Instant::now();
         for event in &decision.events {
             self.town.state.evolve(stamp, event);
         }
         self.times.evolving += started.elapsed();
+        drop(confirmed);
         self.times.deciding += decided;
         let nanos = u32::try_from(decided.as_nanos()).unwrap_or(u32::MAX);
         self.times.by_kind.entry(kind).or_default().push(nanos);

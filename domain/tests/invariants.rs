@@ -11,7 +11,7 @@ use domain::*;
 use township::Township;
 use township::chance::{Chance, Made, operation};
 
-const SEEDS: u64 = 100;
+const SEEDS: u64 = 60;
 const STEPS: usize = 800;
 
 /// What was seen of each matter when it was first seen.

@@ -1,5 +1,7 @@
 //! The register: all cases of a site, with the lists screens ask for.
 
+use std::sync::Arc;
+
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +35,7 @@ impl Place {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct State {
-    cases: OrdMap<CaseId, Case>,
+    cases: OrdMap<CaseId, Arc<Case>>,
     by_no: OrdMap<CaseNo, CaseId>,
     /// The last serial given in a day's series of a tablet.
     serials: OrdMap<String, u16>,
@@ -47,14 +49,14 @@ pub struct State {
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
-    cases: OrdMap<CaseId, Case>,
+    cases: OrdMap<CaseId, Arc<Case>>,
 }
 
 impl From<Stored> for State {
     fn from(stored: Stored) -> Self {
         let mut state = Self::default();
         for (_, case) in stored.cases {
-            state.insert(case);
+            state.put(case);
         }
         state
     }
@@ -69,12 +71,12 @@ impl From<State> for Stored {
 impl State {
     /// Returns a case.
     pub fn get(&self, id: &CaseId) -> Option<&Case> {
-        self.cases.get(id)
+        self.cases.get(id).map(Arc::as_ref)
     }
 
     /// Returns every case known here, in order of id.
     pub fn all(&self) -> impl Iterator<Item = &Case> {
-        self.cases.values()
+        self.cases.values().map(Arc::as_ref)
     }
 
     /// Returns how many cases are known here.
@@ -89,12 +91,16 @@ impl State {
 
     /// Puts a case in, in the place of one with the same id: also used to load pages.
     pub fn insert(&mut self, case: Case) {
+        self.put(Arc::new(case));
+    }
+
+    fn put(&mut self, case: Arc<Case>) {
         if let Some((series, serial)) = case.no.series() {
             let last = self.serials.get(&series).copied().unwrap_or_default();
             self.serials.insert(series, serial.max(last));
         }
         self.by_no.insert(case.no.clone(), case.id.clone());
-        let before = self.cases.get(&case.id).map(Place::of).unwrap_or_default();
+        let before = self.get(&case.id).map(Place::of).unwrap_or_default();
         self.list(&case.id, before, Place::of(&case));
         self.cases.insert(case.id.clone(), case);
     }
@@ -102,6 +108,7 @@ impl State {
     /// Changes a case and keeps the lists true; an unknown one is left alone.
     pub(super) fn change(&mut self, id: &CaseId, change: impl FnOnce(&mut Case)) {
         let Some(case) = self.cases.get_mut(id) else { return };
+        let case = Arc::make_mut(case);
         let before = Place::of(case);
         change(case);
         let after = Place::of(case);

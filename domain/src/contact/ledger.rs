@@ -1,5 +1,7 @@
 //! The first-enquiry ledger: all contacts of a site, with the lists screens ask for. S1.1.1
 
+use std::sync::Arc;
+
 use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +38,7 @@ impl Place {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct State {
-    contacts: OrdMap<ContactId, Contact>,
+    contacts: OrdMap<ContactId, Arc<Contact>>,
     by_time: OrdSet<(Timestamp, ContactId)>,
     by_no: OrdMap<String, ContactId>,
     open: OrdSet<(PersonId, ContactId)>,
@@ -51,14 +53,14 @@ pub struct State {
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
-    contacts: OrdMap<ContactId, Contact>,
+    contacts: OrdMap<ContactId, Arc<Contact>>,
 }
 
 impl From<Stored> for State {
     fn from(stored: Stored) -> Self {
         let mut state = Self::default();
         for (_, contact) in stored.contacts {
-            state.insert(contact);
+            state.put(contact);
         }
         state
     }
@@ -73,12 +75,12 @@ impl From<State> for Stored {
 impl State {
     /// Returns a contact.
     pub fn get(&self, id: &ContactId) -> Option<&Contact> {
-        self.contacts.get(id)
+        self.contacts.get(id).map(Arc::as_ref)
     }
 
     /// Returns every contact known here, in order of id.
     pub fn all(&self) -> impl Iterator<Item = &Contact> {
-        self.contacts.values()
+        self.contacts.values().map(Arc::as_ref)
     }
 
     /// Returns how many contacts are known here.
@@ -93,10 +95,14 @@ impl State {
 
     /// Puts a contact in, in the place of one with the same id: also used to load pages.
     pub fn insert(&mut self, contact: Contact) {
+        self.put(Arc::new(contact));
+    }
+
+    fn put(&mut self, contact: Arc<Contact>) {
         let after = Place::of(&contact);
         self.by_time.insert((contact.at, contact.id.clone()));
         self.by_no.insert(contact.no.clone(), contact.id.clone());
-        let before = self.contacts.get(&contact.id).map(Place::of).unwrap_or_default();
+        let before = self.get(&contact.id).map(Place::of).unwrap_or_default();
         self.list(&contact.id, before, after);
         self.contacts.insert(contact.id.clone(), contact);
     }
@@ -104,6 +110,7 @@ impl State {
     /// Changes a contact and keeps the lists true; an unknown one is left alone.
     pub(super) fn change(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact)) {
         let Some(contact) = self.contacts.get_mut(id) else { return };
+        let contact = Arc::make_mut(contact);
         let before = Place::of(contact);
         change(contact);
         let after = Place::of(contact);
