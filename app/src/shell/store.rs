@@ -137,8 +137,8 @@ impl Store {
         }
         let mut all = Vec::with_capacity(tables.len());
         for (keys, values) in requests {
-            let keys = keys.await?.collect::<Result<Vec<String>, _>>().map_err(Error::from)?;
-            let values = values.await?.collect::<Result<Vec<JsValue>, _>>().map_err(Error::from)?;
+            let keys = keys.await?.collect::<Result<Vec<String>, _>>()?;
+            let values = values.await?.collect::<Result<Vec<JsValue>, _>>()?;
             all.push(keys.into_iter().zip(values).collect());
         }
         Ok(all)

@@ -8,9 +8,9 @@ use crate::text::Words;
 /// Returns the clause behind a refusal, and its sentence.
 pub fn refused(refusal: &Refusal, w: &Words) -> Said {
     match refusal {
-        Refusal::OperatorOnly { .. } => ("", w.refusal_access_operator_only),
+        Refusal::OperatorOnly => ("", w.refusal_access_operator_only),
         Refusal::UnknownDevice { .. } => ("", w.refusal_access_unknown_device),
-        Refusal::DeviceRevoked { .. } => ("", w.refusal_access_device_revoked),
+        Refusal::DeviceRevoked => ("", w.refusal_access_device_revoked),
         Refusal::UnknownPerson { .. } => ("", w.refusal_access_unknown_person),
         Refusal::Retired { .. } => ("", w.refusal_access_retired),
         Refusal::NotAllowed { .. } => ("", w.refusal_access_not_allowed),

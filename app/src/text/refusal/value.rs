@@ -55,7 +55,7 @@ impl Speaker<'_> {
                 let all: Vec<String> = many.iter().map(|value| self.say(one, value)).collect();
                 all.join(if self.language == Language::English { ", " } else { "、" })
             }
-            Value::Object(hours) => self.say_hours(hours),
+            Value::Object(hours) => said_hours(hours),
             Value::Null | Value::Bool(_) => String::new(),
         }
     }
@@ -107,12 +107,13 @@ impl Speaker<'_> {
             _ => number.to_string(),
         }
     }
+}
 
-    fn say_hours(&self, hours: &serde_json::Map<String, Value>) -> String {
-        let time = |name| {
-            let minutes = hours.get(name).and_then(Value::as_u64).unwrap_or_default();
-            clock_time(TimeOfDay(u16::try_from(minutes).unwrap_or_default()))
-        };
-        format!("{}–{}", time("from"), time("to"))
-    }
+/// Returns a span of a day: 09:00–12:00.
+fn said_hours(hours: &serde_json::Map<String, Value>) -> String {
+    let time = |name| {
+        let minutes = hours.get(name).and_then(Value::as_u64).unwrap_or_default();
+        clock_time(TimeOfDay(u16::try_from(minutes).unwrap_or_default()))
+    };
+    format!("{}–{}", time("from"), time("to"))
 }
