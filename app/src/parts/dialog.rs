@@ -11,7 +11,7 @@ pub fn dialog(
     name: impl Into<Words>,
     body: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    modal("dialog", open, name.into(), Box::new(body))
+    modal("dialog", open, &name.into(), Box::new(body))
 }
 
 /// Returns a press that closes a dialog.
@@ -23,10 +23,11 @@ pub fn shut(open: RwSignal<bool>) -> impl Fn() + 'static {
 pub(super) fn modal(
     class: &'static str,
     open: RwSignal<bool>,
-    name: Words,
+    name: &Words,
     body: Box<dyn Fn() -> AnyView + Send>,
 ) -> AnyView {
     let node = NodeRef::<html::Dialog>::new();
+    let label = name.clone();
     Effect::new(move |_| {
         let Some(dialog) = node.get() else { return };
         if open.get() {
@@ -42,7 +43,7 @@ pub(super) fn modal(
         <dialog
             class=class
             node_ref=node
-            aria-label=name.clone()
+            aria-label=label
             on:close=move |_| open.set(false)
         >
             {move || open.get().then(&body)}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Icon, Tone, Words, icon};
 
 /// A clause of the regulation, in the regulation's own words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// Its id, such as `S1.3.1`.
     pub id: &'static str,
@@ -28,10 +28,11 @@ impl Why {
 
 /// Returns a clause: its id, opening to its words.
 pub fn clause(clause: Clause) -> AnyView {
+    let Clause { id, words } = clause;
     view! {
         <details class="clause">
-            <summary>{icon(Icon::Rule)} <span>{clause.id}</span></summary>
-            <blockquote lang=lang_of(clause.words)>{clause.words}</blockquote>
+            <summary>{icon(Icon::Rule)} <span>{id}</span></summary>
+            <blockquote lang=lang_of(words)>{words}</blockquote>
         </details>
     }
     .into_any()

@@ -36,7 +36,7 @@ pub fn pinpad(
     let rub_out = move || {
         digits.update(|digits| {
             digits.pop();
-        })
+        });
     };
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {

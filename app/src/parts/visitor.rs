@@ -27,7 +27,7 @@ pub fn visitor(
     let page = modal(
         "visitor",
         open,
-        name,
+        &name,
         Box::new(move || {
             let way_back = Button::new(back).icon(Icon::Lock).on(move || open.set(false));
             view! {

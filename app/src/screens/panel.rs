@@ -54,7 +54,7 @@ impl Panel {
             (false, true) => button.primary(),
             (false, false) => button,
         };
-        let press = button.on(move || submit(client, against, untrack(|| operation()), |_| {}));
+        let press = button.on(move || submit(client, against, untrack(&operation), |_| {}));
         let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));
         view! {
             <details class="panel" open=self.open>

@@ -1,6 +1,6 @@
 //! What can be done about a case now, the next thing first. S1.1.2, S1.6.2
 
-use domain::case::{AskSupplement, Operation as Ask, Reassign, Stage};
+use domain::case::{AskSupplement, Case, Operation as Ask, Reassign, Stage};
 use domain::people::Role;
 use domain::{CaseId, Operation, PersonId};
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use crate::screens::panel::Panel;
 use crate::text::words;
 
 /// Where a case stands for the person signed in.
+#[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stands {
     mine: bool,
@@ -90,7 +91,7 @@ fn supplement(client: Client, case: CaseId, stands: Stands) -> AnyView {
     }
     panel.asks(move || {
         let state = client.state();
-        let missing = state.case.get(&case).map(|case| case.missing()).unwrap_or_default();
+        let missing = state.case.get(&case).map(Case::missing).unwrap_or_default();
         let (case, lines) = (case.clone(), typed_lines(&lines.get()));
         let reason = reason.get().trim().to_owned();
         Operation::Case(Ask::AskSupplement(AskSupplement { case, missing, lines, reason }))

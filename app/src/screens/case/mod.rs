@@ -29,20 +29,18 @@ pub fn about(state: &State, case: &Case) -> String {
 /// Returns how a case stands: its light while a promise runs, its stage otherwise.
 pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
     let words = words();
-    match view::light(state, case, now) {
-        Some(near) => near_light(state, case, now, near),
-        None => {
-            let (tone, said) = match &case.stage {
-                Stage::Intake => (Tone::Soon, words.case_intake),
-                Stage::Supplement { .. } => (Tone::Soon, words.case_supplement),
-                Stage::Accepted => (Tone::Good, words.case_accepted),
-                Stage::Done { .. } => (Tone::Good, words.case_done),
-                Stage::Refused { .. } => (Tone::Plain, words.case_refused),
-                Stage::Withdrawn { .. } => (Tone::Plain, words.case_withdrawn),
-            };
-            badge(tone, said)
-        }
+    if let Some(near) = view::light(state, case, now) {
+        return near_light(state, case, now, near);
     }
+    let (tone, said) = match &case.stage {
+        Stage::Intake => (Tone::Soon, words.case_intake),
+        Stage::Supplement { .. } => (Tone::Soon, words.case_supplement),
+        Stage::Accepted => (Tone::Good, words.case_accepted),
+        Stage::Done { .. } => (Tone::Good, words.case_done),
+        Stage::Refused { .. } => (Tone::Plain, words.case_refused),
+        Stage::Withdrawn { .. } => (Tone::Plain, words.case_withdrawn),
+    };
+    badge(tone, said)
 }
 
 /// Returns a running promise's light, in shape, word and colour. R-CLK-12

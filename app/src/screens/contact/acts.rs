@@ -13,6 +13,7 @@ use crate::screens::reception;
 use crate::text::words;
 
 /// What a contact waits for.
+#[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Waits {
     answer: bool,
@@ -41,7 +42,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(feedback(client, id.clone()));
         }
         if waits.outcome {
-            acts.push(reception::settle(client, id.clone()));
+            acts.push(reception::settle(client, &id));
         }
         if waits.supervisor {
             acts.push(reassign(client, id.clone()));

@@ -110,7 +110,7 @@ fn could_cover(client: Client, post: &PostId) -> AnyView {
     let plan = state.duty.posts.get(post).and_then(|post| post.plan());
     let can: Vec<_> = plan
         .into_iter()
-        .flat_map(|plan| plan.members())
+        .flat_map(duty::Plan::members)
         .filter(|member| Some(*member) != me.as_ref() && !state.duty.is_absent(member, now))
         .collect();
     if can.is_empty() {

@@ -32,12 +32,11 @@ pub fn against(desk: Desk, way: Way) -> Option<Why> {
     }
     visit.to = visit.to.or_else(|| colleagues(&state, &person).first().map(|one| one.id.clone()));
     visit.unit = visit.unit.or_else(|| state.catalogue.units.keys().next().cloned());
-    match way {
-        Way::Transfer if visit.to.is_none() => {
-            return Some(Why::plain(words().reception_no_colleague));
-        }
-        Way::Refer if visit.unit.is_none() => return Some(Why::plain(words().reception_no_unit)),
-        _ => {}
+    if way == Way::Transfer && visit.to.is_none() {
+        return Some(Why::plain(words().reception_no_colleague));
+    }
+    if way == Way::Refer && visit.unit.is_none() {
+        return Some(Why::plain(words().reception_no_unit));
     }
     barred(desk, &visit, &state, person, now, way)
 }

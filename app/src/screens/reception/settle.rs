@@ -10,10 +10,10 @@ use crate::parts::{live, stack};
 use crate::screens::ask::Against;
 
 /// Returns the ways for a contact, in place of the step of reception.
-pub fn settle(client: Client, contact: ContactId) -> AnyView {
+pub fn settle(client: Client, contact: &ContactId) -> AnyView {
     let visit = client.draft::<Visit>("settle");
     let desk = Desk { client, visit, against: Against::new(None), done: RwSignal::new(None) };
-    take_up(desk, &contact);
+    take_up(desk, contact);
     let step = Memo::new(move |_| desk.read(|visit| visit.step));
     let again = contact.clone();
     Effect::new(move |_| {
