@@ -7,6 +7,8 @@
 //! tried twice and then held. After an error of the ledger the authority is dropped and opened
 //! anew.
 
+mod chained;
+mod circumstances;
 mod decide;
 mod open;
 mod own;

@@ -1,14 +1,15 @@
 //! Receiving: the bytes are kept before anybody looks into them. Nothing refuses to be received.
 
 use super::Authority;
-use crate::hash::{link, log_start};
+use super::chained::Chained;
+use crate::hash::log_start;
 use crate::id::{Hash16, LogId, OperationId};
 use crate::ledger::{Broken, Ledger, LogRow, OpRow};
-use crate::op::{Header, header};
+use crate::op::header;
 use crate::proof::{Proof, push_message, segment_message};
 use crate::rules::{Rules, Standing};
 use crate::switch::{Rule, is_on};
-use crate::wire::{LogPart, LogState, Request};
+use crate::wire::{LogState, Request};
 
 /// Why a request is not taken for the tablet's it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,47 +39,6 @@ pub struct Receipt {
     pub(super) logs: Vec<(LogState, u64)>,
     /// How many operations were new.
     pub fresh: usize,
-}
-
-/// The operations of one log in a request, with their chain.
-struct Chained<'p> {
-    part: &'p LogPart,
-    hashes: Vec<Hash16>,
-    headers: Vec<Option<Header>>,
-}
-
-impl<'p> Chained<'p> {
-    fn new(part: &'p LogPart) -> Result<Self, Unreceived> {
-        let mut hash = part.base_hash;
-        let mut hashes = Vec::with_capacity(part.ops.len());
-        for bytes in &part.ops {
-            hash = link(&hash, bytes);
-            hashes.push(hash);
-        }
-        if hash != part.top_hash {
-            return Err(Unreceived::ChainBroken(part.log));
-        }
-        let headers = part.ops.iter().map(|bytes| header(bytes).ok()).collect();
-        Ok(Self { part, hashes, headers })
-    }
-
-    /// Returns the last operation sent.
-    fn top(&self) -> u64 {
-        self.part.base + u64::try_from(self.hashes.len()).unwrap_or(0)
-    }
-
-    /// Returns the place among those sent of an operation.
-    fn place(&self, seq: u64) -> Option<usize> {
-        usize::try_from(seq.checked_sub(self.part.base + 1)?).ok()
-    }
-
-    fn hash(&self, seq: u64) -> Option<Hash16> {
-        self.hashes.get(self.place(seq)?).copied()
-    }
-
-    fn header(&self, seq: u64) -> Option<&Header> {
-        self.headers.get(self.place(seq)?)?.as_ref()
-    }
 }
 
 impl<R: Rules, L: Ledger> Authority<R, L> {

@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 use super::book::Book;
 use super::pages::Staging;
 use super::step::{Applied, News, Rebased};
-use super::store::{Kept, Table, Writes, event_key, op_key};
+use super::store::{Kept, Table, Writes, op_key};
 use super::{Core, Notice, Replica};
-use crate::hash::{Hash32, leaf, step};
-use crate::id::{Cursor, LogId, OperationId};
+use crate::id::{LogId, OperationId};
 use crate::op::{header, operation};
-use crate::record;
-use crate::rules::{Rules, Stamp};
+use crate::rules::Rules;
 use crate::switch::{Rule, is_on};
-use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, Status};
+use crate::wire::{Answer, LogPart, LogReply, LogState, Request, Response, Status};
 
 /// Why an answer is not taken in. Nothing has changed; ask again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,24 +31,7 @@ pub enum NotApplied {
 }
 
 /// What the answer says of own operations.
-type Answers = BTreeMap<OperationId, Answer>;
-
-/// The history's next part, worked out and not yet believed.
-struct Walk<R: Rules> {
-    state: R::State,
-    cursor: Cursor,
-    rows: Vec<(u64, Vec<u8>)>,
-    done: Vec<OperationId>,
-    foreign: usize,
-}
-
-/// Why a walk ended early.
-enum Lost {
-    /// An own operation does not come to what the server says.
-    Mismatch,
-    /// An event of a kind this app does not know.
-    Newer,
-}
+pub(super) type Answers = BTreeMap<OperationId, Answer>;
 
 impl<R: Rules> Replica<R> {
     /// Works out what an answer changes. `spare` is a fresh random name, used if operations have
@@ -89,7 +70,7 @@ impl<R: Rules> Replica<R> {
         }
         match response.status {
             Status::Continued => {
-                core.take_items(request, response, &answers, &mut writes, &mut news)
+                core.take_items(request, response, &answers, &mut writes, &mut news);
             }
             Status::Pages | Status::Rewound => {
                 core.stage(response)?;
@@ -216,105 +197,6 @@ impl<R: Rules> Core<R> {
         }
     }
 
-    /// Follows the history; believes it only if its hash is the server's.
-    fn take_items(
-        &mut self,
-        request: &Request,
-        response: &Response,
-        answers: &Answers,
-        writes: &mut Writes,
-        news: &mut News,
-    ) {
-        self.rebuild = false;
-        match self.walk(&response.items, answers) {
-            Ok(walk) if walk.cursor == response.cursor || !is_on(Rule::VerifiedHistory) => {
-                self.explain = false;
-                self.outdated = false;
-                self.confirmed = walk.state;
-                self.cursor = response.cursor;
-                self.tail += u64::try_from(walk.rows.len()).unwrap_or(0);
-                for (gseq, row) in walk.rows {
-                    writes.put(Table::Events, &event_key(gseq), row);
-                }
-                news.confirmed += walk.done.len();
-                news.foreign += walk.foreign;
-                for id in walk.done {
-                    if let Some(book) = self.book_mut(id.log) {
-                        book.finish(id.seq);
-                    }
-                }
-            }
-            Err(Lost::Newer) => self.outdated = true,
-            Ok(_) | Err(Lost::Mismatch) => {
-                // First ask for the events in full; if that does not help, for the whole state.
-                self.rebuild = request.explain;
-                self.explain = !request.explain;
-            }
-        }
-    }
-
-    fn walk(&self, items: &[Item], answers: &Answers) -> Result<Walk<R>, Lost> {
-        let mut walk = Walk {
-            state: self.confirmed.clone(),
-            cursor: self.cursor,
-            rows: Vec::new(),
-            done: Vec::new(),
-            foreign: 0,
-        };
-        for item in items {
-            match item {
-                Item::Hidden(leaf) => walk.advance(leaf),
-                Item::Record(bytes) => {
-                    let (stamp, event) = record::read(bytes).map_err(|_| Lost::Newer)?;
-                    walk.advance(&leaf(bytes));
-                    R::evolve(&mut walk.state, &stamp, &event);
-                    walk.rows.push((walk.cursor.gseq, bytes.clone()));
-                    if self.ops.contains_key(&stamp.operation) {
-                        if walk.done.last() != Some(&stamp.operation) {
-                            walk.done.push(stamp.operation);
-                        }
-                    } else {
-                        walk.foreign += 1;
-                    }
-                }
-                Item::Own { log, seq } => {
-                    let id = OperationId::new(*log, *seq);
-                    let answer = answers.get(&id).ok_or(Lost::Mismatch)?;
-                    self.derive(&mut walk, id, answer.received)?;
-                }
-            }
-        }
-        Ok(walk)
-    }
-
-    /// Works out an own operation's events as the server did, at its place in the history.
-    fn derive(&self, walk: &mut Walk<R>, id: OperationId, received: i64) -> Result<(), Lost> {
-        let kept = self.ops.get(&id).ok_or(Lost::Mismatch)?;
-        let read;
-        let (header, asked) = if let Some(parsed) = &kept.parsed {
-            parsed
-        } else {
-            read = Kept::<R>::parse(&kept.bytes).ok_or(Lost::Mismatch)?;
-            &read
-        };
-        let stamp = Stamp {
-            operation: id,
-            actor: header.by.clone(),
-            device: self.device.clone(),
-            at: header.at,
-            received,
-        };
-        let decision = R::decide(&walk.state, asked, &stamp).map_err(|_| Lost::Mismatch)?;
-        for event in &decision.events {
-            let bytes = record::write(&stamp, event).map_err(|_| Lost::Mismatch)?;
-            walk.advance(&leaf(&bytes));
-            R::evolve(&mut walk.state, &stamp, event);
-            walk.rows.push((walk.cursor.gseq, bytes));
-        }
-        walk.done.push(id);
-        Ok(())
-    }
-
     /// Begins to fetch pages.
     fn stage(&mut self, response: &Response) -> Result<(), NotApplied> {
         let text = response.manifest.as_deref().unwrap_or_default();
@@ -336,8 +218,7 @@ impl<R: Rules> Core<R> {
         for book in &mut self.books {
             book.settle();
             let reply = response.logs.iter().find(|reply| reply.log == book.log);
-            let durable = reply.map_or(0, |reply| reply.durable)
-                .min(book.settled);
+            let durable = reply.map_or(0, |reply| reply.durable).min(book.settled);
             let durable = if is_on(Rule::RetainAcked) { durable } else { book.settled };
             while book.floor < durable {
                 book.floor += 1;
@@ -350,13 +231,6 @@ impl<R: Rules> Core<R> {
         }
         let current = self.current().log;
         self.books.retain(|book| book.log == current || book.floor < book.head);
-    }
-}
-
-impl<R: Rules> Walk<R> {
-    fn advance(&mut self, leaf: &Hash32) {
-        let hash = step(&self.cursor.hash, leaf);
-        self.cursor = Cursor { gseq: self.cursor.gseq + 1, hash };
     }
 }
 

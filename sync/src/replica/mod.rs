@@ -15,6 +15,8 @@ mod request;
 mod step;
 mod store;
 mod submit;
+mod unsigned;
+mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -29,12 +31,13 @@ use book::Book;
 pub use open::{Birth, Head, Loss, NotOpened};
 use pages::Staging;
 pub use request::Asking;
-#[cfg(any(test, feature = "sim"))]
-pub(crate) use store::read_op;
 pub use step::{Applied, News, Stale};
 use store::Kept;
+#[cfg(any(test, feature = "sim"))]
+pub(crate) use store::read_op;
 pub use store::{Change, Changes, Stored, Table};
-pub use submit::{Draft, Moment, NotPrepared, Prepared, Unsigned};
+pub use submit::{Draft, Moment, NotPrepared, Prepared};
+pub use unsigned::Unsigned;
 
 use crate::id::{Cursor, Epoch, LogId, OperationId};
 use crate::op::Attachment;
@@ -77,6 +80,8 @@ struct Core<R: Rules> {
     boot: u32,
     /// The logs of this storage, the current one last.
     books: Vec<Book>,
+    /// Logs that were ended by moving operations away, and their last operation before that.
+    ended: Vec<(LogId, u64)>,
     ops: OrdMap<OperationId, Arc<Kept<R>>>,
     confirmed: R::State,
     cursor: Cursor,
@@ -105,6 +110,7 @@ impl<R: Rules> Clone for Core<R> {
             turn: self.turn,
             boot: self.boot,
             books: self.books.clone(),
+            ended: self.ended.clone(),
             ops: self.ops.clone(),
             confirmed: self.confirmed.clone(),
             cursor: self.cursor,

@@ -1,5 +1,6 @@
 //! Opening: the stored rows are checked against each other and against what is known elsewhere.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::book::Book;
@@ -119,6 +120,7 @@ impl<R: Rules> Core<R> {
             turn,
             boot: meta.map_or(1, |meta| meta.boot.saturating_add(1)),
             books: meta.map(|meta| meta.books.clone()).unwrap_or_default(),
+            ended: meta.map(|meta| meta.ended.clone()).unwrap_or_default(),
             ops: imbl::OrdMap::new(),
             confirmed: R::State::default(),
             cursor: Cursor::default(),
@@ -184,11 +186,12 @@ impl<R: Rules> Core<R> {
 
     /// Checks each log: no hole, and a chain that leads to its head.
     fn check_logs(&mut self, spare: LogId, losses: &mut Vec<Loss>, writes: &mut Writes) {
-        let strays = self.strays();
-        for log in strays {
-            // Rows of a log nobody remembers: their place is not provable, they are not lost.
-            self.books
-                .insert(0, Book { head: u64::MAX, ..Book::new(&self.site, &self.device, log) });
+        for (log, head) in self.strays() {
+            // Rows of a log nobody remembers: what leads on from its start stays, the rest moves.
+            let stray = Book { head, ..Book::new(&self.site, &self.device, log) };
+            let (sound, hash) = self.sound(&stray);
+            let hash = if sound == head { hash } else { Hash16::default() };
+            self.books.insert(0, Book { hash, ..stray });
         }
         for book in self.books.clone() {
             let (sound, hash) = self.sound(&book);
@@ -198,9 +201,7 @@ impl<R: Rules> Core<R> {
             let range =
                 OperationId::new(book.log, sound + 1)..=OperationId::new(book.log, u64::MAX);
             let rest: Vec<u64> = self.ops.range(range).map(|(id, _)| id.seq).collect();
-            let end =
-                if book.head == u64::MAX { rest.last().copied().unwrap_or(0) } else { book.head };
-            name_holes(&book, sound, end, &rest, losses);
+            name_holes(&book, sound, &rest, losses);
             if let Some(place) = self.book_mut(book.log) {
                 (place.head, place.hash) = (sound, hash);
                 place.server_has(book.acked.min(sound));
@@ -210,12 +211,11 @@ impl<R: Rules> Core<R> {
         self.books.retain(|book| book.floor < book.head || book.log == spare || book.head == 0);
     }
 
-    /// Returns the logs that have rows and no book.
-    fn strays(&self) -> Vec<LogId> {
-        let mut logs: Vec<LogId> = self.ops.keys().map(|id| id.log).collect();
-        logs.dedup();
-        logs.retain(|log| !self.books.iter().any(|book| book.log == *log));
-        logs
+    /// Returns the logs that have rows and no book, with their last row.
+    fn strays(&self) -> Vec<(LogId, u64)> {
+        let mut logs: BTreeMap<LogId, u64> = self.ops.keys().map(|id| (id.log, id.seq)).collect();
+        logs.retain(|log, _| !self.books.iter().any(|book| book.log == *log));
+        logs.into_iter().collect()
     }
 
     /// Returns the last operation up to which nothing is missing and the chain holds, with its
@@ -242,7 +242,8 @@ impl<R: Rules> Core<R> {
     ) {
         let Some(head) = elsewhere.filter(|head| head.seq > 0) else { return };
         let book = self.books.iter().find(|book| book.log == head.log);
-        let have = book.map_or(0, |book| book.head);
+        let ended = self.ended.iter().filter(|(log, _)| *log == head.log).map(|(_, last)| *last);
+        let have = book.map_or(0, |book| book.head).max(ended.max().unwrap_or(0));
         if have >= head.seq || losses.iter().any(|loss| loss.log == head.log && loss.to >= head.seq)
         {
             return;
@@ -285,13 +286,13 @@ fn from_base<R: Rules>(stored: &Stored, base: &Manifest) -> Option<R::State> {
 }
 
 /// Names the operations after the sound ones that are not among the rest.
-fn name_holes(book: &Book, sound: u64, end: u64, rest: &[u64], losses: &mut Vec<Loss>) {
+fn name_holes(book: &Book, sound: u64, rest: &[u64], losses: &mut Vec<Loss>) {
     let mut next = sound + 1;
-    for seq in rest.iter().copied().chain([end.saturating_add(1)]) {
+    for seq in rest.iter().copied().chain([book.head + 1]) {
         if seq > next {
             let (log, from, to) = (book.log, next, seq - 1);
             losses.push(Loss { log, from, to, received: to <= book.acked });
         }
-        next = seq.saturating_add(1);
+        next = seq + 1;
     }
 }

@@ -8,6 +8,9 @@ use crate::id::{LogId, OperationId, Origin};
 use crate::op::{Header, header, operation, seal};
 use crate::rules::Rules;
 
+/// How many ended logs are remembered.
+const MOST_ENDED: usize = 8;
+
 impl<R: Rules> Core<R> {
     /// Moves the operations of a log from one on to the current log, a new one if that is the
     /// same. Each keeps its intrinsic name as its origin, so that the server takes it once only.
@@ -57,6 +60,9 @@ impl<R: Rules> Core<R> {
         let last = from.saturating_sub(1);
         let Some(book) = self.books.iter().find(|book| book.log == log) else { return };
         let hash = self.hash_at(book, last.max(book.floor)).unwrap_or(book.floor_hash);
+        self.ended.push((log, book.head));
+        let excess = self.ended.len().saturating_sub(MOST_ENDED);
+        self.ended.drain(..excess);
         let Some(book) = self.book_mut(log) else { return };
         if book.head > last {
             book.head = last.max(book.floor);
@@ -110,7 +116,8 @@ fn resealed<R: Rules>(
     }
     let mut hash = [0; 8];
     hash.copy_from_slice(&kept.hash.0[..8]);
-    let new = |old: OperationId| renamed.iter().find(|(other, _)| *other == old).map(|(_, n)| n.seq);
+    let new =
+        |old: OperationId| renamed.iter().find(|(other, _)| *other == old).map(|(_, n)| n.seq);
     let here = new(old)?;
     let back = |back: &u64| {
         let dep = old.seq.checked_sub(*back)?;

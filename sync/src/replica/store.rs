@@ -9,7 +9,7 @@ use super::{Core, Notice};
 use crate::bytes::{Reader, Torn, put_bytes};
 #[cfg(any(test, feature = "sim"))]
 use crate::id::Origin;
-use crate::id::{Cursor, Epoch, Hash16, OperationId};
+use crate::id::{Cursor, Epoch, Hash16, LogId, OperationId};
 use crate::op::{Attachment, Header, header, operation};
 use crate::page::Manifest;
 use crate::proof::{Proof, Signature};
@@ -73,6 +73,8 @@ pub(super) struct Meta {
     pub base: Option<Manifest>,
     pub staging: Option<Manifest>,
     pub books: Vec<Book>,
+    #[serde(default)]
+    pub ended: Vec<(LogId, u64)>,
     pub explain: bool,
     pub rebuild: bool,
 }
@@ -146,14 +148,14 @@ pub(super) fn parse_op_key(key: &str) -> Option<OperationId> {
     Some(OperationId::new(log.parse().ok()?, seq.parse().ok()?))
 }
 
-/// Reads a stored operation's name, the first bytes of its hash, and where it first stood.
+/// Reads a stored operation's name, and its intrinsic one.
 #[cfg(any(test, feature = "sim"))]
-pub(crate) fn read_op(key: &str, row: &[u8]) -> Option<(OperationId, ([u8; 8], Option<Origin>))> {
+pub(crate) fn read_op(key: &str, row: &[u8]) -> Option<(OperationId, Origin)> {
     let id = parse_op_key(key)?;
     let (hash, rest) = row.split_first_chunk::<8>()?;
     let at = rest.windows(5).position(|window| window == b"{\"v\":")?;
     let origin = header(rest.get(at..)?).ok().and_then(|header| header.origin);
-    Some((id, (*hash, origin)))
+    Some((id, origin.unwrap_or(Origin { id, hash: *hash })))
 }
 
 /// Returns the key of an event's row: in order.
@@ -216,6 +218,7 @@ impl<R: Rules> Core<R> {
             base: self.base.clone(),
             staging: self.staging.as_ref().map(|staging| staging.manifest.clone()),
             books: self.books.clone(),
+            ended: self.ended.clone(),
             explain: self.explain,
             rebuild: self.rebuild,
         }

@@ -60,6 +60,23 @@ impl Fault {
         Self::Snapshot,
     ];
 
+    /// Those that befall tablets and the server between messages.
+    pub const MISCHIEF: [Self; 13] = [
+        Self::Wipe,
+        Self::Clone,
+        Self::OldImage,
+        Self::TornStore,
+        Self::LostState,
+        Self::SecondTab,
+        Self::WrongClock,
+        Self::LongPause,
+        Self::ServerRestore,
+        Self::NewVersion,
+        Self::Poison,
+        Self::Revoke,
+        Self::Snapshot,
+    ];
+
     /// Returns the name it is counted under.
     pub fn name(self) -> &'static str {
         match self {

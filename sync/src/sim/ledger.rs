@@ -163,10 +163,7 @@ impl Ledger for MemoryLedger {
         Ok(())
     }
 
-    fn attachments(
-        &self,
-        ids: &[OperationId],
-    ) -> Result<Vec<(OperationId, Attachment)>, Broken> {
+    fn attachments(&self, ids: &[OperationId]) -> Result<Vec<(OperationId, Attachment)>, Broken> {
         let get = |id: &OperationId| Some((*id, self.attachments.get(id)?.clone()));
         Ok(ids.iter().filter_map(get).collect())
     }

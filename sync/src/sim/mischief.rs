@@ -17,36 +17,57 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     pub fn mischief(&mut self, place: usize) -> Result<(), String> {
         self.remember(place)?;
         // Mischief is every twelfth step: each kind has a few chances a run.
-        for _ in 0..6 {
-            let fault = Fault::ALL[self.chance.index(Fault::ALL.len())];
-            match fault {
-                Fault::Wipe if self.strikes(fault) => self.wipe(place)?,
-                Fault::Clone if self.strikes(fault) => self.copy(place)?,
-                Fault::OldImage if self.strikes(fault) => self.old_image(place)?,
-                Fault::TornStore if self.strikes(fault) => self.tear(place)?,
-                Fault::LostState if self.strikes(fault) => self.lose_state(place)?,
-                Fault::SecondTab if self.strikes(fault) => self.second_tab(place)?,
-                Fault::WrongClock if self.strikes(fault) => {
-                    let off = i64::try_from(self.chance.below(730)).unwrap_or(0) - 365;
-                    self.tablets[place].clock_off = off * DAY;
-                }
-                Fault::LongPause if self.strikes(fault) => {
-                    self.now += DAY * i64::try_from(self.chance.below(20)).unwrap_or(0);
-                }
-                Fault::ServerRestore if self.strikes(fault) => self.restore()?,
-                Fault::NewVersion if self.strikes(fault) => self.server()?.renew()?,
-                Fault::Poison if self.strikes(fault) => self.poison(place)?,
-                Fault::Revoke if self.strikes(fault) => self.revoke(place)?,
-                Fault::Snapshot if self.strikes(fault) => {
-                    let server = self.server()?;
-                    server.authority.snapshot().map_err(|e| e.to_string())?;
-                    server.commit();
-                    self.new_tablet()?;
-                }
-                _ => {}
+        for _ in 0..3 {
+            let fault = self.chance.pick(&Fault::MISCHIEF).copied();
+            if let Some(fault) = fault.filter(|fault| self.strikes(*fault)) {
+                self.befall(fault, place)?;
             }
         }
         Ok(())
+    }
+
+    fn befall(&mut self, fault: Fault, place: usize) -> Result<(), String> {
+        match fault {
+            Fault::Wipe => self.wipe(place),
+            Fault::Clone => self.copy(place),
+            Fault::OldImage => self.old_image(place),
+            Fault::TornStore => self.tear(place),
+            Fault::LostState => self.lose_state(place),
+            Fault::SecondTab => self.second_tab(place),
+            Fault::WrongClock => {
+                let off = i64::try_from(self.chance.below(730)).unwrap_or(0) - 365;
+                self.tablets[place].clock_off = off * DAY;
+                Ok(())
+            }
+            Fault::LongPause => {
+                self.now += DAY * i64::try_from(self.chance.below(20)).unwrap_or(0);
+                Ok(())
+            }
+            Fault::ServerRestore => self.restore(),
+            Fault::NewVersion => self.server()?.renew(),
+            Fault::Poison => self.poison(place),
+            Fault::Revoke => self.revoke(place),
+            Fault::Snapshot => self.snapshot(),
+            Fault::LoseRequest
+            | Fault::LoseReply
+            | Fault::Duplicate
+            | Fault::Truncate
+            | Fault::FlipByte
+            | Fault::CaptivePortal
+            | Fault::KillBeforeCommit
+            | Fault::KillAfterCommit
+            | Fault::Quota
+            | Fault::ServerCrash
+            | Fault::LostSignature => Ok(()),
+        }
+    }
+
+    /// The server takes a snapshot, and sometimes a new tablet begins with it.
+    fn snapshot(&mut self) -> Result<(), String> {
+        let server = self.server()?;
+        server.authority.snapshot().map_err(|e| e.to_string())?;
+        server.commit();
+        self.new_tablet()
     }
 
     /// Keeps an image of a tablet and a backup of the server, for later.

@@ -15,6 +15,7 @@ mod tablet;
 #[cfg(test)]
 mod tests;
 pub mod toy;
+mod traffic;
 mod world;
 
 use std::collections::BTreeMap;

@@ -60,15 +60,15 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     /// Judges the end.
     pub fn judge(&mut self) -> Result<(), String> {
         let Some(server) = self.server.as_ref() else { return Ok(()) };
-        self.judge_history(server)?;
+        Self::judge_history(server)?;
         self.judge_operations(server)?;
-        self.judge_groups(server)?;
+        Self::judge_groups(server)?;
         self.judge_tablets(server)?;
         self.workload.check(server.authority.state())
     }
 
     /// I9, I11, I12: what is told is the fold of the history, and its hashes are right.
-    fn judge_history(&self, server: &Server<R>) -> Result<(), String> {
+    fn judge_history(server: &Server<R>) -> Result<(), String> {
         let mut state = R::State::default();
         let (mut cursor, mut tree) = (Cursor::default(), Tree::default());
         for row in server.authority.ledger().every_event() {
@@ -116,7 +116,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     }
 
     /// I13, I14: groups are whole, and nothing stands upon what was refused.
-    fn judge_groups(&self, server: &Server<R>) -> Result<(), String> {
+    fn judge_groups(server: &Server<R>) -> Result<(), String> {
         let rows: BTreeMap<OperationId, (&OpRow, Header)> = server
             .authority
             .ledger()
@@ -160,10 +160,9 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             if let Some(page) = differs(&truth, &R::pages(replica.confirmed())) {
                 return Err(format!("I12: tablet {place} differs from the server in {page}"));
             }
-            if replica.pending().is_empty() {
-                if let Some(page) = differs(&truth, &R::pages(replica.view())) {
-                    return Err(format!("I10: tablet {place} shows something else in {page}"));
-                }
+            let shown = differs(&truth, &R::pages(replica.view()));
+            if let Some(page) = shown.filter(|_| replica.pending().is_empty()) {
+                return Err(format!("I10: tablet {place} shows something else in {page}"));
             }
             for id in tablet.stored_names().into_keys() {
                 let needs = verdicts.get(&id).and_then(Option::as_ref);

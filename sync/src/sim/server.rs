@@ -128,11 +128,10 @@ impl<R: Rules> Server<R> {
             let most = chance.index(12) + 1;
             self.authority.begin(most).map_err(broken)?;
             self.commit();
-            if self.authority.begun().any(|id| self.poison.contains(&id)) {
-                if !self.tried_twice() {
-                    self.crash().map_err(Unanswered::Broken)?;
-                    return Err(Unanswered::Crashed);
-                }
+            let poisoned = self.authority.begun().any(|id| self.poison.contains(&id));
+            if poisoned && !self.tried_twice() {
+                self.crash().map_err(Unanswered::Broken)?;
+                return Err(Unanswered::Crashed);
             }
             self.stumble(swarm, chance)?;
             let progress = self.authority.decide(now).map_err(broken)?;
@@ -163,6 +162,7 @@ impl<R: Rules> Server<R> {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "map_err gives it by value")]
 fn broken(error: crate::ledger::Broken) -> Unanswered {
     Unanswered::Broken(error.to_string())
 }

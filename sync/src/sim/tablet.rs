@@ -39,9 +39,8 @@ pub(super) fn open<R: Rules>(
     elsewhere: Option<Head>,
     chance: &mut Chance,
 ) -> Result<(Replica<R>, Vec<Loss>), String> {
-    let row = |((table, key), value): (&(Table, String), &Vec<u8>)| {
-        (*table, key.clone(), value.clone())
-    };
+    let row =
+        |((table, key), value): (&(Table, String), &Vec<u8>)| (*table, key.clone(), value.clone());
     let stored = Stored { rows: rows.iter().map(row).collect() };
     let log = LogId(chance.bytes8());
     let (site, device) = (SITE.to_owned(), device.to_owned());
@@ -131,11 +130,6 @@ impl<R: Rules> Tablet<R> {
 
 /// Returns the intrinsic name of each stored operation.
 pub(super) fn names(rows: &Rows) -> BTreeMap<OperationId, Origin> {
-    let mut names = BTreeMap::new();
-    for ((_, key), row) in rows.iter().filter(|((table, _), _)| *table == Table::Ops) {
-        let Some((id, kept)) = crate::replica::read_op(key, row) else { continue };
-        let own = Origin { id, hash: kept.0 };
-        names.insert(id, kept.1.unwrap_or(own));
-    }
-    names
+    let ops = rows.iter().filter(|((table, _), _)| *table == Table::Ops);
+    ops.filter_map(|((_, key), row)| crate::replica::read_op(key, row)).collect()
 }

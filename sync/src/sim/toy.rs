@@ -7,9 +7,7 @@ use super::{Founded, Workload};
 use crate::hash::sha256;
 use crate::id::OperationId;
 use crate::op::Attachment;
-use crate::rules::{
-    Audience, Decision, Page, PageFault, Rules, Stamp, Standing, Viewer,
-};
+use crate::rules::{Audience, Decision, Page, PageFault, Rules, Stamp, Standing, Viewer};
 use crate::sim::chance::Chance;
 
 /// The toy rules.
@@ -187,7 +185,8 @@ impl Rules for Toy {
                 let closed = records.next().map_or("0", String::as_str);
                 state.closed = serde_json::from_str(closed).map_err(fault)?;
                 for record in records {
-                    let (device, of) = serde_json::from_str::<(String, _)>(record).map_err(fault)?;
+                    let (device, of) =
+                        serde_json::from_str::<(String, _)>(record).map_err(fault)?;
                     state.devices.insert(device, of);
                 }
             } else {

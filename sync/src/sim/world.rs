@@ -4,15 +4,13 @@ use std::marker::PhantomData;
 
 use super::chance::Chance;
 use super::faults::{Fault, Swarm};
-use super::network::{Message, Network};
-use super::server::{SITE, Server, Unanswered};
+use super::network::Network;
+use super::server::Server;
 use super::tablet::{Tablet, write};
 use super::{Counters, Founded, Plan, Workload, sign};
-use crate::id::LogId;
-use crate::proof::{Signature, push_message};
-use crate::replica::{Applied, Asking, Draft, NotPrepared, Prepared, Unsigned};
-use crate::rules::{Rules, Standing, Viewer};
-use crate::wire::{Frame, Request, Response, frame};
+use crate::proof::Signature;
+use crate::replica::{Applied, Draft, NotPrepared, Prepared};
+use crate::rules::{Rules, Standing};
 
 /// A day, in ms.
 pub(super) const DAY: i64 = 86_400_000;
@@ -159,7 +157,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
         }
     }
 
-    fn staff_signature(&self, place: usize, actor: &str, message: &[u8]) -> Option<Signature> {
+    pub fn staff_signature(&self, place: usize, actor: &str, message: &[u8]) -> Option<Signature> {
         let state = self.server.as_ref()?.authority.state();
         match R::staff_keys(state, &self.tablets[place].device, actor) {
             Standing::Active(keys) | Standing::Revoked(keys) => {
@@ -220,7 +218,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
     }
 
     /// Works out a step's storing and takes it over.
-    fn take_over(&mut self, place: usize, applied: Applied<R>) -> Result<bool, String> {
+    pub fn take_over(&mut self, place: usize, applied: Applied<R>) -> Result<bool, String> {
         match self.store(place, applied.changes())? {
             Storing::NotStored | Storing::Killed => Ok(false),
             Storing::Stored => {
@@ -239,143 +237,6 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
                 Ok(true)
             }
         }
-    }
-
-    /// A tablet asks: it pushes and pulls.
-    pub fn ask(&mut self, place: usize) -> Result<(), String> {
-        self.sign_late(place)?;
-        let nonce = self.chance.next();
-        let tablet = &mut self.tablets[place];
-        tablet.asked = Some(nonce);
-        let mut pace = tablet.pace;
-        pace.batch = 1 + self.chance.index(40);
-        let request = tablet.replica.request(Asking {
-            nonce,
-            session: None,
-            pace,
-            pull_bytes: 1 + self.chance.below(20_000),
-            persisted: true,
-            time: self.now + tablet.clock_off,
-        });
-        let body = request.encode();
-        let device = tablet.device.clone();
-        let message = push_message(&body);
-        let keys = R::device_keys(self.server()?.authority.state(), &device);
-        let signature = match keys {
-            Standing::Active(keys) | Standing::Revoked(keys) => {
-                keys.first().map(|key| sign(key, &message))
-            }
-            Standing::Unknown => None,
-        };
-        let bytes = frame(&body, signature.as_ref());
-        let said = |log: &crate::wire::LogPart| format!("{} settled {} head {} base {} ops {}", log.log, log.settled, log.head, log.base, log.ops.len());
-        let said: Vec<String> = request.logs.iter().map(said).collect();
-        self.tell(|| format!("tablet {place} asks from {:?}: {said:?}", request.cursor));
-        let request = Box::new(request);
-        self.network.waiting.push(Message::ToServer { tablet: place, request, bytes });
-        Ok(())
-    }
-
-    fn sign_late(&mut self, place: usize) -> Result<(), String> {
-        let unsigned: Vec<Unsigned> = self.tablets[place].replica.unsigned();
-        for segment in unsigned {
-            let message = segment.to_sign(SITE);
-            let signature = self.staff_signature(place, &segment.actor, &message);
-            let Some(signature) = signature else { continue };
-            let applied = self.tablets[place].replica.sign(&segment, signature);
-            self.count("segments signed late");
-            if !self.take_over(place, applied)? {
-                return Ok(());
-            }
-        }
-        Ok(())
-    }
-
-    /// Some message arrives, or does not.
-    pub fn deliver(&mut self) -> Result<(), String> {
-        let taken = self.network.take(&self.swarm, &mut self.chance);
-        let Some((message, fault)) = taken else { return Ok(()) };
-        if let Some(fault) = fault {
-            self.count(fault.name());
-        }
-        match message {
-            None => Ok(()),
-            Some(Message::ToServer { tablet, request, bytes }) => {
-                self.serve(tablet, request, &bytes)
-            }
-            Some(Message::ToTablet { tablet, request, bytes }) => {
-                self.answered(tablet, &request, &bytes)
-            }
-        }
-    }
-
-    fn serve(&mut self, tablet: usize, request: Box<Request>, bytes: &[u8]) -> Result<(), String> {
-        let Some(mut server) = self.server.take() else { return Ok(()) };
-        let outcome = server.serve(bytes, self.now, &self.swarm, &mut self.chance);
-        self.server = Some(server);
-        match outcome {
-            Ok(bytes) => {
-                self.network.waiting.push(Message::ToTablet { tablet, request, bytes });
-                Ok(())
-            }
-            Err(Unanswered::Crashed) => {
-                self.count(Fault::ServerCrash.name());
-                Ok(())
-            }
-            Err(Unanswered::Refused) => {
-                self.count("request refused as damaged");
-                Ok(())
-            }
-            Err(Unanswered::Broken(what)) => Err(what),
-        }
-    }
-
-    fn answered(&mut self, place: usize, request: &Request, bytes: &[u8]) -> Result<(), String> {
-        if self.tablets[place].asked != Some(request.nonce) {
-            return Ok(());
-        }
-        let opened = Frame::open(bytes).ok().and_then(|frame| Response::decode(frame.body).ok());
-        let Some(response) = opened else {
-            self.count("answer ignored as damaged");
-            return Ok(());
-        };
-        let spare = LogId(self.chance.bytes8());
-        self.tell(|| format!("tablet {place} is answered {:?} {:?}", response.status, response.logs));
-        match self.tablets[place].replica.apply(request, &response, spare) {
-            Ok(applied) => {
-                self.tablets[place].asked = None;
-                if response.status == crate::wire::Status::Rewound {
-                    self.count("rewound");
-                }
-                self.take_over(place, applied)?;
-                self.fetch_pages(place)
-            }
-            Err(error) => {
-                self.count("answer out of place");
-                let _ = error;
-                Ok(())
-            }
-        }
-    }
-
-    /// Fetches pages, until the connection breaks.
-    fn fetch_pages(&mut self, place: usize) -> Result<(), String> {
-        while let Some(mark) = self.tablets[place].replica.wanted_page().cloned() {
-            if self.strikes(Fault::LoseReply) {
-                return Ok(());
-            }
-            let device = self.tablets[place].device.clone();
-            let viewer = Viewer { device, actor: None };
-            let page = self.server()?.authority.page(&viewer, &mark.hash);
-            let Some(bytes) = page.map_err(|e| e.to_string())? else { return Ok(()) };
-            let applied = self.tablets[place].replica.apply_page(mark.hash, &bytes);
-            let applied = applied.map_err(|e| format!("page {}: {e}", mark.name))?;
-            self.count("pages fetched");
-            if !self.take_over(place, applied)? {
-                return Ok(());
-            }
-        }
-        Ok(())
     }
 
     /// Faults stop; every tablet must become quiet.
