@@ -361,6 +361,9 @@ fn s1_3_2_b_acts_for_a_who_is_away_and_the_matter_stays_with_a() {
     let held = town.state.case.get(&case).unwrap();
     assert_eq!((held.owner(), &held.acceptance.as_ref().unwrap().by), (&owner, &town.id(Chen)));
 
+    assert!(cases::in_hands(&town.state, held, &town.id(Chen), town.now));
+    assert!(!cases::in_hands(&town.state, held, &town.id(Zhou), town.now));
+
     // What B cannot do is give it away.
     assert!(town.transfer(Chen, &contact, Zhou).is_err());
     town.dispose(Chen, &contact, answered("好"), Told::Present).unwrap();

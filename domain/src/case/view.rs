@@ -50,6 +50,11 @@ pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
     by_promise(away.into_iter().flat_map(|owner| state.case.owned_by(owner)))
 }
 
+/// Says whether somebody may act on an open case now: its owner, or who covers the post. S1.3.2
+pub fn in_hands(state: &State, case: &Case, person: &PersonId, at: Timestamp) -> bool {
+    case.is_open() && super::rules::owned(state, case, person, at).is_ok()
+}
+
 /// Returns the open cases of those who have left: a supervisor gives them to others. S1.1.2
 pub fn left_behind(state: &State) -> Vec<&Case> {
     let left = state.people.persons.values().filter(|person| person.retired.is_some());

@@ -34,6 +34,12 @@ pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
     sorted(away.into_iter().flat_map(|owner| state.contact.owned_by(owner)))
 }
 
+/// Says whether somebody may act on an open contact now: its owner, or who covers the post. S1.3.2
+pub fn in_hands(state: &State, contact: &Contact, person: &PersonId, at: Timestamp) -> bool {
+    let owner = contact.owner();
+    contact.is_open() && (owner == person || rules::covers(state, owner, person, at))
+}
+
 /// Returns for whom somebody acts now: the A and Bs of the post who are on duty nowhere. S1.3.2
 pub fn covered_for<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a PersonId> {
     let Ok(post) = crate::duty::on_duty(state, person, at) else { return Vec::new() };

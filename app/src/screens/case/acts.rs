@@ -1,6 +1,6 @@
 //! What can be done about a case now, the next thing first. S1.1.2, S1.6.2
 
-use domain::case::{AskSupplement, Case, Operation as Ask, Reassign, Stage};
+use domain::case::{AskSupplement, Case, Operation as Ask, Reassign, Stage, view};
 use domain::people::Role;
 use domain::{CaseId, Operation, PersonId};
 use leptos::prelude::*;
@@ -68,7 +68,7 @@ fn stands(client: Client, id: &CaseId) -> Option<Stands> {
     let supervises = roles.is_some_and(|roles| roles.contains(&Role::Supervisor));
     let open = case.is_open();
     Some(Stands {
-        mine: open && *case.owner() == me,
+        mine: view::in_hands(&state, case, &me, client.now()),
         supervises: open && supervises,
         settled: case.is_settled(),
         accepted: case.stage == Stage::Accepted,

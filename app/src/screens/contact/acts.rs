@@ -1,6 +1,6 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
-use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, Told};
+use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, Told, view};
 use domain::people::Role;
 use domain::{ContactId, Operation, PersonId};
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
     let state = client.state();
     let contact = state.contact.get(id)?;
     let me = client.person()?;
-    let mine = contact.is_open() && *contact.owner() == me;
+    let mine = view::in_hands(&state, contact, &me, client.now());
     let roles = state.people.persons.get(&me).map(|person| &person.roles);
     let calls = contact.call_due().is_some();
     Some(Waits {

@@ -1,8 +1,10 @@
-//! Today: now, then what is due in order of time, then what needs me. Nothing else.
+//! Today: now, then what is due in order of time, then what needs me, then what I watch over for
+//! others. Nothing else.
 
 mod due;
 mod mine;
 mod now;
+mod watch;
 
 use leptos::prelude::*;
 
@@ -17,7 +19,7 @@ pub fn screen(client: Client) -> AnyView {
         vec![
             live(move || now::card(client)),
             live(move || now::gaps(client)),
-            columns(vec![live(move || due::card(client))], vec![live(move || mine::cards(client))]),
+            columns(vec![live(move || due::card(client))], vec![live(move || mine::cards(client)), live(move || watch::cards(client))]),
         ],
     )
 }

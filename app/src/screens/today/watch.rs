@@ -1,0 +1,66 @@
+//! What I watch over: matters of those whose post I cover, and for a supervisor what nobody moves
+//! on by themselves. S1.1.2, S1.1.3, S1.3.2
+
+use domain::contact::{Contact, view as contacts};
+use domain::people::Role;
+use domain::{OperationId, State, case};
+use leptos::prelude::*;
+
+use crate::client::Client;
+use crate::parts::{Row, Tone, Views, badge, count, flush_card, rows, stack};
+use crate::screens::{case as cases, contact};
+use crate::text::words;
+
+/// Returns the cards; none where there is nothing to watch.
+pub fn cards(client: Client) -> AnyView {
+    stack(vec![covered(client), supervised(client)])
+}
+
+/// Returns the matters of those whose post I cover. S1.3.2
+fn covered(client: Client) -> AnyView {
+    let (state, now) = (client.state(), client.now());
+    let Some(me) = client.person() else { return ().into_any() };
+    let open = contacts::covered(&state, &me, now);
+    let held = case::view::covered(&state, &me, now);
+    let mut lines: Views = open.into_iter().map(|one| contact::row(client, &state, one)).collect();
+    lines.extend(held.into_iter().map(|one| cases::row(client, &state, one, now)));
+    listed(words().today_cover, lines)
+}
+
+/// Returns what only a supervisor moves on. S1.1.3
+fn supervised(client: Client) -> AnyView {
+    let (state, now, words) = (client.state(), client.now(), words());
+    let me = client.person().and_then(|me| state.people.persons.get(&me));
+    if !me.is_some_and(|me| me.roles.contains(&Role::Supervisor)) {
+        return ().into_any();
+    }
+    let contacts = [
+        (words.today_watch_returned, contacts::escalated(&state.contact)),
+        (words.today_watch_unanswered, contacts::unanswered(&state, now)),
+        (words.today_watch_left, contacts::left_behind(&state)),
+        (words.today_watch_untold, contacts::untold(&state.contact)),
+    ];
+    let mut lines = Views::new();
+    for (why, found) in contacts {
+        lines.extend(found.into_iter().map(|one| row(client, &state, one, why)));
+    }
+    let left = case::view::left_behind(&state);
+    lines.extend(left.into_iter().map(|one| cases::row(client, &state, one, now)));
+    listed(words.today_watch, lines)
+}
+
+/// Returns a contact with why it stands here.
+fn row(client: Client, state: &State, one: &Contact, why: &'static str) -> AnyView {
+    let owner = state.people.name(one.owner());
+    Row::new(contact::about(state, one), [one.no.as_str(), owner].join(" · "))
+        .end(badge(Tone::Soon, why))
+        .pending(client.is_pending(&OperationId(one.id.0.clone())))
+        .to(client.href(&["contact/", &one.id.0].concat()))
+}
+
+fn listed(title: &'static str, lines: Views) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    flush_card(title, count(lines.len()), rows(lines))
+}
