@@ -5,6 +5,7 @@
 )]
 
 pub mod browser;
+pub mod clerk;
 pub mod opening;
 pub mod proxy;
 pub mod server;

@@ -1,4 +1,5 @@
 //! A tablet's whole way through the real Worker: opened, enrolled, joined, synced, killed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use sync::wire::{Answer, Item, LogState};
 use sync::{OperationId, Verdict};

@@ -1,4 +1,5 @@
 //! Who gets in: the operator, tablets by one-time codes, people by badge and PIN; and who does not.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use bianmin::api::{
     Claim, Code, CodeFor, Enrolled, FirstPerson, IssuedCode, NewCode, OpenSite, Opened, Problem,

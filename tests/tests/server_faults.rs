@@ -1,4 +1,5 @@
 //! Faults: the server killed while it works, tablets cloned, wiped and revoked.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
 use std::thread;

@@ -1,4 +1,5 @@
 //! Bad input: whatever comes, the answer is a clear problem, and nothing of it stays.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::io::Write;
 use std::net::TcpStream;

@@ -1,4 +1,5 @@
 //! Sockets: a push is told to all other tablets, and to nobody who does not prove a device.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::net::TcpStream;
 use std::time::Duration;

@@ -10,7 +10,6 @@ pub fn now() -> Timestamp {
 
 /// Returns the time of a request. Only a build for tests lets a request shift it.
 #[cfg(not(feature = "faults"))]
-#[expect(clippy::unnecessary_wraps, reason = "a build for tests reads a header here")]
 pub fn of(_: &Request) -> Result<Timestamp> {
     Ok(now())
 }

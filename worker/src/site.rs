@@ -129,14 +129,16 @@ impl Site {
                 work(core.as_mut().ok_or_else(Trouble::busy)?)
             })
         });
-        outcome.map_err(|trouble| {
-            self.core.replace(None);
-            match trouble {
-                Trouble::Abandoned(problem) => *problem,
-                Trouble::Broken(broken) => {
-                    worker::console_error!("{broken}");
-                    Problem::new(Code::Unavailable, "the site cannot be reached for now").after(5)
-                }
+        outcome.map_err(|trouble| match trouble {
+            Trouble::Refused(problem) => *problem,
+            Trouble::Abandoned(problem) => {
+                self.core.replace(None);
+                *problem
+            }
+            Trouble::Broken(broken) => {
+                self.core.replace(None);
+                worker::console_error!("{broken}");
+                Problem::new(Code::Unavailable, "the site cannot be reached for now").after(5)
             }
         })
     }

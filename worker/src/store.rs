@@ -122,36 +122,30 @@ impl Row {
     /// # Errors
     /// [`Broken`] where something else stands, as in all of these.
     pub fn text(&mut self) -> Result<String, Broken> {
-        match self.next()? {
-            Value::String(text) => Ok(text),
-            other => Err(unexpected(&other)),
-        }
+        if let Value::String(text) = self.next()? { Ok(text) } else { Err(no("a text")) }
     }
 
     /// Reads a text that may be absent.
     pub fn some_text(&mut self) -> Result<Option<String>, Broken> {
-        match self.next()? {
-            Value::Null => Ok(None),
-            Value::String(text) => Ok(Some(text)),
-            other => Err(unexpected(&other)),
+        let value = self.next()?;
+        if matches!(value, Value::Null) {
+            return Ok(None);
         }
+        if let Value::String(text) = value { Ok(Some(text)) } else { Err(no("a text")) }
     }
 
     /// Reads an integer.
     pub fn integer(&mut self) -> Result<i64, Broken> {
-        match self.next()? {
-            Value::Integer(number) => Ok(number),
-            other => Err(unexpected(&other)),
-        }
+        if let Value::Integer(number) = self.next()? { Ok(number) } else { Err(no("an integer")) }
     }
 
     /// Reads an integer that may be absent.
     pub fn some_integer(&mut self) -> Result<Option<i64>, Broken> {
-        match self.next()? {
-            Value::Null => Ok(None),
-            Value::Integer(number) => Ok(Some(number)),
-            other => Err(unexpected(&other)),
+        let value = self.next()?;
+        if matches!(value, Value::Null) {
+            return Ok(None);
         }
+        if let Value::Integer(number) = value { Ok(Some(number)) } else { Err(no("an integer")) }
     }
 
     /// Reads a count.
@@ -166,10 +160,7 @@ impl Row {
 
     /// Reads bytes.
     pub fn bytes(&mut self) -> Result<Vec<u8>, Broken> {
-        match self.next()? {
-            Value::Blob(bytes) => Ok(bytes),
-            other => Err(unexpected(&other)),
-        }
+        if let Value::Blob(bytes) = self.next()? { Ok(bytes) } else { Err(no("bytes")) }
     }
 
     /// Reads exactly `N` bytes.
@@ -185,14 +176,6 @@ impl Row {
     }
 }
 
-fn unexpected(value: &Value) -> Broken {
-    let kind = match value {
-        Value::Null => "nothing",
-        Value::Boolean(_) => "a yes or no",
-        Value::Integer(_) => "an integer",
-        Value::Float(_) => "a fraction",
-        Value::String(_) => "a text",
-        Value::Blob(_) => "bytes",
-    };
-    Broken(format!("{kind} stands where something else should"))
+fn no(what: &str) -> Broken {
+    Broken(format!("something else stands where {what} should"))
 }

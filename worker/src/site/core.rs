@@ -33,7 +33,9 @@ pub struct Core {
 pub enum Trouble {
     /// The store failed.
     Broken(Broken),
-    /// The work itself gave up: nothing of it is kept.
+    /// The work was not begun: nothing was changed, in the store or in memory.
+    Refused(Box<Problem>),
+    /// The work gave up half-way: nothing of it is kept.
     Abandoned(Box<Problem>),
 }
 
@@ -45,11 +47,19 @@ impl From<Broken> for Trouble {
 
 impl From<Problem> for Trouble {
     fn from(problem: Problem) -> Self {
-        Self::Abandoned(Box::new(problem))
+        Self::Refused(Box::new(problem))
     }
 }
 
 impl Trouble {
+    /// Returns this trouble of work that had begun.
+    pub fn abandon(self) -> Self {
+        match self {
+            Self::Refused(problem) | Self::Abandoned(problem) => Self::Abandoned(problem),
+            Self::Broken(broken) => Self::Broken(broken),
+        }
+    }
+
     /// Returns the trouble of two turns that meet, which one object never lets happen.
     pub fn busy() -> Self {
         Self::Broken(Broken("the site is at work already".to_owned()))

@@ -29,7 +29,7 @@ impl Site {
         let now = asked.now;
         let enrolled = self.within(&asked.site, move |core| {
             core.require_open()?;
-            core.enrol(&enrol, now)
+            core.enrol(&enrol, now).map_err(Trouble::abandon)
         })?;
         self.durable().await?;
         let enrolled = enrolled.inspect_err(|problem| self.count_code(asked, problem))?;
@@ -127,15 +127,14 @@ impl Core {
         let known = devices.values().find(|one| one.key == asked.device_key);
         let known = known.map(|one| one.id.clone());
         let log = asked.log.clone();
-        let operation = match known.clone() {
-            Some(device) => people::Operation::AddLog(AddLog { device, log, prefix }),
-            None => {
-                let given = asked.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
-                let name =
-                    given.map_or_else(|| prefix.clone(), |name| name.chars().take(NAME).collect());
-                let key = asked.device_key.clone();
-                people::Operation::EnrolDevice(EnrolDevice { name, key, log, prefix })
-            }
+        let operation = if let Some(device) = known.clone() {
+            people::Operation::AddLog(AddLog { device, log, prefix })
+        } else {
+            let given = asked.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+            let name =
+                given.map_or_else(|| prefix.clone(), |name| name.chars().take(NAME).collect());
+            let key = asked.device_key.clone();
+            people::Operation::EnrolDevice(EnrolDevice { name, key, log, prefix })
         };
         let done = self.submit(&Operation::People(operation), SYSTEM, now)?;
         let id =
@@ -155,10 +154,9 @@ impl Core {
             .flat_map(|one| std::iter::once(&one.prefix).chain(one.earlier.values()))
             .map(String::as_str)
             .collect();
-        (taken.len() + 1..)
-            .map(prefix)
-            .find(|one| !taken.contains(one.as_str()))
-            .unwrap_or_default()
+        // Of one more names than are taken, one is free.
+        let mut names = (1..=taken.len() + 1).rev().map(prefix);
+        names.find(|one| !taken.contains(one.as_str())).unwrap_or_default()
     }
 
     fn enrolled(&self, device: &Device, now: Timestamp) -> Result<Enrolled, Trouble> {

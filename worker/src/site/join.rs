@@ -70,7 +70,7 @@ impl Core {
             Ok(person) => person,
             Err(problem) => return Ok(Err(problem)),
         };
-        self.register(asked, &person, device, now)?;
+        self.register(asked, &person, device, now).map_err(Trouble::abandon)?;
         Ok(Ok(person))
     }
 

@@ -23,7 +23,7 @@ impl Site {
             if !core.secrets.is_operator(authorization.as_deref()) {
                 return Err(Problem::new(Code::NotProven, "only the operator opens a site").into());
             }
-            core.open_site(&opening, now)
+            core.open_site(&opening, now).map_err(Trouble::abandon)
         })?;
         self.durable().await?;
         answer::json(201, &opened, asked.secure).map_err(|error| failed(&error))
@@ -66,6 +66,7 @@ impl Trouble {
     /// Names the field of the request that a problem is about.
     fn at(self, field: &str) -> Self {
         match self {
+            Self::Refused(problem) => Self::Refused(Box::new(problem.at(field))),
             Self::Abandoned(problem) => Self::Abandoned(Box::new(problem.at(field))),
             Self::Broken(broken) => Self::Broken(broken),
         }

@@ -65,11 +65,9 @@ impl Site {
         self.within(&asked.site, move |core| {
             core.require_open()?;
             let frame = Frame::open(&bytes).map_err(malformed)?;
-            core.authority
-                .authenticate(&push, frame.body, frame.signature)
-                .map_err(|error| unproven(&error))?;
+            core.authority.authenticate(&push, frame.body, frame.signature).map_err(unproven)?;
             let head = core.authority.head().gseq;
-            core.know_logs(&push, now)?;
+            core.know_logs(&push, now).map_err(Trouble::abandon)?;
             let receipt = core.authority.receive(&push, now.0).map_err(unreceived)?;
             core.remember(&push, &receipt, now)?;
             core.authority.begin(CHUNK)?;
@@ -112,14 +110,16 @@ impl Site {
     }
 }
 
-fn unproven(error: &Unauthenticated) -> Trouble {
+fn unproven(error: Unauthenticated) -> Trouble {
     Problem::new(Code::NotProven, error.to_string()).into()
 }
 
 fn unreceived(error: Unreceived) -> Trouble {
     match error {
         Unreceived::Ledger(broken) => broken.into(),
-        Unreceived::ChainBroken(_) => Problem::new(Code::Malformed, error.to_string()).into(),
+        Unreceived::ChainBroken(_) => {
+            Trouble::from(Problem::new(Code::Malformed, error.to_string())).abandon()
+        }
     }
 }
 

@@ -26,7 +26,7 @@ impl SqlLedger {
     }
 }
 
-fn text(id: impl ToString) -> Value {
+fn text(id: impl std::fmt::Display) -> Value {
     Value::String(id.to_string())
 }
 

@@ -1,0 +1,146 @@
+//! A clerk at a tablet: what one does with one's hands, in the words of the interface.
+
+use anyhow::Result;
+
+use crate::browser::{Browser, Tab};
+use crate::proxy::Proxy;
+use crate::server::Server;
+use crate::site::{PIN, SITE, tablet_code};
+
+/// A clerk, the tablet in front of them, and the network it hangs on.
+#[derive(Debug)]
+pub struct Clerk {
+    pub browser: Browser,
+    pub tab: Tab,
+    pub network: Proxy,
+}
+
+impl Clerk {
+    /// Enrols a new tablet and signs in on it with a badge, online.
+    ///
+    /// # Errors
+    /// A step of it is not there to be pressed.
+    pub fn at_new_tablet(server: &Server, badge: &str) -> Result<Self> {
+        let network = Proxy::start(server.port())?;
+        let browser = Browser::start()?;
+        let tab = browser.tab()?;
+        let mut clerk = Self { browser, tab, network };
+        let code = tablet_code(server)?;
+        clerk.go("")?;
+        clerk.tab.fill("登记码", &code)?;
+        clerk.tab.fill("这台平板叫什么", "1号窗口")?;
+        clerk.tab.press("登记")?;
+        clerk.join(badge)?;
+        Ok(clerk)
+    }
+
+    /// Goes to a screen.
+    ///
+    /// # Errors
+    /// The browser refuses the address.
+    pub fn go(&mut self, screen: &str) -> Result<()> {
+        self.tab.goto(&self.network.url(&format!("/s/{SITE}/{screen}")))
+    }
+
+    /// Signs in for the first time on this tablet.
+    ///
+    /// # Errors
+    /// The form is not there.
+    pub fn join(&mut self, badge: &str) -> Result<()> {
+        self.tab.fill("工号", badge)?;
+        self.tab.fill("PIN（6 位数字）", PIN)?;
+        self.tab.press("登录")?;
+        self.tab.sees("今天到期")
+    }
+
+    /// Signs in again, which needs no network.
+    ///
+    /// # Errors
+    /// The name or the pad is not there.
+    pub fn sign_in(&mut self, name: &str) -> Result<()> {
+        self.tab.sees("谁在窗口？")?;
+        self.tab.press(name)?;
+        self.tab.sees("请输入 PIN")?;
+        self.tab.keys(PIN)?;
+        self.tab.no_longer_sees("请输入 PIN")
+    }
+
+    /// Starts duty at the first of one's posts.
+    ///
+    /// # Errors
+    /// The rules or the screen do not let.
+    pub fn start_duty(&mut self) -> Result<()> {
+        self.tab.press("岗位")?;
+        self.tab.press("在这里上岗")?;
+        self.tab.sees("已上岗")?;
+        self.go_by_rail("今日")
+    }
+
+    /// Goes to a screen by the rail, without loading the page anew.
+    ///
+    /// # Errors
+    /// The rail does not have it.
+    pub fn go_by_rail(&mut self, name: &str) -> Result<()> {
+        if self.tab.has("工作人员返回")? {
+            self.tab.press("工作人员返回")?;
+        }
+        self.tab.press(name)
+    }
+
+    /// Receives a visitor for an item who brought everything, and finishes on the spot.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn finish_on_the_spot(&mut self, item: &str) -> Result<()> {
+        self.receive(item)?;
+        self.tab.press("都带齐了")?;
+        self.tab.press("下一步")?;
+        self.tab.press("当场办结")?;
+        self.save()
+    }
+
+    /// Receives a visitor for an item who brought nothing, and tells everything missing at once.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn give_notice(&mut self, item: &str) -> Result<()> {
+        self.receive(item)?;
+        self.tab.press("下一步")?;
+        self.tab.press("一次性告知")?;
+        self.save()
+    }
+
+    /// Begins to receive a visitor for an item.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn receive(&mut self, item: &str) -> Result<()> {
+        self.go_by_rail("接待")?;
+        if self.tab.has("接待下一位")? {
+            self.tab.press("接待下一位")?;
+        }
+        self.tab.sees("请问办理什么")?;
+        self.tab.fill("按名称或编号找事项", item)?;
+        self.tab.press_at(".tiles .tile, .rows .row")
+    }
+
+    /// Saves the outcome chosen, and waits until it stands on the tablet.
+    ///
+    /// # Errors
+    /// It is not saved.
+    pub fn save(&mut self) -> Result<()> {
+        if !self.tab.has("登记号")? {
+            self.tab.press("并保存")?;
+        }
+        self.tab.sees("接待下一位")
+    }
+
+    /// Waits until nothing is left to send or to confirm.
+    ///
+    /// # Errors
+    /// Something stays.
+    pub fn synced(&mut self) -> Result<()> {
+        self.tab.sees("已存本机 0")?;
+        self.tab.sees("待确认 0")
+    }
+}
