@@ -125,7 +125,7 @@ impl Client {
     pub fn personal(&self, subject: &SubjectId) -> Option<Personal> {
         self.shown.personal.track();
         let bytes = self.desk.with_value(|desk| desk.attachment(&subject.0))?;
-        serde_json::from_slice(&bytes).ok()
+        serde_json::from_str(std::str::from_utf8(&bytes).ok()?).ok()
     }
 
     /// Asks whether an operation would be done now, without doing it: for buttons and hints.
