@@ -96,11 +96,7 @@ pub struct State {
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules.
-pub fn decide(
-    state: &State,
-    operation: &Operation,
-    stamp: &Stamp,
-) -> Result<Decision, Refusal> {
+pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     access::check(state, operation, stamp)?;
     match operation {
         Operation::Site(operation) => operation.decide(state, stamp),

@@ -80,7 +80,7 @@ pub enum Warning {
     LeavesGap { post: PostId },
     /// The post opens again then, and that person is expected. S1.3.1
     OpensAgain { at: Timestamp, expected: PersonId },
-    /// The hours of the site are over, or it does not open at all. S1.3.1
+    /// It is outside the hours of the post: what is done counts as extended service. S1.3.1, S2.4
     AfterHours,
     /// The person had a planned absence now. S1.3.2
     WasAbsent,

@@ -62,10 +62,6 @@ pub enum Refusal {
     Roaming { post: PostId, own: BTreeSet<PostId> },
     #[error("S1.3.4 on duty at post {post} already")]
     AlreadyOnDuty { post: PostId },
-    #[error("S1.3.1 the site does not open on {date}")]
-    SiteClosed { date: Date },
-    #[error("duty begins at the earliest at {from:?}")]
-    TooEarly { from: Timestamp },
     #[error("S1.6.1 nobody serves who is not on duty")]
     NotOnDuty,
     #[error("not on duty at post {post}")]

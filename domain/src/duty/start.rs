@@ -26,13 +26,12 @@ pub struct Started {
 
 impl Start {
     /// # Errors
-    /// Which post it is not, where the person is already, or that it is not the time.
+    /// Which post it is not, or where the person is already.
     pub(super) fn decide(&self, state: &crate::State, stamp: &Stamp) -> Decided {
         let person = rules::server(stamp)?;
         rules::post(state, &self.post, stamp.at)?;
         rules::no_roaming(state, &self.post, person, stamp.at)?;
         let left = rules::one_post_at_a_time(state, person, stamp)?;
-        rules::opening(state, &self.post, stamp.at)?;
         let date = stamp.at.date(state.site.zone);
         let started = Started { post: self.post.clone(), person: person.clone(), date };
         let gaps = presence::emptied(state, date, started.mark(stamp), stamp.received);

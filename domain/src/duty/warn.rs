@@ -8,8 +8,8 @@ use crate::time::{Minutes, Timestamp};
 /// Returns what a person who starts duty should notice.
 pub fn start(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> Vec<Warning> {
     let absent = state.duty.is_absent(person, at).then_some(Warning::WasAbsent);
-    let over = is_over(state, post, at).then_some(Warning::AfterHours);
-    late(state, post, person, at).into_iter().chain(absent).chain(over).collect()
+    let outside = is_outside(state, post, at).then_some(Warning::AfterHours);
+    late(state, post, person, at).into_iter().chain(absent).chain(outside).collect()
 }
 
 /// Returns what a person who ends duty should notice.
@@ -41,7 +41,11 @@ fn late(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> Optio
     (is_expected && !came && minutes > grace).then_some(Warning::LateStart { minutes })
 }
 
-fn is_over(state: &State, post: &PostId, at: Timestamp) -> bool {
+/// S2.4 Service outside the hours is given and seen, not forbidden: before the first opening by more
+/// than an early arrival, after the last one, and on a day without any.
+fn is_outside(state: &State, post: &PostId, at: Timestamp) -> bool {
     let spans = roster::open_spans(state, post, at.date(state.site.zone));
-    spans.last().is_none_or(|last| last.to <= at)
+    let early = Minutes(-i64::from(state.site.settings.early_start_minutes));
+    let begun = spans.first().is_some_and(|first| first.from.plus(early) <= at);
+    !begun || spans.last().is_none_or(|last| last.to <= at)
 }

@@ -13,6 +13,7 @@ use domain::text::Text;
 use domain::time::Date;
 use domain::{DepartmentId, ItemCode, MaterialKey, Operation, UnitId};
 
+use crate::duty::begins;
 use crate::rows::{Answer, breaks, keeps};
 use crate::window::{Window, hours};
 
@@ -83,34 +84,34 @@ fn the_prescribed_hours_are_certain() {
         let hours = WeekHours::weekdays(&[hours(9, 12), hours(12, 17)]);
         sets(w, site::Operation::SetHours(SetHours { hours }))
     });
-    keeps("S1.3.1", "an extra Saturday, which somebody may then work", |w| {
+    keeps("S1.3.1", "an extra Saturday, which is then open", |w| {
         let date = date("2026-03-07");
         let kind = LocalKind::Extra(vec![hours(9, 12)]);
         let day = LocalDay { kind, reason: "延时服务".to_owned(), document: String::new() };
         sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day }))?;
-        w.asks("li", "t1", "2026-03-07 08:50", crate::window::start(1))
+        begins(w, "2026-03-07 08:50", true)
     });
-    breaks("S1.3.1", "that Saturday after it was taken back", "Duty.SiteClosed", |w| {
+    keeps("S1.3.1", "that Saturday after it was taken back", |w| {
         let date = date("2026-03-07");
         let kind = LocalKind::Extra(vec![hours(9, 12)]);
         let day = LocalDay { kind, reason: "延时服务".to_owned(), document: String::new() };
         sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day }))?;
         sets(w, site::Operation::ClearLocalDay(ClearLocalDay { date }))?;
-        w.asks("li", "t1", "2026-03-07 08:50", crate::window::start(1))
+        begins(w, "2026-03-07 08:50", false)
     });
-    breaks("S1.3.1", "a holiday", "Duty.SiteClosed", |w| {
+    keeps("S1.3.1", "a holiday", |w| {
         let day = |name: &str| NoticeDay { kind: DayKind::Holiday, name: name.to_owned() };
         let days = ["01-01", "03-04", "05-01", "10-01", "10-02", "10-03"];
         let days = days.map(|one| (date(&format!("2026-{one}")), day("假日")));
         let source = "https://www.gov.cn/".to_owned();
         let year = PublishedYear { year: 2026, source, days: days.into() };
         sets(w, site::Operation::PublishYear(PublishYear { year }))?;
-        w.asks("li", "t1", "2026-03-04 08:50", crate::window::start(1))
+        begins(w, "2026-03-04 08:50", false)
     });
     keeps("S1.3.1", "an earlier arrival where the site's settings let it", |w| {
         let settings = Settings { early_start_minutes: 120, ..Settings::default() };
         sets(w, site::Operation::ChangeSettings(ChangeSettings { settings }))?;
-        w.asks("li", "t1", "07:00", crate::window::start(1))
+        begins(w, "07:00", true)
     });
 }
 

@@ -34,8 +34,6 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::AbsenceOver { .. } => ("", w.refusal_duty_absence_over),
         Refusal::Roaming { .. } => ("S1.3.4", w.refusal_duty_roaming),
         Refusal::AlreadyOnDuty { .. } => ("S1.3.4", w.refusal_duty_already_on_duty),
-        Refusal::SiteClosed { .. } => ("S1.3.1", w.refusal_duty_site_closed),
-        Refusal::TooEarly { .. } => ("S1.3.1", w.refusal_duty_too_early),
         Refusal::NotOnDuty => ("S1.6.1", w.refusal_duty_not_on_duty),
         Refusal::NotOnDutyHere { .. } => ("", w.refusal_duty_not_on_duty_here),
         Refusal::ReasonBlank => ("S1.3.1", w.refusal_duty_reason_blank),

@@ -67,17 +67,6 @@ pub fn one_post_at_a_time(
     Err(Refusal::AlreadyOnDuty { post: elsewhere.post })
 }
 
-/// Duty begins on a day the post opens, and not hours before that.
-pub fn opening(state: &State, post: &PostId, at: Timestamp) -> Result<(), Refusal> {
-    let date = at.date(state.site.zone);
-    let Some(first) = roster::open_spans(state, post, date).first().copied() else {
-        return Err(Refusal::SiteClosed { date });
-    };
-    let early = Minutes(i64::from(state.site.settings.early_start_minutes));
-    let from = first.from.plus(Minutes(-early.0));
-    if at < from { Err(Refusal::TooEarly { from }) } else { Ok(()) }
-}
-
 /// A person ends duty where they are on it. A tablet that could not know that they had moved on is
 /// not refused: its mark changes nothing and is kept.
 pub fn on_duty_here(
