@@ -71,6 +71,10 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     /// has come.
     fn take_whole(&mut self, row: OpRow) -> bool {
         let (_, last) = group_range(&row.bytes, row.id.seq);
+        if row.quarantined {
+            self.begun.push(row);
+            return true;
+        }
         if self.logs.get(&row.id.log).is_none_or(|log| log.head < last) {
             self.parked.push(row);
             return false;

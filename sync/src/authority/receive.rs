@@ -148,6 +148,9 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
                 self.requeue_proven(row.log, proof)?;
             }
         }
+        if part.head <= sent.top() {
+            self.review_torn(row.log, part.head);
+        }
         Ok((LogState::Fine, sent.top(), fresh))
     }
 

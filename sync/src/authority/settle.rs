@@ -2,14 +2,14 @@
 
 use super::Authority;
 use crate::id::{LogId, OperationId};
-use crate::ledger::{Broken, Ledger};
+use crate::ledger::{Broken, Ledger, OpRow};
 use crate::proof::Proof;
 use crate::rules::Rules;
 use crate::verdict::Hold;
 
 impl<R: Rules, L: Ledger> Authority<R, L> {
-    /// Lets a held operation be decided: a supervisor has reviewed it, or vouches for it.
-    /// Returns whether it was held.
+    /// Lets a held operation, with the group it stands in, be decided: a supervisor has reviewed
+    /// it, or vouches for it. Returns whether it was held.
     ///
     /// # Errors
     /// [`Broken`] if the ledger fails.
@@ -17,7 +17,14 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         if !self.held.contains_key(&id) {
             return Ok(false);
         }
-        self.ledger.release(id)?;
+        let row = self.ledger.ops(id.log, id.seq, id.seq)?.pop();
+        let (first, last) = row.map_or((id.seq, id.seq), |row| group_range(&row.bytes, id.seq));
+        for seq in first..=last {
+            let member = OperationId::new(id.log, seq);
+            if self.held.contains_key(&member) {
+                self.ledger.release(member)?;
+            }
+        }
         self.requeue(id)?;
         Ok(true)
     }
@@ -58,6 +65,16 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             self.requeue(id)?;
         }
         Ok(())
+    }
+
+    /// Lets a person look at parked operations whose group's rest their tablet has not got either.
+    pub(super) fn review_torn(&mut self, log: LogId, tablet_head: u64) {
+        let torn =
+            |op: &OpRow| op.id.log == log && group_range(&op.bytes, op.id.seq).1 > tablet_head;
+        for op in self.queue.iter_mut().chain(&mut self.parked).filter(|op| torn(op)) {
+            op.quarantined = true;
+        }
+        self.unpark(log);
     }
 
     /// Puts parked operations of a log back before the others: more of it has arrived.

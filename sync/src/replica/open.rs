@@ -202,11 +202,10 @@ impl<R: Rules> Core<R> {
                 OperationId::new(book.log, sound + 1)..=OperationId::new(book.log, u64::MAX);
             let rest: Vec<u64> = self.ops.range(range).map(|(id, _)| id.seq).collect();
             name_holes(&book, sound, &rest, losses);
-            if let Some(place) = self.book_mut(book.log) {
-                (place.head, place.hash) = (sound, hash);
-                place.server_has(book.acked.min(sound));
-            }
             self.rehome(book.log, sound + 1, spare, writes, &mut News::default());
+            if let Some(place) = self.book_mut(book.log).filter(|place| place.head == sound) {
+                place.hash = hash;
+            }
         }
         self.books.retain(|book| book.floor < book.head || book.log == spare || book.head == 0);
     }

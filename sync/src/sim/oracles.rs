@@ -39,8 +39,9 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         let held = |id: &OperationId| {
             replica.inbox().any(|notice| {
                 let waits = match notice.verdict {
-                    Verdict::Held(Hold::Dependency) => true,
-                    Verdict::Held(Hold::Review | Hold::MissingProof) => tablet.revoked,
+                    // What is left of a torn group waits for a person, too.
+                    Verdict::Held(Hold::Dependency | Hold::Review) => true,
+                    Verdict::Held(Hold::MissingProof) => tablet.revoked,
                     Verdict::Held(Hold::ServerFault) => !self.mended,
                     Verdict::Held(Hold::UnknownKind)
                     | Verdict::Accepted

@@ -11,6 +11,8 @@ mod request;
 mod response;
 
 #[cfg(test)]
+mod size;
+#[cfg(test)]
 mod tests;
 
 pub use frame::{Frame, frame};
