@@ -4,6 +4,7 @@ mod acts;
 mod checklist;
 mod ends;
 mod page;
+mod receipt;
 mod story;
 
 use domain::case::view::{self, Light as Near};
@@ -13,6 +14,7 @@ use domain::{OperationId, State};
 use leptos::prelude::*;
 
 pub use page::screen;
+pub use receipt::of_case as receipt;
 
 use super::say;
 use crate::client::Client;

@@ -3,7 +3,7 @@
 use domain::CaseId;
 use leptos::prelude::*;
 
-use super::{about, acts, checklist, promise, standing, story};
+use super::{about, acts, checklist, promise, receipt, standing, story};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
@@ -19,7 +19,8 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
         let id = id.clone();
         Memo::new(move |_| client.state().case.get(&id).map(|one| one.subject.clone()))
     };
-    let (headed, told, ticked, done) = (id.clone(), id.clone(), id.clone(), id);
+    let (headed, told, ticked) = (id.clone(), id.clone(), id.clone());
+    let (given, done) = (id.clone(), id);
     let body = live(move || {
         let Some(subject) = known.get() else {
             return empty(Icon::Search, words.contact_unknown, words.contact_unknown_help);
@@ -27,6 +28,7 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
         let (told, ticked) = (told.clone(), ticked.clone());
         columns(
             vec![
+                receipt::of_case(client, given.clone()),
                 live(move || checklist::of(client, &ticked)),
                 live(move || history(client, &told)),
             ],

@@ -5,7 +5,7 @@ use domain::people::Role;
 use domain::{ContactId, Operation, PersonId};
 use leptos::prelude::*;
 
-use super::{hand, story};
+use super::{ask_more, hand, story};
 use crate::client::Client;
 use crate::parts::{Field, Icon, Views, card, choices, heading, live, one_of, soft, stack};
 use crate::screens::panel::Panel;
@@ -20,6 +20,8 @@ struct Waits {
     call: bool,
     outcome: bool,
     feedback: bool,
+    /// The notice was given: what is asked now is asked with its ground.
+    told: bool,
     supervisor: bool,
 }
 
@@ -44,6 +46,9 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         if waits.outcome {
             acts.push(reception::settle(client, &id));
         }
+        if waits.told {
+            acts.push(ask_more::act(client, id.clone()));
+        }
         if waits.supervisor {
             acts.push(reassign(client, id.clone()));
         }
@@ -62,13 +67,15 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
     let me = client.person()?;
     let mine = view::in_hands(&state, contact, &me, client.now());
     let roles = state.people.persons.get(&me).map(|person| &person.roles);
+    let supervises = roles.is_some_and(|all| all.contains(&Role::Supervisor));
     let calls = contact.call_due().is_some();
     Some(Waits {
         answer: contact.offered().is_some_and(|offer| offer.to == me),
         call: mine && calls,
         outcome: mine && (contact.disposition.is_none() || calls),
         feedback: mine && contact.disposition.is_some() && !calls,
-        supervisor: contact.is_open() && roles.is_some_and(|all| all.contains(&Role::Supervisor)),
+        told: (mine || (supervises && contact.is_open())) && !contact.notices.is_empty(),
+        supervisor: contact.is_open() && supervises,
     })
 }
 

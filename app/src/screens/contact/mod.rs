@@ -1,6 +1,7 @@
 //! First contacts: the ledger, and one contact with its owner, its story and what can be done. S1.1
 
 mod acts;
+mod ask_more;
 mod hand;
 mod ledger;
 mod page;

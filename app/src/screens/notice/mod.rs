@@ -1,25 +1,26 @@
 //! The one-time notice: everything at one time, to show, print, read out and take along. S2.2.4
 
 mod paper;
+mod shown;
 mod slip;
 mod speak;
+
+use std::sync::Arc;
 
 use domain::contact::notice::{self, NoticeText};
 use domain::{ContactId, State};
 use leptos::prelude::*;
 
-pub use paper::{Paper, paper};
+pub use paper::{Paper, Sheet, paper};
+pub use slip::receipt;
+pub use speak::Spoken;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Views, Words, actions, card, facts, fine, heading, line_apart, live, maybe, para,
-    qr, soft, title, visitor, visitor_list,
+    Button, Icon, actions, card, fine, heading, line_apart, live, maybe, para, soft, visitor,
 };
 use crate::screens::say;
 use crate::text::{fill, language, words};
-
-/// The last paragraphs of a notice: place, hours, phone, supervision phone.
-const ENDS: usize = 4;
 
 /// Returns a contact's notice with its ways to the visitor, or nothing where none was given.
 pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
@@ -34,14 +35,14 @@ pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
         site,
         words().notice_back_to_work,
         move || client.lock(),
-        move || maybe(text(&client.state(), &shown).map(|text| for_visitor(&text))),
+        move || maybe(text(&client.state(), &shown).map(|text| shown::for_visitor(&text))),
     );
     let notice = live(move || {
         if !given.get() {
             return ().into_any();
         }
         let told = listed.clone();
-        card(vec![live(move || summary(client, &told)), ways(client, showing, listed.clone())])
+        card(vec![live(move || summary(client, &told)), of_notice(client, showing, listed.clone())])
     });
     view! { {notice} {page} }.into_any()
 }
@@ -73,75 +74,29 @@ fn summary(client: Client, id: &ContactId) -> AnyView {
     ])
 }
 
-/// Returns the buttons that bring the notice to the visitor.
-fn ways(client: Client, showing: RwSignal<bool>, contact: ContactId) -> AnyView {
+/// Returns the ways of a contact's notice to its visitor.
+fn of_notice(client: Client, showing: RwSignal<bool>, contact: ContactId) -> AnyView {
+    let printed = contact.clone();
+    let sheet = move || {
+        let state = client.state_now();
+        let no = state.contact.get(&printed).map(|one| one.no.clone()).unwrap_or_default();
+        maybe(text(&state, &printed).map(|text| slip::notice(client, &text, &no)))
+    };
+    let spoken = move || text(&client.state_now(), &contact).map(|text| text.plain());
+    ways(showing, Arc::new(sheet), Arc::new(spoken))
+}
+
+/// Returns the buttons that bring something to the visitor: shown, printed, read aloud.
+pub fn ways(showing: RwSignal<bool>, sheet: Sheet, spoken: Spoken) -> AnyView {
     let words = words();
     let sheets = use_context::<Paper>();
-    let printed = contact.clone();
-    let print = Button::new(words.notice_print).icon(Icon::Print).on(move || {
-        let state = client.state_now();
-        let no = state.contact.get(&printed).map(|one| one.no.clone());
-        if let (Some(sheets), Some(text)) = (sheets, text(&state, &printed)) {
-            sheets.print(move || slip::notice(client, &text, no.as_deref().unwrap_or_default()));
-        }
-    });
     actions(vec![
         Button::new(words.notice_show).icon(Icon::Show).on(move || showing.set(true)),
-        print,
-        speak::button(move || text(&client.state_now(), &contact).map(|text| text.plain())),
+        Button::new(words.notice_print).icon(Icon::Print).on(move || {
+            if let Some(sheets) = sheets {
+                sheets.print(sheet.clone());
+            }
+        }),
+        speak::button(spoken),
     ])
-}
-
-/// Returns the notice in letters for across the counter, with nothing personal on it.
-fn for_visitor(text: &NoticeText) -> AnyView {
-    let words = words();
-    let asked: Vec<_> = text.materials.iter().filter(|line| line.missing).collect();
-    let whole = asked.is_empty();
-    let lines: Views = text
-        .materials
-        .iter()
-        .filter(|line| whole || line.missing)
-        .map(|line| {
-            let more = [line.form.as_str(), &line.issuer, &line.when]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            crate::parts::tight(vec![crate::parts::strong(line.name.clone()), soft(more)])
-        })
-        .collect();
-    let label = if whole { words.notice_whole } else { words.notice_missing };
-    let own = text.lines.iter().map(|line| crate::parts::para(line.clone())).collect::<Vec<_>>();
-    view! {
-        {title(text.item.clone())}
-        <div class="notice-page">
-            <div class="stack">
-                {heading(label)} {visitor_list(lines)} {own} {facts(about(text, whole))}
-            </div>
-            <div class="stack">
-                {maybe(qr(&to_take(text), words.notice_qr))} {fine(words.notice_qr)}
-                {fine(words.notice_promise)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Returns what else the visitor reads: all of the guide for an enquiry, else where and when.
-fn about(text: &NoticeText, whole: bool) -> Vec<(Words, AnyView)> {
-    let skipped = if whole { 0 } else { text.paragraphs.len().saturating_sub(ENDS) };
-    let shown = text.paragraphs.iter().skip(skipped);
-    shown.map(|one| (one.label.into(), one.text.clone().into_any())).collect()
-}
-
-/// Returns the notice in the few words that fit a code: what to bring, where, whom to ring.
-pub fn to_take(text: &NoticeText) -> String {
-    let whole = !text.materials.iter().any(|line| line.missing);
-    let mut said = vec![[text.title, " ", &text.item].concat()];
-    let asked = text.materials.iter().filter(|line| whole || line.missing);
-    said.extend(asked.map(|line| ["- ", &line.name, " ", &line.form].concat()));
-    said.extend(text.lines.iter().map(|line| ["- ", line].concat()));
-    let ends = text.paragraphs.iter().rev().take(ENDS).rev();
-    said.extend(ends.map(|one| [one.label, ": ", &one.text].concat()));
-    said.join("\n")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 /// Makes a sheet.
-type Sheet = Arc<dyn Fn() -> AnyView + Send + Sync>;
+pub type Sheet = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// Where screens lay a sheet; the frame holds it.
 #[derive(Clone, Copy)]
@@ -18,8 +18,8 @@ impl Paper {
     }
 
     /// Lays a sheet and opens the browser's printing.
-    pub fn print(self, sheet: impl Fn() -> AnyView + Send + Sync + 'static) {
-        self.0.set(Some(Arc::new(sheet)));
+    pub fn print(self, sheet: Sheet) {
+        self.0.set(Some(sheet));
         request_animation_frame(|| {
             // A browser that forbids printing has told the clerk itself.
             let _printed = window().print();

@@ -3,9 +3,9 @@
 use domain::contact::notice::{NoticeLine, NoticeText};
 use leptos::prelude::*;
 
-use super::to_take;
+use super::shown::to_take;
 use crate::client::Client;
-use crate::parts::{Views, facts, maybe, qr};
+use crate::parts::{Views, Words, facts, maybe, qr};
 use crate::text::{fill, instant, language, words};
 
 /// Returns the sheet of a notice.
@@ -48,4 +48,22 @@ fn material(line: &NoticeLine) -> AnyView {
         .collect::<Vec<_>>()
         .join(", ");
     view! { <li><strong>{line.name.clone()}</strong> " " {more}</li> }.into_any()
+}
+
+/// Returns the sheet of a receipt: its name and its facts, with room for the seal.
+pub fn receipt(site: String, name: &'static str, pairs: Vec<(Words, AnyView)>) -> AnyView {
+    let words = words();
+    view! {
+        <article class="slip">
+            <header class="slip-head">
+                <h1>{site} " " {name}</h1>
+            </header>
+            {facts(pairs)}
+            <footer class="slip-head">
+                <p>{words.notice_receipt} " ________"</p>
+                <span class="slip-seal">{words.notice_seal}</span>
+            </footer>
+        </article>
+    }
+    .into_any()
 }

@@ -1,12 +1,17 @@
 //! Reading a notice aloud, where the tablet has a voice.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::parts::{Button, Icon, Toasts, live};
 use crate::text::{code, language, words, words_now};
 
+/// Makes the text to be read; nothing where there is none.
+pub type Spoken = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
 /// Returns the button that reads a text aloud, and stops it.
-pub fn button(text: impl Fn() -> Option<String> + Send + Sync + Clone + 'static) -> AnyView {
+pub fn button(text: Spoken) -> AnyView {
     let speaking = RwSignal::new(false);
     let toasts = use_context::<Toasts>();
     on_cleanup(hush);

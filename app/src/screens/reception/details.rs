@@ -70,7 +70,7 @@ fn field(
 }
 
 /// Returns a signal that holds one field of the visit.
-fn held(desk: Desk, of: fn(&mut Visit) -> &mut String) -> RwSignal<String> {
+pub fn held(desk: Desk, of: fn(&mut Visit) -> &mut String) -> RwSignal<String> {
     let typed = RwSignal::new(desk.visit.value.with_untracked(|v| of(&mut v.clone()).clone()));
     Effect::new(move |_| {
         let now = typed.get();

@@ -1,13 +1,14 @@
 //! Registered: the number, the promised date, and the notice to show, print or read out.
 
 use domain::contact::{Contact, Disposition};
-use domain::{ContactId, State};
+use domain::{CaseId, ContactId, State};
 use leptos::prelude::*;
 
 use super::Desk;
 use super::visit::Step;
+use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Tone, Words, actions, badge, big, card, facts, line, link_button, live,
+    Button, Icon, Tone, Words, actions, badge, big, card, facts, line, link_button, live, maybe,
     narrow_page, para, title,
 };
 use crate::screens::{case, notice};
@@ -17,13 +18,15 @@ use crate::text::{day, language, words};
 pub fn screen(desk: Desk, id: ContactId) -> AnyView {
     let (client, words) = (desk.client, words());
     let address = client.href(&["contact/", &id.0].concat());
-    let told = id.clone();
+    let (told, asked) = (id.clone(), id.clone());
+    let opened = Memo::new(move |_| client.state().contact.get(&asked)?.case().cloned());
     narrow_page(
         words.reception_done,
         vec![
             line(vec![title(words.reception_done), live(move || standing(desk))]),
             live(move || numbers(desk, &id)),
             notice::of_contact(client, told),
+            live(move || receipt(client, opened.get())),
             actions(vec![
                 Button::new(words.reception_another).primary().large().icon(Icon::Receive).on(
                     move || {
@@ -35,6 +38,11 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             ]),
         ],
     )
+}
+
+/// Returns the receipt of the case that was opened, if one was.
+fn receipt(client: Client, opened: Option<CaseId>) -> AnyView {
+    maybe(opened.map(|case| case::receipt(client, case)))
 }
 
 /// Returns whether the server has confirmed it yet.

@@ -58,6 +58,9 @@ pub fn barred_now(desk: Desk, way: Way) -> Option<Why> {
         | Way::Withdraw
         | Way::Keep => true,
     };
+    if let Some(fault) = super::fields::first_fault(desk) {
+        return Some(Why::plain(fault));
+    }
     if !is_chosen {
         return Some(Why::plain(words().reception_choose));
     }

@@ -7,11 +7,12 @@ use domain::contact::rules::always_needed;
 use leptos::prelude::*;
 
 use super::Desk;
+use super::details::held;
 use super::fields::{Kind, field, first_fault, who};
 use super::visit::Step;
 use crate::parts::{
-    Button, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine, heading,
-    line_apart, live, soft, tick, tiles,
+    Button, Field, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine,
+    heading, line_apart, live, soft, tick, tiles,
 };
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
@@ -71,11 +72,13 @@ fn brought(desk: Desk, item: &Item) -> Views {
             (_, n) => badge(Tone::Soon, fill(words.reception_missing_n, &[("n", &number(n))])),
         }
     });
+    let lines = held(desk, |visit| &mut visit.lines);
     vec![
         line_apart(vec![head, standing]),
         tiles(vec![asks, complete]),
         choices(words.reception_brought, list),
         fine(words.reception_brought_help),
+        Field::new(words.reception_lines).help(words.act_optional).lines().into(lines),
     ]
 }
 

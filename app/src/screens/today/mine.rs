@@ -1,7 +1,8 @@
 //! What needs me: handed to me and not answered, mine and open, untold, and the tray.
 
 use domain::contact::{Contact, view as contacts};
-use domain::{OperationId, State, case};
+use domain::people::Role;
+use domain::{OperationId, PersonId, State, case};
 use leptos::prelude::*;
 
 use crate::client::Client;
@@ -28,6 +29,9 @@ pub fn cards(client: Client) -> AnyView {
         let lines = waiting.into_iter().map(|one| offered(client, &state, one)).collect();
         all.push(flush_card(words.today_waiting, count(number), rows(lines)));
     }
+    if supervises(&state, &me) {
+        all.extend(undecided(client, &state));
+    }
     let mut lines: Views =
         open.into_iter().take(SHOWN).map(|one| contact::row(client, &state, one)).collect();
     lines.extend(held.into_iter().take(SHOWN).map(|one| cases::row(client, &state, one, now)));
@@ -38,6 +42,22 @@ pub fn cards(client: Client) -> AnyView {
     };
     all.push(flush_card(words.today_mine, ().into_any(), list));
     stack(all)
+}
+
+/// Says whether a person answers for the window.
+fn supervises(state: &State, person: &PersonId) -> bool {
+    let roles = state.people.persons.get(person).map(|person| &person.roles);
+    roles.is_some_and(|roles| roles.contains(&Role::Supervisor))
+}
+
+/// Returns what only a supervisor moves on: returned twice, or offered and not answered. S1.1.3
+fn undecided(client: Client, state: &State) -> Option<AnyView> {
+    let mut all = contacts::escalated(&state.contact);
+    all.extend(contacts::unanswered(state, client.now()));
+    all.dedup_by(|one, other| one.id == other.id);
+    let number = all.len();
+    let lines: Views = all.into_iter().map(|one| contact::row(client, state, one)).collect();
+    (number > 0).then(|| flush_card(words().today_undecided, count(number), rows(lines)))
 }
 
 /// Returns the way to what was refused and waits for its owner.
