@@ -4,6 +4,7 @@
 //! `shell` keeps, seals and sends what was entered and names no capability.
 
 pub mod client;
+pub mod crash;
 pub mod parts;
 pub mod screens;
 mod shell;

@@ -1,9 +1,6 @@
 //! Starts the tablet's app in the page.
 
 fn main() {
-    #[cfg(debug_assertions)]
-    std::panic::set_hook(Box::new(|fault| {
-        leptos::logging::error!("{fault}");
-    }));
+    app_lib::crash::watch();
     leptos::mount::mount_to_body(app_lib::App);
 }

@@ -15,7 +15,6 @@ const GATHER: Duration = Duration::from_millis(400);
 /// Exchanges until the desk is closed or opened anew.
 pub async fn run(desk: Desk, opening: u32) {
     let (mut pace, mut pause) = (Pace::default(), 0);
-    let mut since_live = 0_u32;
     while desk.is_open(opening) {
         let rest = match desk.exchange(&mut pace).await {
             Ok(Next::More) => {
@@ -24,9 +23,7 @@ pub async fn run(desk: Desk, opening: u32) {
             }
             Ok(Next::Rest(span)) => {
                 pause = 0;
-                if since_live == 0 {
-                    desk.listen().await;
-                }
+                desk.listen().await;
                 // Nothing waits on this: the next rest tries again.
                 let _ = desk.compact().await;
                 span
@@ -37,7 +34,6 @@ pub async fn run(desk: Desk, opening: u32) {
                 Duration::from_millis(pause)
             }
         };
-        since_live = (since_live + 1) % 4;
         desk.rest(rest).await;
         sleep(GATHER).await;
     }

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{door, enrol, first, lock, sheet, stop};
 use crate::client::{Client, Standing};
-use crate::parts::{Button, live, maybe};
+use crate::parts::{Button, Tone, live, maybe, note};
 use crate::text::refusal::learn;
 use crate::text::{language, words};
 
@@ -45,6 +45,7 @@ pub fn Gate() -> impl IntoView {
         <div class="gate" inert=move || locked.get()>{shown}</div>
         {cover}
         {renewal(client)}
+        {fullness(client)}
     }
 }
 
@@ -95,5 +96,15 @@ fn renewal(client: Client) -> AnyView {
             }
             .into_any()
         }))
+    })
+}
+
+/// Tells at once that the tablet's storage runs full.
+fn fullness(client: Client) -> AnyView {
+    live(move || {
+        let told = move || note(Tone::Soon, words().entry_full, None);
+        maybe(
+            client.is_full().then(|| view! { <aside class="fullness">{told()}</aside> }.into_any()),
+        )
     })
 }

@@ -19,7 +19,10 @@ pub fn screen(client: Client) -> AnyView {
         vec![
             live(move || now::card(client)),
             live(move || now::gaps(client)),
-            columns(vec![live(move || due::card(client))], vec![live(move || mine::cards(client)), live(move || watch::cards(client))]),
+            columns(
+                vec![live(move || due::card(client))],
+                vec![live(move || mine::cards(client)), live(move || watch::cards(client))],
+            ),
         ],
     )
 }

@@ -41,6 +41,7 @@ impl Desk {
     /// # Errors
     /// [`Unreached`]; everything stays as it was and is tried again later.
     pub async fn exchange(&self, pace: &mut Pace) -> Result<Next, Unreached> {
+        self.sign_late().await?;
         let nonce = random_number();
         let session = self.prove_session(nonce).await?;
         let (pace_now, time) = (*pace, wall());
@@ -59,7 +60,9 @@ impl Desk {
         let hint = response.hint_s.max(response.retry_after_s);
         let news = self.take_in(&request, &response).await?;
         self.fetch_pages().await?;
-        self.0.shown.link.set(Link::Connected { at: self.now() });
+        let outdated = self.with_replica(|replica| replica.outdated())?;
+        let link = if outdated { Link::TooOld } else { Link::Connected { at: self.now() } };
+        self.0.shown.link.set(link);
         if self.0.shown.standing.get_untracked() == Standing::Fetching {
             self.stand(Standing::Ready);
         }
@@ -67,6 +70,20 @@ impl Desk {
             return Ok(Next::More);
         }
         Ok(Next::Rest(Duration::from_secs(u64::from(hint.max(5)))))
+    }
+
+    /// Signs what the person signed in entered and nobody signed: operations that had to be moved
+    /// to another log.
+    async fn sign_late(&self) -> Result<(), Unreached> {
+        let Some((person, key)) = self.unlocked() else { return Ok(()) };
+        let unsigned = self.with_replica(|replica| replica.unsigned())?;
+        for segment in unsigned.into_iter().filter(|segment| segment.actor == person.0) {
+            let signature = Signature(key.sign(&segment.to_sign(&self.0.site)).await?);
+            let _turn = self.0.turn.lock().await;
+            let applied = self.with_replica(|replica| replica.sign(&segment, signature))?;
+            self.adopt(applied).await?;
+        }
+        Ok(())
     }
 
     /// Proves who is signed in, so that the server shows what is meant for them.

@@ -14,7 +14,7 @@ use web_sys::CryptoKeyPair;
 
 use super::{Desk, Enrolment, reading};
 use crate::client::{Loss, Standing};
-use crate::shell::browser::{random, remember, remembered};
+use crate::shell::browser::{random, remember, remembered, settled, window};
 use crate::shell::clock::Clock;
 use crate::shell::keys::Signer;
 use crate::shell::store::{
@@ -82,6 +82,7 @@ impl Desk {
         self.0.envelopes.replace(texts(envelopes).values().filter_map(|text| read(text)).collect());
         self.show_members();
         self.start_clock(&store, &tablet).await?;
+        self.find_persisted().await;
         let (Some(enrolment), Some(key)) = (enrolment(&tablet), tablet.get(KEY)) else {
             return Ok(Standing::Stranger);
         };
@@ -129,13 +130,27 @@ impl Desk {
     }
 
     /// Lets another tab work: nothing of this one touches the store any more.
-    fn stand_aside(&self) {
+    pub(super) fn stand_aside(&self) {
         self.0.opening.set(self.0.opening.get() + 1);
         self.0.live.replace(None);
         self.0.replica.replace(None);
         self.0.store.replace(None);
         self.0.unlocked.replace(None);
         self.stand(Standing::Elsewhere);
+    }
+
+    /// Opens the connection to the database anew.
+    pub(super) async fn reopen_store(&self) -> Result<(), StoreFault> {
+        let store = Store::open(&self.0.site).await?;
+        self.0.store.replace(Some(Rc::new(store)));
+        Ok(())
+    }
+
+    /// Finds out whether the browser promised to keep the storage.
+    async fn find_persisted(&self) {
+        let asked = window().and_then(|window| Ok(window.navigator().storage().persisted()?));
+        let Ok(promise) = asked else { return };
+        self.0.persisted.set(settled(promise).await.is_ok_and(|answer| answer.is_truthy()));
     }
 
     async fn start_clock(

@@ -94,7 +94,17 @@ impl Desk {
                 store.write(Sure::Relaxed, vec![Write::Delete(TABLET, BALLAST.into())]).await?;
                 self.commit_once(changes).await
             }
-            done => done,
+            Err(StoreFault::Broken(_)) => {
+                // A tablet that slept may find its connection closed: the turn keeps a second
+                // try from writing twice.
+                self.reopen_store().await?;
+                self.commit_once(changes).await
+            }
+            Err(StoreFault::Overtaken) => {
+                self.stand_aside();
+                Err(StoreFault::Overtaken)
+            }
+            Ok(()) => Ok(()),
         }
     }
 
