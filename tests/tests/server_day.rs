@@ -72,6 +72,37 @@ fn the_same_batch_sent_five_times_happens_once() {
 }
 
 #[test]
+fn many_tablets_push_at_once_and_each_gets_its_own_answers() {
+    let server = Server::start().unwrap();
+    let clerk = opening::clerk(&server, "township").unwrap();
+    let mut tablets = vec![clerk];
+    for _ in 0..3 {
+        let mut tablet = Tablet::enrol(&server, "township", &issue(&server, "township")).unwrap();
+        tablet.join(&server, BADGES[1], PIN).unwrap();
+        tablets.push(tablet);
+    }
+    tablets[0].write(&opening::start()).unwrap();
+    tablets[0].sync(&server).unwrap();
+    std::thread::scope(|scope| {
+        for tablet in &mut tablets {
+            scope.spawn(|| {
+                for round in 0..10 {
+                    for _ in 0..5 {
+                        tablet.write(&opening::receive()).unwrap();
+                    }
+                    let response = tablet.sync(&server).unwrap();
+                    let all = vec![Some(Verdict::Accepted); 5];
+                    assert_eq!(verdicts(&response), all, "round {round}");
+                }
+            });
+        }
+    });
+    let last = tablets[0].sync(&server).unwrap();
+    let received = last.head;
+    assert!(received >= 4 * 50 + 1, "{received}");
+}
+
+#[test]
 fn batches_out_of_order_are_asked_for_again_from_the_gap() {
     let server = Server::start().unwrap();
     let mut tablet = opening::clerk(&server, "township").unwrap();
