@@ -12,7 +12,7 @@ use super::fields::{Kind, field, first_fault, who};
 use super::visit::Step;
 use crate::parts::{
     Button, Field, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine,
-    heading, line_apart, live, soft, tick, tiles,
+    line_apart, live, soft, tick, tiles, title,
 };
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
@@ -25,7 +25,10 @@ pub fn step(desk: Desk) -> AnyView {
     let anonymous = item.as_ref().is_some_and(|item| item.anonymous);
     let left = match &item {
         Some(item) => brought(desk, item),
-        None => vec![card(vec![field(desk, words().reception_words, Kind::Words)])],
+        None => vec![
+            title(words().reception_other),
+            card(vec![field(desk, words().reception_words, Kind::Words)]),
+        ],
     };
     columns(left, vec![who(desk, anonymous, item.is_some())])
 }
@@ -48,7 +51,7 @@ pub fn foot(desk: Desk) -> AnyView {
 fn brought(desk: Desk, item: &Item) -> Views {
     let words = words();
     let all: BTreeSet<_> = item.materials.iter().filter(|one| always_needed(one)).collect_keys();
-    let head = heading(item.name.say(language()).to_owned());
+    let head = title(item.name.say(language()).to_owned());
     if item.materials.is_empty() {
         return vec![card(vec![head, soft(words.reception_no_materials)])];
     }

@@ -4,7 +4,7 @@ use domain::duty::{self, view::open_gaps};
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Tone, big, link_button, note, soft, tight};
+use crate::parts::{Tone, link_button, note, soft, tight, title};
 use crate::screens::ask::clause_of;
 use crate::screens::duty::post_name;
 use crate::screens::say;
@@ -30,7 +30,7 @@ pub fn card(client: Client) -> AnyView {
         }
         (false, None) => words.duty_shut.to_owned(),
     };
-    view! { <div class="now">{tight(vec![big(when), soft(about)])} {next}</div> }.into_any()
+    view! { <div class="now">{tight(vec![title(when), soft(about)])} {next}</div> }.into_any()
 }
 
 /// Returns the posts that stand empty in opening hours. S1.3.1
