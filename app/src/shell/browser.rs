@@ -121,6 +121,13 @@ pub fn remember(key: &str, text: &str) {
     }
 }
 
+/// Removes a text from the small storage.
+pub fn forget(key: &str) {
+    if let Some(storage) = small_storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
 /// Compresses bytes as raw deflate.
 ///
 /// # Errors

@@ -7,12 +7,13 @@ use bianmin::api::{
 };
 use domain::{Badge, LogId, PersonId, PublicKey};
 use leptos::prelude::*;
+use web_sys::CryptoKeyPair;
 
-use super::open::{ENROLMENT, KEY};
+use super::open::{ENROLMENT, KEY, LOG};
 use super::submit::BALLAST;
 use super::{Desk, Enrolment};
 use crate::client::Standing;
-use crate::shell::browser::{BrowserFault, random, settled, sleep, window};
+use crate::shell::browser::{BrowserFault, noise, random, settled, sleep, window};
 use crate::shell::envelope::{Envelope, Holder, stretch};
 use crate::shell::keys::{Signer, generate, hex, public_text};
 use crate::shell::link::{Unreached, Vouch, ask_json, route};
@@ -63,9 +64,8 @@ impl Desk {
     /// [`NotJoined`]; the code is used up only if the server took the tablet in.
     pub async fn enrol(&self, typed: &str, name: &str) -> Result<(), NotJoined> {
         let code = code::read(typed).ok_or(NotJoined::NotACode)?;
-        let pair = generate(false).await?;
+        let (pair, log) = self.born().await?;
         let key = Signer::new(pair.get_private_key());
-        let log = hex(&random::<8>()?);
         let message = sign::enrol_message(&self.0.site, &code, &log);
         let question = Enrol {
             code,
@@ -83,14 +83,30 @@ impl Desk {
             epoch: enrolled.epoch,
             first: enrolled.claim == Some(Claim::FirstAdministrator),
         };
-        self.keep_enrolment(&enrolment, Some(pair.into())).await?;
+        self.keep_enrolment(&enrolment).await?;
+        let lost = self.take_lost();
         self.0.key.replace(Some(key));
         let standing = self.take_up(enrolment, Vec::new()).await?;
+        self.0.shown.losses.set(lost.into_iter().collect());
         self.hear_time(enrolled.server_time.0, std::time::Duration::ZERO).await;
         self.stand(standing);
         self.drive();
         self.settle_in().await;
         Ok(())
+    }
+
+    /// Returns the key and the log of this storage, made and stored at the first asking: an
+    /// enrolment whose answer was lost is asked for again with the same and answered the same.
+    async fn born(&self) -> Result<(CryptoKeyPair, String), NotJoined> {
+        if let Some(born) = self.0.born.borrow().clone() {
+            return Ok(born);
+        }
+        let born = (generate(false).await?, hex(&random::<8>()?));
+        let store = self.store().ok_or_else(|| StoreFault::Broken("closed".into()))?;
+        let key = Write::Put(TABLET, KEY.into(), born.0.clone().into());
+        store.write(Sure::Strict, vec![key, Write::text(TABLET, LOG, &born.1)]).await?;
+        self.0.born.replace(Some(born.clone()));
+        Ok(born)
     }
 
     /// Makes a person a member of this tablet: their key is made here and registered.
@@ -161,7 +177,7 @@ impl Desk {
         match self.enrolment() {
             Some(own) if own.first => {
                 let own = Enrolment { first: false, ..own };
-                self.keep_enrolment(&own, None).await?;
+                self.keep_enrolment(&own).await?;
                 self.0.enrolment.replace(Some(own));
                 Ok(())
             }
@@ -169,17 +185,11 @@ impl Desk {
         }
     }
 
-    async fn keep_enrolment(
-        &self,
-        enrolment: &Enrolment,
-        pair: Option<wasm_bindgen::JsValue>,
-    ) -> Result<(), StoreFault> {
+    async fn keep_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreFault> {
         let store = self.store().ok_or_else(|| StoreFault::Broken("closed".into()))?;
         let text = serde_json::to_string(enrolment)
             .map_err(|fault| StoreFault::Broken(fault.to_string()))?;
-        let mut writes = vec![Write::text(TABLET, ENROLMENT, &text)];
-        writes.extend(pair.map(|pair| Write::Put(TABLET, KEY.into(), pair)));
-        store.write(Sure::Strict, writes).await
+        store.write(Sure::Strict, vec![Write::text(TABLET, ENROLMENT, &text)]).await
     }
 
     /// Asks the browser to keep the storage, and takes up the room kept for a full one.
@@ -189,7 +199,7 @@ impl Desk {
             let _ = settled(promise).await;
         }
         let Some(store): Option<Rc<_>> = self.store() else { return };
-        let noise = super::super::browser::noise(BALLAST_BYTES);
+        let noise = noise(BALLAST_BYTES);
         // No room for it now only means no reserve.
         let _ = store.write(Sure::Relaxed, vec![Write::bytes(TABLET, BALLAST, &noise)]).await;
         if self.0.shown.standing.get_untracked() == Standing::Fetching {

@@ -21,6 +21,7 @@ use futures::lock::Mutex;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use sync::replica::{self, Replica};
+use web_sys::CryptoKeyPair;
 
 use super::bell::Bell;
 use super::browser;
@@ -44,6 +45,8 @@ struct Inner {
     shown: Shown,
     store: RefCell<Option<Rc<Store>>>,
     enrolment: RefCell<Option<Enrolment>>,
+    /// The key and the log this storage was born with, for an enrolment asked for again.
+    born: RefCell<Option<(CryptoKeyPair, String)>>,
     /// The tablet's own key.
     key: RefCell<Option<Signer>>,
     replica: RefCell<Option<Replica<Bianmin>>>,
@@ -86,6 +89,7 @@ impl Desk {
             shown,
             store: RefCell::default(),
             enrolment: RefCell::default(),
+            born: RefCell::default(),
             key: RefCell::default(),
             replica: RefCell::default(),
             clock: Cell::new(clock),

@@ -14,7 +14,7 @@ use web_sys::CryptoKeyPair;
 
 use super::{Desk, Enrolment, reading};
 use crate::client::{Loss, Standing};
-use crate::shell::browser::{random, remember, remembered, settled, window};
+use crate::shell::browser::{forget, random, remember, remembered, settled, window};
 use crate::shell::clock::Clock;
 use crate::shell::keys::Signer;
 use crate::shell::store::{
@@ -35,6 +35,7 @@ pub const TABLES: [(Table, &str); 6] = [
 
 /// Keys of the tablet's own table.
 pub const KEY: &str = "key";
+pub const LOG: &str = "log";
 pub const ENROLMENT: &str = "enrolment";
 pub const BOOT: &str = "boot";
 pub const AHEAD: &str = "ahead";
@@ -83,9 +84,12 @@ impl Desk {
         self.show_members();
         self.start_clock(&store, &tablet).await?;
         self.find_persisted().await;
-        let (Some(enrolment), Some(key)) = (enrolment(&tablet), tablet.get(KEY)) else {
-            return Ok(Standing::Stranger);
-        };
+        let Some(key) = tablet.get(KEY) else { return Ok(Standing::Stranger) };
+        self.0.born.replace(tablet.get(LOG).and_then(JsValue::as_string).map(|log| {
+            let pair: CryptoKeyPair = key.clone().unchecked_into();
+            (pair, log)
+        }));
+        let Some(enrolment) = enrolment(&tablet) else { return Ok(Standing::Stranger) };
         let pair: &CryptoKeyPair = key.unchecked_ref();
         self.0.key.replace(Some(Signer::new(pair.get_private_key())));
         self.take_up(enrolment, tables).await
@@ -103,8 +107,7 @@ impl Desk {
             rows.into_iter().map(move |(key, value)| (table, key, bytes(&value)))
         });
         let stored = Stored { rows: rows.collect() };
-        let elsewhere: Option<Head> =
-            remembered(&self.head_key()).and_then(|text| serde_json::from_str(&text).ok());
+        let elsewhere: Option<Head> = remembered(&self.head_key()).and_then(|text| read(&text));
         let (replica, changes, losses) = Replica::<Bianmin>::open(&stored, birth, elsewhere)
             .map_err(|fault| broken(fault.to_string()))?;
         self.commit(&changes).await?;
@@ -189,6 +192,23 @@ impl Desk {
         if let Ok(text) = serde_json::to_string(&replica.head()) {
             remember(&self.head_key(), &text);
         }
+        remember(&self.unsent_key(), &replica.counts().saved_here.to_string());
+    }
+
+    /// Returns what an earlier storage of this tablet held that never reached the server, and
+    /// forgets it: the new storage begins without it.
+    pub(super) fn take_lost(&self) -> Option<Loss> {
+        let head: Option<Head> = remembered(&self.head_key()).and_then(|text| read(&text));
+        let unsent: Option<u64> =
+            remembered(&self.unsent_key()).and_then(|count| count.parse().ok());
+        forget(&self.head_key());
+        forget(&self.unsent_key());
+        let (head, unsent) = (head?, unsent.filter(|count| *count > 0)?);
+        Some(Loss { from: (head.seq + 1).saturating_sub(unsent), to: head.seq })
+    }
+
+    fn unsent_key(&self) -> String {
+        format!("bianmin.{}.unsent", self.0.site)
     }
 }
 
