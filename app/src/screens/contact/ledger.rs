@@ -1,6 +1,8 @@
 //! The first-enquiry ledger of the day, newest first, and search by number. S1.1.1
 
-use domain::{State, case, contact::view};
+use domain::State;
+use domain::case::{self, Case};
+use domain::contact::{Contact, view};
 use leptos::prelude::*;
 
 use super::row;
@@ -11,6 +13,9 @@ use crate::parts::{
 };
 use crate::screens::case as cases;
 use crate::text::{fill, number, words};
+
+/// How many rows are shown; a search finds the others.
+const SHOWN: usize = 200;
 
 /// Which part of the day is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +54,9 @@ pub fn screen(client: Client) -> AnyView {
 fn filters(client: Client, shown: RwSignal<Shown>) -> AnyView {
     let (state, words) = (client.state(), words());
     let filter = |one: Shown, name: &'static str| {
-        let count = fill(words.contact_n, &[("n", &number(lines(client, &state, one).len()))]);
+        let (contacts, cases) = matters(client, &state, one);
+        let all = number(contacts.len() + cases.len());
+        let count = fill(words.contact_n, &[("n", &all)]);
         Tile::new(name, count).pressed(shown.get() == one).on(move || shown.set(one))
     };
     tiles(vec![
@@ -59,24 +66,26 @@ fn filters(client: Client, shown: RwSignal<Shown>) -> AnyView {
     ])
 }
 
-/// Returns the rows of a filter.
-fn lines(client: Client, state: &State, shown: Shown) -> Views {
-    let today = client.today();
-    let me = client.person();
-    let contacts = match (shown, &me) {
-        (Shown::Today, _) => view::ledger(state, today),
-        (Shown::Open, _) => view::still_open(state, today),
-        (Shown::Mine, Some(me)) => view::mine(&state.contact, me),
-        (Shown::Mine, None) => Vec::new(),
-    };
-    let mut lines: Views =
-        contacts.into_iter().rev().map(|contact| row(client, state, contact)).collect();
-    if let (Shown::Mine, Some(me)) = (shown, &me) {
-        let now = client.now();
-        let mine = case::view::mine(&state.case, me).into_iter();
-        lines.extend(mine.map(|one| cases::row(client, state, one, now)));
+/// Returns the matters of a filter, the oldest first.
+fn matters(client: Client, state: &State, shown: Shown) -> (Vec<&Contact>, Vec<&Case>) {
+    let (today, me) = (client.today(), client.person());
+    match (shown, &me) {
+        (Shown::Today, _) => (view::ledger(state, today), Vec::new()),
+        (Shown::Open, _) => (view::still_open(state, today), Vec::new()),
+        (Shown::Mine, Some(me)) => {
+            (view::mine(&state.contact, me), case::view::mine(&state.case, me))
+        }
+        (Shown::Mine, None) => (Vec::new(), Vec::new()),
     }
-    lines
+}
+
+/// Returns the rows of a filter, the newest first, no more than anybody looks through.
+fn lines(client: Client, state: &State, shown: Shown) -> Views {
+    let now = client.now();
+    let (contacts, cases) = matters(client, state, shown);
+    let contacts = contacts.into_iter().rev().map(|one| row(client, state, one));
+    let cases = cases.into_iter().map(|one| cases::row(client, state, one, now));
+    contacts.chain(cases).take(SHOWN).collect()
 }
 
 /// Returns the list, or what would stand there.
