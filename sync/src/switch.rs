@@ -9,7 +9,7 @@ pub enum Rule {
     ForkCheck,
     /// An operation moved to another log is taken once only.
     TwinCheck,
-    /// A cursor carries the history's hash, so that a restored server is noticed.
+    /// Cursors carry the history's hash, so that another history of the same length is noticed.
     HashedCursor,
     /// Acknowledged operations are kept, so that a restored server gets them back.
     RetainAcked,

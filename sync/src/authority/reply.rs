@@ -15,7 +15,7 @@ use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, 
 /// How far a tablet may be behind before pages are quicker than events.
 const LAG: u64 = 5_000;
 /// How long the history may be before a new tablet is given pages.
-const FRESH: u64 = 200;
+const FRESH: u64 = 1_000;
 /// How old a snapshot, in events, may be to be given to a new tablet.
 const STALE: u64 = 500;
 /// How many events are read at once.

@@ -280,6 +280,7 @@ fn operations_that_do_not_lead_to_their_hash_are_not_kept() {
 }
 
 /// Prints how long receiving and deciding take: run with `--nocapture`, optimised.
+#[expect(clippy::disallowed_methods, reason = "a measurement")]
 #[test]
 fn batches_of_a_hundred_are_decided_and_their_pace_printed() {
     let mut authority = site();

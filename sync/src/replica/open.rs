@@ -86,7 +86,7 @@ impl<R: Rules> Replica<R> {
         }
         core.turn += 1;
         let changes = writes.finish(&core);
-        let (view, doubts) = rebase(&core);
+        let (view, doubts) = rebase(&core, core.shown());
         Ok((Self { core, view, doubts, segment: None }, changes, losses))
     }
 }

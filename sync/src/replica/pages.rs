@@ -74,7 +74,7 @@ impl<R: Rules> Replica<R> {
         }
         if !whole {
             let state = R::from_pages(&staging.pages()).map_err(|_| NotApplied::WrongPage)?;
-            let rebased = Rebased::Given(state);
+            let rebased = Rebased::Upon(state);
             return Ok(Applied::new(core, writes, News::default(), rebased, &self.doubts));
         }
         core.finish_staging(&mut writes)?;
@@ -119,6 +119,14 @@ impl<R: Rules> Core<R> {
         self.find_missing();
         self.rebase_on(staging.manifest, &old, writes);
         Ok(true)
+    }
+
+    /// Returns what the view is built upon: the confirmed state, or on a new tablet as much of it
+    /// as has come.
+    pub(super) fn shown(&self) -> R::State {
+        let staging = self.staging.as_ref().filter(|_| self.cursor == Cursor::default());
+        let part = staging.and_then(|staging| R::from_pages(&staging.pages()).ok());
+        part.unwrap_or_else(|| self.confirmed.clone())
     }
 
     /// Makes pages the ones stored events come after.

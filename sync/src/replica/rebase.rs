@@ -6,10 +6,10 @@ use crate::id::OperationId;
 use crate::op::Header;
 use crate::rules::{Rules, Stamp};
 
-/// Replays what is pending. What the rules now refuse is flagged, never dropped: the server will
+/// Replays what is pending upon a state, mostly the confirmed one. What the rules now refuse is flagged, never dropped: the server will
 /// say what becomes of it.
-pub(super) fn rebase<R: Rules>(core: &Core<R>) -> (R::State, Vec<OperationId>) {
-    let mut view = core.confirmed.clone();
+pub(super) fn rebase<R: Rules>(core: &Core<R>, upon: R::State) -> (R::State, Vec<OperationId>) {
+    let mut view = upon;
     let mut doubts = Vec::new();
     for id in core.pending() {
         let Some(kept) = core.ops.get(&id) else { continue };

@@ -52,10 +52,13 @@ impl<R: Rules> Applied<R> {
         let (view, doubts) = match rebased {
             Rebased::Same => (None, doubts.to_vec()),
             Rebased::Anew => {
-                let (view, doubts) = rebase(&core);
+                let (view, doubts) = rebase(&core, core.shown());
                 (Some(view), doubts)
             }
-            Rebased::Given(view) => (Some(view), doubts.to_vec()),
+            Rebased::Upon(state) => {
+                let (view, doubts) = rebase(&core, state);
+                (Some(view), doubts)
+            }
         };
         Self { core, view, doubts, changes, news }
     }
@@ -70,7 +73,8 @@ impl<R: Rules> Applied<R> {
 pub(super) enum Rebased<R: Rules> {
     Same,
     Anew,
-    Given(R::State),
+    /// Upon part of a state, while the rest is on its way.
+    Upon(R::State),
 }
 
 impl<R: Rules> Replica<R> {

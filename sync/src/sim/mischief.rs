@@ -189,7 +189,15 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             None => Ok(()),
         };
         self.server = Some(server);
-        outcome
+        outcome?;
+        // Life goes on: the history grows again before every tablet has noticed.
+        for _ in 0..6 {
+            let place = self.chance.index(self.tablets.len());
+            self.act(place)?;
+            self.ask(place)?;
+            self.deliver()?;
+        }
+        Ok(())
     }
 
     /// The last thing somebody entered will crash this build of the server.

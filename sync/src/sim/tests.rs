@@ -11,7 +11,7 @@ fn seeds(default: u64) -> u64 {
 
 #[test]
 fn no_seed_loses_doubles_or_decides_differently() {
-    let counters = run_all::<Toy, _>(&Play, Plan::default(), 0..seeds(150)).unwrap();
+    let counters = run_all::<Toy, _>(&Play, Plan::default(), 0..seeds(80)).unwrap();
     let missing: Vec<&str> = Fault::ALL
         .into_iter()
         .map(Fault::name)

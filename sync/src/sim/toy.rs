@@ -16,13 +16,34 @@ pub struct Toy;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Operation {
-    Enrol { device: String, staff: Vec<String> },
-    Revoke { device: String },
-    Open { label: String },
-    Fill { jar: OperationId, by: u32 },
-    Take { jar: OperationId, by: u32 },
-    Close { jar: OperationId },
-    Whisper { to: String },
+    Enrol {
+        device: String,
+        staff: Vec<String>,
+    },
+    Revoke {
+        device: String,
+    },
+    Open {
+        label: String,
+    },
+    Fill {
+        jar: OperationId,
+        by: u32,
+    },
+    Take {
+        jar: OperationId,
+        by: u32,
+    },
+    Close {
+        jar: OperationId,
+    },
+    Whisper {
+        to: String,
+    },
+    /// Says something about another operation, which no rule looks at.
+    Note {
+        about: OperationId,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +55,7 @@ pub enum Event {
     Taken { jar: OperationId, by: u32 },
     Closed { jar: OperationId },
     Whispered { to: String },
+    Noted { about: OperationId },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +78,7 @@ pub struct Jar {
 pub struct State {
     pub jars: OrdMap<OperationId, Jar>,
     pub closed: u64,
+    pub notes: u64,
     pub devices: OrdMap<String, (Vec<String>, bool)>,
 }
 
@@ -97,6 +120,7 @@ impl Rules for Toy {
             }
             Operation::Close { jar } => Event::Closed { jar },
             Operation::Whisper { to } => Event::Whispered { to },
+            Operation::Note { about } => Event::Noted { about },
         };
         Ok(Decision { events: vec![event], warnings: Vec::new() })
     }
@@ -133,6 +157,7 @@ impl Rules for Toy {
             }
             // Only who hears it would know; a state that all share must not.
             Event::Whispered { .. } => {}
+            Event::Noted { .. } => state.notes += 1,
         }
     }
 
@@ -144,7 +169,8 @@ impl Rules for Toy {
             | Event::Opened { .. }
             | Event::Filled { .. }
             | Event::Taken { .. }
-            | Event::Closed { .. } => Audience::Site,
+            | Event::Closed { .. }
+            | Event::Noted { .. } => Audience::Site,
         }
     }
 
@@ -165,7 +191,7 @@ impl Rules for Toy {
         let json = |value: &dyn erased::Json| value.json();
         let mut pages = vec![page(
             "hot",
-            std::iter::once(json(&state.closed))
+            std::iter::once(json(&(state.closed, state.notes)))
                 .chain(state.devices.iter().map(|pair| json(&pair)))
                 .collect(),
         )];
@@ -182,8 +208,8 @@ impl Rules for Toy {
             let fault = |_| PageFault(page.name.clone());
             let mut records = page.records.iter();
             if page.name == "hot" {
-                let closed = records.next().map_or("0", String::as_str);
-                state.closed = serde_json::from_str(closed).map_err(fault)?;
+                let counts = records.next().map_or("[0,0]", String::as_str);
+                (state.closed, state.notes) = serde_json::from_str(counts).map_err(fault)?;
                 for record in records {
                     let (device, of) =
                         serde_json::from_str::<(String, _)>(record).map_err(fault)?;
@@ -263,12 +289,14 @@ impl Workload<Toy> for Play {
             return vec![Operation::Open { label: "first".into() }];
         };
         let jars = (jar, chance.pick(&jars).copied().unwrap_or(jar));
-        match chance.below(12) {
+        let touched = state.jars.get(&jar).and_then(|jar| jar.touched.last());
+        match chance.below(14) {
             0 | 1 => vec![Operation::Open { label: format!("jar {}", chance.below(50)) }],
             2..=5 => vec![Operation::Fill { jar, by }],
             6..=8 => vec![Operation::Take { jar, by }],
             9 => vec![Operation::Take { jar, by }, Operation::Fill { jar: jars.1, by }],
             10 => vec![Operation::Whisper { to: "bob".into() }],
+            11 | 12 => vec![Operation::Note { about: touched.map_or(jar, |touch| touch.0) }],
             _ => vec![Operation::Close { jar }],
         }
     }

@@ -115,7 +115,9 @@ fn day(count: u64, personal: bool) -> (Request, usize) {
 
 fn signature(chance: &mut Chance) -> Signature {
     let mut bytes = [0; 64];
-    bytes.iter_mut().for_each(|byte| *byte = chance.next().to_le_bytes()[0]);
+    for byte in &mut bytes {
+        *byte = chance.next().to_le_bytes()[0];
+    }
     Signature(bytes)
 }
 
