@@ -48,7 +48,10 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         row: &OpRow,
         header: &Header,
     ) -> Result<Option<Verdict>, Broken> {
-        for back in header.deps.iter().filter(|_| is_on(Rule::Dependencies)) {
+        // What stands in the same group is decided with it, all or nothing.
+        let within = header.group.map_or(0, |(place, _)| u64::from(place));
+        let before = |back: &&u64| **back > within && is_on(Rule::Dependencies);
+        for back in header.deps.iter().filter(before) {
             let Some(seq) = row.id.seq.checked_sub(*back).filter(|seq| *seq > 0) else { continue };
             let id = OperationId::new(row.id.log, seq);
             match self.verdict_of(id)? {

@@ -206,6 +206,20 @@ fn a_group_is_decided_all_or_nothing_and_so_is_what_builds_upon_it() {
 }
 
 #[test]
+fn a_group_may_build_upon_its_own_members() {
+    let mut authority = site();
+    let jar = OperationId::new(LOG, 1);
+    let member = |place, deps| Header { group: Some((place, 2)), deps, ..header_of("ann") };
+    let ops = vec![
+        sealed(&member(0, vec![]), r#"{"Open":{"label":"x"}}"#),
+        sealed(&member(1, vec![1]), &format!(r#"{{"Fill":{{"jar":"{jar}","by":5}}}}"#)),
+    ];
+    let accepted = Some(Verdict::Accepted);
+    assert_eq!(verdicts(&push(&mut authority, &request(ops))), vec![accepted.clone(), accepted]);
+    assert_eq!(authority.state().jars.get(&jar).unwrap().level, 5);
+}
+
+#[test]
 fn a_second_copy_of_a_tablet_is_told_where_it_forks() {
     let mut authority = site();
     push(&mut authority, &request(vec![open_jar(), open_jar()]));
