@@ -46,6 +46,7 @@ fn offered(desk: Desk, typed: &str) -> AnyView {
         return view! { {heading(words.reception_common)} {tiles(large)} {more} }.into_any();
     }
     let mut shown = returning(desk, &state, &wanted);
+    let back = shown.len();
     let found: Vec<&&Item> = all.iter().filter(|item| is_meant(item, &wanted)).collect();
     shown.extend(found.iter().take(FOUND).map(|item| tile(desk, item)));
     if shown.is_empty() {
@@ -54,7 +55,7 @@ fn offered(desk: Desk, typed: &str) -> AnyView {
         return view! { {card(vec![none])} {tiles(vec![other(desk)])} }.into_any();
     }
     shown.push(other(desk));
-    let count = fill(words.reception_found, &[("n", &number(found.len()))]);
+    let count = fill(words.reception_found, &[("n", &number(back + found.len()))]);
     view! { {fine(count)} {tiles(shown)} }.into_any()
 }
 
