@@ -9,6 +9,9 @@ use super::texts::Texts;
 use super::write::MIXED;
 use crate::bytes::{Reader, Torn};
 
+/// The least a document counts against the limit, in bytes.
+const DOCUMENT: usize = 16;
+
 /// Unpacks documents of at most `limit` bytes together.
 ///
 /// # Errors
@@ -19,8 +22,13 @@ pub fn unpack(bytes: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Torn> {
     let mut unpacker =
         Unpacker { columns, shapes, nodes: Vec::new(), children: BTreeMap::new(), room: limit };
     let root = unpacker.node(0, Kind::Array, b"")?;
+    let kinds = unpacker.kinds(root)?;
+    // Each document costs memory of its own, however short it is.
+    if kinds.len() > limit / DOCUMENT {
+        return Err(Torn);
+    }
     let mut documents = Vec::new();
-    for kind in unpacker.kinds(root)? {
+    for kind in kinds {
         let node = unpacker.node(root, kind, b"")?;
         let mut out = Vec::new();
         unpacker.value(&mut out, node, kind, 0)?;

@@ -94,6 +94,8 @@ fn bytes_nobody_packed_are_an_error_and_never_a_panic() {
 
 #[test]
 fn a_small_packet_cannot_unfold_into_more_than_the_limit() {
+    let many = pack(&vec![b"1"; 50_000]);
+    assert!(many.len() < 100 && unpack(&many, 100_000).is_err());
     let documents = vec![vec![b'['; 1_000]; 200];
     let packed = pack(&documents);
     assert!(packed.len() < 5_000);

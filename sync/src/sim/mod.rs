@@ -10,6 +10,7 @@ mod ledger;
 mod mischief;
 mod network;
 mod oracles;
+pub mod play;
 mod server;
 mod tablet;
 #[cfg(test)]

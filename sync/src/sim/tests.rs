@@ -1,6 +1,7 @@
 //! The simulator over the toy rules: no seed breaks a promise, and every rule is needed.
 
-use super::toy::{Play, Toy};
+use super::play::Play;
+use super::toy::Toy;
 use super::{Counters, Plan, run, run_all};
 use crate::sim::faults::Fault;
 use crate::switch::Rule;

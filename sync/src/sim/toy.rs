@@ -3,12 +3,9 @@
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Founded, Workload};
 use crate::hash::sha256;
 use crate::id::OperationId;
-use crate::op::Attachment;
 use crate::rules::{Audience, Decision, Page, PageFault, Rules, Stamp, Standing, Viewer};
-use crate::sim::chance::Chance;
 
 /// The toy rules.
 #[derive(Debug)]
@@ -83,7 +80,7 @@ pub struct State {
 }
 
 /// How much a jar holds.
-const FULL: u32 = 20;
+pub(super) const FULL: u32 = 20;
 
 impl Rules for Toy {
     type State = State;
@@ -260,61 +257,6 @@ mod erased {
     impl<T: serde::Serialize> Json for T {
         fn json(&self) -> String {
             serde_json::to_string(self).unwrap_or_default()
-        }
-    }
-}
-
-/// People at tablets playing with jars.
-#[derive(Clone, Copy, Debug)]
-pub struct Play;
-
-impl Workload<Toy> for Play {
-    fn found(
-        &self,
-        tablets: usize,
-        submit: &mut dyn FnMut(&Operation) -> Option<OperationId>,
-    ) -> Founded {
-        let staff = ["ann", "bob", "eve"].map(str::to_owned).to_vec();
-        let devices: Vec<String> = (0..tablets).map(|n| format!("tablet {n}")).collect();
-        for device in &devices {
-            submit(&Operation::Enrol { device: device.clone(), staff: staff.clone() });
-        }
-        Founded { devices, staff }
-    }
-
-    fn act(&self, state: &State, _: &str, chance: &mut Chance) -> Vec<Operation> {
-        let jars: Vec<OperationId> = state.jars.keys().copied().collect();
-        let by = u32::try_from(chance.below(9)).unwrap_or(1) + 1;
-        let Some(jar) = chance.pick(&jars).copied() else {
-            return vec![Operation::Open { label: "first".into() }];
-        };
-        let jars = (jar, chance.pick(&jars).copied().unwrap_or(jar));
-        let touched = state.jars.get(&jar).and_then(|jar| jar.touched.last());
-        match chance.below(14) {
-            0 | 1 => vec![Operation::Open { label: format!("jar {}", chance.below(50)) }],
-            2..=5 => vec![Operation::Fill { jar, by }],
-            6..=8 => vec![Operation::Take { jar, by }],
-            9 => vec![Operation::Take { jar, by }, Operation::Fill { jar: jars.1, by }],
-            10 => vec![Operation::Whisper { to: "bob".into() }],
-            11 | 12 => vec![Operation::Note { about: touched.map_or(jar, |touch| touch.0) }],
-            _ => vec![Operation::Close { jar }],
-        }
-    }
-
-    fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
-        let Operation::Open { label } = operation else { return None };
-        let bytes = serde_json::to_vec(&(label, chance.below(1_000_000))).unwrap_or_default();
-        Some(Attachment { key: chance.bytes16(), bytes })
-    }
-
-    fn revoke(&self, device: &str) -> Option<Operation> {
-        Some(Operation::Revoke { device: device.to_owned() })
-    }
-
-    fn check(&self, state: &State) -> Result<(), String> {
-        match state.jars.iter().find(|(_, jar)| jar.level > FULL) {
-            Some((id, jar)) => Err(format!("jar {id} holds {}", jar.level)),
-            None => Ok(()),
         }
     }
 }
