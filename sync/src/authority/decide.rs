@@ -75,7 +75,12 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             self.begun.push(row);
             return true;
         }
-        if self.logs.get(&row.id.log).is_none_or(|log| log.head < last) {
+        let torn = self.logs.get(&row.id.log).is_none_or(|log| log.head < last);
+        if torn && self.released.remove(&row.id) {
+            self.begun.push(row);
+            return true;
+        }
+        if torn {
             self.parked.push(row);
             return false;
         }

@@ -20,7 +20,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,8 @@ pub struct Authority<R: Rules, L: Ledger> {
     /// The first operations of groups of which the rest has not arrived.
     parked: Vec<OpRow>,
     held: BTreeMap<OperationId, Hold>,
+    /// Released by a person: decided even if the rest of their group will never come.
+    released: BTreeSet<OperationId>,
     /// Verdicts given lately, for those that build upon them.
     recent: BTreeMap<OperationId, Verdict>,
     /// The moment the last looked-up place in the history was received.

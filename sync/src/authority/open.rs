@@ -1,6 +1,6 @@
 //! Opening: the newest snapshot, the events after it, and what waits to be decided.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{Authority, META, Meta, Setup};
 use crate::id::Cursor;
@@ -37,6 +37,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             begun: Vec::new(),
             parked: Vec::new(),
             held: BTreeMap::new(),
+            released: BTreeSet::new(),
             recent: BTreeMap::new(),
             seen: (0, i64::MIN),
         };

@@ -23,6 +23,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             let member = OperationId::new(id.log, seq);
             if self.held.contains_key(&member) {
                 self.ledger.release(member)?;
+                self.released.insert(member);
             }
         }
         self.requeue(id)?;
@@ -69,8 +70,11 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Lets a person look at parked operations whose group's rest their tablet has not got either.
     pub(super) fn review_torn(&mut self, log: LogId, tablet_head: u64) {
-        let torn =
-            |op: &OpRow| op.id.log == log && group_range(&op.bytes, op.id.seq).1 > tablet_head;
+        let released = &self.released;
+        let torn = |op: &OpRow| {
+            let cut = group_range(&op.bytes, op.id.seq).1 > tablet_head;
+            op.id.log == log && cut && !released.contains(&op.id)
+        };
         for op in self.queue.iter_mut().chain(&mut self.parked).filter(|op| torn(op)) {
             op.quarantined = true;
         }

@@ -220,6 +220,17 @@ fn a_group_may_build_upon_its_own_members() {
 }
 
 #[test]
+fn what_is_left_of_a_torn_group_waits_for_a_person_who_may_let_it_count() {
+    let mut authority = site();
+    let header = Header { group: Some((0, 2)), ..header_of("ann") };
+    let torn = request(vec![sealed(&header, r#"{"Open":{"label":"x"}}"#)]);
+    let response = push(&mut authority, &torn);
+    assert_eq!(verdicts(&response), vec![Some(Verdict::Held(Hold::Review))]);
+    assert!(authority.release(OperationId::new(LOG, 1)).unwrap());
+    assert_eq!(verdicts(&push(&mut authority, &torn)), vec![Some(Verdict::Accepted)]);
+}
+
+#[test]
 fn a_second_copy_of_a_tablet_is_told_where_it_forks() {
     let mut authority = site();
     push(&mut authority, &request(vec![open_jar(), open_jar()]));

@@ -6,13 +6,24 @@ use super::{Counters, Plan, run, run_all};
 use crate::sim::faults::Fault;
 use crate::switch::Rule;
 
+/// How many seeds: `SEEDS=1000 FROM=0 cargo test -p sync no_seed`.
 fn seeds(default: u64) -> u64 {
-    std::env::var("SEEDS").ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+    number("SEEDS").unwrap_or(default)
+}
+
+fn seeds_from() -> u64 {
+    number("FROM").unwrap_or(0)
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
 fn no_seed_loses_doubles_or_decides_differently() {
-    let counters = run_all::<Toy, _>(&Play, Plan::default(), 0..seeds(80)).unwrap();
+    let from = seeds_from();
+    let seeds = from..from + seeds(80);
+    let counters = run_all::<Toy, _>(&Play, Plan::default(), seeds).unwrap();
     let missing: Vec<&str> = Fault::ALL
         .into_iter()
         .map(Fault::name)
@@ -46,7 +57,7 @@ fn every_rule_put_out_of_force_is_noticed_within_five_hundred_seeds() {
 /// Replays one seed: `SEED=17 cargo test -p sync replay -- --nocapture`.
 #[test]
 fn replay_of_one_seed() {
-    let Some(seed) = std::env::var("SEED").ok().and_then(|text| text.parse().ok()) else { return };
+    let Some(seed) = number("SEED") else { return };
     let plan = Plan { story: true, ..Plan::default() };
     println!("{:?}", run::<Toy, _>(&Play, plan, seed));
 }
