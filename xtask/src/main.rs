@@ -4,6 +4,7 @@
     reason = "the clock is forbidden to the rules, not to the tools that build and start them"
 )]
 
+mod bench;
 mod build;
 mod check;
 mod clauses;
@@ -45,6 +46,7 @@ const COMMANDS: &[Command] = &[
     Command { name: "simulate", usage: simulate::USAGE, run: simulate::command },
     Command { name: "deadline", usage: deadline::USAGE, run: deadline::command },
     Command { name: "clauses", usage: clauses::USAGE, run: clauses::command },
+    Command { name: "bench", usage: bench::USAGE, run: bench::command },
     Command { name: "deploy", usage: deploy::USAGE, run: deploy::command },
     Command { name: "env", usage: toolbox::USAGE, run: toolbox::command },
 ];
