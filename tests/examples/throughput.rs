@@ -85,7 +85,8 @@ fn main() -> Result<()> {
             spent += push(&server, tablet)?;
             done += BATCH;
         }
-        println!("{done} operations, {} kB", used(server.process())?.1);
+        let (processor, memory) = used(server.process())?;
+        println!("{done} operations, {processor:.1} s of processor time, {memory} kB");
     }
     let (after, grown) = used(server.process())?;
     let count = f64::from(u32::try_from(done)?);

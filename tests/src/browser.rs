@@ -140,6 +140,16 @@ impl Tab {
         self.until(words, &format!("eyes.sees({})", json!(words))).map(drop)
     }
 
+    /// Waits until one of two words is seen, and returns which.
+    ///
+    /// # Errors
+    /// Neither appears.
+    pub fn sees_either<'a>(&mut self, one: &'a str, other: &'a str) -> Result<&'a str> {
+        let question = format!("eyes.sees({}) || eyes.sees({})", json!(one), json!(other));
+        self.until(&format!("{one}” or “{other}"), &question)?;
+        Ok(if self.has(one)? { one } else { other })
+    }
+
     /// Waits until words are no longer seen.
     ///
     /// # Errors

@@ -60,6 +60,14 @@ impl Clerk {
     pub fn sign_in(&mut self, name: &str) -> Result<()> {
         self.tab.sees("谁在窗口？")?;
         self.tab.press(name)?;
+        self.enter_pin()
+    }
+
+    /// Enters one's PIN on the pad.
+    ///
+    /// # Errors
+    /// The pad is not there, or does not open.
+    pub fn enter_pin(&mut self) -> Result<()> {
         self.tab.sees("请输入 PIN")?;
         self.tab.keys(PIN)?;
         self.tab.no_longer_sees("请输入 PIN")
@@ -72,7 +80,7 @@ impl Clerk {
     pub fn start_duty(&mut self) -> Result<()> {
         self.tab.press("岗位")?;
         self.tab.press("在这里上岗")?;
-        self.tab.sees("已上岗")?;
+        self.tab.sees("为您服务")?;
         self.go_by_rail("今日")
     }
 
@@ -83,6 +91,7 @@ impl Clerk {
     pub fn go_by_rail(&mut self, name: &str) -> Result<()> {
         if self.tab.has("工作人员返回")? {
             self.tab.press("工作人员返回")?;
+            self.enter_pin()?;
         }
         self.tab.press(name)
     }
@@ -94,7 +103,6 @@ impl Clerk {
     pub fn finish_on_the_spot(&mut self, item: &str) -> Result<()> {
         self.receive(item)?;
         self.tab.press("都带齐了")?;
-        self.tab.press("下一步")?;
         self.tab.press("当场办结")?;
         self.save()
     }
@@ -129,7 +137,8 @@ impl Clerk {
     /// # Errors
     /// It is not saved.
     pub fn save(&mut self) -> Result<()> {
-        if !self.tab.has("登记号")? {
+        // Some outcomes ask for details first, others are saved by their own press.
+        if self.tab.sees_either("并保存", "接待下一位")? == "并保存" {
             self.tab.press("并保存")?;
         }
         self.tab.sees("接待下一位")

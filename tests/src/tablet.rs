@@ -9,6 +9,7 @@ use bianmin::rules::key_text;
 use domain::{Badge, DeviceId, Operation, PersonId};
 use ed25519_dalek::{Signer, SigningKey};
 use sync::op::{self, HEADER_VERSION};
+use sync::page::Manifest;
 use sync::proof::{self, Proof, Signature};
 use sync::wire::{self, LogPart, Request, Response};
 use sync::{Attachment, Cursor, Epoch, Hash16, Header, LogId, OperationId, hash};
@@ -352,9 +353,11 @@ impl Tablet {
         Ok(response)
     }
 
-    /// Takes in an answer.
+    /// Takes in an answer; pages as if their bytes had come too.
     pub fn take(&mut self, response: &Response) {
-        self.cursor = response.cursor;
+        let manifest = response.manifest.as_deref();
+        let pages: Option<Manifest> = manifest.and_then(|json| serde_json::from_str(json).ok());
+        self.cursor = pages.map_or(response.cursor, |manifest| manifest.cursor);
         if let Some(log) = response.logs.iter().find(|log| log.log == self.log) {
             self.acknowledged = log.head.min(self.head());
         }

@@ -35,3 +35,98 @@ fn a_clerk_works_a_day_with_the_network_cut_at_noon() -> Result<()> {
     clerk.go_by_rail("台账")?;
     clerk.tab.sees("7 件")
 }
+
+#[test]
+fn a_one_time_notice_names_everything_at_once() -> Result<()> {
+    let server = town()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.give_notice("FP04")?;
+    clerk.tab.press("打开这件事")?;
+    clerk.tab.press("给来访者看")?;
+    for paper in ["身份证", "结婚证", "户口簿", "照片"] {
+        clerk.tab.sees(paper)?;
+    }
+    clerk.tab.sees("这里写的就是全部")?;
+    clerk.tab.sees("监督电话")
+}
+
+#[test]
+fn a_tablet_killed_while_saving_loses_nothing_it_called_saved() -> Result<()> {
+    let server = town()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.synced()?;
+    clerk.network.cut();
+    for _ in 0..3 {
+        clerk.finish_on_the_spot("FP01")?;
+    }
+    clerk.browser.kill_and_restart()?;
+    clerk.tab = clerk.browser.tab()?;
+    clerk.go("")?;
+    clerk.sign_in("王芳")?;
+    clerk.go_by_rail("台账")?;
+    clerk.tab.sees("3 件")?;
+    assert!(!clerk.tab.has("已存本机 0")?, "three visitors wait to be sent");
+
+    clerk.network.mend();
+    clerk.synced()?;
+    clerk.tab.sees("需处理 0")?;
+    clerk.tab.sees("3 件")
+}
+
+#[test]
+fn a_post_is_never_empty_and_a_cut_network_never_makes_it_look_so() -> Result<()> {
+    let server = town()?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.network.cut();
+    clerk.start_duty()?;
+    clerk.go_by_rail("岗位")?;
+    clerk.tab.press("离岗")?;
+    clerk.tab.press("有人接替")?;
+    clerk.tab.press("现在离开")?;
+    clerk.tab.sees("S1.3.1")?;
+    clerk.tab.sees("可以来顶岗：李强")?;
+
+    supervisor.go_by_rail("岗位")?;
+    supervisor.tab.sees("应到未到")?;
+    clerk.network.mend();
+    clerk.synced()?;
+    supervisor.tab.sees("王芳 在岗")?;
+    supervisor.go_by_rail("今日")?;
+    assert!(!supervisor.tab.has("无人在岗")?, "what came late counts for when it happened");
+    Ok(())
+}
+
+#[test]
+fn a_refused_operation_waits_in_the_tray_for_its_owner() -> Result<()> {
+    let server = town()?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.receive("FP01")?;
+    clerk.tab.press("都带齐了")?;
+    clerk.tab.press("先登记，稍后处理")?;
+    clerk.save()?;
+    clerk.synced()?;
+    clerk.network.cut();
+    clerk.tab.press("打开这件事")?;
+
+    supervisor.go_by_rail("台账")?;
+    supervisor.tab.press("生育登记")?;
+    supervisor.tab.press("改由他人负责")?;
+    supervisor.tab.press("李强")?;
+    supervisor.tab.fill("为什么转交", "王芳外出")?;
+    supervisor.tab.press_at(".panel-body .button")?;
+    supervisor.tab.sees("改由李强负责")?;
+    supervisor.synced()?;
+
+    clerk.tab.press("当场办结")?;
+    clerk.tab.sees("已转为办件")?;
+    clerk.network.mend();
+    clerk.synced()?;
+    clerk.tab.press("需处理")?;
+    clerk.tab.sees("没有被接受")?;
+    clerk.tab.sees("王芳")
+}
