@@ -18,6 +18,9 @@ const CHUNKS: usize = 20;
 /// How soon the alarm goes on with what is left.
 const SOON: Duration = Duration::from_millis(200);
 
+/// How long after a snapshot is due it is made: not in the middle of a rush.
+const CALM: Duration = Duration::from_secs(10);
+
 /// How long the alarm rests when its work failed.
 const LATER: Duration = Duration::from_secs(30);
 
@@ -54,7 +57,14 @@ impl Site {
     /// Lets the alarm go on with what is left, or make a snapshot that is due.
     pub(super) async fn rest(&self, site: &str, left: bool) -> Result<(), Problem> {
         let due = self.within(site, |core| Ok(core.authority.snapshot_due()))?;
-        if due || left { self.wake_in(SOON).await } else { Ok(()) }
+        if left {
+            return self.wake_in(SOON).await;
+        }
+        let storage = self.state.storage();
+        if due && storage.get_alarm().await.map_err(|error| failed(&error))?.is_none() {
+            return self.wake_in(CALM).await;
+        }
+        Ok(())
     }
 
     pub(super) async fn wake_in(&self, time: Duration) -> Result<(), Problem> {

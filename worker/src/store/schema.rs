@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 14] = [
+const STATEMENTS: [&str; 15] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -15,6 +15,7 @@ const STATEMENTS: [&str; 14] = [
      final INTEGER NOT NULL, gseq INTEGER, bounded INTEGER, explicit INTEGER, \
      bytes BLOB NOT NULL, PRIMARY KEY(log, seq)) WITHOUT ROWID",
     "CREATE INDEX received_open ON received(arrival) WHERE final = 0",
+    "CREATE INDEX received_unproven ON received(log, seq) WHERE proven = 0",
     "CREATE TABLE proofs(log TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, \
      signature BLOB NOT NULL, PRIMARY KEY(log, first)) WITHOUT ROWID",
     "CREATE TABLE events(gseq INTEGER PRIMARY KEY, hash BLOB NOT NULL, leaf BLOB NOT NULL, \
