@@ -60,7 +60,7 @@ fn plan(client: Client) -> AnyView {
     let w = words();
     let fields = ["person", "kind", "from", "from-time", "to", "to-time"];
     let mut given: Vec<_> = fields.map(|name| (name, String::new())).to_vec();
-    given[1].1 = "0".to_owned();
+    "0".clone_into(&mut given[1].1);
     let form = Form::new(client, "setup-absence", given);
     let person = form.signal("person");
     let state = client.state_now();

@@ -25,7 +25,8 @@ pub fn item(client: Client, code: &str) -> AnyView {
     let state = client.state_now();
     let known = state.catalogue.items.get(&ItemCode(code.to_owned())).cloned();
     let is_new = known.is_none();
-    let item = known.unwrap_or_else(|| Item::new(ItemCode(String::new()), Default::default(), ""));
+    let item = known
+        .unwrap_or_else(|| Item::new(ItemCode(String::new()), domain::text::Text::default(), ""));
     let key = ["setup-item-", if is_new { NEW } else { code }].concat();
     let form = Form::new(client, &key, item_form::given(&item));
     let leave = leave(client, "setup/items");
