@@ -92,8 +92,7 @@ fn json_of_another_shape_names_what_is_wrong() {
 fn unknown_addresses_and_methods_are_told_apart() {
     let server = Server::start().unwrap();
     opening::open_site(&server, "township").unwrap();
-    for path in ["/api", "/api/v1", "/api/v2/health", "/api/v1/sites/UPPER", "/api/v1/sites//enrol"]
-    {
+    for path in ["/api/v1", "/api/v2/health", "/api/v1/sites/UPPER", "/api/v1/sites//enrol"] {
         let answer = server.get(path, &[]).unwrap();
         assert_eq!(answer.status, 404, "{path}");
     }
