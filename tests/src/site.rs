@@ -49,7 +49,7 @@ pub fn open(server: &Server) -> Result<String> {
         .collect();
     let [_, supervisor, a, b, other] = &persons[..] else { return Err(anyhow::anyhow!("staff")) };
     setup.push(post(1, "综合受理", a, &[b.clone(), supervisor.clone()]));
-    setup.push(post(2, "证明与登记", other, &[supervisor.clone()]));
+    setup.push(post(2, "证明与登记", other, std::slice::from_ref(supervisor)));
     let pins = STAFF.iter().map(|(badge, ..)| {
         Ok(FirstPin { badge: Badge((*badge).to_owned()), stretched: stretch(SITE, badge, PIN)? })
     });
