@@ -30,8 +30,10 @@ fn main() -> Result<()> {
         clerk.finish_on_the_spot(item)?;
     }
     clerk.receive("FP11")?;
+    clerk.tab.fill("称呼", "吴女士")?;
+    clerk.tab.fill("电话", "13800001234")?;
     clerk.tab.press("都带齐了")?;
-    clerk.tab.press("受理")?;
+    clerk.tab.press("受理 承诺")?;
     clerk.save()?;
     clerk.give_notice("FP04")?;
     keep(&mut clerk, "done.png")?;
