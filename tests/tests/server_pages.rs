@@ -37,7 +37,7 @@ fn a_new_tablet_takes_the_state_by_pages_and_goes_on_from_there() {
     let mut server = Server::start().unwrap();
     let mut tablet = opening::clerk(&server, "township").unwrap();
     tablet.write(&opening::start()).unwrap();
-    for _ in 0..600 {
+    for _ in 0..1_200 {
         tablet.write(&opening::receive()).unwrap();
     }
     tablet.sync(&server).unwrap();
@@ -48,7 +48,7 @@ fn a_new_tablet_takes_the_state_by_pages_and_goes_on_from_there() {
     assert_eq!(manifest.pages[0].name, "hot");
     let pages = take(&server, &other, &manifest);
     let whole = Bianmin::from_pages(&pages).unwrap();
-    assert_eq!(whole.contact.len(), 600);
+    assert_eq!(whole.contact.len(), 1_200);
     let hot = Bianmin::from_pages(&pages[..1]).unwrap();
     assert!(hot.site.opened && hot.people.persons.len() == 3, "the first page shows who is who");
 
