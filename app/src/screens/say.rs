@@ -4,7 +4,7 @@ use domain::calendar::{Due, Limit, Step, StepKind, Unit};
 use domain::catalogue::{Item, ItemKind, Material, MaterialForm};
 use domain::contact::Channel;
 use domain::duty::{How, responsible};
-use domain::time::{Hours, Timestamp};
+use domain::time::{Hours, TimeOfDay, Timestamp};
 use domain::{PersonId, State};
 
 use crate::parts::Day;
@@ -111,8 +111,10 @@ pub fn material(material: &Material) -> String {
 
 /// Returns a due date as people say it: Fri 27 Nov 17:30.
 pub fn due(state: &State, due: &Due) -> String {
-    let time = clock_time(due.at.local(state.site.zone).1);
-    [day(due.date, language()), time].join(" ")
+    let (date, time) = due.at.local(state.site.zone);
+    // The end of the last day is midnight, which the clock already calls the next day.
+    let time = if date > due.date { TimeOfDay(1_440) } else { time };
+    [day(due.date, language()), clock_time(time)].join(" ")
 }
 
 /// Returns the days a limit was counted through, for the date to open to.

@@ -23,7 +23,7 @@ pub fn field(form: Form) -> AnyView {
     let shown = live(move || {
         let photo = photo.get();
         let letters: String = form.signal("name").get().chars().take(1).collect();
-        face((!photo.is_empty()).then_some(photo), letters, true)
+        face((!photo.is_empty()).then_some(photo), letters, false)
     });
     let wrong = form.wrong("photo");
     view! {
