@@ -12,7 +12,8 @@ pub const USAGE: &str = "formatting, lints and unit tests only";
 const NATIVE: &[&str] =
     &["-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "tests", "-p", "xtask"];
 /// The crates whose tests need nothing but cargo.
-const UNIT: &[&str] = &["-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "xtask"];
+const UNIT: &[&str] =
+    &["-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "site-worker", "-p", "xtask"];
 const DENY: &[&str] = &["--", "-D", "warnings"];
 
 /// Checks the code without building the product.
