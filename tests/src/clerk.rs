@@ -16,22 +16,37 @@ pub struct Clerk {
 }
 
 impl Clerk {
+    /// Puts a new tablet on a network of its own.
+    ///
+    /// # Errors
+    /// The browser does not start.
+    pub fn at_tablet(server: &Server) -> Result<Self> {
+        let network = Proxy::start(server.port())?;
+        let browser = Browser::start()?;
+        let tab = browser.tab()?;
+        Ok(Self { browser, tab, network })
+    }
+
     /// Enrols a new tablet and signs in on it with a badge, online.
     ///
     /// # Errors
     /// A step of it is not there to be pressed.
     pub fn at_new_tablet(server: &Server, badge: &str) -> Result<Self> {
-        let network = Proxy::start(server.port())?;
-        let browser = Browser::start()?;
-        let tab = browser.tab()?;
-        let mut clerk = Self { browser, tab, network };
-        let code = tablet_code(server)?;
-        clerk.go("")?;
-        clerk.tab.fill("登记码", &code)?;
-        clerk.tab.fill("这台平板叫什么", "1号窗口")?;
-        clerk.tab.press("登记")?;
+        let mut clerk = Self::at_tablet(server)?;
+        clerk.enrol(&tablet_code(server)?)?;
         clerk.join(badge)?;
         Ok(clerk)
+    }
+
+    /// Enrols the tablet with a one-time code.
+    ///
+    /// # Errors
+    /// The form is not there.
+    pub fn enrol(&mut self, code: &str) -> Result<()> {
+        self.go("")?;
+        self.tab.fill("登记码", code)?;
+        self.tab.fill("这台平板叫什么", "1号窗口")?;
+        self.tab.press("登记")
     }
 
     /// Goes to a screen.
