@@ -103,7 +103,7 @@ impl<R: Rules> Replica<R> {
             attachments.extend(draft.attachment.map(|attachment| (id, attachment)));
             ids.push(id);
         }
-        let first = ids.first().map_or(0, |id| id.seq);
+        let first = ids.first().map_or_else(|| core.current().head + 1, |id| id.seq);
         let from = match &self.segment {
             Some((same, from)) if same == actor => *from,
             Some(_) | None => first,

@@ -126,6 +126,17 @@ fn an_operation_is_saved_only_once_its_rows_are_stored() {
 }
 
 #[test]
+fn saving_nothing_leaves_the_signatures_of_others_out_of_ones_own() {
+    let (mut tablet, mut site) = (Tablet::new(), site());
+    let nothing = tablet.replica.prepare(vec![], "ann", &MOMENT).unwrap();
+    tablet.replica.committed(nothing).unwrap();
+    tablet.enter(jar("x"));
+    let part = &tablet.request().logs[0];
+    assert_eq!(part.proofs.iter().map(|proof| proof.from).collect::<Vec<_>>(), vec![1]);
+    assert_eq!(tablet.sync(&mut site).confirmed, 1);
+}
+
+#[test]
 fn of_two_steps_worked_out_at_once_the_second_is_stale() {
     let mut tablet = Tablet::new();
     let (one, two) = (tablet.prepare(jar("x")), tablet.prepare(jar("y")));
