@@ -1,6 +1,7 @@
 //! The part of the client that entry screens use: enrolling, joining, the door.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bianmin::api::{CodeFor, IssuedCode};
 use domain::PersonId;
@@ -11,8 +12,13 @@ use super::{
     Client, Joining, Link, Loss, Member, NotJoined, NotOpened, Session, Shown, Standing, Tablet,
     Unreached,
 };
+use crate::shell::browser::sleep;
 use crate::shell::desk::Desk;
 use crate::shell::{update, watch};
+
+/// How often, and how long each time, what is saved here is waited for before a code is asked.
+const SENDING_GLANCES: u8 = 25;
+const SENDING_GLANCE: Duration = Duration::from_millis(200);
 
 impl Client {
     /// Opens a site on this tablet; call it once, where the site's screens begin.
@@ -135,8 +141,22 @@ impl Client {
         what_for: CodeFor,
         valid_minutes: u16,
     ) -> Result<IssuedCode, Unreached> {
+        self.send_all().await;
         let desk = self.desk.get_value();
         desk.issue_code(what_for, valid_minutes).await
+    }
+
+    /// Sends what is saved here, so that the server knows whom it is asked about; waits a few
+    /// seconds at most.
+    async fn send_all(&self) {
+        self.try_now();
+        for _ in 0..SENDING_GLANCES {
+            let counts = self.shown.counts.get_untracked();
+            if counts.saved_here + counts.waiting == 0 {
+                return;
+            }
+            sleep(SENDING_GLANCE).await;
+        }
     }
 
     /// Tries to reach the server now instead of later.
