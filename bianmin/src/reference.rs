@@ -3,10 +3,12 @@
 //!
 //! Only the tools that open a site call this; in the tablet's download it is dead code and left out.
 
+mod beginning;
 mod calendar;
 mod items;
 mod places;
 
+pub use beginning::beginning;
 pub use calendar::calendar;
 pub use items::{Entry, entries, items, phrases};
 pub use places::{departments, hours, units};

@@ -5,13 +5,12 @@ use anyhow::{Context, Result, ensure};
 use bianmin::api::{CodeFor, FirstPin, IssuedCode, NewCode, OpenSite};
 use bianmin::reference;
 use domain::calendar::WeekHours;
-use domain::catalogue::{AddItem, PublishPhrases};
 use domain::duty::{AddPost, Plan, Scope};
 use domain::people::{Add, Details, Role};
-use domain::site::{Open, Profile, PublishYear};
+use domain::site::{Open, Profile};
 use domain::text::Text;
 use domain::time::{Hours, TimeOfDay, Zone};
-use domain::{Badge, Operation, PersonId, catalogue, duty, people, site};
+use domain::{Badge, Operation, PersonId, duty, people, site};
 
 use crate::server::Server;
 use crate::tablet::stretch;
@@ -89,18 +88,7 @@ fn place() -> Result<Vec<Operation>> {
         hours,
     };
     let mut setup = vec![Operation::Site(site::Operation::Open(Box::new(open)))];
-    for (_, year) in reference::calendar()?.years {
-        setup.push(Operation::Site(site::Operation::PublishYear(PublishYear { year })));
-    }
-    for unit in reference::units(Profile::Township)? {
-        setup.push(Operation::Catalogue(catalogue::Operation::AddUnit(unit)));
-    }
-    for item in reference::items(Profile::Township)? {
-        let add = AddItem { item: Box::new(item) };
-        setup.push(Operation::Catalogue(catalogue::Operation::AddItem(add)));
-    }
-    let phrases = PublishPhrases { phrases: reference::phrases()? };
-    setup.push(Operation::Catalogue(catalogue::Operation::PublishPhrases(phrases)));
+    setup.extend(reference::beginning(Profile::Township)?);
     Ok(setup)
 }
 

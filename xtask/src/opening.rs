@@ -4,11 +4,10 @@
 use anyhow::{Result, bail};
 use bianmin::api::{OpenSite, Opened, is_site_name};
 use bianmin::reference;
-use domain::catalogue::{AddItem, PublishPhrases};
-use domain::site::{Open, Profile, PublishYear};
+use domain::site::{Open, Profile};
 use domain::text::Text;
 use domain::time::Zone;
-use domain::{Operation, OperationId, catalogue, site};
+use domain::{Operation, OperationId, site};
 
 use crate::http;
 
@@ -47,21 +46,7 @@ impl Opening {
         let profile = card.profile;
         let mut opening = Self { site: card.site.clone(), operations: Vec::new() };
         opening.add(Operation::Site(site::Operation::Open(Box::new(open(card)))));
-        for year in reference::calendar()?.years.into_iter().map(|(_, year)| year) {
-            opening.add(Operation::Site(site::Operation::PublishYear(PublishYear { year })));
-        }
-        for department in reference::departments(profile)? {
-            opening.add(Operation::Catalogue(catalogue::Operation::AddDepartment(department)));
-        }
-        for unit in reference::units(profile)? {
-            opening.add(Operation::Catalogue(catalogue::Operation::AddUnit(unit)));
-        }
-        for item in reference::items(profile)? {
-            let add = AddItem { item: Box::new(item) };
-            opening.add(Operation::Catalogue(catalogue::Operation::AddItem(add)));
-        }
-        let phrases = PublishPhrases { phrases: reference::phrases()? };
-        opening.add(Operation::Catalogue(catalogue::Operation::PublishPhrases(phrases)));
+        opening.operations.extend(reference::beginning(profile)?);
         Ok(opening)
     }
 
