@@ -3,11 +3,11 @@
 //! A record is `{"s":slice,"f":field,"k":key,"v":value}`: an entry of a map; or, without `k`, a
 //! field as a whole. What a first screen needs stands first.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use domain::State;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+use json::Fault;
 use sync::{Audience, Page, PageFault};
 
 /// The most records of a page.
@@ -22,50 +22,56 @@ const FIRST: [&str; 4] = ["site", "people", "duty", "catalogue"];
 /// The page, or pages, of [`FIRST`].
 const HOT: &str = "hot";
 
-#[derive(Serialize, Deserialize)]
-struct Record<'a> {
-    s: &'a str,
-    f: &'a str,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
-    k: Option<std::borrow::Cow<'a, str>>,
-    #[serde(borrow)]
-    v: &'a RawValue,
-}
-
-type Members<'a> = BTreeMap<std::borrow::Cow<'a, str>, &'a RawValue>;
+/// The members of an object, each value as it stands.
+type Members<'a> = BTreeMap<Cow<'a, str>, &'a str>;
 
 /// Returns the members of a JSON object, or nothing for any other JSON.
 fn members(json: &str) -> Option<Members<'_>> {
-    #[derive(Deserialize)]
-    #[serde(transparent)]
-    struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
-    let object: Object<'_> = serde_json::from_str(json).ok()?;
-    Some(object.0.into_iter().map(|(key, value)| (key.0, value)).collect())
+    Some(json::members(json).ok()?.into_iter().collect())
 }
 
-/// A member's name: borrowed where it has no escape.
-#[derive(Deserialize, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(transparent)]
-struct Key<'a>(#[serde(borrow)] std::borrow::Cow<'a, str>);
+/// A record as it stands in its page.
+struct Record<'a> {
+    slice: String,
+    field: String,
+    key: Option<String>,
+    value: &'a str,
+}
+
+impl<'a> Record<'a> {
+    fn read(record: &'a str) -> Result<Self, Fault> {
+        let text = |name| json::from_str(json::member(record, name)?);
+        let key = json::member(record, "k").ok().map(json::from_str).transpose()?;
+        Ok(Self { slice: text("s")?, field: text("f")?, key, value: json::member(record, "v")? })
+    }
+}
+
+/// Writes a record.
+fn record(slice: &str, field: &str, key: Option<&str>, value: &str) -> String {
+    let mut record = String::new();
+    let names = [("{\"s\":", Some(slice)), (",\"f\":", Some(field)), (",\"k\":", key)];
+    for (name, text) in names {
+        if let Some(text) = text {
+            record.push_str(name);
+            json::quote(&mut record, text);
+        }
+    }
+    record + ",\"v\":" + value + "}"
+}
 
 /// Says whether a value is a map of things: each entry is then a record of its own.
 fn is_map(members: &Members<'_>) -> bool {
-    !members.is_empty() && members.values().all(|value| value.get().starts_with(['{', '[']))
+    !members.is_empty() && members.values().all(|value| value.starts_with(['{', '[']))
 }
 
 /// Writes the records of one slice.
 fn records(slice: &str, json: &str) -> Vec<String> {
-    let write = |f: &str, k: Option<&str>, v: &RawValue| {
-        serde_json::to_string(&Record { s: slice, f, k: k.map(Into::into), v }).ok()
-    };
     let mut records = Vec::new();
     for (field, value) in members(json).unwrap_or_default() {
-        match members(value.get()).filter(is_map) {
-            Some(map) => {
-                records
-                    .extend(map.iter().filter_map(|(key, value)| write(&field, Some(key), value)));
-            }
-            None => records.extend(write(&field, None, value)),
+        match members(value).filter(is_map) {
+            Some(map) => records
+                .extend(map.iter().map(|(key, value)| record(slice, &field, Some(key), value))),
+            None => records.push(record(slice, &field, None, value)),
         }
     }
     records
@@ -94,12 +100,12 @@ fn chunks(records: &[String]) -> Vec<&[String]> {
 pub fn cut(state: &State) -> Vec<Page> {
     // A state whose keys were not texts could not be written; the rules' own test holds that none
     // is, and the round trip is tested here.
-    let json = serde_json::to_string(state).unwrap_or_default();
+    let json = json::to_string(state);
     let slices = members(&json).unwrap_or_default();
     let mut hot = Vec::new();
     for slice in FIRST {
         if let Some(json) = slices.get(slice) {
-            hot.extend(records(slice, json.get()));
+            hot.extend(records(slice, json));
         }
     }
     let mut pages = Vec::new();
@@ -109,15 +115,15 @@ pub fn cut(state: &State) -> Vec<Page> {
     };
     add(HOT, &hot);
     for (slice, json) in slices.iter().filter(|(slice, _)| !FIRST.contains(&slice.as_ref())) {
-        add(slice, &records(slice, json.get()));
+        add(slice, &records(slice, json));
     }
     pages
 }
 
 /// Fields by slice and name: each either whole or entry by entry.
 enum Field<'a> {
-    Whole(&'a RawValue),
-    Entries(BTreeMap<String, &'a RawValue>),
+    Whole(&'a str),
+    Entries(BTreeMap<String, &'a str>),
 }
 
 /// Puts a state together from pages; what is not there is as in a site not yet opened.
@@ -126,46 +132,56 @@ enum Field<'a> {
 /// [`PageFault`] naming the page that cannot be read, or the first when they do not fit together.
 pub fn join(pages: &[Page]) -> Result<State, PageFault> {
     let mut slices: BTreeMap<String, BTreeMap<String, Field<'_>>> = BTreeMap::new();
-    let empty = serde_json::to_string(&State::default()).unwrap_or_default();
+    let empty = json::to_string(&State::default());
     for (slice, json) in members(&empty).unwrap_or_default() {
         let fields = slices.entry(slice.into_owned()).or_default();
-        for (field, value) in members(json.get()).unwrap_or_default() {
+        for (field, value) in members(json).unwrap_or_default() {
             fields.insert(field.into_owned(), Field::Whole(value));
         }
     }
     for page in pages {
         for record in &page.records {
-            let fault = |_| PageFault(page.name.clone());
-            let Record { s, f, k, v } = serde_json::from_str(record).map_err(fault)?;
-            let fields = slices.entry(s.to_owned()).or_default();
-            match (k, fields.get_mut(f)) {
-                (None, _) => drop(fields.insert(f.to_owned(), Field::Whole(v))),
+            let record = Record::read(record).map_err(|_| PageFault(page.name.clone()))?;
+            let fields = slices.entry(record.slice).or_default();
+            match (record.key, fields.get_mut(&record.field)) {
+                (None, _) => drop(fields.insert(record.field, Field::Whole(record.value))),
                 (Some(key), Some(Field::Entries(entries))) => {
-                    entries.insert(key.into_owned(), v);
+                    entries.insert(key, record.value);
                 }
                 (Some(key), Some(Field::Whole(_)) | None) => {
-                    let entries = BTreeMap::from([(key.into_owned(), v)]);
-                    fields.insert(f.to_owned(), Field::Entries(entries));
+                    let entries = BTreeMap::from([(key, record.value)]);
+                    fields.insert(record.field, Field::Entries(entries));
                 }
             }
         }
     }
     let name = pages.first().map_or_else(String::new, |page| page.name.clone());
-    written(&slices).and_then(|json| serde_json::from_str(&json).ok()).ok_or(PageFault(name))
+    json::from_str(&written(&slices)).map_err(|_| PageFault(name))
 }
 
 /// Writes the whole state as JSON.
-fn written(slices: &BTreeMap<String, BTreeMap<String, Field<'_>>>) -> Option<String> {
-    serde_json::to_string(slices).ok()
+fn written(slices: &BTreeMap<String, BTreeMap<String, Field<'_>>>) -> String {
+    let mut out = String::new();
+    object(&mut out, slices, |out, fields| {
+        object(out, fields, |out, field| match field {
+            Field::Whole(value) => out.push_str(value),
+            Field::Entries(entries) => object(out, entries, |out, value| out.push_str(value)),
+        });
+    });
+    out
 }
 
-impl Serialize for Field<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Whole(value) => value.serialize(serializer),
-            Self::Entries(entries) => entries.serialize(serializer),
+fn object<V>(out: &mut String, members: &BTreeMap<String, V>, value: impl Fn(&mut String, &V)) {
+    out.push('{');
+    for (place, (name, member)) in members.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
         }
+        json::quote(out, name);
+        out.push(':');
+        value(out, member);
     }
+    out.push('}');
 }
 
 #[cfg(test)]

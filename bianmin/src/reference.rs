@@ -19,5 +19,5 @@ pub enum Unreadable {
     #[error("line {line} of {file}: {what}")]
     Line { file: &'static str, line: usize, what: String },
     #[error("{file}: {source}")]
-    Json { file: &'static str, source: serde_json::Error },
+    Json { file: &'static str, source: json::Fault },
 }

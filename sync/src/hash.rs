@@ -135,8 +135,8 @@ mod tests {
             tree.push(leaf(&[n]));
         }
         assert_eq!(tree.root(), root_by_definition(&leaves));
-        let text = serde_json::to_string(&tree).unwrap();
-        assert_eq!(serde_json::from_str::<Tree>(&text).unwrap(), tree);
+        let text = json::to_string(&tree);
+        assert_eq!(json::from_str::<Tree>(&text).unwrap(), tree);
     }
 
     #[test]

@@ -194,7 +194,7 @@ mod tests {
         let id = OperationId::new(LogId([0xa1, 2, 3, 4, 5, 6, 7, 0xff]), 17);
         assert_eq!(id.to_string(), "a1020304050607ff-17");
         assert_eq!(id.to_string().parse(), Ok(id));
-        assert_eq!(serde_json::to_string(&id).unwrap(), "\"a1020304050607ff-17\"");
+        assert_eq!(json::to_string(&id), "\"a1020304050607ff-17\"");
     }
 
     #[test]

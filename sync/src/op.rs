@@ -1,7 +1,6 @@
 //! An operation sealed once: canonical bytes that are hashed, signed and never encoded again.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use crate::hash::commitment;
 use crate::id::{Hash16, NotAnId, Origin, parse_hex, push_hex};
@@ -98,16 +97,13 @@ pub struct Sealed {
 pub struct UnknownForm;
 
 /// Writes the canonical bytes of an operation given as compact JSON.
-///
-/// # Errors
-/// [`UnknownForm`] if the header cannot be written, which no header makes happen.
-pub fn seal(header: &Header, operation: &str) -> Result<Vec<u8>, UnknownForm> {
-    let mut bytes = serde_json::to_vec(header).map_err(|_| UnknownForm)?;
+pub fn seal(header: &Header, operation: &str) -> Vec<u8> {
+    let mut bytes = json::to_vec(header);
     bytes.pop();
     bytes.extend_from_slice(b",\"op\":");
     bytes.extend_from_slice(operation.as_bytes());
     bytes.push(b'}');
-    Ok(bytes)
+    bytes
 }
 
 /// Reads the header of sealed bytes.
@@ -115,7 +111,7 @@ pub fn seal(header: &Header, operation: &str) -> Result<Vec<u8>, UnknownForm> {
 /// # Errors
 /// [`UnknownForm`] for another version or anything malformed.
 pub fn header(bytes: &[u8]) -> Result<Header, UnknownForm> {
-    let header: Header = serde_json::from_slice(bytes).map_err(|_| UnknownForm)?;
+    let header: Header = json::from_slice(bytes).map_err(|_| UnknownForm)?;
     if header.v == HEADER_VERSION { Ok(header) } else { Err(UnknownForm) }
 }
 
@@ -124,13 +120,8 @@ pub fn header(bytes: &[u8]) -> Result<Header, UnknownForm> {
 /// # Errors
 /// [`UnknownForm`] if there is no such member.
 pub fn operation(bytes: &[u8]) -> Result<&str, UnknownForm> {
-    #[derive(Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        op: &'a RawValue,
-    }
-    let body: Body<'_> = serde_json::from_slice(bytes).map_err(|_| UnknownForm)?;
-    Ok(body.op.get())
+    let text = std::str::from_utf8(bytes).map_err(|_| UnknownForm)?;
+    json::member(text, "op").map_err(|_| UnknownForm)
 }
 
 #[cfg(test)]
@@ -156,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_is_absent_is_not_written() {
-        let bytes = seal(&plain(), r#"{"Do":1}"#).unwrap();
+        let bytes = seal(&plain(), r#"{"Do":1}"#);
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert_eq!(
             text,

@@ -32,7 +32,7 @@ pub struct Mark {
 pub fn pack_page(page: &Page) -> (Mark, Vec<u8>) {
     let mut bytes = Vec::new();
     put_bytes(&mut bytes, page.name.as_bytes());
-    put_bytes(&mut bytes, &serde_json::to_vec(&page.audience).unwrap_or_default());
+    put_bytes(&mut bytes, &json::to_vec(&page.audience));
     put_bytes(&mut bytes, &pack(&page.records));
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let (name, audience) = (page.name.clone(), page.audience.clone());
@@ -53,7 +53,7 @@ pub fn page_hash(bytes: &[u8]) -> Hash16 {
 pub fn unpack_page(bytes: &[u8]) -> Result<Page, Torn> {
     let mut r = Reader::new(bytes);
     let name = r.text()?.to_owned();
-    let audience = serde_json::from_slice(r.bytes()?).map_err(|_| Torn)?;
+    let audience = json::from_slice(r.bytes()?).map_err(|_| Torn)?;
     let records = unpack(r.bytes()?, 4 * MAX_COLUMNS)?;
     let text = |record| String::from_utf8(record).map_err(|_| Torn);
     Ok(Page { name, audience, records: records.into_iter().map(text).collect::<Result<_, _>>()? })

@@ -1,7 +1,6 @@
 //! One event as it stands in the site's history: canonical bytes, hashed as a leaf.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use crate::id::OperationId;
 use crate::rules::Stamp;
@@ -17,14 +16,12 @@ struct Writing<'a, E> {
 }
 
 #[derive(Deserialize)]
-struct Reading<'a> {
+struct Reading {
     op: OperationId,
     by: String,
     on: String,
     at: i64,
     got: i64,
-    #[serde(borrow)]
-    e: &'a RawValue,
 }
 
 /// Says that bytes are not a record of an event this version can read.
@@ -33,10 +30,7 @@ struct Reading<'a> {
 pub struct UnreadableRecord;
 
 /// Writes the canonical bytes of an event and its circumstances.
-///
-/// # Errors
-/// [`UnreadableRecord`] if the event cannot be written as JSON.
-pub fn write<E: Serialize>(stamp: &Stamp, event: &E) -> Result<Vec<u8>, UnreadableRecord> {
+pub fn write<E: Serialize>(stamp: &Stamp, event: &E) -> Vec<u8> {
     let writing = Writing {
         op: stamp.operation,
         by: &stamp.actor,
@@ -45,7 +39,7 @@ pub fn write<E: Serialize>(stamp: &Stamp, event: &E) -> Result<Vec<u8>, Unreadab
         got: stamp.received,
         e: event,
     };
-    serde_json::to_vec(&writing).map_err(|_| UnreadableRecord)
+    json::to_vec(&writing)
 }
 
 /// Reads a record's circumstances and its event.
@@ -53,8 +47,10 @@ pub fn write<E: Serialize>(stamp: &Stamp, event: &E) -> Result<Vec<u8>, Unreadab
 /// # Errors
 /// [`UnreadableRecord`] for anything malformed or of a newer kind.
 pub fn read<E: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<(Stamp, E), UnreadableRecord> {
-    let reading: Reading<'_> = serde_json::from_slice(bytes).map_err(|_| UnreadableRecord)?;
-    let event = serde_json::from_str(reading.e.get()).map_err(|_| UnreadableRecord)?;
+    let unreadable = |_| UnreadableRecord;
+    let text = std::str::from_utf8(bytes).map_err(|_| UnreadableRecord)?;
+    let reading: Reading = json::from_str(text).map_err(unreadable)?;
+    let event = json::from_str(json::member(text, "e").map_err(unreadable)?).map_err(unreadable)?;
     let stamp = Stamp {
         operation: reading.op,
         actor: reading.by,

@@ -263,7 +263,7 @@ impl Tablet {
             origin: None,
             commit: attachment.as_ref().map(Attachment::commitment),
         };
-        let bytes = op::seal(&header, operation)?;
+        let bytes = op::seal(&header, operation);
         let hash = hash::link(&self.hash_at(self.head()), &bytes);
         self.ops.push(Entry { bytes, hash, attachment });
         Ok(OperationId::new(self.log, self.head()))

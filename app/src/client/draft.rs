@@ -42,7 +42,7 @@ impl Client {
     {
         let desk = self.desk.get_value();
         let key = desk.draft_key(key);
-        let before = desk.draft(&key).and_then(|text| serde_json::from_str(&text).ok());
+        let before = desk.draft(&key).and_then(|text| json::from_str(&text).ok());
         let draft = Draft {
             value: RwSignal::new(before.unwrap_or_default()),
             key: StoredValue::new(key),
@@ -85,8 +85,8 @@ impl<T: Serialize + Default + Send + Sync + 'static> Draft<T> {
             return;
         }
         self.stale.set_value(false);
-        let text = self.value.try_with_untracked(serde_json::to_string);
-        let (Some(Ok(text)), Some(key)) = (text, self.key.try_get_value()) else { return };
+        let text = self.value.try_with_untracked(json::to_string);
+        let (Some(text), Some(key)) = (text, self.key.try_get_value()) else { return };
         let desk = self.desk.get_value();
         spawn_local(async move { desk.keep_draft(&key, &text).await });
     }

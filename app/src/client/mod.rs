@@ -125,7 +125,7 @@ impl Client {
     pub fn personal(&self, subject: &SubjectId) -> Option<Personal> {
         self.shown.personal.track();
         let bytes = self.desk.with_value(|desk| desk.attachment(&subject.0))?;
-        serde_json::from_str(std::str::from_utf8(&bytes).ok()?).ok()
+        json::from_slice(&bytes).ok()
     }
 
     /// Asks whether an operation would be done now, without doing it: for buttons and hints.
@@ -176,7 +176,7 @@ impl Client {
     ) -> Result<Saved, NotSaved> {
         let desk = self.desk.get_value();
         let sealable = |(operation, personal): Step| {
-            (operation, personal.and_then(|personal| serde_json::to_vec(&personal).ok()))
+            (operation, personal.map(|personal| json::to_vec(&personal)))
         };
         desk.submit(|name| steps(name).into_iter().map(sealable).collect()).await
     }

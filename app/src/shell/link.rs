@@ -93,22 +93,12 @@ pub async fn ask_json<R: DeserializeOwned>(
     question: Option<&impl Serialize>,
     vouch: Option<Vouch<'_>>,
 ) -> Result<R, Unreached> {
-    let body = match question {
-        Some(question) => {
-            serde_json::to_vec(question).map_err(|e| Unreached::Failed(e.to_string()))?
-        }
-        None => Vec::new(),
-    };
+    let body = question.map(|question| json::to_vec(question)).unwrap_or_default();
     let media = question.map(|_| "application/json");
     let patience = Duration::from_secs(20);
     let answer =
         ask(Ask { method, path, media, body, vouch, patience }, "application/json").await?;
-    json(&answer.body).ok_or(Unreached::Apart)
-}
-
-/// Reads JSON, always as text: one kind of reader instead of two keeps the download small.
-fn json<T: serde::de::DeserializeOwned>(body: &[u8]) -> Option<T> {
-    serde_json::from_str(std::str::from_utf8(body).ok()?).ok()
+    json::from_slice(&answer.body).map_err(|_| Unreached::Apart)
 }
 
 /// Asks, and returns the answer if it is of the expected media type.
@@ -145,7 +135,7 @@ fn problem(media: &str, body: &[u8]) -> Unreached {
     if !media.starts_with("application/json") {
         return Unreached::Apart;
     }
-    json(body).map_or(Unreached::Apart, Unreached::Problem)
+    json::from_slice(body).map_or(Unreached::Apart, Unreached::Problem)
 }
 
 async fn request(ask: &Ask<'_>, controller: &AbortController) -> Result<RequestInit, Unreached> {

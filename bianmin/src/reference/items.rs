@@ -28,7 +28,7 @@ pub struct Entry {
 /// # Errors
 /// [`Unreadable`], naming what is wrong.
 pub fn entries() -> Result<Vec<Entry>, Unreadable> {
-    serde_json::from_str(ITEMS).map_err(|source| Unreadable::Json { file: "items.json", source })
+    json::from_str(ITEMS).map_err(|source| Unreadable::Json { file: "items.json", source })
 }
 
 /// Returns the items a site of a profile begins with.

@@ -22,7 +22,7 @@ struct Places {
 
 fn places(profile: Profile) -> Result<Places, Unreadable> {
     let all: BTreeMap<Profile, Places> =
-        serde_json::from_str(TEXT).map_err(|source| Unreadable::Json { file: FILE, source })?;
+        json::from_str(TEXT).map_err(|source| Unreadable::Json { file: FILE, source })?;
     Ok(all.get(&profile).cloned().unwrap_or_default())
 }
 

@@ -72,7 +72,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             return Ok(Some(verdict.clone()));
         }
         let ruling = self.ledger.rulings(id.log, id.seq, id.seq)?.pop().and_then(|(.., r)| r);
-        Ok(ruling.and_then(|ruling| serde_json::from_str(&ruling.verdict).ok()))
+        Ok(ruling.and_then(|ruling| json::from_str(&ruling.verdict).ok()))
     }
 
     /// Bounds when an operation happened: not before what its tablet had seen was received, and

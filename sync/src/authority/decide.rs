@@ -178,7 +178,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         if let Some(verdict) = self.dependency(row, &header)? {
             return Ok(verdict.into());
         }
-        let parsed = operation(&row.bytes).ok().and_then(|json| serde_json::from_str(json).ok());
+        let parsed = operation(&row.bytes).ok().and_then(|json| json::from_str(json).ok());
         let Some(parsed) = parsed else { return Ok(Verdict::Held(Hold::UnknownKind).into()) };
         let at = self.bounded(&header, row.received)?;
         let stamp = Stamp {
@@ -201,7 +201,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     ) -> Result<Ruling, Broken> {
         if let Some(stamp) = &outcome.stamp {
             for event in &outcome.events {
-                events.push(self.event_row(stamp, event)?);
+                events.push(self.event_row(stamp, event));
             }
         }
         let was_held = self.held.remove(&row.id).is_some() || row.ruling.is_some();
@@ -212,7 +212,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         }
         let ruling = Ruling {
             id: row.id,
-            verdict: serde_json::to_string(&outcome.verdict).map_err(|e| Broken(e.to_string()))?,
+            verdict: json::to_string(&outcome.verdict),
             is_final: outcome.verdict.is_final(),
             gseq: if outcome.verdict.has_events() { self.cursor.gseq } else { 0 },
             bounded: outcome.bounded,
@@ -225,20 +225,18 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         Ok(ruling)
     }
 
-    fn event_row(&mut self, stamp: &Stamp, event: &R::Event) -> Result<EventRow, Broken> {
-        let bytes = record::write(stamp, event).map_err(|e| Broken(e.to_string()))?;
+    fn event_row(&mut self, stamp: &Stamp, event: &R::Event) -> EventRow {
+        let bytes = record::write(stamp, event);
         let leaf = leaf(&bytes);
         let hash = step(&self.cursor.hash, &leaf);
         self.cursor = Cursor { gseq: self.cursor.gseq + 1, hash };
         self.meta.tree.push(leaf);
         let audience = match R::audience(event) {
             Audience::Site => None,
-            other @ (Audience::Oversight | Audience::Person(_)) => {
-                Some(serde_json::to_string(&other).map_err(|e| Broken(e.to_string()))?)
-            }
+            other @ (Audience::Oversight | Audience::Person(_)) => Some(json::to_string(&other)),
         };
         let (gseq, op, received) = (self.cursor.gseq, stamp.operation, stamp.received);
-        Ok(EventRow { gseq, hash, leaf, op, received, audience, bytes })
+        EventRow { gseq, hash, leaf, op, received, audience, bytes }
     }
 }
 
@@ -253,7 +251,7 @@ pub(super) fn judge<R: Rules>(
     let decision = match R::decide(state, operation, &stamp) {
         Ok(decision) => decision,
         Err(refusal) => {
-            let refusal = serde_json::to_string(&refusal).unwrap_or_else(|_| "null".to_owned());
+            let refusal = json::to_string(&refusal);
             return Verdict::Rejected { refusal }.into();
         }
     };

@@ -171,7 +171,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     }
 
     fn save_meta(&mut self) -> Result<(), Broken> {
-        let text = serde_json::to_string(&self.meta).map_err(|e| Broken(e.to_string()))?;
+        let text = json::to_string(&self.meta);
         self.ledger.put_meta(META, &text)
     }
 }

@@ -21,7 +21,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     pub fn open(ledger: L, setup: Setup) -> Result<Self, Broken> {
         let text = ledger.meta(META)?;
         let meta = match &text {
-            Some(text) => serde_json::from_str(text).map_err(|e| Broken(e.to_string()))?,
+            Some(text) => json::from_str(text).map_err(|e| Broken(e.to_string()))?,
             None => Meta { epoch: setup.epoch, ..Meta::default() },
         };
         let renewed = meta.build != setup.build || meta.rules != R::RULES;
@@ -120,7 +120,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 /// Returns why a row is held, none if it is undecided.
 fn hold(row: &OpRow) -> Result<Option<Hold>, Broken> {
     let Some(ruling) = &row.ruling else { return Ok(None) };
-    match serde_json::from_str(&ruling.verdict) {
+    match json::from_str(&ruling.verdict) {
         Ok(Verdict::Held(hold)) => Ok(Some(hold)),
         Ok(_) => Ok(None),
         Err(error) => Err(Broken(error.to_string())),

@@ -50,8 +50,8 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             origin: None,
             commit: None,
         };
-        let json = serde_json::to_string(asked).map_err(|e| Broken(e.to_string()))?;
-        let sealed = seal(&header, &json).map_err(|e| Broken(e.to_string()))?;
+        let json = json::to_string(asked);
+        let sealed = seal(&header, &json);
         self.admit_own(asked, &header, sealed, now)
     }
 
@@ -66,7 +66,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         for sealed in shipped.iter().skip(have) {
             let header = header(sealed).map_err(|e| Broken(e.to_string()))?;
             let json = operation(sealed).map_err(|e| Broken(e.to_string()))?;
-            let asked = serde_json::from_str(json).map_err(|e| Broken(e.to_string()))?;
+            let asked = json::from_str(json).map_err(|e| Broken(e.to_string()))?;
             let now = self.tick(now);
             // A refusal now means that what it asked for is not possible after the restore.
             let _refused = self.admit_own(&asked, &header, sealed.clone(), now)?;
@@ -122,6 +122,6 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     /// [`Broken`] if the ledger fails.
     pub fn verdict(&self, id: OperationId) -> Result<Option<Verdict>, Broken> {
         let ruling = self.ledger.rulings(id.log, id.seq, id.seq)?.pop().and_then(|(.., r)| r);
-        Ok(ruling.and_then(|ruling| serde_json::from_str(&ruling.verdict).ok()))
+        Ok(ruling.and_then(|ruling| json::from_str(&ruling.verdict).ok()))
     }
 }

@@ -68,7 +68,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             if self.behind() > STALE || self.meta.manifests.is_empty() {
                 self.snapshot()?;
             }
-            manifest = self.manifest(&viewer).and_then(|m| serde_json::to_string(&m).ok());
+            manifest = self.manifest(&viewer).map(|manifest| json::to_string(&manifest));
         }
         let mut attachments = self.ledger.attachments(&told.shown)?;
         attachments.extend(self.wanted(&viewer, &request.wanted)?);
@@ -214,7 +214,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             }
             return 0;
         }
-        let audience = row.audience.as_ref().map(|json| serde_json::from_str(json));
+        let audience = row.audience.as_ref().map(|json| json::from_str(json));
         let seen = match audience {
             None => true,
             Some(Ok(audience)) => R::sees(&self.state, viewer, &audience),
@@ -244,7 +244,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             let ruling = self.ledger.rulings(id.log, id.seq, id.seq)?.pop().and_then(|(.., r)| r);
             let Some(ruling) = ruling.filter(|ruling| ruling.gseq > 0) else { continue };
             let Some(event) = self.ledger.event(ruling.gseq)? else { continue };
-            let audience = event.audience.as_ref().map(|json| serde_json::from_str(json));
+            let audience = event.audience.as_ref().map(|json| json::from_str(json));
             match audience {
                 None => seen.push(*id),
                 Some(Ok(audience)) if R::sees(&self.state, viewer, &audience) => seen.push(*id),
@@ -256,7 +256,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 }
 
 fn answer(ruling: &Ruling, received: i64, cursor: Cursor) -> Result<Answer, Broken> {
-    let verdict = serde_json::from_str(&ruling.verdict).map_err(|e| Broken(e.to_string()))?;
+    let verdict = json::from_str(&ruling.verdict).map_err(|e| Broken(e.to_string()))?;
     let included = ruling.gseq > 0 && ruling.gseq <= cursor.gseq;
     Ok(Answer { verdict, received, included })
 }

@@ -200,7 +200,7 @@ impl<R: Rules> Core<R> {
     /// Begins to fetch pages.
     fn stage(&mut self, response: &Response) -> Result<(), NotApplied> {
         let text = response.manifest.as_deref().unwrap_or_default();
-        let manifest = serde_json::from_str(text).map_err(|_| NotApplied::UnreadableManifest)?;
+        let manifest = json::from_str(text).map_err(|_| NotApplied::UnreadableManifest)?;
         self.explain = false;
         self.staging = Some(Staging::new(manifest, self.staging.take()));
         Ok(())

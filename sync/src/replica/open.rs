@@ -102,7 +102,7 @@ impl Stored {
     }
 
     fn meta(&self) -> Option<Meta> {
-        serde_json::from_slice(self.row(Table::Meta, META)?).ok()
+        json::from_slice(self.row(Table::Meta, META)?).ok()
     }
 
     fn turn(&self) -> u64 {
@@ -152,7 +152,7 @@ impl<R: Rules> Core<R> {
             }
         }
         for (_, row) in stored.rows(Table::Inbox) {
-            if let Ok(notice) = serde_json::from_slice::<super::Notice>(row) {
+            if let Ok(notice) = json::from_slice::<super::Notice>(row) {
                 self.inbox.insert(notice.id, notice);
             }
         }

@@ -96,7 +96,7 @@ impl<R: Rules> Kept<R> {
     /// Reads what is asked and its header.
     pub fn parse(bytes: &[u8]) -> Option<(Header, R::Operation)> {
         let header = header(bytes).ok()?;
-        let asked = serde_json::from_str(operation(bytes).ok()?).ok()?;
+        let asked = json::from_str(operation(bytes).ok()?).ok()?;
         Some((header, asked))
     }
 
@@ -187,13 +187,13 @@ impl Writes {
     }
 
     pub fn put_notice(&mut self, notice: &Notice) {
-        let row = serde_json::to_vec(notice).unwrap_or_default();
+        let row = json::to_vec(notice);
         self.put(Table::Inbox, &notice.id, row);
     }
 
     /// Ends the collection with the rows that every transaction writes.
     pub fn finish<R: Rules>(mut self, core: &Core<R>) -> Changes {
-        let meta = serde_json::to_vec(&core.meta()).unwrap_or_default();
+        let meta = json::to_vec(&core.meta());
         self.put(Table::Meta, &META, meta);
         self.put(Table::Meta, &Changes::TURN, core.turn.to_string().into_bytes());
         Changes { expect: core.turn.saturating_sub(1), writes: self.0 }

@@ -99,7 +99,7 @@ impl<R: Rules> Replica<R> {
             let group = (size > 1).then(|| (u32::try_from(place).unwrap_or(u32::MAX), size));
             let mut header = core.header(actor, moment, group);
             header.commit = draft.attachment.as_ref().map(Attachment::commitment);
-            core.seal(id, header, draft.operation)?;
+            core.seal(id, header, draft.operation);
             attachments.extend(draft.attachment.map(|attachment| (id, attachment)));
             ids.push(id);
         }
@@ -199,17 +199,11 @@ impl<R: Rules> Core<R> {
     }
 
     /// Seals an operation at the end of the current log.
-    pub(super) fn seal(
-        &mut self,
-        id: OperationId,
-        mut header: Header,
-        asked: R::Operation,
-    ) -> Result<(), UnknownForm> {
-        let json = serde_json::to_string(&asked).map_err(|_| UnknownForm)?;
+    pub(super) fn seal(&mut self, id: OperationId, mut header: Header, asked: R::Operation) {
+        let json = json::to_string(&asked);
         header.deps = self.depends_on(id, &json);
-        let bytes = seal(&header, &json)?;
+        let bytes = seal(&header, &json);
         self.push(id, Kept { parsed: Some((header, asked)), ..Kept::sealed(bytes) });
-        Ok(())
     }
 
     /// Appends sealed bytes to the current log.

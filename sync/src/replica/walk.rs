@@ -120,7 +120,7 @@ impl<R: Rules> Core<R> {
         };
         let decision = R::decide(&walk.state, asked, &stamp).map_err(|_| Lost::Mismatch)?;
         for event in &decision.events {
-            let bytes = record::write(&stamp, event).map_err(|_| Lost::Mismatch)?;
+            let bytes = record::write(&stamp, event);
             walk.advance(&leaf(&bytes));
             R::evolve(&mut walk.state, &stamp, event);
             walk.rows.push((walk.cursor.gseq, bytes));

@@ -14,7 +14,7 @@ use crate::rules::{Page, Rules};
 use crate::verdict::{Hold, Verdict};
 
 fn verdict(row: &OpRow) -> Option<Verdict> {
-    serde_json::from_str(&row.ruling.as_ref()?.verdict).ok()
+    json::from_str(&row.ruling.as_ref()?.verdict).ok()
 }
 
 fn intrinsic(row: &OpRow, header: Option<&Header>) -> Origin {

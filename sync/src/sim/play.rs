@@ -45,7 +45,7 @@ impl Workload<Toy> for Play {
 
     fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
         let Operation::Open { label } = operation else { return None };
-        let bytes = serde_json::to_vec(&(label, chance.below(1_000_000))).unwrap_or_default();
+        let bytes = json::to_vec(&(label, chance.below(1_000_000)));
         Some(Attachment { key: chance.bytes16(), bytes })
     }
 

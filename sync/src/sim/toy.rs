@@ -206,15 +206,14 @@ impl Rules for Toy {
             let mut records = page.records.iter();
             if page.name == "hot" {
                 let counts = records.next().map_or("[0,0]", String::as_str);
-                (state.closed, state.notes) = serde_json::from_str(counts).map_err(fault)?;
+                (state.closed, state.notes) = json::from_str(counts).map_err(fault)?;
                 for record in records {
-                    let (device, of) =
-                        serde_json::from_str::<(String, _)>(record).map_err(fault)?;
+                    let (device, of) = json::from_str::<(String, _)>(record).map_err(fault)?;
                     state.devices.insert(device, of);
                 }
             } else {
                 for record in records {
-                    let (id, jar) = serde_json::from_str(record).map_err(fault)?;
+                    let (id, jar) = json::from_str(record).map_err(fault)?;
                     state.jars.insert(id, jar);
                 }
             }
@@ -256,7 +255,7 @@ mod erased {
 
     impl<T: serde::Serialize> Json for T {
         fn json(&self) -> String {
-            serde_json::to_string(self).unwrap_or_default()
+            json::to_string(self)
         }
     }
 }

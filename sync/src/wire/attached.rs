@@ -79,6 +79,6 @@ pub(super) fn pack_ids(ids: &[OperationId]) -> Vec<u8> {
 
 /// Undoes [`pack_ids`].
 pub(super) fn unpack_ids(bytes: &[u8]) -> Result<Vec<OperationId>, Malformed> {
-    let read = |id: &Vec<u8>| serde_json::from_slice(id).map_err(|_| Malformed::Unreadable);
+    let read = |id: &Vec<u8>| json::from_slice(id).map_err(|_| Malformed::Unreadable);
     unpack(bytes, MAX_COLUMNS)?.iter().map(read).collect()
 }

@@ -46,7 +46,7 @@ impl LogReply {
             out.push(code | if answer.included { INCLUDED } else { 0 });
             put_i64(out, time.wrapping_sub(answer.received));
             if code == OTHER {
-                params.push(serde_json::to_vec(&answer.verdict).unwrap_or_default());
+                params.push(json::to_vec(&answer.verdict));
             }
         }
     }
@@ -86,7 +86,7 @@ pub(super) fn with_params(
         ACCEPTED => Ok(Some(Verdict::Accepted)),
         OTHER => {
             let param = params.next().ok_or(Malformed::Unreadable)?;
-            serde_json::from_slice(&param).map(Some).map_err(|_| Malformed::Unreadable)
+            json::from_slice(&param).map(Some).map_err(|_| Malformed::Unreadable)
         }
         UNDECIDED => Ok(None),
         _ => Err(Malformed::Unreadable),

@@ -86,7 +86,7 @@ fn day(count: u64, personal: bool) -> (Request, usize) {
             origin: None,
             commit: attachment.as_ref().map(Attachment::commitment),
         };
-        let bytes = seal(&header, &operation(log, seq, &mut chance)).unwrap();
+        let bytes = seal(&header, &operation(log, seq, &mut chance));
         part.top_hash = link(&part.top_hash, &bytes);
         part.attachments.extend(attachment.map(|attachment| (part.ops.len(), attachment)));
         part.ops.push(bytes);

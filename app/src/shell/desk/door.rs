@@ -128,8 +128,7 @@ impl Desk {
     /// Stores an envelope in place of the person's earlier one.
     pub(super) async fn keep_envelope(&self, envelope: Envelope) -> Result<(), StoreFault> {
         let store = self.store().ok_or_else(|| StoreFault::Broken("closed".into()))?;
-        let text = serde_json::to_string(&envelope)
-            .map_err(|fault| StoreFault::Broken(fault.to_string()))?;
+        let text = json::to_string(&envelope);
         let write = Write::text(ENVELOPES, envelope.person.clone(), &text);
         store.write(Sure::Strict, vec![write]).await?;
         let mut envelopes = self.0.envelopes.borrow_mut();

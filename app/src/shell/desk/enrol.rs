@@ -187,8 +187,7 @@ impl Desk {
 
     async fn keep_enrolment(&self, enrolment: &Enrolment) -> Result<(), StoreFault> {
         let store = self.store().ok_or_else(|| StoreFault::Broken("closed".into()))?;
-        let text = serde_json::to_string(enrolment)
-            .map_err(|fault| StoreFault::Broken(fault.to_string()))?;
+        let text = json::to_string(enrolment);
         store.write(Sure::Strict, vec![Write::text(TABLET, ENROLMENT, &text)]).await
     }
 

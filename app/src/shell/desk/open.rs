@@ -189,9 +189,7 @@ impl Desk {
     pub(super) fn remember_head(&self) {
         let replica = self.0.replica.borrow();
         let Some(replica) = replica.as_ref() else { return };
-        if let Ok(text) = serde_json::to_string(&replica.head()) {
-            remember(&self.head_key(), &text);
-        }
+        remember(&self.head_key(), &json::to_string(&replica.head()));
         remember(&self.unsent_key(), &replica.counts().saved_here.to_string());
     }
 
@@ -221,5 +219,5 @@ fn texts(rows: Vec<Row>) -> BTreeMap<String, String> {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_str(text).ok()
+    json::from_str(text).ok()
 }

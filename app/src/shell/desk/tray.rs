@@ -55,7 +55,7 @@ fn whole(count: impl TryInto<u32>) -> u32 {
 fn tray_item(notice: &Notice) -> TrayItem {
     TrayItem {
         operation: operation_id(notice.id),
-        asked: serde_json::from_str(&notice.operation).ok(),
+        asked: json::from_str(&notice.operation).ok(),
         owner: Some(PersonId(notice.by.clone())),
         at: Timestamp(notice.at),
         why: why(&notice.verdict),
@@ -64,8 +64,9 @@ fn tray_item(notice: &Notice) -> TrayItem {
 
 fn why(verdict: &Verdict) -> Why {
     match verdict {
-        Verdict::Rejected { refusal } => serde_json::from_str(refusal)
-            .map_or_else(|_| Why::Unknown(refusal.clone()), Why::Refused),
+        Verdict::Rejected { refusal } => {
+            json::from_str(refusal).map_or_else(|_| Why::Unknown(refusal.clone()), Why::Refused)
+        }
         Verdict::DependencyRejected { of } => Why::Depends(operation_id(*of)),
         Verdict::Held(hold) => Why::Held(*hold),
         Verdict::Accepted | Verdict::AcceptedOldRules | Verdict::Merged { .. } => {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use domain::text::Language;
 use domain::time::{Date, TimeOfDay, Timestamp};
 use domain::{ItemCode, PersonId, PostId, State};
+use json::Value;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::text::{clock_time, day, instant, of};
 
@@ -22,13 +22,13 @@ pub fn learn(state: Arc<State>) {
 
 /// Returns the fields of a refusal or warning, each said in words.
 pub fn values(fields: &impl Serialize, language: Language) -> Vec<(String, String)> {
-    let mut inner = serde_json::to_value(fields).unwrap_or_default();
+    let mut inner = json::from_str(&json::to_string(fields)).ok();
     // Two names lead to the fields: the slice's and the refusal's own.
     for _ in 0..2 {
-        let Value::Object(one) = inner else { return Vec::new() };
-        inner = one.into_iter().next().map(|(_, value)| value).unwrap_or_default();
+        let Some(Value::Object(one)) = inner else { return Vec::new() };
+        inner = one.into_iter().next().map(|(_, value)| value);
     }
-    let Value::Object(fields) = inner else { return Vec::new() };
+    let Some(Value::Object(fields)) = inner else { return Vec::new() };
     let known = KNOWN.with(|known| known.borrow().clone());
     let speaker = Speaker { known: &known, language };
     fields.iter().map(|(name, value)| (name.clone(), speaker.say(name, value))).collect()
@@ -43,8 +43,8 @@ struct Speaker<'a> {
 impl Speaker<'_> {
     fn say(&self, name: &str, value: &Value) -> String {
         match value {
-            Value::String(text) => self.say_text(name, text),
-            Value::Number(number) => self.say_number(name, number.as_i64().unwrap_or_default()),
+            Value::Text(text) => self.say_text(name, text),
+            Value::Number(number) => self.say_number(name, *number),
             Value::Array(many) if many.is_empty() => of(self.language).refusal_nobody.to_owned(),
             Value::Array(many) => {
                 let one = match name {
@@ -55,7 +55,7 @@ impl Speaker<'_> {
                 let all: Vec<String> = many.iter().map(|value| self.say(one, value)).collect();
                 all.join(if self.language == Language::English { ", " } else { "、" })
             }
-            Value::Object(hours) => said_hours(hours),
+            Value::Object(_) => said_hours(value),
             Value::Null | Value::Bool(_) => String::new(),
         }
     }
@@ -110,9 +110,9 @@ impl Speaker<'_> {
 }
 
 /// Returns a span of a day: 09:00–12:00.
-fn said_hours(hours: &serde_json::Map<String, Value>) -> String {
+fn said_hours(hours: &Value) -> String {
     let time = |name| {
-        let minutes = hours.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let minutes = hours.get(name).and_then(Value::as_number).unwrap_or_default();
         clock_time(TimeOfDay(u16::try_from(minutes).unwrap_or_default()))
     };
     format!("{}–{}", time("from"), time("to"))
