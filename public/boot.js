@@ -39,6 +39,34 @@ const sayFailed = (error) => {
 
 start().catch(sayFailed);
 
+// A program that fails stops where it stands: the page says so and offers to open it again.
+// What was saved and typed is in the tablet's storage.
+const STOPPED = {
+  'zh-Hans': ['程序出错，停下来了。已保存的和正在填写的都还在，请重新打开。', '重新打开'],
+  'zh-Hant': ['程式出錯，停下來了。已儲存的和正在填寫的都還在，請重新開啟。', '重新開啟'],
+  en: ['The app failed and stopped. What was saved and typed is kept; please open it again.', 'Open again'],
+};
+
+const sayStopped = (fault) => {
+  if (!(fault instanceof WebAssembly.RuntimeError) || document.querySelector('.crash')) return;
+  const [told, again] = STOPPED[document.documentElement.lang] ?? STOPPED['zh-Hans'];
+  const line = document.createElement('p');
+  line.textContent = told;
+  const open = document.createElement('a');
+  open.className = 'button';
+  open.dataset.kind = 'primary';
+  open.href = location.pathname;
+  open.textContent = again;
+  const page = document.createElement('div');
+  page.className = 'crash';
+  page.setAttribute('role', 'alert');
+  page.append(line, open);
+  document.body.append(page);
+};
+
+addEventListener('error', (event) => sayStopped(event.error));
+addEventListener('unhandledrejection', (event) => sayStopped(event.reason));
+
 // The offline copy. A new one waits until the app says that no typed work would be lost.
 if ('serviceWorker' in navigator && window.isSecureContext) {
   addEventListener('load', () => {

@@ -4,7 +4,6 @@
 //! `shell` keeps, seals and sends what was entered and names no capability.
 
 pub mod client;
-pub mod crash;
 pub mod parts;
 pub mod screens;
 mod shell;

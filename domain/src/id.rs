@@ -18,6 +18,12 @@ macro_rules! text_id {
         #[serde(transparent)]
         pub struct $name(pub String);
 
+        impl crate::map::Key for $name {
+            fn text(&self) -> std::borrow::Cow<'_, str> {
+                std::borrow::Cow::Borrowed(&self.0)
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)

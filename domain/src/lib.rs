@@ -8,6 +8,7 @@ pub mod contact;
 pub mod context;
 pub mod duty;
 pub mod id;
+pub mod map;
 pub mod people;
 pub mod site;
 pub mod text;

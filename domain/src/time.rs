@@ -9,6 +9,18 @@ use serde::{Deserialize, Serialize};
 /// A civil date at the site.
 pub type Date = NaiveDate;
 
+impl crate::map::Key for Date {
+    fn text(&self) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Owned(self.num_days_from_ce().text().into_owned())
+    }
+}
+
+impl crate::map::Key for Timestamp {
+    fn text(&self) -> std::borrow::Cow<'_, str> {
+        self.0.text()
+    }
+}
+
 /// Milliseconds since 1970-01-01T00:00:00Z.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -15,6 +15,8 @@ use crate::{Arguments, process, project, toolbox};
 pub const USAGE: &str = "install what is missing: wasm target, pinned tools, npm and apt packages";
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// Where the toolchain keeps the source of the standard library, which the app is built with.
+const SOURCE: &str = "src/rust/library";
 
 /// What the machine shall be able to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,7 @@ pub enum Purpose {
 enum Step {
     Packages(Vec<&'static str>),
     Target,
+    Source,
     Npm,
     Tool(&'static tools::Tool),
 }
@@ -64,8 +67,11 @@ fn missing(purpose: Purpose) -> Result<Vec<Step>> {
     if !packages.is_empty() {
         steps.push(Step::Packages(packages));
     }
-    if !wasm_target_installed()? {
+    if !in_toolchain(WASM)? {
         steps.push(Step::Target);
+    }
+    if !in_toolchain(SOURCE)? {
+        steps.push(Step::Source);
     }
     if !node::installed()? {
         steps.push(Step::Npm);
@@ -78,6 +84,7 @@ fn title(step: &Step) -> String {
     match step {
         Step::Packages(names) => format!("apt packages: {}", names.join(" ")),
         Step::Target => format!("rustup target {WASM}"),
+        Step::Source => "rustup component rust-src".to_owned(),
         Step::Npm => "npm packages of package-lock.json".to_owned(),
         Step::Tool(tool) => {
             format!("{} {} from source, {}", tool.package, tool.version, tool.takes)
@@ -89,15 +96,19 @@ fn install(step: &Step) -> Result<()> {
     match step {
         Step::Packages(names) => apt::install(names),
         Step::Target => process::run(toolbox::tool("rustup").args(["target", "add", WASM])),
+        Step::Source => {
+            process::run(toolbox::tool("rustup").args(["component", "add", "rust-src"]))
+        }
         Step::Npm => node::install(),
         Step::Tool(tool) => tool.install(),
     }
 }
 
-fn wasm_target_installed() -> Result<bool> {
+/// Whether the toolchain has a part, named by its folder.
+fn in_toolchain(part: &str) -> Result<bool> {
     if process::found("rustup").is_none() {
         bail!("rustup is not installed: it brings the compiler that rust-toolchain.toml names");
     }
     let sysroot = process::output(toolbox::tool("rustc").args(["--print", "sysroot"]))?;
-    Ok(std::path::Path::new(&sysroot).join("lib/rustlib").join(WASM).is_dir())
+    Ok(std::path::Path::new(&sysroot).join("lib/rustlib").join(part).is_dir())
 }

@@ -12,8 +12,9 @@ use super::{Unreadable, calendar, departments, items, phrases, units};
 /// # Errors
 /// The reference data cannot be read.
 pub fn beginning(profile: Profile) -> Result<Vec<Operation>, Unreadable> {
-    let years =
-        calendar()?.years.into_iter().map(|(_, year)| Site::PublishYear(PublishYear { year }));
+    let calendar = calendar()?;
+    let years = calendar.years.values().cloned();
+    let years = years.map(|year| Site::PublishYear(PublishYear { year }));
     let mut operations: Vec<Operation> = years.map(Operation::Site).collect();
     let mut add = |asked: catalogue::Operation| operations.push(Operation::Catalogue(asked));
     departments(profile)?.into_iter().map(Catalogue::AddDepartment).for_each(&mut add);

@@ -66,7 +66,7 @@ mod tests {
         for year in calendar.years.values() {
             assert!(year.source.split(' ').all(|address| address.contains("www.gov.cn/")));
         }
-        let lengthened = &calendar.years[&2020].source;
+        let lengthened = &calendar.years.get(&2020).unwrap().source;
         assert_eq!(lengthened.split(' ').count(), 2, "{lengthened}");
     }
 

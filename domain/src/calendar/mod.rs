@@ -10,9 +10,9 @@ mod week;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Weekday};
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
+use crate::map::Map;
 use crate::time::{Date, Hours, Timestamp};
 
 pub use clock::Clock;
@@ -69,9 +69,9 @@ pub struct LocalDay {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calendar {
     #[serde(default)]
-    pub years: OrdMap<i32, PublishedYear>,
+    pub years: Map<i32, PublishedYear>,
     #[serde(default)]
-    pub local: OrdMap<Date, LocalDay>,
+    pub local: Map<Date, LocalDay>,
 }
 
 /// What a time limit is counted in. R-CLK-2
@@ -179,7 +179,7 @@ impl Calendar {
     /// # Errors
     /// [`Unpublished`] when a year on the way has no published notice: nothing is guessed.
     pub fn nth_working_day(&self, from: Date, count: u16) -> Result<Date, Unpublished> {
-        let official = Self { years: self.years.clone(), local: OrdMap::new() };
+        let official = Self { years: self.years.clone(), local: Map::default() };
         let last = Clock::of(&official).nth_working_day(from, count);
         let first = if count == 0 { from } else { crate::time::shift(from, 1) };
         match (first.year()..=last.year()).find(|year| !self.years.contains_key(year)) {

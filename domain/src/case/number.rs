@@ -27,6 +27,12 @@ const LETTERED: u16 = 1_000;
 #[serde(transparent)]
 pub struct CaseNo(pub String);
 
+impl crate::map::Key for CaseNo {
+    fn text(&self) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(&self.0)
+    }
+}
+
 impl fmt::Display for CaseNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

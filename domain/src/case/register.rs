@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
 use super::{Case, CaseNo, Stage};
 use crate::contact::{listed, relist};
 use crate::id::{CaseId, PersonId};
+use crate::map::{List, Map};
 use crate::time::Timestamp;
 
 /// Where a case stands in the lists: what changes when it is accepted, settled or moved.
@@ -35,28 +35,28 @@ impl Place {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct State {
-    cases: OrdMap<CaseId, Arc<Case>>,
-    by_no: OrdMap<CaseNo, CaseId>,
+    cases: Map<CaseId, Arc<Case>>,
+    by_no: Map<CaseNo, CaseId>,
     /// The last serial given in a day's series of a tablet.
-    serials: OrdMap<String, u16>,
-    open: OrdSet<(PersonId, CaseId)>,
-    due: OrdSet<(Timestamp, CaseId)>,
-    ask: OrdSet<(Timestamp, CaseId)>,
-    untold: OrdSet<((), CaseId)>,
+    serials: Map<String, u16>,
+    open: List<PersonId, CaseId>,
+    due: List<Timestamp, CaseId>,
+    ask: List<Timestamp, CaseId>,
+    untold: List<(), CaseId>,
 }
 
 /// What of the cases is stored: the lists are made again when it is read.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
-    cases: OrdMap<CaseId, Arc<Case>>,
+    cases: Map<CaseId, Arc<Case>>,
 }
 
 impl From<Stored> for State {
     fn from(stored: Stored) -> Self {
         let mut state = Self::default();
-        for (_, case) in stored.cases {
-            state.put(case);
+        for case in stored.cases.values() {
+            state.put(case.clone());
         }
         state
     }
@@ -149,28 +149,28 @@ impl State {
 
     /// Returns every open case, grouped by owner.
     pub fn open(&self) -> impl Iterator<Item = &Case> {
-        self.open.iter().filter_map(|(_, id)| self.get(id))
+        self.open.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns the accepted cases with their promises, the earliest first.
     pub fn promised(&self) -> impl Iterator<Item = &Case> {
-        self.due.iter().filter_map(|(_, id)| self.get(id))
+        self.due.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns the promises from an instant until just before another, the earliest first.
     pub(super) fn promised_between(&self, from: Timestamp, to: Timestamp) -> Vec<&Case> {
         let least = || CaseId(String::new());
         let span = self.due.range((from, least())..(to, least()));
-        span.filter_map(|(_, id)| self.get(id)).collect()
+        span.filter_map(|((_, id), ())| self.get(id)).collect()
     }
 
     /// Returns the cases in intake, the first to be told what is missing first.
     pub fn in_intake(&self) -> impl Iterator<Item = &Case> {
-        self.ask.iter().filter_map(|(_, id)| self.get(id))
+        self.ask.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns the cases whose visitor has not heard of the outcome yet.
     pub fn untold(&self) -> impl Iterator<Item = &Case> {
-        self.untold.iter().filter_map(|((), id)| self.get(id))
+        self.untold.keys().filter_map(|((), id)| self.get(id))
     }
 }

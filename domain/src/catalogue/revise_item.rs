@@ -23,10 +23,9 @@ impl ReviseItem {
 
     pub(super) fn evolve(&self, catalogue: &mut State) {
         let code = &self.item.code;
-        if let Some(before) = catalogue.items.insert(code.clone(), Item::clone(&self.item)) {
-            let mut versions = catalogue.earlier.get(code).cloned().unwrap_or_default();
-            versions.insert(before.version, before);
-            catalogue.earlier.insert(code.clone(), versions);
+        if let Some(before) = catalogue.items.get(code).cloned() {
+            catalogue.earlier.change(code.clone(), |all| all.insert(before.version, before));
         }
+        catalogue.items.insert(code.clone(), Item::clone(&self.item));
     }
 }

@@ -1,9 +1,9 @@
 //! The catalogue as it stands.
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Item, Refusal};
+use crate::map::Map;
 use crate::text::Text;
 use crate::time::Date;
 use crate::{DepartmentId, ItemCode, UnitId};
@@ -55,16 +55,16 @@ pub struct Phrase {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     #[serde(default)]
-    pub items: OrdMap<ItemCode, Item>,
+    pub items: Map<ItemCode, Item>,
     /// The versions before the latest, for what was opened under them.
     #[serde(default)]
-    pub earlier: OrdMap<ItemCode, OrdMap<u32, Item>>,
+    pub earlier: Map<ItemCode, Map<u32, Item>>,
     #[serde(default)]
-    pub departments: OrdMap<DepartmentId, Department>,
+    pub departments: Map<DepartmentId, Department>,
     #[serde(default)]
-    pub units: OrdMap<UnitId, Unit>,
+    pub units: Map<UnitId, Unit>,
     #[serde(default)]
-    pub phrases: OrdMap<String, Phrase>,
+    pub phrases: Map<String, Phrase>,
 }
 
 impl State {

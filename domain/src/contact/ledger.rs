@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use imbl::{OrdMap, OrdSet};
 use serde::{Deserialize, Serialize};
 
 use super::Contact;
 use crate::id::{ContactId, PersonId, SubjectId};
+use crate::map::{Key, List, Map};
 use crate::time::{Date, Timestamp};
 
 /// Where a contact stands in the lists: what changes when it is settled or moved.
@@ -38,29 +38,29 @@ impl Place {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Stored", into = "Stored")]
 pub struct State {
-    contacts: OrdMap<ContactId, Arc<Contact>>,
-    by_time: OrdSet<(Timestamp, ContactId)>,
-    by_no: OrdMap<String, ContactId>,
-    open: OrdSet<(PersonId, ContactId)>,
-    offered: OrdSet<(PersonId, ContactId)>,
-    calls: OrdSet<(Date, ContactId)>,
-    subjects: OrdSet<(SubjectId, ContactId)>,
-    escalated: OrdSet<((), ContactId)>,
-    untold: OrdSet<((), ContactId)>,
+    contacts: Map<ContactId, Arc<Contact>>,
+    by_time: List<Timestamp, ContactId>,
+    by_no: Map<String, ContactId>,
+    open: List<PersonId, ContactId>,
+    offered: List<PersonId, ContactId>,
+    calls: List<Date, ContactId>,
+    subjects: List<SubjectId, ContactId>,
+    escalated: List<(), ContactId>,
+    untold: List<(), ContactId>,
 }
 
 /// What of the contacts is stored: the lists are made again when it is read.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
-    contacts: OrdMap<ContactId, Arc<Contact>>,
+    contacts: Map<ContactId, Arc<Contact>>,
 }
 
 impl From<Stored> for State {
     fn from(stored: Stored) -> Self {
         let mut state = Self::default();
-        for (_, contact) in stored.contacts {
-            state.put(contact);
+        for contact in stored.contacts.values() {
+            state.put(contact.clone());
         }
         state
     }
@@ -100,7 +100,7 @@ impl State {
 
     fn put(&mut self, contact: Arc<Contact>) {
         let after = Place::of(&contact);
-        self.by_time.insert((contact.at, contact.id.clone()));
+        self.by_time.insert((contact.at, contact.id.clone()), ());
         self.by_no.insert(contact.no.clone(), contact.id.clone());
         let before = self.get(&contact.id).map(Place::of).unwrap_or_default();
         self.list(&contact.id, before, after);
@@ -132,7 +132,8 @@ impl State {
         from: Timestamp,
         to: Timestamp,
     ) -> impl DoubleEndedIterator<Item = &Contact> {
-        self.by_time.range((from, least())..(to, least())).filter_map(|(_, id)| self.get(id))
+        let span = self.by_time.range((from, least())..(to, least()));
+        span.filter_map(|((_, id), ())| self.get(id))
     }
 
     /// Returns the contact with a ledger number.
@@ -152,7 +153,7 @@ impl State {
 
     /// Returns every contact offered to somebody who has not answered.
     pub fn offers(&self) -> impl Iterator<Item = &Contact> {
-        self.offered.iter().filter_map(|(_, id)| self.get(id))
+        self.offered.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns at most so many contacts whose ledger number begins with a text.
@@ -167,22 +168,22 @@ impl State {
 
     /// Returns the open contacts returned twice.
     pub fn escalated(&self) -> impl Iterator<Item = &Contact> {
-        self.escalated.iter().filter_map(|((), id)| self.get(id))
+        self.escalated.keys().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns the contacts whose visitor has not heard of the outcome yet.
     pub fn untold(&self) -> impl Iterator<Item = &Contact> {
-        self.untold.iter().filter_map(|((), id)| self.get(id))
+        self.untold.keys().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns every open contact, grouped by owner.
     pub fn open(&self) -> impl Iterator<Item = &Contact> {
-        self.open.iter().filter_map(|(_, id)| self.get(id))
+        self.open.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns the contacts with a promised call, the earliest first.
     pub fn calls(&self) -> impl Iterator<Item = &Contact> {
-        self.calls.iter().filter_map(|(_, id)| self.get(id))
+        self.calls.keys().filter_map(|(_, id)| self.get(id))
     }
 
     /// Returns the contacts of one visitor.
@@ -191,9 +192,14 @@ impl State {
     }
 }
 
+/// What stands in a list, and under what.
+pub(crate) trait Listed: Key + PartialEq + Clone + Send + Sync + 'static {}
+
+impl<T: Key + PartialEq + Clone + Send + Sync + 'static> Listed for T {}
+
 /// Moves an entry of a list to its new place.
-pub(crate) fn relist<K: Ord + Clone, I: Ord + Clone>(
-    list: &mut OrdSet<(K, I)>,
+pub(crate) fn relist<K: Listed, I: Listed>(
+    list: &mut List<K, I>,
     id: &I,
     before: Option<K>,
     after: Option<K>,
@@ -205,7 +211,7 @@ pub(crate) fn relist<K: Ord + Clone, I: Ord + Clone>(
         list.remove(&(key, id.clone()));
     }
     if let Some(key) = after {
-        list.insert((key, id.clone()));
+        list.insert((key, id.clone()), ());
     }
 }
 
@@ -215,11 +221,14 @@ fn least() -> ContactId {
 }
 
 /// Returns the ids under one key of a list.
-pub(crate) fn listed<'a, K: Ord + Clone, I: Ord + Clone>(
-    list: &'a OrdSet<(K, I)>,
+pub(crate) fn listed<'a, K: Listed, I: Listed>(
+    list: &'a List<K, I>,
     key: &K,
     least: I,
 ) -> impl Iterator<Item = &'a I> + use<'a, K, I> {
     let key = key.clone();
-    list.range((key.clone(), least)..).take_while(move |(other, _)| *other == key).map(|(_, id)| id)
+    let span = list.range((key.clone(), least)..);
+    span.map(|((other, id), ())| (other, id))
+        .take_while(move |(other, _)| **other == key)
+        .map(|(_, id)| id)
 }

@@ -96,7 +96,7 @@ impl Ended {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.days.entry(self.date).or_default().mark(self.mark(stamp));
+        state.days.change(self.date, |day| day.mark(self.mark(stamp)));
     }
 }
 
@@ -108,12 +108,13 @@ impl GapOpened {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.days.entry(self.date).or_default().gap(Gap {
+        let gap = Gap {
             at: self.from,
             operation: stamp.operation.clone(),
             post: self.post.clone(),
             person: self.person.clone(),
             reason: self.reason.clone(),
-        });
+        };
+        state.days.change(self.date, |day| day.gap(gap));
     }
 }

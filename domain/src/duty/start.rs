@@ -61,6 +61,6 @@ impl Started {
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.begin(self.date);
-        state.days.entry(self.date).or_default().mark(self.mark(stamp));
+        state.days.change(self.date, |day| day.mark(self.mark(stamp)));
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use super::Day;
 use crate::calendar::WeekHours;
 use crate::id::{AbsenceId, DepartmentId, ItemCode, OperationId, PersonId, PostId};
+use crate::map::Map;
 use crate::text::Text;
 use crate::time::{Date, Hours, Span, TimeOfDay, Timestamp, Zone, shift};
 
@@ -121,14 +121,14 @@ pub struct Absence {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
     #[serde(default)]
-    pub posts: OrdMap<PostId, Post>,
+    pub posts: Map<PostId, Post>,
     /// The published rosters of a day, the oldest first; a day without one is A's.
     #[serde(default)]
-    pub rosters: OrdMap<Date, Vec<Edition>>,
+    pub rosters: Map<Date, Vec<Edition>>,
     #[serde(default)]
-    pub absences: OrdMap<AbsenceId, Absence>,
+    pub absences: Map<AbsenceId, Absence>,
     #[serde(default)]
-    pub days: OrdMap<Date, Day>,
+    pub days: Map<Date, Day>,
 }
 
 impl Plan {
@@ -225,9 +225,10 @@ impl State {
     /// Takes in a published roster of one day at its own time.
     pub(super) fn publish(&mut self, date: Date, edition: Edition) {
         let key = |edition: &Edition| (edition.from, edition.operation.clone());
-        let editions = self.rosters.entry(date).or_default();
-        let place = editions.partition_point(|other| key(other) < key(&edition));
-        editions.insert(place, edition);
+        self.rosters.change(date, |editions| {
+            let place = editions.partition_point(|other| key(other) < key(&edition));
+            editions.insert(place, edition);
+        });
     }
 
     /// Lets go of what is older than [`KEPT_DAYS`] on a new day.
@@ -236,8 +237,8 @@ impl State {
             return;
         }
         let limit = shift(date, -KEPT_DAYS - 1);
-        self.days = self.days.split(&limit).1;
-        self.rosters = self.rosters.split(&limit).1;
+        self.days = self.days.after(&limit);
+        self.rosters = self.rosters.after(&limit);
         let oldest = Timestamp::at(limit, TimeOfDay(0), Zone::default());
         let kept = |(_, absence): &(&AbsenceId, &Absence)| absence.until() >= oldest;
         self.absences =

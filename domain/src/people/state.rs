@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{Badge, DeviceId, LogId, PersonId, PublicKey};
+use crate::map::Map;
 use crate::time::Timestamp;
 
 /// What a person may be asked to do; a person has one or more.
@@ -82,9 +82,9 @@ pub struct Device {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
     #[serde(default)]
-    pub persons: OrdMap<PersonId, Person>,
+    pub persons: Map<PersonId, Person>,
     #[serde(default)]
-    pub devices: OrdMap<DeviceId, Device>,
+    pub devices: Map<DeviceId, Device>,
 }
 
 impl Person {

@@ -12,6 +12,7 @@ pub const PRODUCT: Product = Product {
         "worker",
         "bianmin",
         "domain",
+        "json",
         "sync",
         "Cargo.toml",
         "Cargo.lock",
