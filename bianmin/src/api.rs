@@ -2,17 +2,23 @@
 //!
 //! The OpenAPI document is made from these types: see [`OPENAPI`].
 
+pub mod archive;
 pub mod code;
+mod held;
 pub mod sign;
 
 #[cfg(test)]
 mod openapi;
 
+pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
+
 use domain::site::Profile;
 use domain::text::Text;
 use domain::time::Timestamp;
-use domain::{Badge, DeviceId, LogId, Operation, PersonId, PublicKey};
+use domain::{Badge, DeviceId, LogId, Operation, OperationId, PersonId, PublicKey};
 use serde::{Deserialize, Serialize};
+
+pub use held::{Held, HeldOperation, HeldUnit};
 
 /// The OpenAPI 3.1 document of every route, made from this module's types; a test keeps it fresh.
 pub const OPENAPI: &str = include_str!("../openapi.json");
@@ -257,6 +263,10 @@ pub struct Join {
     /// Only on a tablet that holds the claim of the first administrator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<FirstPerson>,
+    /// The last operation of the tablet's log: an earlier key of the person still answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub sealed: Option<OperationId>,
 }
 
 /// The answer to [`Join`].

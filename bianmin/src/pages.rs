@@ -130,7 +130,7 @@ enum Field<'a> {
 ///
 /// # Errors
 /// [`PageFault`] naming the page that cannot be read, or the first when they do not fit together.
-pub fn join(pages: &[Page]) -> Result<State, PageFault> {
+pub fn join(pages: &[&Page]) -> Result<State, PageFault> {
     let mut slices: BTreeMap<String, BTreeMap<String, Field<'_>>> = BTreeMap::new();
     let empty = json::to_string(&State::default());
     for (slice, json) in members(&empty).unwrap_or_default() {
@@ -191,7 +191,8 @@ mod tests {
     #[test]
     fn an_empty_state_comes_back_from_its_pages_and_from_none() {
         let state = State::default();
-        assert_eq!(join(&cut(&state)), Ok(state.clone()));
+        let pages = cut(&state);
+        assert_eq!(join(&pages.iter().collect::<Vec<_>>()), Ok(state.clone()));
         assert_eq!(join(&[]), Ok(state));
     }
 
@@ -219,6 +220,6 @@ mod tests {
     fn a_page_that_cannot_be_read_is_named() {
         let records = vec!["{".to_owned()];
         let page = Page { name: "hot".to_owned(), audience: Audience::Site, records };
-        assert_eq!(join(&[page]), Err(PageFault("hot".to_owned())));
+        assert_eq!(join(&[&page]), Err(PageFault("hot".to_owned())));
     }
 }

@@ -2,9 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::archive::{self, Matter, Recall};
 use domain::time::Timestamp;
 use domain::{Actor, DeviceId, PersonId, PublicKey, State};
-use sync::{Audience, Decision, OperationId, Page, PageFault, Rules, Stamp, Standing, Viewer};
+use sync::{
+    Archived, Audience, Decision, Move, OperationId, Page, PageFault, Rules, Stamp, Standing,
+    Viewer,
+};
 
 use crate::pages;
 
@@ -72,6 +76,7 @@ impl Rules for Bianmin {
 
     const RULES: u32 = 1;
     const SCHEMA: u32 = 1;
+    const SYSTEM: &'static str = SYSTEM;
 
     fn decide(
         state: &State,
@@ -105,7 +110,7 @@ impl Rules for Bianmin {
         pages::cut(state)
     }
 
-    fn from_pages(pages: &[Page]) -> Result<State, PageFault> {
+    fn from_pages(pages: &[&Page]) -> Result<State, PageFault> {
         pages::join(pages)
     }
 
@@ -118,6 +123,40 @@ impl Rules for Bianmin {
         of(true).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
     }
 
+    fn upkeep(state: &State, now: i64) -> Option<domain::Operation> {
+        let archive = archive::due(state, Timestamp(now))?;
+        Some(domain::Operation::Archive(archive::Operation::Archive(archive)))
+    }
+
+    fn moves(state: &State, event: &domain::Event) -> Vec<Move> {
+        match event {
+            domain::Event::Archive(archive::Event::Archived(archived)) => {
+                let leaving = archive::leaving(state, archived);
+                leaving.iter().map(|matter| Move::Leaves(archived_row(matter))).collect()
+            }
+            domain::Event::Archive(archive::Event::Recalled(recalled)) => {
+                let back = recalled.matters.iter();
+                back.map(|matter| Move::Returns(archived_row(matter))).collect()
+            }
+            domain::Event::Site(_)
+            | domain::Event::People(_)
+            | domain::Event::Catalogue(_)
+            | domain::Event::Duty(_)
+            | domain::Event::Contact(_)
+            | domain::Event::Case(_) => Vec::new(),
+        }
+    }
+
+    fn absent(state: &State, operation: &domain::Operation) -> Vec<String> {
+        archive::absent(state, operation)
+    }
+
+    fn recall(bodies: &[String]) -> Option<domain::Operation> {
+        let matters = bodies.iter().map(|body| json::from_str(body).ok());
+        let recall = Recall { matters: matters.collect::<Option<_>>()? };
+        Some(domain::Operation::Archive(archive::Operation::Recall(recall)))
+    }
+
     fn device_keys(state: &State, device: &str) -> Standing {
         let Some(device) = state.people.devices.get(&DeviceId(device.to_owned())) else {
             return Standing::Unknown;
@@ -126,16 +165,40 @@ impl Rules for Bianmin {
         if device.revoked.is_some() { Standing::Revoked(keys) } else { Standing::Active(keys) }
     }
 
-    fn staff_keys(state: &State, device: &str, actor: &str) -> Standing {
+    fn staff_keys(state: &State, device: &str, actor: &str, last: Option<OperationId>) -> Standing {
         let Some(person) = state.people.persons.get(&PersonId(actor.to_owned())) else {
             return Standing::Unknown;
         };
-        let key = person.keys.get(&DeviceId(device.to_owned()));
-        let keys: Vec<[u8; 32]> = key.and_then(key_bytes).into_iter().collect();
+        let device = DeviceId(device.to_owned());
+        let current = person.keys.get(&device);
+        let former = person.former.get(&device).into_iter().flatten();
+        let former = former.filter(|former| last.is_some_and(|last| covers(&former.last, last)));
+        let keys = current.into_iter().chain(former.map(|former| &former.key));
+        let keys: Vec<[u8; 32]> = keys.filter_map(key_bytes).collect();
         if keys.is_empty() {
             return Standing::Unknown;
         }
         if person.retired.is_some() { Standing::Revoked(keys) } else { Standing::Active(keys) }
+    }
+
+    fn reviewed(state: &State, operation: OperationId, received: i64) -> bool {
+        state.people.found(&operation_id(operation), Timestamp(received)).is_some()
+    }
+}
+
+/// Says whether an operation stands in a log no later than another.
+fn covers(last: &domain::OperationId, operation: OperationId) -> bool {
+    let last = last.0.parse::<OperationId>();
+    last.is_ok_and(|last| last.log == operation.log && operation.seq <= last.seq)
+}
+
+/// Returns a matter as the archive's tables have it.
+fn archived_row(matter: &Matter) -> Archived {
+    Archived {
+        id: matter.contact.id.0.clone(),
+        closed: matter.closed().0,
+        keys: matter.keys().into_iter().collect(),
+        body: json::to_string(matter),
     }
 }
 
@@ -155,7 +218,7 @@ mod tests {
     #[test]
     fn nobody_signs_as_the_operator_or_the_system() {
         for name in [OPERATOR, SYSTEM, ""] {
-            assert_eq!(Bianmin::staff_keys(&State::default(), "d", name), Standing::Unknown);
+            assert_eq!(Bianmin::staff_keys(&State::default(), "d", name, None), Standing::Unknown);
         }
     }
 }

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DeviceId, PersonId};
-use crate::people::{Person, Role};
+use crate::people::{Finding, Found, Person, Role};
 use crate::time::Timestamp;
-use crate::{Actor, Operation, Stamp, State, case, catalogue, contact, duty, people, site};
+use crate::{
+    Actor, Operation, Stamp, State, archive, case, catalogue, contact, duty, people, site,
+};
 
 /// Who may attempt an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ pub enum Refusal {
     DeviceRevoked,
     #[error("nobody here is {person}")]
     UnknownPerson { person: PersonId },
+    #[error("it was reviewed and set aside: {reason}")]
+    SetAside { by: Option<PersonId>, reason: String },
     #[error("{person} is no longer staff")]
     Retired { person: PersonId },
     #[error("this needs another role")]
@@ -72,6 +76,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Duty(operation) => of_duty(operation),
         Operation::Contact(operation) => of_contact(operation),
         Operation::Case(operation) => of_case(operation),
+        Operation::Archive(operation) => of_archive(operation),
     }
 }
 
@@ -93,7 +98,7 @@ fn of_people(operation: &people::Operation) -> Allowed {
     match operation {
         O::EnrolDevice(_) | O::AddLog(_) | O::RegisterKey(_) => Allowed::Server,
         O::Add(_) | O::Revise(_) | O::Retire(_) => Allowed::SetUp,
-        O::RevokeDevice(_) | O::DropKeys(_) => Allowed::Care,
+        O::RevokeDevice(_) | O::DropKeys(_) | O::Review(_) => Allowed::Care,
     }
 }
 
@@ -107,6 +112,8 @@ fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
         | O::ReviseDepartment(_)
         | O::AddUnit(_)
         | O::ReviseUnit(_)
+        | O::SwitchDepartment(_)
+        | O::SwitchUnit(_)
         | O::PublishPhrases(_) => Allowed::SetUp,
         O::ConfirmUnit(_) => Allowed::Care,
     }
@@ -134,7 +141,8 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
         | O::AcceptTransfer(_)
         | O::ReturnTransfer(_)
         | O::KeepCallBack(_)
-        | O::GiveFeedback(_) => Allowed::Service,
+        | O::GiveFeedback(_)
+        | O::Reveal(_) => Allowed::Service,
     }
 }
 
@@ -153,6 +161,13 @@ fn of_case(operation: &case::Operation) -> Allowed {
     }
 }
 
+fn of_archive(operation: &archive::Operation) -> Allowed {
+    use archive::Operation as O;
+    match operation {
+        O::Archive(_) | O::Recall(_) => Allowed::Server,
+    }
+}
+
 /// Lets an operation through to its slice, or says who may attempt it.
 ///
 /// # Errors
@@ -164,13 +179,20 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
         Actor::Operator | Actor::System => Err(not_allowed(allowed)),
         Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
         Actor::Person(person) => {
-            tablet(state, stamp)?;
+            match state.people.found(&stamp.operation, stamp.received) {
+                None => tablet(state, stamp)?,
+                // Somebody answers for its counting although it came too late.
+                Some(Found { finding: Finding::LetCount, .. }) => {}
+                Some(Found { finding: Finding::SetAside, by, reason, .. }) => {
+                    return Err(Refusal::SetAside { by: by.clone(), reason: reason.clone() });
+                }
+            }
             role(state, person, allowed, stamp.at)
         }
     }
 }
 
-/// What a revoked tablet sends later than that waits for a person, whatever time it claims.
+/// What a revoked tablet sends later than that waits for a review, whatever time it claims.
 fn tablet(state: &State, stamp: &Stamp) -> Result<(), Refusal> {
     let Some(device) = state.people.devices.get(&stamp.device) else {
         return Err(Refusal::UnknownDevice { device: stamp.device.clone() });
@@ -189,11 +211,12 @@ fn role(state: &State, person: &PersonId, allowed: Allowed, at: Timestamp) -> Re
     if has_one(found, allowed) { Ok(()) } else { Err(not_allowed(allowed)) }
 }
 
-/// Lets a person issue one-time codes, which let tablets and people in.
+/// Lets a person issue one-time codes, which let tablets and people in, and look at what is held
+/// for review.
 ///
 /// # Errors
 /// The first [`Refusal`] in the order of that enum.
-pub fn may_let_in(state: &State, person: &PersonId, now: Timestamp) -> Result<(), Refusal> {
+pub fn may_care(state: &State, person: &PersonId, now: Timestamp) -> Result<(), Refusal> {
     role(state, person, Allowed::Care, now)
 }
 

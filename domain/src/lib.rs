@@ -1,6 +1,7 @@
 //! The rules of the window, pure: no I/O, no clock, no chance. Tablet and server decide with them.
 
 pub mod access;
+pub mod archive;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
@@ -35,6 +36,7 @@ pub enum Operation {
     Duty(duty::Operation),
     Contact(contact::Operation),
     Case(case::Operation),
+    Archive(archive::Operation),
 }
 
 /// What has happened: only [`decide`] makes one, and it is never undone.
@@ -46,6 +48,7 @@ pub enum Event {
     Duty(duty::Event),
     Contact(contact::Event),
     Case(case::Event),
+    Archive(archive::Event),
 }
 
 /// Why an operation is not done; each reaches its person as a sentence with its clause.
@@ -91,6 +94,8 @@ pub struct State {
     pub duty: duty::State,
     pub contact: contact::State,
     pub case: case::State,
+    #[serde(default)]
+    pub archive: archive::State,
 }
 
 /// Decides one operation: the same answer on every machine for the same inputs.
@@ -106,6 +111,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Duty(operation) => operation.decide(state, stamp),
         Operation::Contact(operation) => operation.decide(state, stamp),
         Operation::Case(operation) => operation.decide(state, stamp),
+        Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
 
@@ -119,6 +125,7 @@ impl State {
             Event::Duty(event) => self.duty.evolve(stamp, event),
             Event::Contact(event) => self.contact.evolve(stamp, event),
             Event::Case(event) => self.case.evolve(stamp, event),
+            Event::Archive(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! Every map of the product is one and the same tree of texts within, its entries erased: a tree
 //! for each pair of types would be a quarter of what a tablet downloads
-//! (docs/decisions/0011-little-code.md).
+//! (docs/decisions/0012-little-code.md).
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -119,10 +119,11 @@ where
 {
     /// Changes a key's value, which is the default one where there was none.
     pub fn change(&mut self, key: K, change: impl FnOnce(&mut V)) {
-        if !self.contains_key(&key) {
-            self.insert(key.clone(), V::default());
+        let text = key.text().into_owned();
+        if !self.contains_key(&text) {
+            self.insert(key, V::default());
         }
-        if let Some(value) = self.get_mut(&key) {
+        if let Some(value) = self.get_mut(&text) {
             change(value);
         }
     }

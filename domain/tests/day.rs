@@ -210,6 +210,7 @@ fn a_matter_returned_twice_tells_its_whole_story() {
             Chapter::Disposed(_) => "disposed",
             Chapter::Feedback(_) => "feedback",
             Chapter::Fault(_) => "fault",
+            Chapter::Looked => "looked at",
             Chapter::Closed => "closed",
         })
         .collect();

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 6] = ["Site", "People", "Catalogue", "Duty", "Contact", "Case"];
+const SLICES: [&str; 7] = ["Site", "People", "Catalogue", "Duty", "Contact", "Case", "Archive"];
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)

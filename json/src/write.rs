@@ -250,9 +250,8 @@ impl Many<'_> {
         value.serialize(&mut *self.writer)
     }
 
-    fn close(self) -> Done {
+    fn close(self) {
         self.writer.out.push_str(self.end);
-        Ok(())
     }
 }
 
@@ -263,7 +262,8 @@ impl ser::SerializeSeq for Many<'_> {
         self.element(value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -274,7 +274,8 @@ impl ser::SerializeTuple for Many<'_> {
         self.element(value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -285,7 +286,8 @@ impl ser::SerializeTupleStruct for Many<'_> {
         self.element(value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -296,7 +298,8 @@ impl ser::SerializeTupleVariant for Many<'_> {
         self.element(value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -322,7 +325,8 @@ impl ser::SerializeMap for Many<'_> {
     }
 
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -333,7 +337,8 @@ impl ser::SerializeStruct for Many<'_> {
         self.field(name, value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }
 
@@ -344,6 +349,7 @@ impl ser::SerializeStructVariant for Many<'_> {
         self.field(name, value)
     }
     fn end(self) -> Done {
-        self.close()
+        self.close();
+        Ok(())
     }
 }

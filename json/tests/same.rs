@@ -86,79 +86,43 @@ fn agree<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) {
     assert_eq!(ours, theirs, "{text}");
 }
 
+#[rustfmt::skip]
+const NUMBERS: &[&str] = &[
+    "0", "-0", "00", "01", "-", "+1", "1.0", "1e3", "256", "-1", " 7 ", "7 7", "7,", "", "x",
+    "\"7\"", "18446744073709551616", "99999999999999999999",
+];
+
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    r#""""#, r#""\u00e9\ud834\udd1e""#, r#""\ud834""#, r#""\udd1e""#, r#""\ud834\u0041""#,
+    r#""\u12""#, r#""\x""#, r#""\"#, r#"""#, "\"\n\"", r#""\/""#, "null", r#""a" "b""#,
+    r#""\u+123""#,
+];
+
+#[rustfmt::skip]
+const SHAPES: &[&str] = &[
+    r#""Bare""#, r#"{"Bare":null}"#, r#""One""#, r#"{"One":1}"#, r#"{"One":1,}"#, r#"{"One":1"#,
+    r#"{"One" 1}"#, r#"{"Two":[1,"x"]}"#, r#"{"Two":[1]}"#, r#"{"Two":[1,"x",2]}"#,
+    r#"{"Named":{"at":1}}"#, r#"{"Named":{}}"#, r#"{"Named":{"at":1,"at":2}}"#,
+    r#"{"Named":{"at":1,"new":[{"a":[]},1.5e-3,null]}}"#, r#"{"Named":{"at":1,"new":[1,]}}"#,
+    r#"{"Named":{"at":1,"new":01}}"#, r#"{"Named":{"at":1,"new":{"a"}}}"#,
+    r#"{"Named":{"at":1,"note":"n"},"One":1}"#, r#"{"Inner":{"Inner":"Bare"}}"#, "{}", "[]",
+    r#"{"None":1}"#,
+];
+
 #[test]
 fn the_same_texts_are_refused() {
-    let numbers = [
-        "0",
-        "-0",
-        "00",
-        "01",
-        "-",
-        "+1",
-        "1.0",
-        "1e3",
-        "256",
-        "-1",
-        " 7 ",
-        "7 7",
-        "7,",
-        "",
-        "x",
-        "\"7\"",
-        "18446744073709551616",
-        "99999999999999999999",
-    ];
-    for text in numbers {
+    for text in NUMBERS {
         agree::<u8>(text);
         agree::<i64>(text);
         agree::<u64>(text);
     }
-    let texts = [
-        r#""""#,
-        r#""\u00e9\ud834\udd1e""#,
-        r#""\ud834""#,
-        r#""\udd1e""#,
-        r#""\ud834\u0041""#,
-        r#""\u12""#,
-        r#""\x""#,
-        r#""\"#,
-        r#"""#,
-        "\"\n\"",
-        r#""\/""#,
-        "null",
-        r#""a" "b""#,
-        r#""\u+123""#,
-    ];
-    for text in texts {
+    for text in TEXTS {
         agree::<String>(text);
         agree::<Option<String>>(text);
         agree::<char>(text);
     }
-    let shapes = [
-        r#""Bare""#,
-        r#"{"Bare":null}"#,
-        r#""One""#,
-        r#"{"One":1}"#,
-        r#"{"One":1,}"#,
-        r#"{"One":1"#,
-        r#"{"One" 1}"#,
-        r#"{"Two":[1,"x"]}"#,
-        r#"{"Two":[1]}"#,
-        r#"{"Two":[1,"x",2]}"#,
-        r#"{"Named":{"at":1}}"#,
-        r#"{"Named":{}}"#,
-        r#"{"Named":{"at":1,"at":2}}"#,
-        r#"{"Named":{"at":1,"new":[{"a":[]},1.5e-3,null]}}"#,
-        r#"{"Named":{"at":1,"new":[1,]}}"#,
-        r#"{"Named":{"at":1,"new":01}}"#,
-        r#"{"Named":{"at":1,"new":{"a"}}}"#,
-        r#"{"Named":{"at":1,"note":"n"},"One":1}"#,
-        r#"{"Inner":{"Inner":"Bare"}}"#,
-        "{}",
-        "[]",
-        r#"{"None":1}"#,
-    ];
-    for text in shapes {
+    for text in SHAPES {
         agree::<Shape>(text);
         agree::<Vec<Shape>>(&format!("[{text},{text}]"));
         agree::<Vec<Shape>>(&format!("[{text},]"));

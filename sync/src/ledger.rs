@@ -6,6 +6,7 @@
 use crate::id::{Hash16, LogId, OperationId, Origin};
 use crate::op::Attachment;
 use crate::proof::Proof;
+use crate::rules::Archived;
 
 /// The store failed. The caller drops the authority and opens it anew from what is durable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,7 +97,7 @@ pub struct PageRow {
 /// `logs(log PK, …)`, `received(log, seq PK, …)` with an index on what has no final ruling,
 /// `events(gseq PK, …)`, `attachments(op PK, …)`, `origins(origin PK, op)`, `pages(hash PK, bytes)`,
 /// `meta(name PK, value)`.
-pub trait Ledger {
+pub trait Ledger: Shelf {
     /// Returns a named value.
     ///
     /// # Errors
@@ -132,7 +133,8 @@ pub trait Ledger {
     fn rule(&mut self, rulings: &[Ruling]) -> Result<(), Broken>;
     /// Marks the operations `from ..= to` of a log as proven, and keeps the signature as evidence.
     fn prove(&mut self, log: LogId, proof: &Proof) -> Result<(), Broken>;
-    /// Lifts the quarantine of one operation, marks it as proven, and sets its tries to 0.
+    /// Lifts the quarantine of one operation that a person reviewed, marks it as proven, and sets
+    /// its tries to 0.
     fn release(&mut self, id: OperationId) -> Result<(), Broken>;
     /// Returns the last operation of a log received before a moment (ms since 1970), 0 for none.
     fn received_before(&self, log: LogId, moment: i64) -> Result<u64, Broken>;
@@ -162,4 +164,27 @@ pub trait Ledger {
     fn page(&self, hash: &Hash16) -> Result<Option<PageRow>, Broken>;
     /// Deletes all pages but these.
     fn keep_pages(&mut self, hashes: &[Hash16]) -> Result<(), Broken>;
+}
+
+/// The archive's tables.
+///
+/// `archive(id PK, closed, keys, body)`, `archive_keys(key, id PK)`.
+pub trait Shelf {
+    /// Puts things into the archive, in place of those with the same id.
+    ///
+    /// # Errors
+    /// [`Broken`], as everywhere in this trait, when the store fails.
+    fn archive(&mut self, rows: &[Archived]) -> Result<(), Broken>;
+    /// Takes a thing out of the archive.
+    fn unarchive(&mut self, id: &str) -> Result<(), Broken>;
+    /// Returns the archived things with a key that begins with a text, the last closed first, those
+    /// after a place (closing and id) in that order, at most `limit`.
+    fn archived(
+        &self,
+        prefix: &str,
+        after: Option<(i64, &str)>,
+        limit: usize,
+    ) -> Result<Vec<Archived>, Broken>;
+    /// Returns the archived thing with a key, the last closed of several.
+    fn archived_as(&self, key: &str) -> Result<Option<Archived>, Broken>;
 }

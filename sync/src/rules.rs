@@ -26,6 +26,8 @@ pub trait Rules: Sized + 'static {
     const RULES: u32;
     /// Version of the shapes of operations and events; only grows.
     const SCHEMA: u32;
+    /// Who the server's own operations are by, where no person asks for them.
+    const SYSTEM: &'static str;
 
     /// Decides one operation. Refuses, never changes.
     ///
@@ -54,16 +56,40 @@ pub trait Rules: Sized + 'static {
     ///
     /// # Errors
     /// [`PageFault`] names the page whose record cannot be read.
-    fn from_pages(pages: &[Page]) -> Result<Self::State, PageFault>;
+    fn from_pages(pages: &[&Page]) -> Result<Self::State, PageFault>;
 
     /// Lists operations whose attachments the working set still needs, most needed first.
     fn attached(state: &Self::State) -> Vec<OperationId>;
 
+    /// Returns the server's own operation that lets things leave the working set, when it is due at
+    /// `now` (ms since 1970). It then has an event that moves something.
+    fn upkeep(state: &Self::State, now: i64) -> Option<Self::Operation>;
+
+    /// Lists what leaves the working set for the archive with an event, or comes back from there,
+    /// before the event is taken in.
+    fn moves(state: &Self::State, event: &Self::Event) -> Vec<Move>;
+
+    /// Lists names in an operation that nothing in the working set answers to.
+    fn absent(state: &Self::State, operation: &Self::Operation) -> Vec<String>;
+
+    /// Returns the server's own operation that brings archived things back, by their bodies.
+    fn recall(bodies: &[String]) -> Option<Self::Operation>;
+
     /// Returns the public keys a tablet signs its pushes with.
     fn device_keys(state: &Self::State, device: &str) -> Standing;
 
-    /// Returns the public keys a person signs with on a tablet.
-    fn staff_keys(state: &Self::State, device: &str, actor: &str) -> Standing;
+    /// Returns the public keys a person signs with on a tablet: now; or, with `last`, those that
+    /// may have signed what ends with that operation, keys replaced since among them.
+    fn staff_keys(
+        state: &Self::State,
+        device: &str,
+        actor: &str,
+        last: Option<OperationId>,
+    ) -> Standing;
+
+    /// Says whether a person has reviewed an operation received at a moment (ms since 1970), so
+    /// that it is decided although it would be held for a review.
+    fn reviewed(state: &Self::State, operation: OperationId, received: i64) -> bool;
 }
 
 /// An operation's circumstances, the same on the tablet and on the server.
@@ -88,6 +114,26 @@ pub struct Decision<R: Rules> {
     pub events: Vec<R::Event>,
     /// What a person should notice.
     pub warnings: Vec<R::Warning>,
+}
+
+/// A thing as the archive keeps it. Personal fields are never in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archived {
+    pub id: String,
+    /// When it was closed, ms since 1970.
+    pub closed: i64,
+    /// What it may be looked for by.
+    pub keys: Vec<String>,
+    /// A JSON document.
+    pub body: String,
+}
+
+/// One thing's way over the border of the working set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    Leaves(Archived),
+    /// Comes back, as it left.
+    Returns(Archived),
 }
 
 /// Who may receive an event.

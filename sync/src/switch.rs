@@ -27,11 +27,15 @@ pub enum Rule {
     Inbox,
     /// A tab writes only if no other has written since.
     OneWriter,
+    /// What leaves the working set is kept in the archive.
+    Archive,
+    /// What an operation names is brought back from the archive.
+    Recall,
 }
 
 impl Rule {
     /// Every rule that can be put out of force.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::ForkCheck,
         Self::TwinCheck,
         Self::HashedCursor,
@@ -43,6 +47,8 @@ impl Rule {
         Self::VerifiedHistory,
         Self::Inbox,
         Self::OneWriter,
+        Self::Archive,
+        Self::Recall,
     ];
 }
 

@@ -1,4 +1,5 @@
-//! How many operations a site's object accepts in a second, in batches of 100, and what each costs.
+//! How many operations a site's object accepts in a second, in batches of 100, and what each costs,
+//! and how much memory it takes as they go on: each visitor is received and answered.
 //!
 //! `cargo run --release -p tests --example throughput -- [operations]`
 #![allow(
@@ -48,10 +49,11 @@ fn tablets(server: &Server, count: u64) -> Result<Vec<Tablet>> {
     Ok(tablets)
 }
 
-/// Pushes a batch; returns the seconds until the answer.
+/// Pushes a batch of visitors received and answered; returns the seconds until the answer.
 fn push(server: &Server, tablet: &mut Tablet) -> Result<f64> {
-    for _ in 0..BATCH {
-        tablet.write(&opening::receive())?;
+    for _ in 0..BATCH / 2 {
+        let contact = tablet.write(&opening::receive())?;
+        tablet.write(&opening::answer(contact))?;
     }
     let request = tablet.request(vec![tablet.part(tablet.acknowledged, tablet.head())])?;
     let frame = tablet.frame(&request);

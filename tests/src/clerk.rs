@@ -21,7 +21,14 @@ impl Clerk {
     /// # Errors
     /// The browser does not start.
     pub fn at_tablet(server: &Server) -> Result<Self> {
-        let network = Proxy::start(server.port())?;
+        Self::on(Proxy::start(server.port())?)
+    }
+
+    /// Puts a new tablet on a network.
+    ///
+    /// # Errors
+    /// The browser does not start.
+    pub fn on(network: Proxy) -> Result<Self> {
         let browser = Browser::start()?;
         let tab = browser.tab()?;
         Ok(Self { browser, tab, network })
@@ -44,9 +51,17 @@ impl Clerk {
     /// The form is not there.
     pub fn enrol(&mut self, code: &str) -> Result<()> {
         self.go("")?;
-        self.tab.fill("登记码", code)?;
-        self.tab.fill("这台平板叫什么", "1号窗口")?;
+        self.fill_enrolment(code)?;
         self.tab.press("登记")
+    }
+
+    /// Fills the form that enrols the tablet.
+    ///
+    /// # Errors
+    /// The form is not there.
+    pub fn fill_enrolment(&mut self, code: &str) -> Result<()> {
+        self.tab.fill("登记码", code)?;
+        self.tab.fill("这台平板叫什么", "1号窗口")
     }
 
     /// Goes to a screen.
@@ -62,10 +77,18 @@ impl Clerk {
     /// # Errors
     /// The form is not there.
     pub fn join(&mut self, badge: &str) -> Result<()> {
-        self.tab.fill("工号", badge)?;
-        self.tab.fill("PIN（6 位数字）", PIN)?;
+        self.fill_joining(badge)?;
         self.tab.press("登录")?;
         self.tab.sees("今天到期")
+    }
+
+    /// Fills the form of somebody's first sign-in on this tablet.
+    ///
+    /// # Errors
+    /// The form is not there.
+    pub fn fill_joining(&mut self, badge: &str) -> Result<()> {
+        self.tab.fill("工号", badge)?;
+        self.tab.fill("PIN（6 位数字）", PIN)
     }
 
     /// Signs in again, which needs no network.
@@ -157,6 +180,16 @@ impl Clerk {
             self.tab.press("并保存")?;
         }
         self.tab.sees("接待下一位")
+    }
+
+    /// Returns how many operations the bar says are saved here and not sent.
+    ///
+    /// # Errors
+    /// The bar is not there.
+    pub fn saved_here(&mut self) -> Result<u64> {
+        self.tab.sees("已存本机")?;
+        let count = self.tab.eval("document.querySelector('.saving b').innerText")?;
+        Ok(count.as_str().unwrap_or_default().parse()?)
     }
 
     /// Waits until nothing is left to send or to confirm.

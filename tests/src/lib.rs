@@ -4,10 +4,18 @@
     reason = "the clock is forbidden to the rules, not to the tests that wait for a server"
 )]
 
+pub mod airtime;
 pub mod browser;
 pub mod clerk;
+pub mod day;
+pub mod figures;
+pub mod filled;
+pub mod mishap;
+pub mod moments;
+pub mod newer;
 pub mod opening;
 pub mod proxy;
 pub mod server;
 pub mod site;
 pub mod tablet;
+pub mod warm;

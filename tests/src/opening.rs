@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use bianmin::api::{FirstPin, OpenSite, Opened};
-use domain::contact::{Channel, Receive};
-use domain::duty::{AddPost, Plan, Scope, Start};
+use domain::contact::{Channel, Dispose, Outcome, Receive, Told};
+use domain::duty::{AddPost, Plan, RevisePost, Scope, Start};
 use domain::people::{Add, Details, Role};
 use domain::site::{Open, Profile, WeekHours};
 use domain::text::Text;
 use domain::time::{Hours, TimeOfDay, Zone};
-use domain::{Badge, Operation, PersonId, PostId, contact, duty, people, site};
+use domain::{Badge, ContactId, Operation, PersonId, PostId, contact, duty, people, site};
+use sync::OperationId;
 
 use crate::server::Server;
 use crate::tablet::{Tablet, stretch};
@@ -61,9 +62,8 @@ fn add(badge: &str, name: &str, roles: &[Role]) -> Operation {
     Operation::People(people::Operation::Add(Add { details }))
 }
 
-/// Returns the operations that open the small site.
-pub fn setup() -> Vec<Operation> {
-    let plan = Plan {
+fn plan() -> Plan {
+    Plan {
         number: 1,
         name: Text::hans("综合受理"),
         department: None,
@@ -71,7 +71,19 @@ pub fn setup() -> Vec<Operation> {
         a: person(3),
         b: vec![person(4), person(2)],
         hours: None,
-    };
+    }
+}
+
+/// Returns what takes a person off the small site's post.
+pub fn plan_without(person: &PersonId) -> Operation {
+    let mut plan = plan();
+    plan.b.retain(|one| one != person);
+    Operation::Duty(duty::Operation::RevisePost(RevisePost { post: post(), plan }))
+}
+
+/// Returns the operations that open the small site.
+pub fn setup() -> Vec<Operation> {
+    let plan = plan();
     vec![
         open(),
         add(BADGES[0], "陈国华", &[Role::Clerk, Role::Supervisor, Role::Administrator]),
@@ -86,6 +98,14 @@ pub fn setup() -> Vec<Operation> {
 /// # Errors
 /// The server refuses.
 pub fn open_site(server: &Server, site: &str) -> Result<Opened> {
+    open_as(server, site, setup())
+}
+
+/// Opens a site of one's own setup, with the people of the small one.
+///
+/// # Errors
+/// The server refuses.
+pub fn open_as(server: &Server, site: &str, setup: Vec<Operation>) -> Result<Opened> {
     let pins = BADGES
         .iter()
         .map(|badge| {
@@ -93,7 +113,7 @@ pub fn open_site(server: &Server, site: &str) -> Result<Opened> {
             Ok(FirstPin { stretched: stretch(site, &badge, PIN)?, badge: Badge(badge) })
         })
         .collect::<Result<_>>()?;
-    let body = OpenSite { site: site.to_owned(), setup: setup(), pins };
+    let body = OpenSite { site: site.to_owned(), setup, pins };
     let answer = server.operate("/api/v1/sites", &body)?;
     if answer.status != 201 {
         bail!("open: {} {}", answer.status, String::from_utf8_lossy(&answer.body));
@@ -106,7 +126,14 @@ pub fn open_site(server: &Server, site: &str) -> Result<Opened> {
 /// # Errors
 /// The server refuses.
 pub fn clerk(server: &Server, site: &str) -> Result<Tablet> {
-    let opened = open_site(server, site)?;
+    signed_in(server, site, &open_site(server, site)?)
+}
+
+/// Enrols a tablet of a site just opened and signs the first clerk in.
+///
+/// # Errors
+/// The server refuses.
+pub fn signed_in(server: &Server, site: &str, opened: &Opened) -> Result<Tablet> {
     let mut tablet = Tablet::enrol(server, site, &opened.code)?;
     tablet.join(server, BADGES[1], PIN)?;
     Ok(tablet)
@@ -115,6 +142,15 @@ pub fn clerk(server: &Server, site: &str) -> Result<Tablet> {
 /// Returns the start of duty at the small site's post.
 pub fn start() -> Operation {
     Operation::Duty(duty::Operation::Start(Start { post: post() }))
+}
+
+/// Returns the answer to a visitor, who hears it at once: the contact is closed.
+pub fn answer(contact: OperationId) -> Operation {
+    Operation::Contact(contact::Operation::Dispose(Dispose {
+        contact: ContactId(contact.to_string()),
+        outcome: Outcome::Answered { answer: "已当面答复".to_owned() },
+        told: Told::Present,
+    }))
 }
 
 /// Returns the receipt of a visitor.

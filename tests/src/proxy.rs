@@ -3,15 +3,24 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{sleep, spawn};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-/// How many bytes are passed on at once.
+use crate::airtime::{Airtime, Passage, SEGMENT, Slowness};
+
+/// How many bytes are passed on at once on a quick network.
 const PIECE: usize = 4_096;
+
+/// How many pieces of a connection may be on their way, as in the buffers of both ends.
+const ON_THE_WAY: usize = 64;
+
+/// How often what waits looks up, to notice a cut.
+const GLANCE: Duration = Duration::from_millis(50);
 
 /// A network of a test's own; it goes away with the process.
 #[derive(Clone, Debug)]
@@ -20,20 +29,36 @@ pub struct Proxy {
     line: Arc<Line>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Line {
+    began: Instant,
     down: AtomicBool,
     /// Counts the cuts, so that a connection from before one does not live on after it.
     cuts: AtomicU64,
-    /// Milliseconds each way.
-    delay: AtomicU64,
-    /// Bytes a second each way; 0 is no limit.
-    speed: AtomicU64,
     /// Bytes the server may still send before the line is cut; negative is no limit.
     allowance: AtomicI64,
-    /// Bytes that went up, and that came down.
+    /// Bytes that went up, that came down, and the connections they took.
     up: AtomicU64,
     came_down: AtomicU64,
+    connections: AtomicU64,
+    slow: Mutex<Option<Slow>>,
+}
+
+/// A slow network: both its ways.
+#[derive(Debug)]
+struct Slow {
+    slowness: Slowness,
+    up: Airtime,
+    down: Airtime,
+    connections: u64,
+}
+
+/// What went over a network so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    pub up: u64,
+    pub down: u64,
+    pub connections: u64,
 }
 
 impl Proxy {
@@ -44,7 +69,16 @@ impl Proxy {
     pub fn start(to: u16) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let port = listener.local_addr()?.port();
-        let line = Arc::new(Line { allowance: AtomicI64::new(-1), ..Line::default() });
+        let line = Arc::new(Line {
+            began: Instant::now(),
+            down: AtomicBool::default(),
+            cuts: AtomicU64::default(),
+            allowance: AtomicI64::new(-1),
+            up: AtomicU64::default(),
+            came_down: AtomicU64::default(),
+            connections: AtomicU64::default(),
+            slow: Mutex::default(),
+        });
         let own = Arc::clone(&line);
         spawn(move || {
             for browser in listener.incoming().flatten() {
@@ -62,8 +96,7 @@ impl Proxy {
 
     /// Cuts the network, open connections too.
     pub fn cut(&self) {
-        self.line.down.store(true, Ordering::SeqCst);
-        self.line.cuts.fetch_add(1, Ordering::SeqCst);
+        self.line.cut();
     }
 
     /// Mends the network.
@@ -77,30 +110,109 @@ impl Proxy {
         self.line.allowance.store(bytes, Ordering::SeqCst);
     }
 
-    /// Slows the network: milliseconds each way, bytes a second each way.
-    pub fn slow(&self, delay: u64, speed: u64) {
-        self.line.delay.store(delay, Ordering::SeqCst);
-        self.line.speed.store(speed, Ordering::SeqCst);
+    /// Slows the network for connections from now on; those before it are cut.
+    pub fn slow(&self, slowness: Slowness) {
+        let line = Airtime::new(slowness);
+        let slow = Slow { slowness, up: line.clone(), down: line, connections: 0 };
+        *self.line.slow() = Some(slow);
+        self.line.cuts.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Returns the bytes that went up and that came down so far.
-    pub fn bytes(&self) -> (u64, u64) {
-        (self.line.up.load(Ordering::SeqCst), self.line.came_down.load(Ordering::SeqCst))
+    /// Makes the network quick again; connections of the slow one are cut.
+    pub fn quicken(&self) {
+        *self.line.slow() = None;
+        self.line.cuts.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// Returns what went over the network so far.
+    pub fn traffic(&self) -> Traffic {
+        let read = |count: &AtomicU64| count.load(Ordering::SeqCst);
+        let Line { up, came_down, connections, .. } = &*self.line;
+        Traffic { up: read(up), down: read(came_down), connections: read(connections) }
+    }
+}
+
+impl Traffic {
+    /// Returns what went over the network after an earlier moment.
+    pub fn since(self, earlier: Self) -> Self {
+        Self {
+            up: self.up - earlier.up,
+            down: self.down - earlier.down,
+            connections: self.connections - earlier.connections,
+        }
+    }
+}
+
+impl Line {
+    fn slow(&self) -> MutexGuard<'_, Option<Slow>> {
+        self.slow.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn cut(&self) {
+        self.down.store(true, Ordering::SeqCst);
+        self.cuts.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn is_cut_since(&self, cuts: u64) -> bool {
+        self.cuts.load(Ordering::SeqCst) != cuts
+    }
+
+    /// Returns the time, in µs since the network was made.
+    fn now(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_micros()).unwrap_or(u64::MAX)
+    }
+
+    /// Returns both ways of a new connection, if the network is slow.
+    fn open(&self) -> (Option<Passage>, Option<Passage>) {
+        let now = self.now();
+        self.connections.fetch_add(1, Ordering::SeqCst);
+        let mut slow = self.slow();
+        let Some(slow) = slow.as_mut() else { return (None, None) };
+        slow.connections += 1;
+        let way = |up| Some(Passage::new(slow.slowness, slow.connections, up, now));
+        (way(true), way(false))
+    }
+
+    /// Returns when so many bytes arrive, and takes the line for as long as they are on it.
+    fn arrival(&self, passage: &mut Option<Passage>, way: Way, bytes: usize) -> u64 {
+        let now = self.now();
+        match (self.slow().as_mut(), passage) {
+            (Some(slow), Some(passage)) => {
+                let line = if way == Way::Up { &mut slow.up } else { &mut slow.down };
+                line.arrival(passage, now, bytes)
+            }
+            (None, _) | (_, None) => now,
+        }
+    }
+
+    /// Returns how many of so many bytes may pass, and takes them from the allowance.
+    fn allowed(&self, size: usize, way: Way) -> usize {
+        let left = self.allowance.load(Ordering::SeqCst);
+        if way == Way::Up || left < 0 {
+            return size;
+        }
+        let size = size.min(usize::try_from(left).unwrap_or_default());
+        self.allowance.store(left - i64::try_from(size).unwrap_or_default(), Ordering::SeqCst);
+        size
     }
 }
 
 /// Serves one connection of the browser.
 fn connect(browser: TcpStream, to: u16, line: &Arc<Line>) {
+    let cuts = line.cuts.load(Ordering::SeqCst);
     if line.down.load(Ordering::SeqCst) {
         return;
     }
+    let (up, down) = line.open();
     let Ok(server) = TcpStream::connect(("127.0.0.1", to)) else { return };
     let (Ok(browser_too), Ok(server_too)) = (browser.try_clone(), server.try_clone()) else {
         return;
     };
-    let (line_up, cuts) = (Arc::clone(line), line.cuts.load(Ordering::SeqCst));
-    spawn(move || pass(browser_too, server_too, &line_up, cuts, Way::Up));
-    pass(server, browser, line, cuts, Way::Down);
+    // Small pieces wait for nobody: the line alone says how long they take.
+    let _quick = (browser.set_nodelay(true), server.set_nodelay(true));
+    let own = Arc::clone(line);
+    spawn(move || pass(browser_too, server_too, &own, cuts, (Way::Up, up)));
+    pass(server, browser, line, cuts, (Way::Down, down));
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -109,57 +221,89 @@ enum Way {
     Down,
 }
 
+/// Bytes on their way.
+struct Piece {
+    bytes: Vec<u8>,
+    /// When they arrive, in µs since the network was made.
+    arrives: u64,
+    /// Whether the line is cut behind them.
+    last: bool,
+}
+
 /// Passes bytes on until either end closes or the line is cut.
-fn pass(mut from: TcpStream, mut to: TcpStream, line: &Line, cuts: u64, way: Way) {
+fn pass(
+    from: TcpStream,
+    to: TcpStream,
+    line: &Arc<Line>,
+    cuts: u64,
+    (way, passage): (Way, Option<Passage>),
+) {
+    let (send, receive) = sync_channel(ON_THE_WAY);
+    let (own, back) = (Arc::clone(line), from.try_clone());
+    let delivering = spawn(move || {
+        deliver(&receive, &to, &own, cuts, way);
+        // Already closed is what is wanted.
+        let _closed = (to.shutdown(Shutdown::Both), back.map(|from| from.shutdown(Shutdown::Both)));
+    });
+    take(from, &send, line, cuts, (way, passage));
+    drop(send);
+    let _delivered = delivering.join();
+}
+
+/// Takes bytes from one end and puts them on the line.
+fn take(
+    mut from: TcpStream,
+    send: &SyncSender<Piece>,
+    line: &Line,
+    cuts: u64,
+    (way, mut passage): (Way, Option<Passage>),
+) {
     let mut piece = [0; PIECE];
-    // A read that waits looks up now and then, to notice a cut.
-    let _timed = from.set_read_timeout(Some(Duration::from_millis(50)));
-    loop {
-        if line.cuts.load(Ordering::SeqCst) != cuts {
-            break;
-        }
-        let size = match from.read(&mut piece) {
+    let most = if passage.is_some() { SEGMENT } else { PIECE };
+    let _timed = from.set_read_timeout(Some(GLANCE));
+    while !line.is_cut_since(cuts) {
+        let size = match from.read(&mut piece[..most]) {
             Ok(0) => break,
             Ok(size) => size,
             Err(error) if is_waiting(&error) => continue,
             Err(_) => break,
         };
-        let Some(bytes) = piece.get(..allowed(line, size, way)) else { break };
-        travel(line, bytes.len());
-        if line.cuts.load(Ordering::SeqCst) != cuts || to.write_all(bytes).is_err() {
-            break;
-        }
-        let count = if way == Way::Up { &line.up } else { &line.came_down };
-        count.fetch_add(bytes.len() as u64, Ordering::SeqCst);
-        if bytes.len() < size {
-            line.down.store(true, Ordering::SeqCst);
-            line.cuts.fetch_add(1, Ordering::SeqCst);
+        let bytes = piece[..line.allowed(size, way)].to_vec();
+        let arrives = line.arrival(&mut passage, way, bytes.len());
+        let last = bytes.len() < size;
+        if send.send(Piece { bytes, arrives, last }).is_err() || last {
             break;
         }
     }
-    // Already closed is what is wanted.
-    let _closed = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
+}
+
+/// Gives bytes to the other end when they arrive.
+fn deliver(receive: &Receiver<Piece>, mut to: &TcpStream, line: &Line, cuts: u64, way: Way) {
+    let count = if way == Way::Up { &line.up } else { &line.came_down };
+    loop {
+        let piece = match receive.recv_timeout(GLANCE) {
+            Ok(piece) => piece,
+            Err(RecvTimeoutError::Timeout) if line.is_cut_since(cuts) => break,
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => break,
+        };
+        while line.now() < piece.arrives && !line.is_cut_since(cuts) {
+            sleep(Duration::from_micros(piece.arrives - line.now().min(piece.arrives)).min(GLANCE));
+        }
+        if line.is_cut_since(cuts) {
+            break;
+        }
+        count.fetch_add(piece.bytes.len() as u64, Ordering::SeqCst);
+        if to.write_all(&piece.bytes).is_err() {
+            break;
+        }
+        if piece.last {
+            line.cut();
+            break;
+        }
+    }
 }
 
 fn is_waiting(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut)
-}
-
-/// Returns how many of so many bytes may pass, and takes them from the allowance.
-fn allowed(line: &Line, size: usize, way: Way) -> usize {
-    let left = line.allowance.load(Ordering::SeqCst);
-    if way == Way::Up || left < 0 {
-        return size;
-    }
-    let size = size.min(usize::try_from(left).unwrap_or_default());
-    line.allowance.store(left - i64::try_from(size).unwrap_or_default(), Ordering::SeqCst);
-    size
-}
-
-/// Waits as long as so many bytes take.
-fn travel(line: &Line, size: usize) {
-    let delay = Duration::from_millis(line.delay.load(Ordering::SeqCst));
-    let speed = line.speed.load(Ordering::SeqCst);
-    let airtime = (size as u64 * 1_000_000).checked_div(speed).unwrap_or_default();
-    sleep(delay + Duration::from_micros(airtime));
 }

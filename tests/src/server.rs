@@ -201,7 +201,7 @@ fn agent() -> ureq::Agent {
         .into()
 }
 
-fn answer(response: ureq::http::Response<ureq::Body>) -> Result<Answer> {
+pub(crate) fn answer(response: ureq::http::Response<ureq::Body>) -> Result<Answer> {
     let (parts, mut body) = response.into_parts();
     let headers = parts
         .headers

@@ -10,7 +10,7 @@ use domain::people::{Add, Details, Role};
 use domain::site::{Open, Profile};
 use domain::text::Text;
 use domain::time::{Hours, TimeOfDay, Zone};
-use domain::{Badge, Operation, PersonId, duty, people, site};
+use domain::{Badge, Operation, PersonId, PostId, duty, people, site};
 
 use crate::server::Server;
 use crate::tablet::stretch;
@@ -20,6 +20,9 @@ pub const SITE: &str = "town";
 
 /// The PIN of everybody.
 pub const PIN: &str = "739258";
+
+/// The site's code in the numbers of its cases.
+pub const CODE6: &str = "440199";
 
 /// How long a code is good, in minutes.
 const CODE_MINUTES: u16 = 60;
@@ -60,6 +63,14 @@ pub fn open(server: &Server) -> Result<String> {
     Ok(opened.code)
 }
 
+/// Returns the post of badge 101, the first of the site.
+///
+/// # Errors
+/// The reference data cannot be read.
+pub fn first_post() -> Result<PostId> {
+    Ok(PostId(format!("0000000000000000-{}", place()?.len() + STAFF.len() + 1)))
+}
+
 /// Returns a new code that enrols one tablet.
 ///
 /// # Errors
@@ -72,14 +83,14 @@ pub fn tablet_code(server: &Server) -> Result<String> {
 }
 
 /// Returns what opens the place itself, with everything a township offers.
-fn place() -> Result<Vec<Operation>> {
+pub fn place() -> Result<Vec<Operation>> {
     let day = [Hours { from: TimeOfDay(0), to: TimeOfDay(1_440) }];
     let mut hours = WeekHours::weekdays(&day);
     hours.sat = day.to_vec();
     hours.sun = day.to_vec();
     let open = Open {
         profile: Profile::Township,
-        code6: "440199".to_owned(),
+        code6: CODE6.to_owned(),
         name: Text::hans("试验镇便民窗口"),
         zone: Zone::default(),
         address: Text::hans("试验镇人民路1号"),

@@ -5,7 +5,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use argon2::{Algorithm, Argon2, Params, Version};
 use bianmin::api::{Enrol, Enrolled, Join, Joined, SYNC_MEDIA_TYPE, code, sign};
-use bianmin::rules::key_text;
+use bianmin::rules::{key_text, operation_id};
 use domain::{Badge, DeviceId, Operation, PersonId};
 use ed25519_dalek::{Signer, SigningKey};
 use sync::op::{self, HEADER_VERSION};
@@ -50,7 +50,11 @@ struct Entry {
     attachment: Option<Attachment>,
 }
 
-fn random<const N: usize>() -> Result<[u8; N]> {
+/// Returns random bytes.
+///
+/// # Errors
+/// The system gives none.
+pub fn random<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|error| anyhow!("no chance: {error}"))?;
     Ok(bytes)
@@ -190,6 +194,9 @@ impl Tablet {
             staff_key: key_text(&key.verifying_key().to_bytes()),
             code: None,
             first: None,
+            sealed: Some(OperationId::new(self.log, self.head()))
+                .filter(|id| id.seq > 0)
+                .map(operation_id),
         })
     }
 
@@ -223,6 +230,11 @@ impl Tablet {
         self.ops.len() as u64
     }
 
+    /// Returns the sealed bytes of every operation written.
+    pub fn sealed(&self) -> impl Iterator<Item = &[u8]> {
+        self.ops.iter().map(|entry| entry.bytes.as_slice())
+    }
+
     fn hash_at(&self, seq: u64) -> Hash16 {
         let place = usize::try_from(seq).unwrap_or(usize::MAX).checked_sub(1);
         place.and_then(|place| self.ops.get(place)).map_or_else(
@@ -253,9 +265,9 @@ impl Tablet {
             v: HEADER_VERSION,
             by: staff.person.0.clone(),
             at: now() + self.ahead,
-            wall: 0,
-            mono: 0,
-            boot: 1,
+            wall: -312,
+            mono: 1_767_225_600_123,
+            boot: 4,
             seen: self.cursor.gseq,
             rules: 1,
             group: None,

@@ -1,8 +1,12 @@
 //! What a clerk is promised, in a real browser against the real Worker.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
+use std::thread::sleep;
+use std::time::Duration;
+
 use anyhow::Result;
 use tests::clerk::Clerk;
+use tests::filled;
 use tests::server::Server;
 use tests::site::{self, PIN};
 
@@ -76,6 +80,22 @@ fn a_tablet_killed_while_saving_loses_nothing_it_called_saved() -> Result<()> {
 }
 
 #[test]
+fn a_new_tablet_takes_up_a_long_history_and_works_at_once() -> Result<()> {
+    let server = Server::start()?;
+    filled::site(&server, 400, 20)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.tab.moment("followed")?;
+    assert!(!clerk.tab.pages()?.is_empty(), "a long history comes as pages");
+    clerk.go_by_rail("台账")?;
+    clerk.tab.sees("400 件")?;
+    clerk.finish_on_the_spot("FP01")?;
+    clerk.synced()?;
+    clerk.tab.sees("需处理 0")?;
+    clerk.go_by_rail("台账")?;
+    clerk.tab.sees("401 件")
+}
+
+#[test]
 fn a_post_is_never_empty_and_a_cut_network_never_makes_it_look_so() -> Result<()> {
     let server = town()?;
     let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
@@ -132,7 +152,7 @@ fn a_refused_operation_waits_in_the_tray_for_its_owner() -> Result<()> {
 }
 
 #[test]
-fn the_first_administrator_adds_a_colleague_and_gives_them_a_personal_code() -> Result<()> {
+fn the_first_administrator_lets_a_colleague_in_by_a_personal_code() -> Result<()> {
     let server = Server::start()?;
     let code = site::open(&server)?;
     let mut admin = Clerk::at_tablet(&server)?;
@@ -151,5 +171,42 @@ fn the_first_administrator_adds_a_colleague_and_gives_them_a_personal_code() -> 
     admin.tab.press("保存")?;
     admin.tab.press("何静")?;
     admin.tab.press("发一次性口令码")?;
-    admin.tab.sees("只能用一次")
+    admin.tab.sees("只能用一次")?;
+    let personal = admin.tab.eval("document.querySelector('.figure').innerText")?;
+    let personal = personal.as_str().unwrap_or_default().to_owned();
+
+    let mut colleague = Clerk::at_tablet(&server)?;
+    colleague.enrol(&site::tablet_code(&server)?)?;
+    colleague.tab.fill("工号", "104")?;
+    colleague.tab.press("还没有 PIN，或忘了 PIN")?;
+    colleague.tab.fill("个人码", &personal)?;
+    colleague.tab.fill("新 PIN（6 位数字）", PIN)?;
+    colleague.tab.fill("再输入一次 PIN", PIN)?;
+    colleague.tab.press("登录")?;
+    colleague.tab.sees("今天到期")?;
+    colleague.tab.sees("何静")
+}
+
+/// A browser that takes its time over keeping the storage: until it is told to.
+const SLOW_TO_KEEP: &str = r"
+  const kept = new Promise((done) => { globalThis.keep = () => done(true); });
+  navigator.storage.persist = () => kept;
+";
+
+#[test]
+fn a_form_stands_still_under_the_finger_while_a_new_tablet_settles_in() -> Result<()> {
+    let server = town()?;
+    let mut clerk = Clerk::at_tablet(&server)?;
+    let wish = serde_json::json!({"source": SLOW_TO_KEEP});
+    clerk.tab.ask("Page.addScriptToEvaluateOnNewDocument", &wish)?;
+    clerk.enrol(&site::tablet_code(&server)?)?;
+    clerk.tab.press("还没有 PIN，或忘了 PIN")?;
+    clerk.tab.fill("再输入一次 PIN", PIN)?;
+    let before = clerk.tab.eval("scrollY")?;
+    assert_ne!(before, 0.0, "the form is longer than the screen");
+    clerk.tab.eval("keep()")?;
+    sleep(Duration::from_secs(2));
+    assert_eq!(clerk.tab.eval("scrollY")?, before, "the form jumped");
+    clerk.tab.press("我有 PIN")?;
+    clerk.join("101")
 }

@@ -47,6 +47,7 @@ fn a_new_tablet_takes_the_state_by_pages_and_goes_on_from_there() {
     let manifest: Manifest = serde_json::from_str(&response.manifest.unwrap()).unwrap();
     assert_eq!(manifest.pages[0].name, "hot");
     let pages = take(&server, &other, &manifest);
+    let pages: Vec<&Page> = pages.iter().collect();
     let whole = Bianmin::from_pages(&pages).unwrap();
     assert_eq!(whole.contact.len(), 1_200);
     let hot = Bianmin::from_pages(&pages[..1]).unwrap();

@@ -6,7 +6,6 @@ pub mod answer;
 pub mod assets;
 pub mod body;
 pub mod clock;
-pub mod faults;
 pub mod front;
 pub mod headers;
 pub mod limits;

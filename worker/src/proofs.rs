@@ -83,7 +83,7 @@ impl Claims {
     /// [`Code::NotProven`].
     pub fn person(&self, state: &State, request: Signed<'_>) -> Result<PersonId, Problem> {
         let (_, message) = self.message(request)?;
-        match Bianmin::staff_keys(state, &self.device, &self.person) {
+        match Bianmin::staff_keys(state, &self.device, &self.person, None) {
             Standing::Active(keys) if signed_by(&keys, &message, &self.staff) => {
                 Ok(PersonId(self.person.clone()))
             }

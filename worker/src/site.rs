@@ -3,9 +3,11 @@
 //! Whatever changes the store does so in one transaction of one turn; an answer leaves only after
 //! it is durable. When the store fails, memory is dropped and read again from what is durable.
 
+mod archive;
 mod codes;
 mod core;
 mod enrol;
+mod held;
 mod join;
 mod live;
 mod open;
@@ -90,7 +92,7 @@ impl Asked {
             authorization: headers.get("authorization")?,
             claims,
             address: headers.get("cf-connecting-ip")?,
-            now: clock::of(request)?,
+            now: clock::now(),
             secure: front::is_secure(request, &url),
         })
     }
@@ -109,9 +111,15 @@ impl Site {
             (["pages"], Method::Get) => self.manifest(asked),
             (["pages", page], Method::Get) => self.page(page, asked),
             (["live"], Method::Get) => self.live(&request, asked),
-            ([] | ["codes" | "enrol" | "join" | "sync" | "pages" | "live"], _) => {
-                Err(Problem::new(Code::WrongMethod, "this address takes other methods"))
-            }
+            (["held"], Method::Get) => self.held(asked),
+            (["archive"], Method::Post) => self.search_archive(request, asked).await,
+            (["archive", "recall"], Method::Post) => self.recall(request, asked).await,
+            (
+                []
+                | ["codes" | "enrol" | "join" | "sync" | "pages" | "live" | "held" | "archive"]
+                | ["archive", "recall"],
+                _,
+            ) => Err(Problem::new(Code::WrongMethod, "this address takes other methods")),
             _ => Err(Problem::new(Code::NotFound, "there is nothing at this address")),
         }
     }

@@ -1,5 +1,6 @@
 //! The object's own database: queries in, typed rows out, and real transactions around them.
 
+pub mod archive;
 pub mod doors;
 pub mod ledger;
 pub mod schema;

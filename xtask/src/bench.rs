@@ -1,27 +1,59 @@
 //! `cargo xtask bench`: the figures that the product promises, measured and printed, never tested.
+//! docs/bench.md says what each is and how far it is from what was aimed at.
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use lexopt::Arg::{Long, Short, Value};
 
 use crate::build::Quality;
 use crate::setup::Purpose;
 use crate::{Arguments, build, process, project, setup, toolbox};
 
 /// One line for the list of commands.
-pub const USAGE: &str = "download size, rules replayed a second, one site's throughput";
+pub const USAGE: &str =
+    "print what is measured [download|replay|throughput|offline_day|new_tablet|at_the_tablet]";
+
+/// What is measured, in this order: its name, and the package whose example measures it.
+const PARTS: [(&str, Option<&str>); 6] = [
+    ("download", None),
+    ("replay", Some("domain")),
+    ("throughput", Some("tests")),
+    ("offline_day", Some("tests")),
+    ("new_tablet", Some("tests")),
+    ("at_the_tablet", Some("tests")),
+];
 
 /// Squeezes a file as a server does once and for all, and prints the bytes that travel.
 const BROTLI: &str = "const z=require('zlib'),f=require('fs');\
                       console.log(z.brotliCompressSync(f.readFileSync(process.argv[1])).length)";
 
-/// Measures everything, one after the other.
-pub fn command(_: Arguments) -> Result<()> {
-    setup::ensure(Purpose::Run)?;
+/// Measures everything, one after the other, or only the parts named.
+pub fn command(mut arguments: Arguments) -> Result<()> {
+    let mut wanted = Vec::new();
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Value(name) => wanted.push(name.to_string_lossy().into_owned()),
+            Long(_) | Short(_) => return Err(argument.unexpected().into()),
+        }
+    }
+    if let Some(name) = wanted.iter().find(|name| PARTS.iter().all(|(part, _)| part != name)) {
+        bail!("nothing measured is called {name}");
+    }
+    setup::ensure(Purpose::Test)?;
+    setup::ensure_peers()?;
     build::ensure(Quality::Release)?;
-    download()?;
-    example("domain", "replay")?;
-    example("tests", "throughput")
+    for (name, package) in PARTS {
+        if !wanted.is_empty() && !wanted.iter().any(|one| one == name) {
+            continue;
+        }
+        println!("== {name}");
+        match package {
+            Some(package) => example(package, name)?,
+            None => download()?,
+        }
+    }
+    Ok(())
 }
 
 /// What a tablet loads before its first start, in bytes under brotli.
@@ -42,7 +74,6 @@ fn download() -> Result<()> {
 }
 
 fn example(package: &str, name: &str) -> Result<()> {
-    println!("== {package}: {name}");
     let bench = ["run", "--quiet", "--profile", "bench", "-p", package, "--example", name];
     process::run(&mut toolbox::cargo(&bench))
 }

@@ -3,17 +3,29 @@
 use anyhow::Result;
 
 use crate::test::{Step, walk};
-use crate::{Arguments, toolbox};
+use crate::{Arguments, deny, toolbox};
 
 /// One line for the list of commands.
 pub const USAGE: &str = "formatting, lints and unit tests only";
 
 /// The crates that run on this machine.
 const NATIVE: &[&str] =
-    &["-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "tests", "-p", "xtask"];
+    &["-p", "json", "-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "tests", "-p", "xtask"];
 /// The crates whose tests need nothing but cargo.
-const UNIT: &[&str] =
-    &["-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "site-worker", "-p", "xtask"];
+const UNIT: &[&str] = &[
+    "-p",
+    "json",
+    "-p",
+    "domain",
+    "-p",
+    "sync",
+    "-p",
+    "bianmin",
+    "-p",
+    "site-worker",
+    "-p",
+    "xtask",
+];
 const DENY: &[&str] = &["--", "-D", "warnings"];
 
 /// Checks the code without building the product.
@@ -26,6 +38,7 @@ pub fn steps() -> Vec<Step> {
     let native = [&["clippy", "--all-targets"], NATIVE, DENY].concat();
     let wasm = ["--target", "wasm32-unknown-unknown"];
     vec![
+        Step::own("what may come in", deny::compare),
         Step::new("formatting", toolbox::cargo(&["fmt", "--all", "--check"])),
         Step::new("lints", toolbox::cargo(&native)),
         Step::new(

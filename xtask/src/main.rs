@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod clauses;
 mod deadline;
+mod deny;
 mod deploy;
 mod http;
 mod opening;

@@ -18,6 +18,10 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Where the toolchain keeps the source of the standard library, which the app is built with.
 const SOURCE: &str = "src/rust/library";
 
+/// The folders with npm packages of their own: the build's, and what the bench compares with.
+const NPM: &str = "";
+const PEERS: &str = "tests/bench";
+
 /// What the machine shall be able to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Purpose {
@@ -61,6 +65,19 @@ pub fn ensure(purpose: Purpose) -> Result<bool> {
     Ok(!steps.is_empty())
 }
 
+/// Installs what the bench compares the product with, which nothing else needs.
+///
+/// # Errors
+/// npm failed.
+pub fn ensure_peers() -> Result<()> {
+    if node::installed(PEERS)? {
+        return Ok(());
+    }
+    let _lock = project::lock()?;
+    println!("npm packages of {PEERS}");
+    node::install(PEERS)
+}
+
 fn missing(purpose: Purpose) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     let packages = apt::missing(purpose);
@@ -73,7 +90,7 @@ fn missing(purpose: Purpose) -> Result<Vec<Step>> {
     if !in_toolchain(SOURCE)? {
         steps.push(Step::Source);
     }
-    if !node::installed()? {
+    if !node::installed(NPM)? {
         steps.push(Step::Npm);
     }
     steps.extend(tools::TOOLS.iter().filter(|tool| !tool.installed()).map(Step::Tool));
@@ -99,7 +116,7 @@ fn install(step: &Step) -> Result<()> {
         Step::Source => {
             process::run(toolbox::tool("rustup").args(["component", "add", "rust-src"]))
         }
-        Step::Npm => node::install(),
+        Step::Npm => node::install(NPM),
         Step::Tool(tool) => tool.install(),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bianmin::api::{CodeFor, IssuedCode};
+use bianmin::api::{CodeFor, Found, IssuedCode, Recall, Recalled, SearchArchive};
 use domain::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -144,6 +144,28 @@ impl Client {
         self.send_all().await;
         let desk = self.desk.get_value();
         desk.issue_code(what_for, valid_minutes).await
+    }
+
+    /// Looks into the archive, which only the server has. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn search_archive(&self, text: &str) -> Result<Found, Unreached> {
+        let desk = self.desk.get_value();
+        let question = SearchArchive { text: text.to_owned(), after: None };
+        desk.ask_as_person("POST", "archive", Some(&question)).await
+    }
+
+    /// Brings something back from the archive: it comes with the next exchange. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn recall(&self, id: &str) -> Result<(), Unreached> {
+        let desk = self.desk.get_value();
+        let question = Recall { id: id.to_owned() };
+        let _: Recalled = desk.ask_as_person("POST", "archive/recall", Some(&question)).await?;
+        self.try_now();
+        Ok(())
     }
 
     /// Sends what is saved here, so that the server knows whom it is asked about; waits a few

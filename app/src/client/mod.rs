@@ -8,6 +8,7 @@ mod session;
 
 use std::sync::Arc;
 
+use bianmin::api::Held;
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
 use domain::{Operation, OperationId, Refusal, State, SubjectId, Warning};
@@ -45,6 +46,8 @@ pub(crate) struct Shown {
     pub tray: RwSignal<Arc<Vec<TrayItem>>>,
     pub link: RwSignal<Link>,
     pub now: RwSignal<Timestamp>,
+    /// How far the tablet's own clock is ahead of the server's, in ms.
+    pub clock_ahead: RwSignal<i64>,
     /// The tablet's storage ran full at least once since the start.
     pub full: RwSignal<bool>,
     /// A newer version of the app waits.
@@ -83,6 +86,12 @@ impl Client {
     /// Returns the time at the site, corrected by the server's; it ticks every few seconds.
     pub fn now(&self) -> Timestamp {
         self.shown.now.get()
+    }
+
+    /// Returns how far the tablet's own clock is ahead, in minutes: times are kept right all the
+    /// same.
+    pub fn clock_ahead(&self) -> i64 {
+        (self.shown.clock_ahead.get() + 30_000).div_euclid(60_000)
     }
 
     /// Returns the time at this moment, without following it: for handlers.
@@ -179,6 +188,15 @@ impl Client {
             (operation, personal.map(|personal| json::to_vec(&personal)))
         };
         desk.submit(|name| steps(name).into_iter().map(sealable).collect()).await
+    }
+
+    /// Asks the server what is held for a review. Needs a network, and somebody who may review.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn held(&self) -> Result<Held, Unreached> {
+        let desk = self.desk.get_value();
+        desk.held().await
     }
 
     /// Takes a tray item off: its owner has read it and done what was needed.

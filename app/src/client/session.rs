@@ -39,6 +39,8 @@ pub enum Standing {
     Opening,
     /// It belongs to no site yet: an enrolment code is needed.
     Stranger,
+    /// Who may sign in is known; what the tablet knows of the site is still being read.
+    Waking,
     /// It belongs to the site and the first pages are still on their way.
     Fetching,
     /// Everything needed for work is here.

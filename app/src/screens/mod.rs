@@ -9,6 +9,7 @@ mod frame;
 mod more;
 mod notice;
 mod panel;
+mod phrase;
 mod place;
 mod reception;
 mod say;

@@ -91,6 +91,15 @@ pub fn steady() -> i64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0, |clock| whole(clock.now()))
 }
 
+/// Marks that a moment has come, for whoever measures how quick the app is: the browser's own
+/// tools show it.
+pub fn mark(moment: &str) {
+    if let Some(clock) = web_sys::window().and_then(|window| window.performance()) {
+        // Nobody measures where it cannot be marked.
+        let _ = clock.mark(moment);
+    }
+}
+
 #[allow(clippy::cast_possible_truncation, reason = "milliseconds of this age fit 2^53")]
 fn whole(milliseconds: f64) -> i64 {
     milliseconds as i64

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bianmin::api::Code;
 use sync::pace::{Pace, asked_delay_ms, next_delay_ms};
 
-use super::browser::{random_number, sleep};
+use super::browser::{mark, random_number, sleep};
 use super::desk::{Desk, Next};
 use super::link::Unreached;
 
@@ -14,7 +14,7 @@ const GATHER: Duration = Duration::from_millis(400);
 
 /// Exchanges until the desk is closed or opened anew.
 pub async fn run(desk: Desk, opening: u32) {
-    let (mut pace, mut pause) = (Pace::default(), 0);
+    let (mut pace, mut pause, mut whole) = (Pace::default(), 0, false);
     while desk.is_open(opening) {
         let rest = match desk.exchange(&mut pace).await {
             Ok(Next::More) => {
@@ -23,6 +23,10 @@ pub async fn run(desk: Desk, opening: u32) {
             }
             Ok(Next::Rest(span)) => {
                 pause = 0;
+                if !whole {
+                    mark("bianmin.whole");
+                    whole = true;
+                }
                 desk.listen().await;
                 // Nothing waits on this: the next rest tries again.
                 let _ = desk.compact().await;

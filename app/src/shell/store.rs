@@ -144,6 +144,26 @@ impl Store {
         Ok(all)
     }
 
+    /// Returns those records of a table that are there, of the keys given.
+    ///
+    /// # Errors
+    /// When the database is damaged.
+    pub async fn records(
+        &self,
+        table: &'static str,
+        keys: &[&str],
+    ) -> Result<Vec<Row>, StoreFault> {
+        let transaction = self.database.transaction(table).build()?;
+        let store = transaction.object_store(table)?;
+        let mut rows = Vec::with_capacity(keys.len());
+        for key in keys {
+            let found: Option<JsValue> = store.get((*key).to_owned()).primitive()?.await?;
+            let found = found.filter(|value| !value.is_undefined());
+            rows.extend(found.map(|value| ((*key).to_owned(), value)));
+        }
+        Ok(rows)
+    }
+
     /// Makes some changes, all or none; returns once they stand as surely as asked for.
     ///
     /// # Errors

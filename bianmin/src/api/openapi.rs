@@ -7,8 +7,8 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{
-    Enrol, Enrolled, Health, IssuedCode, Join, Joined, NewCode, OpenSite, Opened, Problem,
-    SYNC_MEDIA_TYPE, SiteCard,
+    Enrol, Enrolled, Found, Health, Held, IssuedCode, Join, Joined, NewCode, OpenSite, Opened,
+    Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -18,6 +18,8 @@ enum Ask {
     Operator,
     Device,
     OperatorOrStaff,
+    /// A person signed in on a tablet.
+    Staff,
 }
 
 /// One route as a reader of the document sees it.
@@ -32,13 +34,15 @@ struct Route {
 
 fn security(ask: Ask) -> Value {
     let device = json!({"device": [], "deviceTime": [], "deviceSignature": []});
+    let staff = json!({
+        "device": [], "deviceTime": [], "deviceSignature": [], "person": [], "staff": []
+    });
     match ask {
         Ask::Anybody => json!([]),
         Ask::Operator => json!([{"operator": []}]),
         Ask::Device => json!([device]),
-        Ask::OperatorOrStaff => json!([{"operator": []}, {
-            "device": [], "deviceTime": [], "deviceSignature": [], "person": [], "staff": []
-        }]),
+        Ask::OperatorOrStaff => json!([{"operator": []}, staff]),
+        Ask::Staff => json!([staff]),
     }
 }
 
@@ -88,6 +92,12 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Device, request: None, success: ("200", bytes(SYNC_MEDIA_TYPE)) },
         Route { method: "get", path: "/api/v1/sites/{site}/live", summary: "Opens a socket that says when there is something to pull.",
             ask: Ask::Device, request: None, success: ("101", json!({})) },
+        Route { method: "post", path: "/api/v1/sites/{site}/archive", summary: "Looks into the archive by a number, a page at a time.",
+            ask: Ask::Staff, request: Some(json_body::<SearchArchive>(g)), success: ("200", json_body::<Found>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/archive/recall", summary: "Brings something back from the archive to every tablet.",
+            ask: Ask::Staff, request: Some(json_body::<Recall>(g)), success: ("200", json_body::<Recalled>(g)) },
+        Route { method: "get", path: "/api/v1/sites/{site}/held", summary: "Lists what is held for review, to supervisors and administrators.",
+            ask: Ask::Staff, request: None, success: ("200", json_body::<Held>(g)) },
     ]);
     all
 }

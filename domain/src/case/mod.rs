@@ -23,6 +23,7 @@ mod withdraw;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Stamp;
+use crate::id::CaseId;
 use crate::time::Date;
 use crate::{Decision, State as Site};
 
@@ -87,6 +88,21 @@ fn decision(event: Event) -> Decision {
 }
 
 impl Operation {
+    /// Returns the case it is about; the one it opens is not there yet.
+    pub fn case(&self) -> Option<&CaseId> {
+        match self {
+            Self::Open(_) => None,
+            Self::Tick(one) => Some(&one.case),
+            Self::AskSupplement(one) => Some(&one.case),
+            Self::Accept(one) => Some(&one.case),
+            Self::Refuse(one) => Some(&one.case),
+            Self::Finish(one) => Some(&one.case),
+            Self::Withdraw(one) => Some(&one.case),
+            Self::GiveFeedback(one) => Some(&one.case),
+            Self::Reassign(one) => Some(&one.case),
+        }
+    }
+
     /// Decides one operation on cases.
     ///
     /// # Errors

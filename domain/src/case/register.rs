@@ -1,14 +1,16 @@
 //! The register: all cases of a site, with the lists screens ask for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Case, CaseNo, Stage};
+use crate::contact::view::day_digits;
 use crate::contact::{listed, relist};
 use crate::id::{CaseId, PersonId};
 use crate::map::{List, Map};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// Where a case stands in the lists: what changes when it is accepted, settled or moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,7 @@ struct Place {
     due: Option<Timestamp>,
     ask: Option<Timestamp>,
     untold: Option<()>,
+    closed: Option<Timestamp>,
 }
 
 impl Place {
@@ -27,6 +30,7 @@ impl Place {
             due: case.due().filter(|_| accepted).map(|due| due.at),
             ask: (case.stage == Stage::Intake).then_some(case.ask_by.at),
             untold: (case.is_open() && case.is_settled()).then_some(()),
+            closed: case.closed.as_ref().map(|by| by.at),
         }
     }
 }
@@ -43,6 +47,7 @@ pub struct State {
     due: List<Timestamp, CaseId>,
     ask: List<Timestamp, CaseId>,
     untold: List<(), CaseId>,
+    closed: List<Timestamp, CaseId>,
 }
 
 /// What of the cases is stored: the lists are made again when it is read.
@@ -50,11 +55,13 @@ pub struct State {
 #[serde(default)]
 struct Stored {
     cases: Map<CaseId, Arc<Case>>,
+    /// Also of cases that have left.
+    serials: Map<String, u16>,
 }
 
 impl From<Stored> for State {
     fn from(stored: Stored) -> Self {
-        let mut state = Self::default();
+        let mut state = Self { serials: stored.serials, ..Self::default() };
         for case in stored.cases.values() {
             state.put(case.clone());
         }
@@ -64,7 +71,7 @@ impl From<Stored> for State {
 
 impl From<State> for Stored {
     fn from(state: State) -> Self {
-        Self { cases: state.cases }
+        Self { cases: state.cases, serials: state.serials }
     }
 }
 
@@ -115,11 +122,32 @@ impl State {
         self.list(id, before, after);
     }
 
+    /// Takes a case out: it leaves the working set. Its serial stays given.
+    pub(crate) fn remove(&mut self, id: &CaseId) {
+        let Some(case) = self.cases.get(id).cloned() else { return };
+        self.cases.remove(id);
+        if self.by_no.get(&case.no) == Some(id) {
+            self.by_no.remove(&case.no);
+        }
+        self.list(id, Place::of(&case), Place::default());
+    }
+
+    /// Lets go of the serials of days before one, but those of cases that are here.
+    pub(crate) fn forget_serials(&mut self, before: Date) {
+        let here: BTreeSet<String> =
+            self.all().filter_map(|case| case.no.series()).map(|(series, _)| series).collect();
+        let day = day_digits(before);
+        let given = self.serials.iter();
+        let kept = given.filter(|(series, _)| **series >= day || here.contains(*series));
+        self.serials = kept.map(|(series, serial)| (series.clone(), *serial)).collect();
+    }
+
     fn list(&mut self, id: &CaseId, before: Place, after: Place) {
         relist(&mut self.open, id, before.owner, after.owner);
         relist(&mut self.due, id, before.due, after.due);
         relist(&mut self.ask, id, before.ask, after.ask);
         relist(&mut self.untold, id, before.untold, after.untold);
+        relist(&mut self.closed, id, before.closed, after.closed);
     }
 
     /// Returns the case with a number.
@@ -150,6 +178,11 @@ impl State {
     /// Returns every open case, grouped by owner.
     pub fn open(&self) -> impl Iterator<Item = &Case> {
         self.open.keys().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the closed cases, each with its closing, the oldest first.
+    pub(crate) fn closed(&self) -> &List<Timestamp, CaseId> {
+        &self.closed
     }
 
     /// Returns the accepted cases with their promises, the earliest first.

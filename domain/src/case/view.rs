@@ -179,6 +179,7 @@ pub enum Chapter<'a> {
     Reassigned { to: &'a PersonId, reason: &'a str },
     Settled(&'a Stage),
     Feedback(&'a Feedback),
+    Looked,
     Closed,
 }
 
@@ -190,8 +191,8 @@ pub struct Moment<'a> {
     pub what: Chapter<'a>,
 }
 
-/// Returns the story of a case in order of time.
-pub fn timeline(case: &Case) -> Vec<Moment<'_>> {
+/// Returns the story of a case in order of time, with who looked at the visitor's name. S2.1.7
+pub fn timeline<'a>(state: &'a State, case: &'a Case) -> Vec<Moment<'a>> {
     let moment = |at, by, what| Moment { at, by, what };
     let mut moments = vec![moment(case.opened, None, Chapter::Opened)];
     moments.extend(case.complete.map(|at| moment(at, None, Chapter::Complete)));
@@ -211,6 +212,8 @@ pub fn timeline(case: &Case) -> Vec<Moment<'_>> {
     moments.extend(settled_at(case).map(|at| moment(at, None, Chapter::Settled(&case.stage))));
     let feedback = case.feedback.iter();
     moments.extend(feedback.map(|one| moment(one.at, Some(&one.by), Chapter::Feedback(one))));
+    let looks = state.contact.get(&case.contact).into_iter().flat_map(|contact| &contact.looks);
+    moments.extend(looks.map(|one| moment(one.at, Some(&one.by), Chapter::Looked)));
     let closed = case.closed.iter();
     moments.extend(closed.map(|one| moment(one.at, Some(&one.by), Chapter::Closed)));
     moments.sort_by_key(|moment| moment.at);

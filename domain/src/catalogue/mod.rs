@@ -1,6 +1,6 @@
 //! What the window offers: service items with their guides, the departments of the site, the
 //! directory of units outside it, and the phrases. An item is added, revised in numbered versions,
-//! and switched on and off; what was published under a version stays readable.
+//! and switched on and off, as departments and units are; what was published under a version stays readable.
 
 mod add_item;
 mod departments;
@@ -15,17 +15,17 @@ mod view;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Decision, DepartmentId, ItemCode, MaterialKey, Stamp, UnitId};
+use crate::{Decision, DepartmentId, ItemCode, MaterialKey, PostId, Stamp, UnitId};
 
 pub use add_item::AddItem;
-pub use departments::{AddDepartment, ReviseDepartment};
+pub use departments::{AddDepartment, ReviseDepartment, SwitchDepartment};
 pub use item::{Item, ItemKind, Material, MaterialForm};
 pub use publish_phrases::PublishPhrases;
 pub use revise_item::ReviseItem;
 pub use rules::{check_item, forbidden_word};
 pub use state::{Department, Phrase, PhraseKind, State, Unit};
 pub use switch_item::SwitchItem;
-pub use units::{AddUnit, ConfirmUnit, ReviseUnit, UnitConfirmed};
+pub use units::{AddUnit, ConfirmUnit, ReviseUnit, SwitchUnit, UnitConfirmed};
 
 /// What may be asked of the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,9 +35,11 @@ pub enum Operation {
     SwitchItem(SwitchItem),
     AddDepartment(AddDepartment),
     ReviseDepartment(ReviseDepartment),
+    SwitchDepartment(SwitchDepartment),
     AddUnit(AddUnit),
     ReviseUnit(ReviseUnit),
     ConfirmUnit(ConfirmUnit),
+    SwitchUnit(SwitchUnit),
     PublishPhrases(PublishPhrases),
 }
 
@@ -49,9 +51,11 @@ pub enum Event {
     ItemSwitched(SwitchItem),
     DepartmentAdded(Department),
     DepartmentRevised(Department),
+    DepartmentSwitched(SwitchDepartment),
     UnitAdded(Unit),
     UnitRevised(Unit),
     UnitConfirmed(UnitConfirmed),
+    UnitSwitched(SwitchUnit),
     PhrasesPublished(PublishPhrases),
 }
 
@@ -94,6 +98,10 @@ pub enum Refusal {
     UnknownUnit { unit: UnitId },
     #[error("S2.2.5 a unit that visitors are sent to needs its {field}")]
     UnitIncomplete { field: String },
+    #[error("S1.1.3 the post {post} belongs to it")]
+    DepartmentOfPost { post: PostId },
+    #[error("S1.1.2 the matter {no} is open and still points there")]
+    PointedTo { no: String },
     #[error("S2.3 two phrases have the id {id}")]
     DuplicatePhrase { id: String },
     #[error("S2.3 the phrase {id} has no words")]
@@ -113,9 +121,11 @@ impl Operation {
             Self::SwitchItem(asked) => asked.decide(catalogue)?,
             Self::AddDepartment(asked) => asked.decide(stamp)?,
             Self::ReviseDepartment(asked) => asked.decide(catalogue)?,
+            Self::SwitchDepartment(asked) => asked.decide(state)?,
             Self::AddUnit(asked) => asked.decide(zone, stamp)?,
             Self::ReviseUnit(asked) => asked.decide(catalogue, zone, stamp)?,
             Self::ConfirmUnit(asked) => asked.decide(catalogue, zone, stamp)?,
+            Self::SwitchUnit(asked) => asked.decide(state)?,
             Self::PublishPhrases(asked) => asked.decide()?,
         };
         Ok(Decision { events: vec![crate::Event::Catalogue(event)], warnings: Vec::new() })
@@ -124,14 +134,16 @@ impl Operation {
 
 impl State {
     /// Takes in what happened to the catalogue.
-    pub fn evolve(&mut self, _stamp: &Stamp, event: &Event) {
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
         match event {
             Event::ItemAdded(event) => event.evolve(self),
             Event::ItemRevised(event) => event.evolve(self),
             Event::ItemSwitched(event) => event.evolve(self),
             Event::DepartmentAdded(event) | Event::DepartmentRevised(event) => event.evolve(self),
+            Event::DepartmentSwitched(event) => event.evolve(self, stamp.at),
             Event::UnitAdded(event) | Event::UnitRevised(event) => event.evolve(self),
             Event::UnitConfirmed(event) => event.evolve(self),
+            Event::UnitSwitched(event) => event.evolve(self, stamp.at),
             Event::PhrasesPublished(event) => event.evolve(self),
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Item, ItemKind, Material, MaterialForm, Phrase, Refusal, Unit};
-use crate::ItemCode;
 use crate::calendar::{Limit, Unit as LimitUnit};
 use crate::text::Text;
+use crate::{DepartmentId, ItemCode, State, UnitId};
 
 /// Words of demands that have lost their ground: 人口与计划生育法 (2021) Art. 4 and 18,
 /// 流动人口计划生育工作条例 Art. 7 and 13. Compared without spaces and in lower case.
@@ -167,6 +167,27 @@ pub fn complete(unit: &Unit) -> Result<(), Refusal> {
     ];
     match missing.into_iter().find(|(_, missing)| *missing) {
         Some((field, _)) => Err(Refusal::UnitIncomplete { field: field.to_owned() }),
+        None => Ok(()),
+    }
+}
+
+/// S1.1.3 A department is removed when no post belongs to it and no open matter was given back as its
+/// duty.
+pub fn department_free(state: &State, department: &DepartmentId) -> Result<(), Refusal> {
+    let mut posts = state.duty.open_posts().into_iter();
+    if let Some((post, _)) = posts.find(|(_, plan)| plan.department.as_ref() == Some(department)) {
+        return Err(Refusal::DepartmentOfPost { post: post.id.clone() });
+    }
+    match state.contact.open().find(|contact| contact.needs_department(department)) {
+        Some(contact) => Err(Refusal::PointedTo { no: contact.no.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// S1.1.2 A unit is removed when no open matter points to it: whoever was sent there has been told.
+pub fn unit_free(state: &State, unit: &UnitId) -> Result<(), Refusal> {
+    match state.contact.open().find(|contact| contact.needs_unit(unit)) {
+        Some(contact) => Err(Refusal::PointedTo { no: contact.no.clone() }),
         None => Ok(()),
     }
 }

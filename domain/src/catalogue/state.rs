@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Item, Refusal};
 use crate::map::Map;
 use crate::text::Text;
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 use crate::{DepartmentId, ItemCode, UnitId};
 
 /// A department of the site, to which matters are transferred inside.
@@ -15,6 +15,9 @@ pub struct Department {
     pub name: Text,
     pub place: Text,
     pub phone: String,
+    /// From then on it is no longer offered; what named it before keeps its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired: Option<Timestamp>,
 }
 
 /// A unit outside the site, to which visitors are referred. S2.2.5
@@ -30,6 +33,9 @@ pub struct Unit {
     pub window: Text,
     /// The day somebody last made sure of it.
     pub confirmed: Date,
+    /// From then on nobody is sent there; who was sent before was sent rightly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retired: Option<Timestamp>,
 }
 
 /// Whether a phrase is to be said or never to be said. S2.3

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, Unit, rules};
 use crate::text::Text;
-use crate::time::{Date, Zone};
+use crate::time::{Date, Timestamp, Zone};
 use crate::{Stamp, UnitId};
 
 /// Adds a unit; it counts as confirmed today.
@@ -38,6 +38,13 @@ pub struct ConfirmUnit {
     pub unit: UnitId,
 }
 
+/// Removes a unit from the directory, or takes it back; what named it keeps its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchUnit {
+    pub unit: UnitId,
+    pub on: bool,
+}
+
 /// A unit was found to be listed rightly.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitConfirmed {
@@ -49,7 +56,7 @@ impl AddUnit {
     pub(super) fn decide(&self, zone: Zone, stamp: &Stamp) -> Result<Event, Refusal> {
         let Self { name, place, phone, hours, window } = self.clone();
         let (id, confirmed) = (UnitId::from(&stamp.operation), stamp.at.date(zone));
-        let unit = Unit { id, name, place, phone, hours, window, confirmed };
+        let unit = Unit { id, name, place, phone, hours, window, confirmed, retired: None };
         rules::complete(&unit)?;
         Ok(Event::UnitAdded(unit))
     }
@@ -62,10 +69,10 @@ impl ReviseUnit {
         zone: Zone,
         stamp: &Stamp,
     ) -> Result<Event, Refusal> {
-        catalogue.unit(&self.unit)?;
+        let retired = catalogue.unit(&self.unit)?.retired;
         let Self { unit: id, name, place, phone, hours, window } = self.clone();
         let confirmed = stamp.at.date(zone);
-        let unit = Unit { id, name, place, phone, hours, window, confirmed };
+        let unit = Unit { id, name, place, phone, hours, window, confirmed, retired };
         rules::complete(&unit)?;
         Ok(Event::UnitRevised(unit))
     }
@@ -80,6 +87,22 @@ impl ConfirmUnit {
     ) -> Result<Event, Refusal> {
         catalogue.unit(&self.unit)?;
         Ok(Event::UnitConfirmed(UnitConfirmed { unit: self.unit.clone(), on: stamp.at.date(zone) }))
+    }
+}
+
+impl SwitchUnit {
+    pub(super) fn decide(&self, state: &crate::State) -> Result<Event, Refusal> {
+        state.catalogue.unit(&self.unit)?;
+        if !self.on {
+            rules::unit_free(state, &self.unit)?;
+        }
+        Ok(Event::UnitSwitched(self.clone()))
+    }
+
+    pub(super) fn evolve(&self, catalogue: &mut State, at: Timestamp) {
+        if let Some(unit) = catalogue.units.get_mut(&self.unit) {
+            unit.retired = (!self.on).then(|| unit.retired.unwrap_or(at));
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::context::Stamp;
 use crate::id::{ContactId, UnitId};
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 use crate::{Decision, State as Site};
 
 /// What a matter comes to. A case is opened by its own operation, a transfer by its own.
@@ -48,8 +48,7 @@ impl Dispose {
         let contact = rules::own_open(state, &self.contact, stamp)?;
         rules::serving(state, stamp)?;
         rules::not_disposed(contact)?;
-        let today = stamp.at.date(state.site.zone);
-        let (disposition, warning) = self.outcome.judge(state, contact, today)?;
+        let (disposition, warning) = self.outcome.judge(state, contact, stamp.at)?;
         rules::call_kept(contact, Some(self.told))?;
         rules::complete_papers_accepted(contact, rules::guide(state, contact), &disposition)?;
         rules::notice_given(contact, &disposition)?;
@@ -67,14 +66,15 @@ impl Outcome {
         &self,
         state: &Site,
         contact: &Contact,
-        today: Date,
+        at: Timestamp,
     ) -> Result<(Disposition, Option<Warning>), Refusal> {
+        let today = at.date(state.site.zone);
         match self {
             Self::Answered { answer } => {
                 rules::answered(contact, answer)?;
                 Ok((Disposition::Answered { answer: answer.clone() }, None))
             }
-            Self::ReferOutside { unit } => refer(state, unit, today),
+            Self::ReferOutside { unit } => refer(state, unit, at),
             Self::CallBack { due } => {
                 rules::call_possible(contact, *due, today)?;
                 let usual = view::usual_call_day(state, today);
@@ -95,10 +95,10 @@ impl Outcome {
 fn refer(
     state: &Site,
     unit: &UnitId,
-    today: Date,
+    at: Timestamp,
 ) -> Result<(Disposition, Option<Warning>), Refusal> {
-    let entry = rules::directory(state, unit)?;
-    let days = rules::directory_stale(state, entry, today);
+    let entry = rules::directory(state, unit, at)?;
+    let days = rules::directory_stale(state, entry, at.date(state.site.zone));
     let referred = Disposition::ReferredOutside {
         unit: unit.clone(),
         name: entry.name.clone(),

@@ -18,6 +18,7 @@ struct Place {
     subject: Option<SubjectId>,
     escalated: Option<()>,
     untold: Option<()>,
+    closed: Option<Timestamp>,
 }
 
 impl Place {
@@ -30,6 +31,7 @@ impl Place {
             subject: contact.subject.clone(),
             escalated: (open && contact.escalated).then_some(()),
             untold: contact.awaits_feedback().then_some(()),
+            closed: contact.closed.as_ref().filter(|_| contact.case().is_none()).map(|by| by.at),
         }
     }
 }
@@ -47,6 +49,7 @@ pub struct State {
     subjects: List<SubjectId, ContactId>,
     escalated: List<(), ContactId>,
     untold: List<(), ContactId>,
+    closed: List<Timestamp, ContactId>,
 }
 
 /// What of the contacts is stored: the lists are made again when it is read.
@@ -117,6 +120,17 @@ impl State {
         self.list(id, before, after);
     }
 
+    /// Takes a contact out: it leaves the working set.
+    pub(crate) fn remove(&mut self, id: &ContactId) {
+        let Some(contact) = self.contacts.get(id).cloned() else { return };
+        self.contacts.remove(id);
+        self.by_time.remove(&(contact.at, id.clone()));
+        if self.by_no.get(&contact.no) == Some(id) {
+            self.by_no.remove(&contact.no);
+        }
+        self.list(id, Place::of(&contact), Place::default());
+    }
+
     fn list(&mut self, id: &ContactId, before: Place, after: Place) {
         relist(&mut self.open, id, before.owner, after.owner);
         relist(&mut self.offered, id, before.receiver, after.receiver);
@@ -124,6 +138,7 @@ impl State {
         relist(&mut self.subjects, id, before.subject, after.subject);
         relist(&mut self.escalated, id, before.escalated, after.escalated);
         relist(&mut self.untold, id, before.untold, after.untold);
+        relist(&mut self.closed, id, before.closed, after.closed);
     }
 
     /// Returns the contacts of a span of time, in order.
@@ -179,6 +194,11 @@ impl State {
     /// Returns every open contact, grouped by owner.
     pub fn open(&self) -> impl Iterator<Item = &Contact> {
         self.open.keys().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the closed contacts that no case carries on, each with its closing, the oldest first.
+    pub(crate) fn closed(&self) -> &List<Timestamp, ContactId> {
+        &self.closed
     }
 
     /// Returns the contacts with a promised call, the earliest first.

@@ -1,5 +1,5 @@
 //! First contacts: received, told everything at one time, disposed of, handed on, reported back.
-//! S1.1, S1.6.2, S2.2.4, S2.2.5, S2.3.1.7, S2.4
+//! S1.1, S1.6.2, S2.1.7, S2.2.4, S2.2.5, S2.3.1.7, S2.4
 //!
 //! Life: received, told, disposed of, reported to the visitor, closed. The first owner is fixed for
 //! ever; the owner changes only when the receiver accepts or a supervisor says so.
@@ -17,10 +17,12 @@ pub mod notice;
 mod notify;
 mod owners;
 mod personal;
+mod points;
 mod reassign;
 mod receive;
 mod refusal;
 mod return_transfer;
+mod reveal;
 pub mod rules;
 mod state;
 mod transfer;
@@ -29,7 +31,7 @@ pub mod view;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Stamp;
-use crate::id::PersonId;
+use crate::id::{ContactId, PersonId};
 use crate::{Decision, State as Site};
 
 pub use accept_transfer::{AcceptTransfer, TransferAccepted};
@@ -50,6 +52,7 @@ pub use reassign::{Reassign, Reassigned};
 pub use receive::{Receive, Received};
 pub use refusal::Refusal;
 pub use return_transfer::{Ground, Responsible, ReturnTransfer, TransferReturned};
+pub use reveal::{Look, Reveal, Revealed};
 pub use state::{
     CallBack, Channel, Closing, Contact, Disposition, Feedback, Given, Notice, Offer, Told,
     Transfer,
@@ -70,6 +73,7 @@ pub enum Operation {
     Reassign(Reassign),
     KeepCallBack(KeepCallBack),
     GiveFeedback(GiveFeedback),
+    Reveal(Reveal),
 }
 
 /// What has happened to a contact.
@@ -88,6 +92,7 @@ pub enum Event {
     CallBackKept(CallBackKept),
     FeedbackGiven(FeedbackGiven),
     FaultNoted(FaultNoted),
+    Revealed(Revealed),
 }
 
 /// What a clerk should notice about a contact without being stopped: clauses marked W.
@@ -116,6 +121,24 @@ fn decision(events: impl IntoIterator<Item = Event>) -> Decision {
 }
 
 impl Operation {
+    /// Returns the contact it is about, where it names one.
+    pub fn contact(&self) -> Option<&ContactId> {
+        match self {
+            Self::Receive(_) => None,
+            Self::Identify(one) => Some(&one.contact),
+            Self::Notify(one) => Some(&one.contact),
+            Self::AskMore(one) => Some(&one.contact),
+            Self::Dispose(one) => Some(&one.contact),
+            Self::Transfer(one) => Some(&one.contact),
+            Self::AcceptTransfer(one) => Some(&one.contact),
+            Self::ReturnTransfer(one) => Some(&one.contact),
+            Self::Reassign(one) => Some(&one.contact),
+            Self::KeepCallBack(one) => Some(&one.contact),
+            Self::GiveFeedback(one) => Some(&one.contact),
+            Self::Reveal(one) => Some(&one.contact),
+        }
+    }
+
     /// Decides one operation on contacts.
     ///
     /// # Errors
@@ -133,6 +156,7 @@ impl Operation {
             Self::Reassign(reassign) => reassign.decide(state, stamp),
             Self::KeepCallBack(keep) => keep.decide(state, stamp),
             Self::GiveFeedback(feedback) => feedback.decide(state, stamp),
+            Self::Reveal(reveal) => reveal.decide(state, stamp),
         }
     }
 }
@@ -154,6 +178,7 @@ impl State {
             Event::CallBackKept(event) => event.evolve(self, stamp),
             Event::FeedbackGiven(event) => event.evolve(self, stamp),
             Event::FaultNoted(event) => event.evolve(self, stamp),
+            Event::Revealed(event) => event.evolve(self, stamp),
         }
     }
 }

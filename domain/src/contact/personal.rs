@@ -7,6 +7,9 @@ const NAME: usize = 60;
 /// The longest account of a matter, in characters.
 const WORDS: usize = 1_000;
 
+/// How many digits of a phone number are shown while it is masked.
+const SHOWN_OF_PHONE: usize = 4;
+
 /// What a visitor says of themselves, as spoken; every field may be left empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Personal {
@@ -62,6 +65,23 @@ impl Personal {
         faults
     }
 
+    /// Says whether a visitor is meant by what was typed: part of the name, or the last four digits
+    /// of the phone, and no fewer, since they are all that is ever shown of it.
+    pub fn is_meant(&self, typed: &str) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+        };
+        let wanted = plain(typed);
+        if wanted.is_empty() {
+            return false;
+        }
+        if wanted.chars().all(|c| c.is_ascii_digit()) {
+            let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
+            return wanted.len() == SHOWN_OF_PHONE && digits.ends_with(&wanted);
+        }
+        plain(&self.name).contains(&wanted)
+    }
+
     /// Says whether there is a number to call back. S2.3.1.7
     pub fn has_phone(&self) -> bool {
         self.phone.chars().any(|c| c.is_ascii_digit())
@@ -112,6 +132,31 @@ mod tests {
             ),
         ] {
             assert_eq!(fields.check(), faults, "{fields:?}");
+        }
+    }
+
+    #[test]
+    fn a_visitor_is_found_by_part_of_the_name_or_the_last_four_digits() {
+        let zhang = personal("张 大姐", "0731-8888 1234", "办证");
+        let brien = personal("Ann O'Brien", "", "");
+        for (typed, who, meant) in [
+            ("张", &zhang, true),
+            ("大姐", &zhang, true),
+            (" 张大姐 ", &zhang, true),
+            ("李", &zhang, false),
+            ("办证", &zhang, false),
+            ("1234", &zhang, true),
+            ("12 34", &zhang, true),
+            ("234", &zhang, false),
+            ("81234", &zhang, false),
+            ("8888", &zhang, false),
+            ("o'b", &brien, true),
+            ("ANN", &brien, true),
+            ("1234", &brien, false),
+            ("", &brien, false),
+            (" ", &zhang, false),
+        ] {
+            assert_eq!(who.is_meant(typed), meant, "{typed} {who:?}");
         }
     }
 

@@ -106,6 +106,7 @@ impl Received {
             disposed: None,
             feedback: Vec::new(),
             faults: Vec::new(),
+            looks: Vec::new(),
             closed: None,
         });
     }

@@ -98,6 +98,8 @@ pub enum Refusal {
     OfferLapsed { at: Timestamp, by: Option<PersonId> },
     #[error("S1.1.3: who is responsible instead stands in no directory")]
     NobodyResponsible,
+    #[error("S2.1.7: the visitor left no name")]
+    NobodyNamed,
 }
 
 /// What a unit of the directory must have. S2.2.5

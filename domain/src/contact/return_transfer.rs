@@ -53,7 +53,7 @@ impl ReturnTransfer {
         let contact = rules::known(state, &self.contact)?;
         rules::open(contact)?;
         rules::answerable(contact, rules::actor(stamp)?)?;
-        rules::return_grounded(state, contact, &self.ground)?;
+        rules::return_grounded(state, contact, &self.ground, stamp.at)?;
         let escalated = rules::escalates(state, contact);
         let mut decision = super::decision([Event::TransferReturned(TransferReturned {
             contact: self.contact.clone(),

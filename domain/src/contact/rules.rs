@@ -107,6 +107,12 @@ pub fn follows(
     }
 }
 
+/// S2.1.7 What a visitor says of themselves is looked at by a member of staff, whose name is kept.
+pub fn looked_at_by<'a>(contact: &Contact, stamp: &'a Stamp) -> Result<&'a PersonId, Refusal> {
+    let person = actor(stamp)?;
+    if contact.subject.is_none() { Err(Refusal::NobodyNamed) } else { Ok(person) }
+}
+
 /// S1.1.3 A matter moves for a reason.
 pub fn reason(reason: &str) -> Result<(), Refusal> {
     if reason.trim().is_empty() { Err(Refusal::ReasonBlank) } else { Ok(()) }

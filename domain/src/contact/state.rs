@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Ground, Owners};
+use super::{Fault, Ground, Look, Owners};
 use crate::context::Stamp;
 use crate::id::{
     CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId, UnitId,
@@ -184,6 +184,9 @@ pub struct Contact {
     pub feedback: Vec<Feedback>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
+    /// Who was shown the visitor's name and phone. S2.1.7
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looks: Vec<Look>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closing>,
 }

@@ -4,7 +4,7 @@
 use chrono::Datelike;
 
 use super::{
-    Contact, Disposition, Fault, FaultKind, Feedback, Ground, Moved, Notice, Offer,
+    Channel, Contact, Disposition, Fault, FaultKind, Feedback, Ground, Moved, Notice, Offer,
     State as Contacts, Warning, rules,
 };
 use crate::State;
@@ -12,7 +12,7 @@ use crate::catalogue::Item;
 use crate::context::Stamp;
 use crate::duty::Plan;
 use crate::id::{PersonId, PostId};
-use crate::time::{Date, TimeOfDay, Timestamp, shift};
+use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
 /// How many results a search gives.
 const FOUND: usize = 50;
@@ -81,6 +81,25 @@ pub fn unanswered(state: &State, now: Timestamp) -> Vec<&Contact> {
         contact.offered().is_some_and(|offer| state.site.due(offer.sent, limit).at < now)
     };
     sorted(state.contact.offers().filter(late))
+}
+
+/// S1.3.1 Returns the walk-ins of today who were sent to a colleague and wait there while the post is
+/// idle: not answered, and nobody else received by that colleague for as long as the site sets.
+pub fn kept_waiting(state: &State, now: Timestamp) -> Vec<&Contact> {
+    let idle = Minutes(i64::from(state.site.settings.vacancy_idle_minutes));
+    let waits = |contact: &&Contact| {
+        let Some(offer) = contact.offered() else { return false };
+        let served = state.contact.between(offer.sent, now).rev();
+        let last = served.into_iter().find(|other| *other.first_owner() == offer.to);
+        let since = last.map_or(offer.sent, |other| other.at);
+        let is_here = contact.channel == Channel::WalkIn
+            && offer.sent.date(state.site.zone) == now.date(state.site.zone);
+        is_here && now.since(since) >= idle
+    };
+    if !state.site.is_open(now) {
+        return Vec::new();
+    }
+    sorted(state.contact.offers().filter(waits))
 }
 
 /// Returns the contacts whose visitor has not heard of the outcome yet, the oldest first. S1.1.2
@@ -197,6 +216,7 @@ pub enum Chapter<'a> {
     Disposed(&'a Disposition),
     Feedback(&'a Feedback),
     Fault(FaultKind),
+    Looked,
     Closed,
 }
 
@@ -225,6 +245,7 @@ pub fn timeline(contact: &Contact) -> Vec<Moment<'_>> {
     moments.extend(feedback.map(|said| moment(said.at, &said.by, Chapter::Feedback(said))));
     let faults = contact.faults.iter();
     moments.extend(faults.map(|f| moment(f.at, &f.against, Chapter::Fault(f.kind))));
+    moments.extend(contact.looks.iter().map(|l| moment(l.at, &l.by, Chapter::Looked)));
     moments.extend(contact.closed.as_ref().map(|by| moment(by.at, &by.by, Chapter::Closed)));
     moments.sort_by_key(|moment| moment.at);
     moments

@@ -4,7 +4,7 @@ use super::presence;
 use super::{GapReason, How, Plan, PublishRoster, Shift, responsible, roster, rules};
 use crate::State;
 use crate::id::{PersonId, PostId};
-use crate::time::{Date, Hours, Timestamp};
+use crate::time::{Date, Hours, Minutes, Timestamp};
 
 /// A post as the today screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,15 @@ pub struct OpenGap {
     pub person: PersonId,
     /// `None` where nobody was told: the tablets have not all reported yet.
     pub reason: Option<GapReason>,
+}
+
+/// A post that is open and at which nobody has started duty yet. S1.3.1
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unattended {
+    pub post: PostId,
+    /// When it opened.
+    pub from: Timestamp,
+    pub expected: Option<PersonId>,
 }
 
 /// Opening hours that a roster in the making leaves to nobody. S1.3.1
@@ -74,6 +83,20 @@ pub fn open_gaps(state: &State, at: Timestamp) -> Vec<OpenGap> {
         }
     }
     gaps
+}
+
+/// S1.3.1 Returns the open posts at which nobody has signed in since they opened, once a start there
+/// would count as late.
+pub fn unattended(state: &State, at: Timestamp) -> Vec<Unattended> {
+    let grace = Minutes(i64::from(state.site.settings.late_start_minutes));
+    let posts = state.duty.open_posts().into_iter().map(|(post, _)| post.id.clone());
+    let left_open = |post: PostId| {
+        let from = roster::span_at(state, &post, at)?.from;
+        let is_late = at.since(from) > grace;
+        let is_empty = is_late && !presence::came_within(state, &post, from, at);
+        is_empty.then(|| Unattended { expected: expected(state, &post, from), post, from })
+    };
+    posts.filter_map(left_open).collect()
 }
 
 /// Returns the posts a person may start duty at now. S1.3.4

@@ -33,7 +33,7 @@ impl Added {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let id = PersonId::from(&stamp.operation);
         let Details { badge, name, initials, photo, phone, roles, rank } = self.details.clone();
-        let keys = BTreeMap::new();
+        let (keys, former) = (BTreeMap::new(), BTreeMap::new());
         let person = Person {
             id: id.clone(),
             badge,
@@ -44,6 +44,7 @@ impl Added {
             roles,
             rank,
             keys,
+            former,
             retired: None,
         };
         state.persons.insert(id, person);

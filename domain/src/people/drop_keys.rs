@@ -35,9 +35,12 @@ impl DropKeys {
 impl KeysDropped {
     pub(super) fn evolve(&self, state: &mut State, _: &Stamp) {
         if let Some(person) = state.persons.get_mut(&self.person) {
-            match &self.device {
-                Some(device) => drop(person.keys.remove(device)),
-                None => person.keys.clear(),
+            if let Some(device) = &self.device {
+                person.keys.remove(device);
+                person.former.remove(device);
+            } else {
+                person.keys.clear();
+                person.former.clear();
             }
         }
     }

@@ -7,6 +7,7 @@ mod drop_keys;
 mod enrol_device;
 mod register_key;
 mod retire;
+mod review;
 mod revise;
 mod revoke_device;
 mod rules;
@@ -19,8 +20,9 @@ pub use add::{Add, Added};
 pub use add_log::{AddLog, LogAdded};
 pub use drop_keys::{DropKeys, KeysDropped};
 pub use enrol_device::{DeviceEnrolled, EnrolDevice};
-pub use register_key::{KeyRegistered, RegisterKey};
+pub use register_key::{FormerKey, KeyRegistered, RegisterKey};
 pub use retire::{Retire, Retired};
+pub use review::{Finding, Found, MOST as MOST_REVIEWED, Review, Reviewed};
 pub use revise::{Revise, Revised};
 pub use revoke_device::{DeviceRevoked, RevokeDevice};
 pub use rules::PHOTO_BYTES;
@@ -41,6 +43,7 @@ pub enum Operation {
     RegisterKey(RegisterKey),
     RevokeDevice(RevokeDevice),
     DropKeys(DropKeys),
+    Review(Review),
 }
 
 /// What has happened to staff and tablets.
@@ -54,6 +57,7 @@ pub enum Event {
     KeyRegistered(KeyRegistered),
     DeviceRevoked(DeviceRevoked),
     KeysDropped(KeysDropped),
+    Reviewed(Reviewed),
 }
 
 /// Why something about staff or tablets is not done, in order of precedence.
@@ -95,10 +99,14 @@ pub enum Refusal {
     PrefixMalformed { prefix: String },
     #[error("the prefix {prefix} is taken")]
     PrefixTaken { prefix: String },
-    #[error("a revocation needs its reason")]
+    #[error("this needs its reason")]
     ReasonBlank,
     #[error("{person} has no key there")]
     NoKey { person: PersonId },
+    #[error("a review names what it is about")]
+    NothingToReview,
+    #[error("too many operations for one review")]
+    ReviewTooLarge,
 }
 
 impl Operation {
@@ -116,6 +124,7 @@ impl Operation {
             Self::RegisterKey(register) => register.decide(state, stamp)?,
             Self::RevokeDevice(revoke) => revoke.decide(state, stamp)?,
             Self::DropKeys(drop) => drop.decide(state, stamp)?,
+            Self::Review(review) => review.decide(state, stamp)?,
         };
         Ok(Decision { events: vec![crate::Event::People(event)], warnings: Vec::new() })
     }
@@ -133,6 +142,7 @@ impl State {
             Event::KeyRegistered(registered) => registered.evolve(self, stamp),
             Event::DeviceRevoked(revoked) => revoked.evolve(self, stamp),
             Event::KeysDropped(dropped) => dropped.evolve(self, stamp),
+            Event::Reviewed(reviewed) => reviewed.evolve(self, stamp),
         }
     }
 }

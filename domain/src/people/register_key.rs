@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, rules};
 use crate::Stamp;
-use crate::id::{DeviceId, PersonId, PublicKey};
+use crate::id::{DeviceId, OperationId, PersonId, PublicKey};
+
+/// How many earlier keys are remembered of a person on a tablet.
+const MOST_FORMER: usize = 8;
 
 /// Asks that a person's key on a tablet be known.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,14 +15,27 @@ pub struct RegisterKey {
     pub person: PersonId,
     pub device: DeviceId,
     pub key: PublicKey,
+    /// The last operation the tablet had sealed by then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<OperationId>,
 }
 
-/// A person signs with this key on this tablet; an earlier one there is void.
+/// A person signs with this key on this tablet; an earlier one there answers only for what was
+/// sealed before, up to `sealed`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeyRegistered {
     pub person: PersonId,
     pub device: DeviceId,
     pub key: PublicKey,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<OperationId>,
+}
+
+/// A key that was replaced, and the last operation it may have signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerKey {
+    pub key: PublicKey,
+    pub last: OperationId,
 }
 
 impl RegisterKey {
@@ -29,15 +45,20 @@ impl RegisterKey {
         rules::staff(state, &self.person)?;
         rules::tablet(state, &self.device)?;
         rules::key(&self.key)?;
-        let Self { person, device, key } = self.clone();
-        Ok(Event::KeyRegistered(KeyRegistered { person, device, key }))
+        let Self { person, device, key, sealed } = self.clone();
+        Ok(Event::KeyRegistered(KeyRegistered { person, device, key, sealed }))
     }
 }
 
 impl KeyRegistered {
     pub(super) fn evolve(&self, state: &mut State, _: &Stamp) {
-        if let Some(person) = state.persons.get_mut(&self.person) {
-            person.keys.insert(self.device.clone(), self.key.clone());
+        let Some(person) = state.persons.get_mut(&self.person) else { return };
+        let earlier = person.keys.insert(self.device.clone(), self.key.clone());
+        let earlier = earlier.filter(|earlier| *earlier != self.key);
+        if let (Some(key), Some(last)) = (earlier, self.sealed.clone()) {
+            let former = person.former.entry(self.device.clone()).or_default();
+            former.push(FormerKey { key, last });
+            former.drain(..former.len().saturating_sub(MOST_FORMER));
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{Badge, DeviceId, LogId, PersonId, PublicKey};
+use super::{FormerKey, Found};
+use crate::id::{Badge, DeviceId, LogId, OperationId, PersonId, PublicKey};
 use crate::map::Map;
 use crate::time::Timestamp;
 
@@ -56,6 +57,9 @@ pub struct Person {
     /// The signing key on each tablet the person has signed in on.
     #[serde(default)]
     pub keys: BTreeMap<DeviceId, PublicKey>,
+    /// Earlier keys on a tablet: each answers only for what was sealed before it was replaced.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub former: BTreeMap<DeviceId, Vec<FormerKey>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retired: Option<Timestamp>,
 }
@@ -85,6 +89,9 @@ pub struct State {
     pub persons: Map<PersonId, Person>,
     #[serde(default)]
     pub devices: Map<DeviceId, Device>,
+    /// What was found of operations that had been held for a person.
+    #[serde(default)]
+    pub reviews: Map<OperationId, Vec<Found>>,
 }
 
 impl Person {

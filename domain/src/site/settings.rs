@@ -44,6 +44,29 @@ pub struct Settings {
     pub late_entry_minutes: u16,
     /// Days a visitor's personal fields are kept after a contact is closed without a case.
     pub retention_contact_days: u16,
+    /// Days for which a closed matter stays at hand before it goes to the archive.
+    #[serde(skip_serializing_if = "usual_days")]
+    pub archive_days: u16,
+    /// Closed matters that stay at hand at most; the oldest go to the archive sooner.
+    #[serde(skip_serializing_if = "usual_number")]
+    pub closed_kept: u16,
+}
+
+/// [`Settings::archive_days`] unless a site chooses another number.
+const ARCHIVE_DAYS: u16 = 35;
+
+/// [`Settings::closed_kept`] unless a site chooses another number.
+const CLOSED_KEPT: u16 = 2_000;
+
+// What is written stays what it was where a site has chosen nothing.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn usual_days(days: &u16) -> bool {
+    *days == ARCHIVE_DAYS
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn usual_number(number: &u16) -> bool {
+    *number == CLOSED_KEPT
 }
 
 /// A setting with limits, by name.
@@ -64,6 +87,33 @@ pub enum Setting {
     YellowPercent,
     LateEntryMinutes,
     RetentionContactDays,
+    ArchiveDays,
+    ClosedKept,
+}
+
+impl Setting {
+    /// Says whether anything reads it yet: what nothing reads is stored and not offered to be set.
+    pub fn is_read(self) -> bool {
+        match self {
+            Self::FeedbackWorkingDays
+            | Self::TransferAnswerMinutes
+            | Self::ReturnsBeforeSupervisor
+            | Self::VacancyIdleMinutes
+            | Self::EarlyStartMinutes
+            | Self::LateStartMinutes
+            | Self::LockAfterSeconds
+            | Self::DirectoryStaleDays
+            | Self::CallBackWorkingDays
+            | Self::SupplementWorkingDays
+            | Self::YellowPercent
+            | Self::ArchiveDays
+            | Self::ClosedKept => true,
+            Self::MajorEventMinutes
+            | Self::AwayMinutes
+            | Self::LateEntryMinutes
+            | Self::RetentionContactDays => false,
+        }
+    }
 }
 
 impl Default for Settings {
@@ -87,6 +137,8 @@ impl Default for Settings {
             closed_days_count: false,
             late_entry_minutes: 30,
             retention_contact_days: 365,
+            archive_days: ARCHIVE_DAYS,
+            closed_kept: CLOSED_KEPT,
         }
     }
 }
@@ -111,7 +163,7 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 15] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 17] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -130,6 +182,8 @@ impl Settings {
             (S::YellowPercent, self.yellow_percent.into(), 5, 50),
             (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
             (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
+            (S::ArchiveDays, self.archive_days.into(), 1, 400),
+            (S::ClosedKept, self.closed_kept.into(), 100, 20_000),
         ]
     }
 
@@ -155,6 +209,8 @@ impl Settings {
             S::YellowPercent => self.yellow_percent = narrow,
             S::LateEntryMinutes => self.late_entry_minutes = wide,
             S::RetentionContactDays => self.retention_contact_days = wide,
+            S::ArchiveDays => self.archive_days = wide,
+            S::ClosedKept => self.closed_kept = wide,
         }
     }
 }

@@ -11,6 +11,7 @@
 mod duty;
 mod order;
 mod people;
+mod review;
 mod rows;
 mod site;
 mod window;

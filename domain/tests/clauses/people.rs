@@ -27,7 +27,7 @@ fn revokes(window: &mut Window, name: &str, when: &str) -> Answer {
 
 fn registers(window: &mut Window, who: &str, on: &str, key: &str) -> Answer {
     let (person, device, key) = (person(who), tablet(on), PublicKey(key.to_owned()));
-    let register = RegisterKey { person, device, key };
+    let register = RegisterKey { person, device, key, sealed: None };
     window.server(Actor::System, &Operation::People(people::Operation::RegisterKey(register)))
 }
 

@@ -1,21 +1,26 @@
 //! The site and what it offers: S1.3.1, S1.6.1, S1.6.2, S2.2.4, S2.2.5, S2.3, R-CLK-2, R-CLK-9.
 
+use std::collections::BTreeSet;
+
 use domain::calendar::{DayKind, Limit, NoticeDay, Unit, WeekHours};
 use domain::catalogue::{
     self, AddDepartment, AddItem, AddUnit, ConfirmUnit, Item, ItemKind, Material, Phrase,
-    PhraseKind, PublishPhrases, ReviseDepartment, ReviseItem, ReviseUnit, SwitchItem,
+    PhraseKind, PublishPhrases, ReviseDepartment, ReviseItem, ReviseUnit, SwitchDepartment,
+    SwitchItem, SwitchUnit,
 };
+use domain::contact;
+use domain::duty::{self, Plan, RevisePost};
 use domain::site::{
     self, ChangeSettings, ClearLocalDay, Describe, LocalDay, LocalKind, PublishYear, PublishedYear,
     SetHours, SetLocalDay, Settings,
 };
 use domain::text::Text;
 use domain::time::Date;
-use domain::{DepartmentId, ItemCode, MaterialKey, Operation, UnitId};
+use domain::{ContactId, DepartmentId, ItemCode, MaterialKey, Operation, Refusal, UnitId};
 
 use crate::duty::begins;
 use crate::rows::{Answer, breaks, keeps};
-use crate::window::{Window, hours};
+use crate::window::{Window, hours, person, plan, post};
 
 fn sets(window: &mut Window, operation: site::Operation) -> Answer {
     window.asks("chen", "t1", "08:00", Operation::Site(operation))
@@ -223,6 +228,145 @@ fn the_directory_tells_where_and_by_which_phone() {
         let revise = ReviseDepartment { department, name, place, phone };
         offers(w, catalogue::Operation::ReviseDepartment(revise))
     });
+}
+
+fn first_unit(w: &Window) -> UnitId {
+    w.state.catalogue.units.keys().next().unwrap().clone()
+}
+
+fn refers(w: &mut Window) -> Answer {
+    let contact = receives(w)?;
+    let outcome = contact::Outcome::ReferOutside { unit: first_unit(w) };
+    let told = contact::Told::Later;
+    let dispose = contact::Dispose { contact, outcome, told };
+    w.asks("li", "t1", "09:20", Operation::Contact(contact::Operation::Dispose(dispose)))
+}
+
+fn receives(w: &mut Window) -> Result<ContactId, Refusal> {
+    let receive = contact::Receive {
+        channel: contact::Channel::Phone,
+        item: None,
+        version: None,
+        subject: None,
+        follows: None,
+        brought: BTreeSet::new(),
+    };
+    w.asks("li", "t1", "09:10", Operation::Contact(contact::Operation::Receive(receive)))?;
+    Ok(w.state.contact.all().last().unwrap().id.clone())
+}
+
+fn switches_unit(w: &mut Window, on: bool) -> Answer {
+    let unit = first_unit(w);
+    w.asks(
+        "chen",
+        "t1",
+        "09:15",
+        Operation::Catalogue(catalogue::Operation::SwitchUnit(SwitchUnit { unit, on })),
+    )
+}
+
+fn department(w: &mut Window) -> Result<DepartmentId, Refusal> {
+    let (name, place) = (Text::hans("民政办"), Text::hans("二楼203室"));
+    let phone = "0731-26224444".to_owned();
+    offers(w, catalogue::Operation::AddDepartment(AddDepartment { name, place, phone }))?;
+    Ok(w.state.catalogue.departments.keys().next().unwrap().clone())
+}
+
+fn switches_department(w: &mut Window, department: DepartmentId, on: bool) -> Answer {
+    offers(w, catalogue::Operation::SwitchDepartment(SwitchDepartment { department, on }))
+}
+
+#[test]
+fn nobody_is_sent_to_a_unit_that_was_removed() {
+    breaks("S2.2.5", "a visitor sent to a removed unit", "Contact.UnknownUnit", |w| {
+        offers(w, unit("建设路12号", "0731-26223333"))?;
+        w.starts("li", "t1", "08:50", 1);
+        switches_unit(w, false)?;
+        refers(w)
+    });
+    keeps("S2.2.5", "a visitor sent to a unit that was removed and taken back", |w| {
+        offers(w, unit("建设路12号", "0731-26223333"))?;
+        w.starts("li", "t1", "08:50", 1);
+        switches_unit(w, false)?;
+        switches_unit(w, true)?;
+        refers(w)
+    });
+    breaks("S1.1.2", "a unit removed before its visitor is told", "Catalogue.PointedTo", |w| {
+        offers(w, unit("建设路12号", "0731-26223333"))?;
+        w.starts("li", "t1", "08:50", 1);
+        refers(w)?;
+        switches_unit(w, false)
+    });
+    keeps("S1.1.2", "a unit removed after its visitor was told", |w| {
+        offers(w, unit("建设路12号", "0731-26223333"))?;
+        w.starts("li", "t1", "08:50", 1);
+        refers(w)?;
+        let contact = w.state.contact.all().last().unwrap().id.clone();
+        let (how, content) = (contact::Told::Phone, "请去建设路12号".to_owned());
+        let told = contact::GiveFeedback { contact, how, content, reached: true };
+        w.asks("li", "t1", "09:25", Operation::Contact(contact::Operation::GiveFeedback(told)))?;
+        switches_unit(w, false)
+    });
+    breaks("S2.2.5", "a unit nobody knows", "Catalogue.UnknownUnit", |w| {
+        let unit = UnitId("x-1".to_owned());
+        offers(w, catalogue::Operation::SwitchUnit(SwitchUnit { unit, on: false }))
+    });
+}
+
+#[test]
+fn a_department_is_not_removed_under_what_needs_it() {
+    breaks("S1.1.3", "the department of a post", "Catalogue.DepartmentOfPost", |w| {
+        let department = department(w)?;
+        let plan = Plan { department: Some(department.clone()), ..plan(1, "li", &["wang"]) };
+        let revise = duty::Operation::RevisePost(RevisePost { post: post(1), plan });
+        w.asks("chen", "t1", "08:01", Operation::Duty(revise))?;
+        switches_department(w, department, false)
+    });
+    breaks(
+        "S1.1.3",
+        "the department an open matter is said to be the duty of",
+        "Catalogue.PointedTo",
+        |w| {
+            let department = department(w)?;
+            given_back_as_duty_of(w, &department)?;
+            switches_department(w, department, false)
+        },
+    );
+    breaks(
+        "S1.1.3",
+        "a matter given back as a removed department's duty",
+        "Contact.NobodyResponsible",
+        |w| {
+            let department = department(w)?;
+            switches_department(w, department.clone(), false)?;
+            given_back_as_duty_of(w, &department)
+        },
+    );
+    keeps("S1.1.3", "a department removed, revised, and taken back", |w| {
+        let department = department(w)?;
+        switches_department(w, department.clone(), false)?;
+        let (name, place) = (Text::hans("民政与退役军人办"), Text::hans("二楼203室"));
+        let phone = "0731-26224444".to_owned();
+        let revise = ReviseDepartment { department: department.clone(), name, place, phone };
+        offers(w, catalogue::Operation::ReviseDepartment(revise))?;
+        assert_eq!(w.state.catalogue.departments_offered().count(), 0);
+        switches_department(w, department.clone(), true)?;
+        assert_eq!(w.state.catalogue.departments_offered().count(), 1);
+        given_back_as_duty_of(w, &department)
+    });
+}
+
+fn given_back_as_duty_of(w: &mut Window, department: &DepartmentId) -> Answer {
+    w.starts("li", "t1", "08:50", 1);
+    let contact = receives(w)?;
+    let (to, reason) = (person("zhao"), "属其岗位职责".to_owned());
+    let offer = contact::OfferTransfer { contact: contact.clone(), to, reason };
+    w.asks("li", "t1", "09:12", Operation::Contact(contact::Operation::Transfer(offer)))?;
+    let responsible = contact::Responsible::Department(department.clone());
+    let ground = contact::Ground::NotOurDuty { responsible };
+    let give_back = contact::ReturnTransfer { contact, ground };
+    let give_back = contact::Operation::ReturnTransfer(give_back);
+    w.asks("zhao", "t2", "09:13", Operation::Contact(give_back))
 }
 
 #[test]

@@ -161,6 +161,12 @@ impl Window {
         Stamp { operation, actor, device: tablet("t1"), at, received: at }
     }
 
+    /// Returns the name of the operation asked on a tablet so many from now.
+    pub fn name(&self, on: &str, ahead: u32) -> OperationId {
+        let log = TABLETS.iter().position(|tablet| *tablet == on).unwrap() + 1;
+        OperationId(format!("{log:016x}-{}", self.asked + ahead))
+    }
+
     /// Takes in what has been decided.
     pub fn take(&mut self, stamp: &Stamp, decision: &Decision) {
         decision.events.iter().for_each(|event| self.state.evolve(stamp, event));

@@ -75,7 +75,8 @@ impl Made {
             | Operation::Catalogue(_)
             | Operation::Duty(_)
             | Operation::Contact(_)
-            | Operation::Case(_) => {}
+            | Operation::Case(_)
+            | Operation::Archive(_) => {}
         }
     }
 

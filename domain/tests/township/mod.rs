@@ -327,7 +327,9 @@ impl Township {
         let sequence = self.sequence.entry(log.clone()).or_default();
         *sequence += 1;
         let actor = match operation {
-            Operation::People(people::Operation::EnrolDevice(_)) => Actor::System,
+            Operation::People(people::Operation::EnrolDevice(_)) | Operation::Archive(_) => {
+                Actor::System
+            }
             Operation::Site(_)
             | Operation::People(_)
             | Operation::Catalogue(_)

@@ -1,42 +1,19 @@
 //! Deciding: each operation in its own turn, a group as one, and nothing blocks what comes after.
 
 use super::settle::group_range;
+use super::unit::{MOST_TRIES, Outcome, Unit};
 use super::{Authority, Progress};
 use crate::hash::{leaf, step};
 use crate::id::{Cursor, OperationId};
 use crate::ledger::{Broken, EventRow, Ledger, OpRow, Ruling};
-use crate::op::{header, operation};
+use crate::op::header;
 use crate::record;
 use crate::rules::{Audience, Rules, Stamp};
 use crate::switch::{Rule, is_on};
 use crate::verdict::{Hold, Verdict};
 
-/// How often deciding an operation is tried before it is held.
-const MOST_TRIES: u32 = 2;
 /// How many verdicts are remembered for those that build upon them.
 const MOST_RECENT: usize = 4_096;
-
-/// What one operation would come to, before anything of it is written.
-pub(super) struct Outcome<E> {
-    verdict: Verdict,
-    stamp: Option<Stamp>,
-    events: Vec<E>,
-    bounded: Option<i64>,
-    explicit: bool,
-}
-
-impl<E> Outcome<E> {
-    /// Returns what has happened.
-    pub(super) fn events(&self) -> &[E] {
-        &self.events
-    }
-}
-
-impl<E> From<Verdict> for Outcome<E> {
-    fn from(verdict: Verdict) -> Self {
-        Self { verdict, stamp: None, events: Vec::new(), bounded: None, explicit: false }
-    }
-}
 
 impl<R: Rules, L: Ledger> Authority<R, L> {
     /// Takes the next operations, at most `most` and a group whole, and notes that they are tried.
@@ -71,12 +48,12 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     /// has come.
     fn take_whole(&mut self, row: OpRow) -> bool {
         let (_, last) = group_range(&row.bytes, row.id.seq);
-        if row.quarantined {
+        if row.quarantined && !R::reviewed(&self.state, row.id, row.received) {
             self.begun.push(row);
             return true;
         }
         let torn = self.logs.get(&row.id.log).is_none_or(|log| log.head < last);
-        if torn && self.released.remove(&row.id) {
+        if torn && R::reviewed(&self.state, row.id, row.received) {
             self.begun.push(row);
             return true;
         }
@@ -100,49 +77,52 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     /// # Errors
     /// [`Broken`] if the ledger fails.
     pub fn decide(&mut self, now: i64) -> Result<Progress, Broken> {
-        self.tick(now);
+        let now = self.tick(now);
         let mut rows = std::mem::take(&mut self.begun).into_iter().peekable();
         let (mut rulings, mut events) = (Vec::new(), Vec::new());
         while let Some(row) = rows.next() {
             let (_, last) = group_range(&row.bytes, row.id.seq);
-            let mut unit = vec![row];
+            let first = row.id;
+            let mut unit = vec![Unit::from(row)];
             while let Some(next) = rows.next_if(|next| {
-                next.id.log == unit[0].id.log && next.id.seq > unit[0].id.seq && next.id.seq <= last
+                next.id.log == first.log && next.id.seq > first.seq && next.id.seq <= last
             }) {
-                unit.push(next);
+                unit.push(next.into());
             }
+            self.recall_for(&unit, now, &mut events)?;
             let outcomes = self.outcomes(&unit)?;
-            for (row, outcome) in unit.iter().zip(outcomes) {
-                let ruling = self.write(row, outcome, &mut events)?;
+            for (one, outcome) in unit.iter().zip(outcomes) {
+                let ruling = self.write(&one.row, outcome, &mut events)?;
                 rulings.push(ruling);
             }
         }
         if !rulings.is_empty() {
             self.ledger.append_events(&events)?;
             self.ledger.rule(&rulings)?;
+            self.release_reviewed()?;
             self.save_meta()?;
         }
         Ok(if self.queue.is_empty() { Progress::Done } else { Progress::More })
     }
 
     /// Decides an operation alone, or a group all or nothing.
-    fn outcomes(&mut self, unit: &[OpRow]) -> Result<Vec<Outcome<R::Event>>, Broken> {
-        if let [row] = unit {
+    fn outcomes(&mut self, unit: &[Unit<R>]) -> Result<Vec<Outcome<R::Event>>, Broken> {
+        if let [one] = unit {
             // Nothing to undo: the state changes only if the operation is accepted. It is moved
             // out rather than cloned, so that it is the only one and changes in place.
             let mut state = std::mem::take(&mut self.state);
-            let outcome = self.outcome(&mut state, row);
+            let outcome = self.outcome(&mut state, one);
             self.state = state;
             return Ok(vec![outcome?]);
         }
         let mut state = self.state.clone();
         let mut outcomes = Vec::new();
         let mut stopped = None;
-        for row in unit {
-            let outcome = self.outcome(&mut state, row)?;
+        for one in unit {
+            let outcome = self.outcome(&mut state, one)?;
             let stops = outcome.verdict.needs_a_person() && is_on(Rule::WholeGroups);
             if stops && stopped.is_none() {
-                stopped = Some((row.id, outcome.verdict.is_final()));
+                stopped = Some((one.row.id, outcome.verdict.is_final()));
             }
             outcomes.push(outcome);
         }
@@ -150,7 +130,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             self.state = state;
             return Ok(outcomes);
         };
-        for (_, outcome) in unit.iter().zip(&mut outcomes).filter(|(row, _)| row.id != id) {
+        for (_, outcome) in unit.iter().zip(&mut outcomes).filter(|(one, _)| one.row.id != id) {
             let refused = Verdict::DependencyRejected { of: id };
             let verdict = if is_final { refused } else { Verdict::Held(Hold::Dependency) };
             *outcome = verdict.into();
@@ -159,11 +139,17 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     }
 
     /// Says what an operation comes to in a state, and takes its events into it.
-    fn outcome(&mut self, state: &mut R::State, row: &OpRow) -> Result<Outcome<R::Event>, Broken> {
+    fn outcome(
+        &mut self,
+        state: &mut R::State,
+        one: &Unit<R>,
+    ) -> Result<Outcome<R::Event>, Broken> {
+        let row = &one.row;
         if row.tries >= MOST_TRIES && is_on(Rule::HoldPoison) {
             return Ok(Verdict::Held(Hold::ServerFault).into());
         }
-        if row.quarantined {
+        let reviewed = R::reviewed(state, row.id, row.received);
+        if row.quarantined && !reviewed {
             return Ok(Verdict::Held(Hold::Review).into());
         }
         let Ok(header) = header(&row.bytes) else {
@@ -172,14 +158,13 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         if let Some(of) = self.twin(row, &header)? {
             return Ok(Verdict::Merged { of: Some(of) }.into());
         }
-        if !row.proven {
+        if !row.proven && !reviewed {
             return Ok(Verdict::Held(Hold::MissingProof).into());
         }
         if let Some(verdict) = self.dependency(row, &header)? {
             return Ok(verdict.into());
         }
-        let parsed = operation(&row.bytes).ok().and_then(|json| json::from_str(json).ok());
-        let Some(parsed) = parsed else { return Ok(Verdict::Held(Hold::UnknownKind).into()) };
+        let Some(asked) = &one.asked else { return Ok(Verdict::Held(Hold::UnknownKind).into()) };
         let at = self.bounded(&header, row.received)?;
         let stamp = Stamp {
             operation: row.id,
@@ -189,7 +174,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             received: row.received,
         };
         let bounded = (at != header.at).then_some(at);
-        Ok(judge::<R>(state, &parsed, stamp, header.rules, bounded))
+        Ok(judge::<R>(state, asked, stamp, header.rules, bounded))
     }
 
     /// Writes an outcome's events and ruling.
@@ -204,6 +189,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
                 events.push(self.event_row(stamp, event));
             }
         }
+        self.shelve(outcome.moves)?;
         let was_held = self.held.remove(&row.id).is_some() || row.ruling.is_some();
         if let Verdict::Held(hold) = outcome.verdict {
             self.held.insert(row.id, hold);
@@ -258,7 +244,9 @@ pub(super) fn judge<R: Rules>(
     if decision.events.is_empty() {
         return Verdict::Merged { of: None }.into();
     }
+    let mut moves = Vec::new();
     for event in &decision.events {
+        moves.extend(R::moves(state, event));
         R::evolve(state, &stamp, event);
     }
     let verdict = if rules < R::RULES { Verdict::AcceptedOldRules } else { Verdict::Accepted };
@@ -266,6 +254,7 @@ pub(super) fn judge<R: Rules>(
         verdict,
         stamp: Some(stamp),
         events: decision.events,
+        moves,
         bounded,
         explicit: (bounded.is_some() || rules != R::RULES) && is_on(Rule::VerifiedHistory),
     }

@@ -15,17 +15,20 @@ mod own;
 mod receive;
 mod reply;
 mod settle;
+mod shelf;
 mod snapshot;
+mod unit;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
 pub use own::OwnOutcome;
 pub use receive::{Receipt, Unauthenticated, Unreceived};
+pub use settle::Unit;
 
 use crate::hash::Tree;
 use crate::id::{Cursor, Epoch, LogId, OperationId};
@@ -87,8 +90,6 @@ pub struct Authority<R: Rules, L: Ledger> {
     /// The first operations of groups of which the rest has not arrived.
     parked: Vec<OpRow>,
     held: BTreeMap<OperationId, Hold>,
-    /// Released by a person: decided even if the rest of their group will never come.
-    released: BTreeSet<OperationId>,
     /// Verdicts given lately, for those that build upon them.
     recent: BTreeMap<OperationId, Verdict>,
     /// The moment the last looked-up place in the history was received.

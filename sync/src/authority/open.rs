@@ -1,6 +1,6 @@
 //! Opening: the newest snapshot, the events after it, and what waits to be decided.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{Authority, META, Meta, Setup};
 use crate::id::Cursor;
@@ -37,7 +37,6 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             begun: Vec::new(),
             parked: Vec::new(),
             held: BTreeMap::new(),
-            released: BTreeSet::new(),
             recent: BTreeMap::new(),
             seen: (0, i64::MIN),
         };
@@ -75,7 +74,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             let Ok(page) = unpack_page(&row.bytes) else { return Ok(None) };
             pages.push(page);
         }
-        Ok(R::from_pages(&pages).ok())
+        Ok(R::from_pages(&pages.iter().collect::<Vec<_>>()).ok())
     }
 
     /// Takes in the events after the snapshot.
@@ -98,7 +97,8 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     fn load_open(&mut self, renewed: bool) -> Result<(), Broken> {
         for id in self.ledger.open_ops()? {
             let Some(mut row) = self.ledger.ops(id.log, id.seq, id.seq)?.pop() else { continue };
-            match hold(&row)? {
+            let reviewed = R::reviewed(&self.state, id, row.received);
+            match hold(&row)?.filter(|hold| *hold != Hold::Review || !reviewed) {
                 None => {
                     row.tries = if renewed { 0 } else { row.tries };
                     self.queue.push_back(row);

@@ -2,9 +2,10 @@
 
 use super::Authority;
 use super::decide::judge;
+use super::unit::Outcome;
 use crate::hash::link;
 use crate::id::{LogId, OperationId};
-use crate::ledger::{Broken, Ledger, LogRow, OpRow};
+use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow};
 use crate::op::{HEADER_VERSION, Header, header, operation, seal};
 use crate::rules::{Rules, Stamp};
 use crate::verdict::Verdict;
@@ -36,6 +37,20 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         now: i64,
     ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
         let now = self.tick(now);
+        let (header, sealed) = self.seal_own(asked, actor, now);
+        let mut events = Vec::new();
+        let outcome = self.admit_own(asked, &header, sealed, now, &mut events)?;
+        self.ledger.append_events(&events)?;
+        Ok(outcome)
+    }
+
+    /// Seals an operation of the server's own.
+    pub(super) fn seal_own(
+        &self,
+        asked: &R::Operation,
+        actor: &str,
+        now: i64,
+    ) -> (Header, Vec<u8>) {
         let header = Header {
             v: HEADER_VERSION,
             by: actor.to_owned(),
@@ -52,7 +67,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         };
         let json = json::to_string(asked);
         let sealed = seal(&header, &json);
-        self.admit_own(asked, &header, sealed, now)
+        (header, sealed)
     }
 
     /// Takes own operations again that a restore lost, oldest first, from where they were shipped
@@ -68,36 +83,65 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             let json = operation(sealed).map_err(|e| Broken(e.to_string()))?;
             let asked = json::from_str(json).map_err(|e| Broken(e.to_string()))?;
             let now = self.tick(now);
-            // A refusal now means that what it asked for is not possible after the restore.
-            let _refused = self.admit_own(&asked, &header, sealed.clone(), now)?;
+            let mut events = Vec::new();
+            if self.admit_own(&asked, &header, sealed.clone(), now, &mut events)?.is_err() {
+                // What it asked for is not possible after the restore. It keeps its place: those
+                // after it are named by theirs.
+                self.keep_own(
+                    sealed.clone(),
+                    Verdict::Merged { of: None }.into(),
+                    now,
+                    &mut events,
+                )?;
+            }
+            self.ledger.append_events(&events)?;
         }
         Ok(())
     }
 
-    fn admit_own(
+    /// Decides an operation of the server's own and keeps it; the caller appends its events.
+    pub(super) fn admit_own(
         &mut self,
         asked: &R::Operation,
         header: &Header,
         sealed: Vec<u8>,
         now: i64,
+        rows: &mut Vec<EventRow>,
     ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
-        let log = match self.logs.get(&LogId::SERVER) {
-            Some(row) => row.clone(),
-            None => LogRow { number: 0, ..self.register_log(LogId::SERVER, DEVICE)? },
-        };
-        let id = OperationId::new(LogId::SERVER, log.head + 1);
+        let head = self.logs.get(&LogId::SERVER).map_or(0, |log| log.head);
+        let operation = OperationId::new(LogId::SERVER, head + 1);
         let (actor, device) = (header.by.clone(), DEVICE.to_owned());
-        let stamp = Stamp { operation: id, actor, device, at: header.at, received: now };
+        let stamp = Stamp { operation, actor, device, at: header.at, received: now };
         let mut state = self.state.clone();
         if let Err(refusal) = R::decide(&state, asked, &stamp) {
             return Ok(Err(refusal));
         }
-        let outcome = judge::<R>(&mut state, asked, stamp, R::RULES, None);
-        let events = outcome.events().to_vec();
-        self.state = state;
+        let mut outcome = judge::<R>(&mut state, asked, stamp, R::RULES, None);
+        if self.has_archived(&outcome.moves)? {
+            self.state = state;
+        } else {
+            outcome = Verdict::Merged { of: None }.into();
+        }
+        let events = outcome.events.clone();
+        let id = self.keep_own(sealed.clone(), outcome, now, rows)?;
+        Ok(Ok(OwnOutcome { id, events, sealed }))
+    }
+
+    /// Appends an operation to the server's own log, with what it came to.
+    fn keep_own(
+        &mut self,
+        sealed: Vec<u8>,
+        outcome: Outcome<R::Event>,
+        now: i64,
+        rows: &mut Vec<EventRow>,
+    ) -> Result<OperationId, Broken> {
+        let log = match self.logs.get(&LogId::SERVER) {
+            Some(row) => row.clone(),
+            None => LogRow { number: 0, ..self.register_log(LogId::SERVER, DEVICE)? },
+        };
         self.meta.arrival += 1;
         let mut row = OpRow {
-            id,
+            id: OperationId::new(LogId::SERVER, log.head + 1),
             hash: link(&log.hash, &sealed),
             arrival: self.meta.arrival,
             received: now,
@@ -107,13 +151,12 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             bytes: sealed,
             ruling: None,
         };
-        let mut rows = Vec::new();
-        row.ruling = Some(self.write(&row, outcome, &mut rows)?);
-        self.ledger.append_events(&rows)?;
+        row.ruling = Some(self.write(&row, outcome, rows)?);
         self.ledger.append(std::slice::from_ref(&row))?;
-        self.save_log(LogRow { head: id.seq, hash: row.hash, ..log })?;
+        self.save_log(LogRow { head: row.id.seq, hash: row.hash, ..log })?;
+        self.release_reviewed()?;
         self.save_meta()?;
-        Ok(Ok(OwnOutcome { id, events, sealed: row.bytes }))
+        Ok(row.id)
     }
 
     /// Returns the verdict of a received operation, if there is one.

@@ -264,12 +264,13 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
                 (op.hash, header.by)
             }
         };
+        let last = OperationId::new(row.log, proof.to);
         let site = &self.setup.site;
         let message = segment_message(site, row.log, proof.from, proof.to, &hash);
         let signed = |keys: &[[u8; 32]]| {
             keys.iter().any(|key| (self.setup.verify)(key, &message, &proof.signature.0))
         };
-        Ok(match R::staff_keys(&self.state, &row.device, &actor) {
+        Ok(match R::staff_keys(&self.state, &row.device, &actor, Some(last)) {
             Standing::Active(keys) if signed(&keys) => Some((actor, false)),
             Standing::Revoked(keys) if signed(&keys) => Some((actor, true)),
             Standing::Unknown | Standing::Active(_) | Standing::Revoked(_) => None,

@@ -97,7 +97,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         let device = request.device.clone();
         let session = request.session.as_ref().filter(|session| {
             let message = session_message(&self.setup.site, &device, request.nonce);
-            match R::staff_keys(&self.state, &device, &session.actor) {
+            match R::staff_keys(&self.state, &device, &session.actor, None) {
                 Standing::Active(keys) => {
                     keys.iter().any(|key| (self.setup.verify)(key, &message, &session.signature.0))
                 }

@@ -3,31 +3,76 @@
 use super::Authority;
 use crate::id::{LogId, OperationId};
 use crate::ledger::{Broken, Ledger, OpRow};
+use crate::op::{Header, header, operation};
 use crate::proof::Proof;
 use crate::rules::Rules;
 use crate::verdict::Hold;
 
+/// What one review finds upon: an operation, or what is held of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The operations, each with what was asked as JSON.
+    pub operations: Vec<(OperationId, String)>,
+    /// Who is said to answer for them.
+    pub by: String,
+    pub device: String,
+    /// When it happened by the tablet's claim, and when it was received: ms since 1970.
+    pub at: i64,
+    pub received: i64,
+}
+
 impl<R: Rules, L: Ledger> Authority<R, L> {
-    /// Lets a held operation, with the group it stands in, be decided: a supervisor has reviewed
-    /// it, or vouches for it. Returns whether it was held.
+    /// Lists what waits for a person's review, oldest first, at most `most` units: an operation
+    /// alone, or what is held of a group.
     ///
     /// # Errors
     /// [`Broken`] if the ledger fails.
-    pub fn release(&mut self, id: OperationId) -> Result<bool, Broken> {
-        if !self.held.contains_key(&id) {
-            return Ok(false);
+    pub fn under_review(&self, most: usize) -> Result<Vec<Unit>, Broken> {
+        let mut rows = Vec::new();
+        for (id, _) in self.held.iter().filter(|(_, hold)| **hold == Hold::Review) {
+            rows.extend(self.ledger.ops(id.log, id.seq, id.seq)?);
         }
-        let row = self.ledger.ops(id.log, id.seq, id.seq)?.pop();
-        let (first, last) = row.map_or((id.seq, id.seq), |row| group_range(&row.bytes, id.seq));
-        for seq in first..=last {
-            let member = OperationId::new(id.log, seq);
-            if self.held.contains_key(&member) {
-                self.ledger.release(member)?;
-                self.released.insert(member);
+        rows.sort_by_key(|row| row.arrival);
+        let mut units: Vec<Unit> = Vec::new();
+        for row in rows {
+            if units.iter().any(|unit| unit.operations.iter().any(|(id, _)| *id == row.id)) {
+                continue;
+            }
+            if units.len() == most {
+                break;
+            }
+            units.extend(self.unit(&row)?);
+        }
+        Ok(units)
+    }
+
+    /// Returns an operation with what else is held, and not reviewed, of its group.
+    fn unit(&self, row: &OpRow) -> Result<Option<Unit>, Broken> {
+        let Ok(Header { by, at, .. }) = header(&row.bytes) else { return Ok(None) };
+        let (first, last) = group_range(&row.bytes, row.id.seq);
+        let device = self.logs.get(&row.id.log).map(|log| log.device.clone()).unwrap_or_default();
+        let mut unit = Unit { operations: Vec::new(), by, device, at, received: row.received };
+        for row in self.ledger.ops(row.id.log, first, last)? {
+            let reviewed = R::reviewed(&self.state, row.id, row.received);
+            if self.held.contains_key(&row.id) && !reviewed {
+                let json = operation(&row.bytes).unwrap_or("null").to_owned();
+                unit.operations.push((row.id, json));
             }
         }
-        self.requeue(id)?;
-        Ok(true)
+        Ok((!unit.operations.is_empty()).then_some(unit))
+    }
+
+    /// Lets what was reviewed since it was held be decided, with the group it stands in.
+    pub(super) fn release_reviewed(&mut self) -> Result<(), Broken> {
+        let held = self.held.iter().filter(|(_, hold)| **hold == Hold::Review);
+        for id in held.map(|(id, _)| *id).collect::<Vec<_>>() {
+            let Some(row) = self.ledger.ops(id.log, id.seq, id.seq)?.pop() else { continue };
+            if R::reviewed(&self.state, id, row.received) {
+                self.ledger.release(id)?;
+                self.requeue(id)?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts a held operation, and the group it stands in, back into the queue.
@@ -70,12 +115,9 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Lets a person look at parked operations whose group's rest their tablet has not got either.
     pub(super) fn review_torn(&mut self, log: LogId, tablet_head: u64) {
-        let released = &self.released;
-        let torn = |op: &OpRow| {
-            let cut = group_range(&op.bytes, op.id.seq).1 > tablet_head;
-            op.id.log == log && cut && !released.contains(&op.id)
-        };
-        for op in self.queue.iter_mut().chain(&mut self.parked).filter(|op| torn(op)) {
+        let torn =
+            |op: &&mut OpRow| op.id.log == log && group_range(&op.bytes, op.id.seq).1 > tablet_head;
+        for op in self.queue.iter_mut().chain(&mut self.parked).filter(torn) {
             op.quarantined = true;
         }
         self.unpark(log);

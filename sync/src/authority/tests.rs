@@ -100,6 +100,13 @@ fn push(authority: &mut Authority<Toy, MemoryLedger>, request: &Request) -> Resp
     authority.reply(request, &receipt, NOON + 1_000).unwrap()
 }
 
+/// Finds upon operations of the tablet's log.
+fn review(authority: &mut Authority<Toy, MemoryLedger>, seqs: &[u64], counts: bool) {
+    let of = seqs.iter().map(|seq| OperationId::new(LOG, *seq)).collect();
+    let review = Operation::Review { of, counts };
+    authority.submit_own(&review, "Operator", NOON + 1_000).unwrap().unwrap();
+}
+
 fn verdicts(response: &Response) -> Vec<Option<Verdict>> {
     let runs = response.logs.iter().flat_map(|log| &log.runs);
     let answer = |run: &crate::wire::Run| run.answer.as_ref().map(|a| a.verdict.clone());
@@ -180,7 +187,55 @@ fn a_revoked_tablet_s_operations_are_received_and_wait_for_review() {
     authority.submit_own(&revoke, "Operator", NOON).unwrap().unwrap();
     let response = push(&mut authority, &request(vec![open_jar()]));
     assert_eq!(verdicts(&response), vec![Some(Verdict::Held(Hold::Review))]);
-    assert!(authority.release(OperationId::new(LOG, 1)).unwrap());
+    let held = authority.under_review(10).unwrap();
+    assert_eq!(held.len(), 1);
+    assert_eq!((held[0].by.as_str(), held[0].device.as_str()), ("ann", "t"));
+    review(&mut authority, &[1], true);
+    let response = push(&mut authority, &request(vec![open_jar()]));
+    assert_eq!(verdicts(&response), vec![Some(Verdict::Accepted)]);
+    assert!(authority.under_review(10).unwrap().is_empty());
+}
+
+#[test]
+fn what_a_review_sets_aside_is_refused_and_stays_so() {
+    let mut authority = site();
+    let revoke = Operation::Revoke { device: "t".into() };
+    authority.submit_own(&revoke, "Operator", NOON).unwrap().unwrap();
+    push(&mut authority, &request(vec![open_jar(), open_jar()]));
+    review(&mut authority, &[1], false);
+    let response = push(&mut authority, &request(vec![open_jar(), open_jar()]));
+    let refusal = r#""SetAside""#.to_owned();
+    let held = Some(Verdict::Held(Hold::Review));
+    assert_eq!(verdicts(&response), vec![Some(Verdict::Rejected { refusal }), held]);
+    review(&mut authority, &[1], true);
+    let again = push(&mut authority, &request(vec![open_jar(), open_jar()]));
+    assert_eq!(verdicts(&again), verdicts(&response));
+}
+
+#[test]
+fn a_review_covers_nothing_that_comes_after_it() {
+    let mut authority = site();
+    let revoke = Operation::Revoke { device: "t".into() };
+    authority.submit_own(&revoke, "Operator", NOON).unwrap().unwrap();
+    review(&mut authority, &[1], true);
+    let mut late = request(vec![open_jar()]);
+    late.time += 60_000;
+    let receipt = authority.receive(&late, NOON + 60_000).unwrap();
+    authority.begin(3).unwrap();
+    authority.decide(NOON + 60_000).unwrap();
+    let response = authority.reply(&late, &receipt, NOON + 60_000).unwrap();
+    assert_eq!(verdicts(&response), vec![Some(Verdict::Held(Hold::Review))]);
+}
+
+#[test]
+fn what_was_reviewed_is_decided_after_a_crash_in_between() {
+    let mut authority = site();
+    let revoke = Operation::Revoke { device: "t".into() };
+    authority.submit_own(&revoke, "Operator", NOON).unwrap().unwrap();
+    push(&mut authority, &request(vec![open_jar()]));
+    review(&mut authority, &[1], true);
+    let mut authority = Authority::<Toy, _>::open(authority.into_ledger(), setup("1")).unwrap();
+    assert_eq!(authority.undecided(), 1);
     let response = push(&mut authority, &request(vec![open_jar()]));
     assert_eq!(verdicts(&response), vec![Some(Verdict::Accepted)]);
 }
@@ -226,7 +281,7 @@ fn what_is_left_of_a_torn_group_waits_for_a_person_who_may_let_it_count() {
     let torn = request(vec![sealed(&header, r#"{"Open":{"label":"x"}}"#)]);
     let response = push(&mut authority, &torn);
     assert_eq!(verdicts(&response), vec![Some(Verdict::Held(Hold::Review))]);
-    assert!(authority.release(OperationId::new(LOG, 1)).unwrap());
+    review(&mut authority, &[1], true);
     assert_eq!(verdicts(&push(&mut authority, &torn)), vec![Some(Verdict::Accepted)]);
 }
 
@@ -326,4 +381,80 @@ fn batches_of_a_hundred_are_decided_and_their_pace_printed() {
     }
     let took = started.elapsed().as_micros() / (u128::from(batches) * 100);
     println!("{took} µs an operation, received, decided and answered, over a ledger in memory");
+}
+
+fn names(authority: &Authority<Toy, MemoryLedger>) -> Vec<String> {
+    let event = |row: &crate::ledger::EventRow| {
+        let (_, event) = crate::record::read::<crate::sim::toy::Event>(&row.bytes).unwrap();
+        format!("{event:?}").split([' ', '{']).next().unwrap().to_owned()
+    };
+    authority.ledger().every_event().map(event).collect()
+}
+
+fn archived(authority: &Authority<Toy, MemoryLedger>) -> usize {
+    authority.ledger().every_archived().count()
+}
+
+#[test]
+fn what_an_operation_names_comes_back_from_the_archive_before_it_is_decided() {
+    let mut authority = site();
+    let fill = format!(r#"{{"Fill":{{"jar":"{LOG}-1","by":2}}}}"#);
+    push(&mut authority, &request(vec![open_jar()]));
+    let store = Operation::Store { keep: 0 };
+    authority.submit_own(&store, "System", NOON + 2_000).unwrap().unwrap();
+    assert!(authority.state().jars.is_empty());
+    assert_eq!(archived(&authority), 1);
+    let response =
+        push(&mut authority, &request(vec![open_jar(), sealed(&header_of("ann"), &fill)]));
+    assert_eq!(verdicts(&response), [Some(Verdict::Accepted), Some(Verdict::Accepted)]);
+    assert_eq!(names(&authority), ["Enrolled", "Opened", "Stored", "Fetched", "Filled"]);
+    assert_eq!((authority.state().jars.len(), archived(&authority)), (1, 0));
+    // Opened anew, the server is where it was.
+    let state = Toy::pages(authority.state());
+    let again = Authority::<Toy, _>::open(authority.into_ledger(), setup("1")).unwrap();
+    assert_eq!(Toy::pages(again.state()), state);
+}
+
+#[test]
+fn things_leave_when_there_are_too_many_and_not_before() {
+    let mut authority = site();
+    for count in 1..=12 {
+        push(&mut authority, &request(vec![open_jar(); count]));
+        assert!(!authority.upkeep(NOON + 2_000).unwrap(), "{count}");
+    }
+    push(&mut authority, &request(vec![open_jar(); 13]));
+    assert!(authority.upkeep_due(NOON + 2_000));
+    assert!(authority.upkeep(NOON + 2_000).unwrap());
+    assert_eq!((authority.state().jars.len(), archived(&authority)), (8, 5));
+    assert!(!authority.upkeep(NOON + 3_000).unwrap());
+    // Opened on purpose: by its name, once.
+    let first = format!("{LOG}-1");
+    let name = authority.ledger().every_archived().next().unwrap().id.clone();
+    assert_eq!(authority.recall(std::slice::from_ref(&name), NOON + 4_000).unwrap(), 1);
+    assert_eq!(authority.recall(&[name, first], NOON + 4_000).unwrap(), 0);
+    assert_eq!((authority.state().jars.len(), archived(&authority)), (9, 4));
+}
+
+#[test]
+fn after_a_restore_nothing_comes_back_that_the_archive_does_not_have() {
+    let mut authority = site();
+    let backup = authority.ledger().clone();
+    push(&mut authority, &request(vec![open_jar()]));
+    let store = Operation::Store { keep: 0 };
+    authority.submit_own(&store, "System", NOON + 2_000).unwrap().unwrap();
+    authority.recall(&[format!("{LOG}-1")], NOON + 3_000).unwrap();
+    let revoke = Operation::Revoke { device: "t".into() };
+    authority.submit_own(&revoke, "Operator", NOON + 4_000).unwrap().unwrap();
+    let shipped = authority.ledger().own_after(0);
+    assert_eq!(shipped.len(), 4);
+
+    let mut restored = Authority::<Toy, _>::open(backup, setup("1")).unwrap();
+    restored.readmit_own(&shipped, NOON + 5_000).unwrap();
+    // The tablet gives its jar back itself; the server's own operations keep their places.
+    assert!(restored.state().jars.is_empty());
+    assert_eq!(names(&restored), ["Enrolled", "Revoked"]);
+    assert_eq!(restored.ledger().own_after(0), shipped);
+    let own = |seq| restored.verdict(OperationId::new(LogId::SERVER, seq)).unwrap();
+    let merged = Some(Verdict::Merged { of: None });
+    assert_eq!([own(2), own(3), own(4)], [merged.clone(), merged, Some(Verdict::Accepted)]);
 }

@@ -53,6 +53,7 @@ impl<R: Rules> Replica<R> {
         }
         let mut core = self.core.clone();
         let (mut writes, mut news) = (Writes::default(), News::default());
+        let mut needed = None;
         core.epoch = response.epoch;
         let before = core.pending();
         let mut answers = Answers::new();
@@ -70,7 +71,7 @@ impl<R: Rules> Replica<R> {
         }
         match response.status {
             Status::Continued => {
-                core.take_items(request, response, &answers, &mut writes, &mut news);
+                needed = core.take_items(request, response, &answers, &mut writes, &mut news);
             }
             Status::Pages | Status::Rewound => {
                 core.stage(response)?;
@@ -83,6 +84,9 @@ impl<R: Rules> Replica<R> {
         core.take_attachments(response, &mut writes);
         core.forget(response, &mut writes);
         core.missing.drain(..request.wanted.len().min(core.missing.len()));
+        if let Some(needed) = needed {
+            core.fit_personal(needed, &mut writes);
+        }
         let behind = core.cursor.gseq < response.head && !core.outdated && core.staging.is_none();
         news.more |= behind || core.books.iter().any(|book| book.acked < book.head || book.recheck);
         news.more |= core.explain || core.rebuild || !core.missing.is_empty();

@@ -281,7 +281,7 @@ fn from_base<R: Rules>(stored: &Stored, base: &Manifest) -> Option<R::State> {
         }
         pages.push(unpack_page(row).ok()?);
     }
-    R::from_pages(&pages).ok()
+    R::from_pages(&pages.iter().collect::<Vec<_>>()).ok()
 }
 
 /// Names the operations after the sound ones that are not among the rest.

@@ -1,13 +1,13 @@
 //! First sync and rebuilding by pages, the hot page first; and folding stored events into pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::apply::NotApplied;
 use super::step::{Applied, News, Rebased};
 use super::store::{Table, Writes};
 use super::{Core, Replica};
-use crate::id::{Cursor, Hash16};
+use crate::id::{Cursor, Hash16, OperationId};
 use crate::page::{Manifest, Mark, pack_page, page_hash, unpack_page};
 use crate::rules::{Page, Rules};
 
@@ -29,20 +29,25 @@ impl Staging {
         Self { manifest, have }
     }
 
-    fn next(&self) -> Option<&Mark> {
-        self.manifest.pages.iter().find(|mark| !self.have.contains_key(&mark.hash))
+    fn wanted(&self) -> impl Iterator<Item = &Mark> {
+        self.manifest.pages.iter().filter(|mark| !self.have.contains_key(&mark.hash))
     }
 
-    fn pages(&self) -> Vec<Page> {
-        let page = |mark: &Mark| self.have.get(&mark.hash).map(|page| page.as_ref().clone());
+    fn pages(&self) -> Vec<&Page> {
+        let page = |mark: &Mark| self.have.get(&mark.hash).map(Arc::as_ref);
         self.manifest.pages.iter().filter_map(page).collect()
     }
 }
 
 impl<R: Rules> Replica<R> {
-    /// Returns the next page to fetch, the one a first screen needs first.
+    /// Returns the next page to fetch.
     pub fn wanted_page(&self) -> Option<&Mark> {
-        self.core.staging.as_ref()?.next()
+        self.wanted_pages().next()
+    }
+
+    /// Returns the pages to fetch, the one a first screen needs first.
+    pub fn wanted_pages(&self) -> impl Iterator<Item = &Mark> {
+        self.core.staging.iter().flat_map(Staging::wanted)
     }
 
     /// Returns how many pages are here, and how many there are, while they are fetched.
@@ -67,7 +72,7 @@ impl<R: Rules> Replica<R> {
         }
         staging.have.insert(hash, Arc::new(page));
         writes.put(Table::Pages, &hash, bytes.to_vec());
-        let whole = staging.next().is_none();
+        let whole = staging.wanted().next().is_none();
         let first = staging.have.len() == 1 && core.cursor == Cursor::default();
         if !whole && !first {
             return Ok(Applied::new(core, writes, News::default(), Rebased::Same, &self.doubts));
@@ -107,7 +112,8 @@ impl<R: Rules> Replica<R> {
 impl<R: Rules> Core<R> {
     /// Takes over fetched pages as the confirmed state, if none is lacking; says whether it did.
     pub(super) fn finish_staging(&mut self, writes: &mut Writes) -> Result<bool, NotApplied> {
-        let Some(staging) = self.staging.take_if(|staging| staging.next().is_none()) else {
+        let Some(staging) = self.staging.take_if(|staging| staging.wanted().next().is_none())
+        else {
             return Ok(false);
         };
         let state = R::from_pages(&staging.pages()).map_err(|_| NotApplied::WrongPage)?;
@@ -139,6 +145,20 @@ impl<R: Rules> Core<R> {
         writes.0.push(super::Change::Clear(Table::Events));
         self.tail = 0;
         self.base = Some(manifest);
+    }
+
+    /// Forgets the attachments that the state needs no more and no kept operation has, and asks for
+    /// those that are needed again.
+    pub(super) fn fit_personal(&mut self, again: Vec<OperationId>, writes: &mut Writes) {
+        let needed: BTreeSet<OperationId> = R::attached(&self.confirmed).into_iter().collect();
+        let idle = |id: &&OperationId| !needed.contains(*id) && !self.ops.contains_key(*id);
+        let idle: Vec<OperationId> = self.personal.keys().filter(idle).copied().collect();
+        for id in idle {
+            self.personal.remove(&id);
+            writes.delete(Table::Personal, &id);
+        }
+        let absent = |id: &OperationId| needed.contains(id) && !self.personal.contains_key(id);
+        self.missing.extend(again.into_iter().filter(absent));
     }
 
     /// Lists the attachments the state needs and that are not here.

@@ -1,12 +1,14 @@
 //! Following the history: events of others as told, own ones derived at their place, and all of it
 //! believed only if its hash is the server's.
 
+use std::collections::BTreeSet;
+
 use super::Core;
 use super::apply::Answers;
 use super::step::News;
 use super::store::{Kept, Table, Writes, event_key};
 use crate::hash::{Hash32, leaf, step};
-use crate::id::{Cursor, OperationId};
+use crate::id::{Cursor, LogId, OperationId};
 use crate::record;
 use crate::rules::{Rules, Stamp};
 use crate::switch::{Rule, is_on};
@@ -19,6 +21,10 @@ struct Walk<R: Rules> {
     rows: Vec<(u64, Vec<u8>)>,
     done: Vec<OperationId>,
     foreign: usize,
+    /// Whether the server itself did something: things may have left the working set.
+    by_server: bool,
+    /// Attachments that are needed since the server brought something back.
+    needed: Vec<OperationId>,
 }
 
 /// Why a walk ended early.
@@ -30,7 +36,8 @@ enum Lost {
 }
 
 impl<R: Rules> Core<R> {
-    /// Follows the history; believes it only if its hash is the server's.
+    /// Follows the history; believes it only if its hash is the server's. If the server itself did
+    /// something, returns the attachments that are needed since.
     pub(super) fn take_items(
         &mut self,
         request: &Request,
@@ -38,7 +45,7 @@ impl<R: Rules> Core<R> {
         answers: &Answers,
         writes: &mut Writes,
         news: &mut News,
-    ) {
+    ) -> Option<Vec<OperationId>> {
         self.rebuild = false;
         match self.walk(&response.items, answers) {
             Ok(walk) if agrees(walk.cursor, response.cursor) => {
@@ -57,6 +64,7 @@ impl<R: Rules> Core<R> {
                         book.finish(id.seq);
                     }
                 }
+                return walk.by_server.then_some(walk.needed);
             }
             Err(Lost::Newer) => self.outdated = true,
             Ok(_) | Err(Lost::Mismatch) => {
@@ -65,6 +73,7 @@ impl<R: Rules> Core<R> {
                 self.explain = !request.explain;
             }
         }
+        None
     }
 
     fn walk(&self, items: &[Item], answers: &Answers) -> Result<Walk<R>, Lost> {
@@ -74,6 +83,8 @@ impl<R: Rules> Core<R> {
             rows: Vec::new(),
             done: Vec::new(),
             foreign: 0,
+            by_server: false,
+            needed: Vec::new(),
         };
         for item in items {
             match item {
@@ -81,7 +92,11 @@ impl<R: Rules> Core<R> {
                 Item::Record(bytes) => {
                     let (stamp, event) = record::read(bytes).map_err(|_| Lost::Newer)?;
                     walk.advance(&leaf(bytes));
-                    R::evolve(&mut walk.state, &stamp, &event);
+                    if stamp.operation.log == LogId::SERVER {
+                        walk.evolve_by_server(&stamp, &event);
+                    } else {
+                        R::evolve(&mut walk.state, &stamp, &event);
+                    }
                     walk.rows.push((walk.cursor.gseq, bytes.clone()));
                     if self.ops.contains_key(&stamp.operation) {
                         if walk.done.last() != Some(&stamp.operation) {
@@ -131,6 +146,15 @@ impl<R: Rules> Core<R> {
 }
 
 impl<R: Rules> Walk<R> {
+    /// Takes in what the server itself did: what it brings back needs its attachments again.
+    fn evolve_by_server(&mut self, stamp: &Stamp, event: &R::Event) {
+        let before: BTreeSet<OperationId> = R::attached(&self.state).into_iter().collect();
+        R::evolve(&mut self.state, stamp, event);
+        let after = R::attached(&self.state).into_iter();
+        self.needed.extend(after.filter(|id| !before.contains(id)));
+        self.by_server = true;
+    }
+
     fn advance(&mut self, leaf: &Hash32) {
         let hash = step(&self.cursor.hash, leaf);
         self.cursor = Cursor { gseq: self.cursor.gseq + 1, hash };

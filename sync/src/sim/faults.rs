@@ -29,11 +29,12 @@ pub enum Fault {
     Revoke,
     LostSignature,
     Snapshot,
+    Archive,
 }
 
 impl Fault {
     /// Every kind.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::LoseRequest,
         Self::LoseReply,
         Self::Duplicate,
@@ -58,10 +59,11 @@ impl Fault {
         Self::Revoke,
         Self::LostSignature,
         Self::Snapshot,
+        Self::Archive,
     ];
 
     /// Those that befall tablets and the server between messages.
-    pub const MISCHIEF: [Self; 13] = [
+    pub const MISCHIEF: [Self; 14] = [
         Self::Wipe,
         Self::Clone,
         Self::OldImage,
@@ -75,6 +77,7 @@ impl Fault {
         Self::Poison,
         Self::Revoke,
         Self::Snapshot,
+        Self::Archive,
     ];
 
     /// Returns the name it is counted under.
@@ -104,6 +107,7 @@ impl Fault {
             Self::Revoke => "tablet revoked",
             Self::LostSignature => "signature missing",
             Self::Snapshot => "snapshot taken",
+            Self::Archive => "archived at an odd moment",
         }
     }
 
@@ -118,6 +122,7 @@ impl Fault {
             // These are asked about rarely: see `mischief`.
             Self::SecondTab | Self::WrongClock | Self::Poison | Self::Snapshot => 300,
             Self::ServerRestore => 500,
+            Self::Archive => 900,
             Self::Clone | Self::OldImage | Self::NewVersion => 250,
             Self::Wipe | Self::TornStore | Self::LostState | Self::LongPause => 120,
             Self::Revoke => 60,

@@ -3,9 +3,10 @@
 use imbl::OrdMap;
 
 use crate::id::{Hash16, LogId, OperationId, Origin};
-use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow, PageRow, Ruling};
+use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow, PageRow, Ruling, Shelf};
 use crate::op::Attachment;
 use crate::proof::Proof;
+use crate::rules::Archived;
 
 /// The authority's tables in memory. It refuses what SQL's keys would refuse.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,7 @@ pub struct MemoryLedger {
     origins: OrdMap<Origin, OperationId>,
     attachments: OrdMap<OperationId, Attachment>,
     pages: OrdMap<Hash16, PageRow>,
+    archive: OrdMap<String, Archived>,
 }
 
 impl MemoryLedger {
@@ -29,6 +31,17 @@ impl MemoryLedger {
     /// Returns every event, in order.
     pub fn every_event(&self) -> impl Iterator<Item = &EventRow> {
         self.events.values()
+    }
+
+    /// Returns the sealed operations of the server's own log after so many.
+    pub fn own_after(&self, count: usize) -> Vec<Vec<u8>> {
+        let from = u64::try_from(count).unwrap_or(u64::MAX).saturating_add(1);
+        self.range(LogId::SERVER, from, u64::MAX).map(|row| row.bytes.clone()).collect()
+    }
+
+    /// Returns everything in the archive, in order of its name.
+    pub fn every_archived(&self) -> impl Iterator<Item = &Archived> {
+        self.archive.values()
     }
 
     fn range(&self, log: LogId, from: u64, to: u64) -> impl Iterator<Item = &OpRow> {
@@ -183,5 +196,41 @@ impl Ledger for MemoryLedger {
         let keep = |hash: &Hash16| Some((*hash, self.pages.get(hash)?.clone()));
         self.pages = hashes.iter().filter_map(keep).collect();
         Ok(())
+    }
+}
+
+impl Shelf for MemoryLedger {
+    fn archive(&mut self, rows: &[Archived]) -> Result<(), Broken> {
+        for row in rows {
+            self.archive.insert(row.id.clone(), row.clone());
+        }
+        Ok(())
+    }
+
+    fn unarchive(&mut self, id: &str) -> Result<(), Broken> {
+        self.archive.remove(id);
+        Ok(())
+    }
+
+    fn archived(
+        &self,
+        prefix: &str,
+        after: Option<(i64, &str)>,
+        limit: usize,
+    ) -> Result<Vec<Archived>, Broken> {
+        let named = |row: &&Archived| row.keys.iter().any(|key| key.starts_with(prefix));
+        let place = |row: &Archived| (row.closed, row.id.clone());
+        let end = after.map(|(closed, id)| (closed, id.to_owned()));
+        let later = |row: &&Archived| end.as_ref().is_none_or(|end| place(row) < *end);
+        let mut found: Vec<Archived> =
+            self.archive.values().filter(named).filter(later).cloned().collect();
+        found.sort_by_key(|row| std::cmp::Reverse(place(row)));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    fn archived_as(&self, key: &str) -> Result<Option<Archived>, Broken> {
+        let named = self.archive.values().filter(|row| row.keys.iter().any(|one| one == key));
+        Ok(named.max_by_key(|row| (row.closed, &row.id)).cloned())
     }
 }

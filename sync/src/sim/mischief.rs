@@ -2,6 +2,7 @@
 
 use super::Workload;
 use super::faults::Fault;
+use super::server::OPERATOR;
 use super::tablet::{Tablet, open};
 use super::world::{DAY, World};
 use crate::replica::Table;
@@ -16,6 +17,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     /// One of the rarer faults, if any strikes.
     pub fn mischief(&mut self, place: usize) -> Result<(), String> {
         self.remember(place)?;
+        self.review()?;
         // Mischief is every twelfth step: each kind has a few chances a run.
         for _ in 0..3 {
             let fault = self.chance.pick(&Fault::MISCHIEF).copied();
@@ -48,6 +50,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             Fault::Poison => self.poison(place),
             Fault::Revoke => self.revoke(place),
             Fault::Snapshot => self.snapshot(),
+            Fault::Archive => self.archive(),
             Fault::LoseRequest
             | Fault::LoseReply
             | Fault::Duplicate
@@ -68,6 +71,19 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         server.authority.snapshot().map_err(|e| e.to_string())?;
         server.commit();
         self.new_tablet()
+    }
+
+    /// Things leave the working set earlier than they would.
+    fn archive(&mut self) -> Result<(), String> {
+        let Some(operation) = self.workload.archive(&mut self.chance) else { return Ok(()) };
+        let now = self.now;
+        self.server()?.submit_own(&operation, R::SYSTEM, now);
+        // Life goes on at tablets that have not heard of it.
+        for _ in 0..6 {
+            let place = self.chance.index(self.tablets.len());
+            self.act(place)?;
+        }
+        Ok(())
     }
 
     /// Keeps an image of a tablet and a backup of the server, for later.
@@ -210,11 +226,27 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         Ok(())
     }
 
+    /// Whoever answers for the site looks at the oldest of what is held, and finds upon it.
+    fn review(&mut self) -> Result<(), String> {
+        if !self.chance.one_in(2) {
+            return Ok(());
+        }
+        let held = self.server()?.authority.under_review(1).map_err(|e| e.to_string())?;
+        let Some(unit) = held.into_iter().next() else { return Ok(()) };
+        let ids = unit.operations.into_iter().map(|(id, _)| id).collect();
+        let Some(operation) = self.workload.review(ids, &mut self.chance) else { return Ok(()) };
+        let now = self.now;
+        if self.server()?.submit_own(&operation, OPERATOR, now).is_some() {
+            self.count("reviews");
+        }
+        Ok(())
+    }
+
     fn revoke(&mut self, place: usize) -> Result<(), String> {
         let device = self.tablets[place].device.clone();
         let Some(operation) = self.workload.revoke(&device) else { return Ok(()) };
         let now = self.now;
-        if self.server()?.submit_own(&operation, now).is_some() {
+        if self.server()?.submit_own(&operation, OPERATOR, now).is_some() {
             for tablet in self.tablets.iter_mut().filter(|tablet| tablet.device == device) {
                 tablet.revoked = true;
             }

@@ -65,6 +65,22 @@ pub trait Workload<R: Rules> {
         None
     }
 
+    /// Makes up an operation of the server's own that lets things leave the working set.
+    fn archive(&self, _: &mut Chance) -> Option<R::Operation> {
+        None
+    }
+
+    /// Takes out of a state what only remembers the archive, so that the site with everything the
+    /// archive has can be compared with one that has none.
+    fn without_archive(&self, state: R::State) -> R::State {
+        state
+    }
+
+    /// Returns the operation of whoever reviews what is held, if there is one.
+    fn review(&self, _held: Vec<OperationId>, _chance: &mut Chance) -> Option<R::Operation> {
+        None
+    }
+
     /// Checks what must hold of any state.
     ///
     /// # Errors

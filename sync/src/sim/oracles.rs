@@ -6,11 +6,11 @@ use super::Workload;
 use super::server::Server;
 use super::world::World;
 use crate::hash::{Tree, leaf, step};
-use crate::id::{Cursor, OperationId, Origin};
+use crate::id::{Cursor, LogId, OperationId, Origin};
 use crate::ledger::OpRow;
 use crate::op::{Header, header};
 use crate::record;
-use crate::rules::{Page, Rules};
+use crate::rules::{Move, Page, Rules, Stamp};
 use crate::verdict::{Hold, Verdict};
 
 fn verdict(row: &OpRow) -> Option<Verdict> {
@@ -62,6 +62,9 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     pub fn judge(&mut self) -> Result<(), String> {
         let Some(server) = self.server.as_ref() else { return Ok(()) };
         Self::judge_history(server)?;
+        let (left, came_back) = self.judge_archive(server)?;
+        *self.counters.entry("things archived").or_default() += left;
+        *self.counters.entry("things brought back").or_default() += came_back;
         self.judge_operations(server)?;
         Self::judge_groups(server)?;
         self.judge_tablets(server)?;
@@ -87,6 +90,51 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             return Err("I9: the server's state is not the fold of its history".into());
         }
         Ok(())
+    }
+
+    /// I27: the working set and the archive together are the site as it would be had nothing ever
+    /// left, and nothing is in both.
+    fn judge_archive(&self, server: &Server<R>) -> Result<(u64, u64), String> {
+        let mut plain = R::State::default();
+        let (mut left, mut came_back) = (0, 0);
+        for row in server.authority.ledger().every_event() {
+            let (stamp, event) = record::read(&row.bytes).map_err(|e| e.to_string())?;
+            let moves = R::moves(&plain, &event);
+            if moves.is_empty() {
+                R::evolve(&mut plain, &stamp, &event);
+            }
+            for one in moves {
+                match one {
+                    Move::Leaves(_) => left += 1,
+                    Move::Returns(_) => came_back += 1,
+                }
+            }
+        }
+        let mut whole = server.authority.state().clone();
+        for row in server.authority.ledger().every_archived() {
+            let stamp = Stamp {
+                operation: OperationId::new(LogId::SERVER, u64::MAX),
+                actor: R::SYSTEM.to_owned(),
+                device: "server".to_owned(),
+                at: self.now,
+                received: self.now,
+            };
+            let asked = R::recall(std::slice::from_ref(&row.body));
+            let asked = asked.ok_or_else(|| format!("I27: {} cannot be read", row.id))?;
+            let decision = R::decide(&whole, &asked, &stamp);
+            let events = decision.map_err(|e| format!("I27: {} got {e:?}", row.id))?.events;
+            if events.is_empty() {
+                return Err(format!("I27: {} is here and in the archive", row.id));
+            }
+            for event in &events {
+                R::evolve(&mut whole, &stamp, event);
+            }
+        }
+        let whole = R::pages(&self.workload.without_archive(whole));
+        match differs(&R::pages(&self.workload.without_archive(plain)), &whole) {
+            Some(page) => Err(format!("I27: something was lost or changed on its way: {page}")),
+            None => Ok((left, came_back)),
+        }
     }
 
     /// 2.14, I3, I4: everything called saved is received, and takes effect at most once.

@@ -53,6 +53,14 @@ impl Workload<Toy> for Play {
         Some(Operation::Revoke { device: device.to_owned() })
     }
 
+    fn archive(&self, chance: &mut Chance) -> Option<Operation> {
+        Some(Operation::Store { keep: u32::try_from(chance.below(4)).unwrap_or(0) })
+    }
+
+    fn review(&self, of: Vec<OperationId>, chance: &mut Chance) -> Option<Operation> {
+        Some(Operation::Review { of, counts: chance.percent(70) })
+    }
+
     fn check(&self, state: &State) -> Result<(), String> {
         match state.jars.iter().find(|(_, jar)| jar.level > FULL) {
             Some((id, jar)) => Err(format!("jar {id} holds {}", jar.level)),

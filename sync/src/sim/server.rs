@@ -8,11 +8,16 @@ use super::ledger::MemoryLedger;
 use super::verify;
 use crate::authority::{Authority, Progress, Setup, Unreceived};
 use crate::id::{Epoch, OperationId};
+use crate::op::operation;
 use crate::rules::Rules;
+use crate::verdict::Verdict;
 use crate::wire::{Frame, Request, frame};
 
 /// What the site is called.
 pub(super) const SITE: &str = "simulated";
+
+/// Who runs it.
+pub(super) const OPERATOR: &str = "Operator";
 
 pub(super) struct Server<R: Rules> {
     pub authority: Authority<R, MemoryLedger>,
@@ -54,6 +59,9 @@ impl<R: Rules> Server<R> {
     /// Makes what was written durable.
     pub fn commit(&mut self) {
         self.durable = self.authority.ledger().clone();
+        // Own operations are shipped off the machine as soon as they are durable.
+        let own = self.durable.own_after(self.shipped.len());
+        self.shipped.extend(own);
     }
 
     /// Goes down and comes up with what is durable.
@@ -80,9 +88,13 @@ impl<R: Rules> Server<R> {
         Ok(())
     }
 
-    pub fn submit_own(&mut self, asked: &R::Operation, now: i64) -> Option<OperationId> {
-        let outcome = self.authority.submit_own(asked, "Operator", now).ok()?.ok()?;
-        self.shipped.push(outcome.sealed);
+    pub fn submit_own(
+        &mut self,
+        asked: &R::Operation,
+        actor: &str,
+        now: i64,
+    ) -> Option<OperationId> {
+        let outcome = self.authority.submit_own(asked, actor, now).ok()?.ok()?;
         self.commit();
         Some(outcome.id)
     }
@@ -134,12 +146,39 @@ impl<R: Rules> Server<R> {
                 return Err(Unanswered::Crashed);
             }
             self.stumble(swarm, chance)?;
+            let decided: Vec<OperationId> = self.authority.begun().collect();
             let progress = self.authority.decide(now).map_err(broken)?;
+            self.judge_refusals(&decided).map_err(Unanswered::Broken)?;
+            self.authority.upkeep(now).map_err(broken)?;
             self.commit();
             if progress == Progress::Done {
                 return Ok(());
             }
         }
+    }
+
+    /// I26: nothing is refused while something it names lies in the archive.
+    fn judge_refusals(&self, decided: &[OperationId]) -> Result<(), String> {
+        use crate::ledger::{Ledger, Shelf};
+        let ledger = self.authority.ledger();
+        for id in decided {
+            let Some(Verdict::Rejected { refusal }) =
+                self.authority.verdict(*id).map_err(|e| e.to_string())?
+            else {
+                continue;
+            };
+            let rows = ledger.ops(id.log, id.seq, id.seq).map_err(|e| e.to_string())?;
+            let json = rows.first().and_then(|row| operation(&row.bytes).ok());
+            let Some(asked) = json.and_then(|json| json::from_str(json).ok()) else {
+                continue;
+            };
+            for name in R::absent(self.authority.state(), &asked) {
+                if ledger.archived_as(&name).map_err(|e| e.to_string())?.is_some() {
+                    return Err(format!("I26: {id} got {refusal}; {name} is in the archive"));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Says whether what is begun was tried twice before: then it is held, not tried.

@@ -1,11 +1,14 @@
 //! Toy rules for tests: jars that are opened, filled, taken from and closed, by several people.
 
+mod cellar;
+mod pages;
+
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
 use crate::id::OperationId;
-use crate::rules::{Audience, Decision, Page, PageFault, Rules, Stamp, Standing, Viewer};
+use crate::rules::{Audience, Decision, Move, Page, PageFault, Rules, Stamp, Standing, Viewer};
 
 /// The toy rules.
 #[derive(Debug)]
@@ -41,6 +44,19 @@ pub enum Operation {
     Note {
         about: OperationId,
     },
+    /// Puts all jars but the newest into the cellar.
+    Store {
+        keep: u32,
+    },
+    /// Brings jars back up.
+    Fetch {
+        jars: Vec<(OperationId, Jar)>,
+    },
+    /// Lets held operations count, or sets them aside.
+    Review {
+        of: Vec<OperationId>,
+        counts: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -53,6 +69,9 @@ pub enum Event {
     Closed { jar: OperationId },
     Whispered { to: String },
     Noted { about: OperationId },
+    Stored { jars: Vec<OperationId> },
+    Fetched { jars: Vec<(OperationId, Jar)> },
+    Reviewed { of: Vec<OperationId>, counts: bool },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,6 +80,7 @@ pub enum Refusal {
     TooFull,
     TooEmpty,
     NotAnOperator,
+    SetAside,
 }
 
 /// A jar, with all who touched it and when.
@@ -77,6 +97,15 @@ pub struct State {
     pub closed: u64,
     pub notes: u64,
     pub devices: OrdMap<String, (Vec<String>, bool)>,
+    /// What was found of operations held for review, and when.
+    pub reviews: OrdMap<OperationId, Vec<(bool, i64)>>,
+}
+
+impl State {
+    fn found(&self, operation: OperationId, received: i64) -> Option<bool> {
+        let mut found = self.reviews.get(&operation)?.iter();
+        found.find(|(_, at)| received <= *at).map(|(counts, _)| *counts)
+    }
 }
 
 /// How much a jar holds.
@@ -90,6 +119,7 @@ impl Rules for Toy {
     type Warning = ();
     const RULES: u32 = 1;
     const SCHEMA: u32 = 1;
+    const SYSTEM: &'static str = "System";
 
     fn decide(
         state: &State,
@@ -97,8 +127,17 @@ impl Rules for Toy {
         stamp: &Stamp,
     ) -> Result<Decision<Self>, Refusal> {
         let jar = |jar: &OperationId| state.jars.get(jar).ok_or(Refusal::NoSuchJar);
+        if state.found(stamp.operation, stamp.received) == Some(false) {
+            return Err(Refusal::SetAside);
+        }
         let event = match operation.clone() {
-            Operation::Enrol { .. } | Operation::Revoke { .. } if stamp.actor != "Operator" => {
+            Operation::Enrol { .. }
+            | Operation::Revoke { .. }
+            | Operation::Review { .. }
+            | Operation::Store { .. }
+            | Operation::Fetch { .. }
+                if stamp.actor != "Operator" && stamp.actor != Self::SYSTEM =>
+            {
                 return Err(Refusal::NotAnOperator);
             }
             Operation::Enrol { device, staff } => Event::Enrolled { device, staff },
@@ -118,8 +157,15 @@ impl Rules for Toy {
             Operation::Close { jar } => Event::Closed { jar },
             Operation::Whisper { to } => Event::Whispered { to },
             Operation::Note { about } => Event::Noted { about },
+            Operation::Store { keep } => Event::Stored { jars: cellar::oldest(state, keep) },
+            Operation::Fetch { mut jars } => {
+                jars.retain(|(id, _)| !state.jars.contains_key(id));
+                Event::Fetched { jars }
+            }
+            Operation::Review { of, counts } => Event::Reviewed { of, counts },
         };
-        Ok(Decision { events: vec![event], warnings: Vec::new() })
+        let events = if cellar::is_idle(&event) { Vec::new() } else { vec![event] };
+        Ok(Decision { events, warnings: Vec::new() })
     }
 
     fn evolve(state: &mut State, stamp: &Stamp, event: &Event) {
@@ -155,6 +201,13 @@ impl Rules for Toy {
             // Only who hears it would know; a state that all share must not.
             Event::Whispered { .. } => {}
             Event::Noted { .. } => state.notes += 1,
+            Event::Stored { jars } => jars.iter().for_each(|jar| drop(state.jars.remove(jar))),
+            Event::Fetched { jars } => state.jars.extend(jars),
+            Event::Reviewed { of, counts } => {
+                for id in of {
+                    state.reviews.entry(id).or_default().push((counts, stamp.received));
+                }
+            }
         }
     }
 
@@ -167,7 +220,10 @@ impl Rules for Toy {
             | Event::Filled { .. }
             | Event::Taken { .. }
             | Event::Closed { .. }
-            | Event::Noted { .. } => Audience::Site,
+            | Event::Noted { .. }
+            | Event::Stored { .. }
+            | Event::Fetched { .. }
+            | Event::Reviewed { .. } => Audience::Site,
         }
     }
 
@@ -180,49 +236,31 @@ impl Rules for Toy {
     }
 
     fn pages(state: &State) -> Vec<Page> {
-        let page = |name: &str, records: Vec<String>| Page {
-            name: name.to_owned(),
-            audience: Audience::Site,
-            records,
-        };
-        let json = |value: &dyn erased::Json| value.json();
-        let mut pages = vec![page(
-            "hot",
-            std::iter::once(json(&(state.closed, state.notes)))
-                .chain(state.devices.iter().map(|pair| json(&pair)))
-                .collect(),
-        )];
-        let jars: Vec<String> = state.jars.iter().map(|pair| json(&pair)).collect();
-        for (number, records) in jars.chunks(500).enumerate() {
-            pages.push(page(&format!("jars-{number}"), records.to_vec()));
-        }
-        pages
+        pages::cut(state)
     }
 
-    fn from_pages(pages: &[Page]) -> Result<State, PageFault> {
-        let mut state = State::default();
-        for page in pages {
-            let fault = |_| PageFault(page.name.clone());
-            let mut records = page.records.iter();
-            if page.name == "hot" {
-                let counts = records.next().map_or("[0,0]", String::as_str);
-                (state.closed, state.notes) = json::from_str(counts).map_err(fault)?;
-                for record in records {
-                    let (device, of) = json::from_str::<(String, _)>(record).map_err(fault)?;
-                    state.devices.insert(device, of);
-                }
-            } else {
-                for record in records {
-                    let (id, jar) = json::from_str(record).map_err(fault)?;
-                    state.jars.insert(id, jar);
-                }
-            }
-        }
-        Ok(state)
+    fn from_pages(pages: &[&Page]) -> Result<State, PageFault> {
+        pages::join(pages)
     }
 
     fn attached(state: &State) -> Vec<OperationId> {
         state.jars.keys().copied().collect()
+    }
+
+    fn upkeep(state: &State, _: i64) -> Option<Operation> {
+        cellar::upkeep(state)
+    }
+
+    fn moves(state: &State, event: &Event) -> Vec<Move> {
+        cellar::moves(state, event)
+    }
+
+    fn absent(state: &State, operation: &Operation) -> Vec<String> {
+        cellar::absent(state, operation)
+    }
+
+    fn recall(bodies: &[String]) -> Option<Operation> {
+        cellar::recall(bodies)
     }
 
     fn device_keys(state: &State, device: &str) -> Standing {
@@ -233,7 +271,7 @@ impl Rules for Toy {
         }
     }
 
-    fn staff_keys(state: &State, device: &str, actor: &str) -> Standing {
+    fn staff_keys(state: &State, device: &str, actor: &str, _: Option<OperationId>) -> Standing {
         let key = || vec![sha256(&[device.as_bytes(), actor.as_bytes()])];
         match state.devices.get(device) {
             Some((staff, true)) if staff.iter().any(|name| name == actor) => {
@@ -245,17 +283,8 @@ impl Rules for Toy {
             Some(_) | None => Standing::Unknown,
         }
     }
-}
 
-/// Writing anything as JSON behind one type.
-mod erased {
-    pub trait Json {
-        fn json(&self) -> String;
-    }
-
-    impl<T: serde::Serialize> Json for T {
-        fn json(&self) -> String {
-            json::to_string(self)
-        }
+    fn reviewed(state: &State, operation: OperationId, received: i64) -> bool {
+        state.found(operation, received).is_some()
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::chance::Chance;
 use super::faults::{Fault, Swarm};
 use super::network::Network;
-use super::server::Server;
+use super::server::{OPERATOR, Server};
 use super::tablet::{Tablet, write};
 use super::{Counters, Founded, Plan, Workload, sign};
 use crate::proof::Signature;
@@ -110,7 +110,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
         let tablets = usize::try_from(self.chance.below(self.plan.tablets) + 1).unwrap_or(1);
         let now = self.now;
         self.founded =
-            self.workload.found(tablets, &mut |operation| server.submit_own(operation, now));
+            self.workload.found(tablets, &mut |asked| server.submit_own(asked, OPERATOR, now));
         self.server = Some(server);
         for device in self.founded.devices.clone() {
             self.tablets.push(Tablet::new(&device, &mut self.chance)?);
@@ -159,7 +159,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
 
     pub fn staff_signature(&self, place: usize, actor: &str, message: &[u8]) -> Option<Signature> {
         let state = self.server.as_ref()?.authority.state();
-        match R::staff_keys(state, &self.tablets[place].device, actor) {
+        match R::staff_keys(state, &self.tablets[place].device, actor, None) {
             Standing::Active(keys) | Standing::Revoked(keys) => {
                 Some(Signature(sign(keys.first()?, message)))
             }

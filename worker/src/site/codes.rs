@@ -43,19 +43,14 @@ impl Core {
         claims: &Claims,
         signed: Signed<'_>,
         now: Timestamp,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), Trouble> {
         if authorization.is_some() {
             let proven = self.secrets.is_operator(authorization);
             let problem = || Problem::new(Code::NotProven, "this is not the operator's secret");
-            return if proven { Ok(()) } else { Err(problem()) };
+            return if proven { Ok(()) } else { Err(problem().into()) };
         }
-        let state = self.authority.state();
-        claims.device(state, signed, now)?;
-        let person = claims.person(state, signed)?;
-        domain::access::may_let_in(state, &person, now).map_err(|refusal| Problem {
-            code: Code::NotAllowed,
-            ..Problem::refused(refusal.into())
-        })
+        claims.device(self.authority.state(), signed, now)?;
+        self.carer(claims, signed, now)
     }
 
     fn issue_asked(&mut self, new: &NewCode, now: Timestamp) -> Result<IssuedCode, Trouble> {

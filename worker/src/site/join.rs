@@ -6,7 +6,7 @@ use bianmin::api::{BODY_LIMIT, Claim, Code, CodeFor, Join, Joined, Problem, code
 use bianmin::rules::{OPERATOR, SYSTEM};
 use domain::people::{self, Add, Details, RegisterKey, Role};
 use domain::time::Timestamp;
-use domain::{DeviceId, Operation, PersonId};
+use domain::{DeviceId, LogId, Operation, PersonId};
 use worker::Request;
 
 use super::core::{Core, Trouble};
@@ -196,9 +196,15 @@ impl Core {
         if found.is_some_and(|one| one.keys.get(device) == Some(&asked.staff_key)) {
             return Ok(());
         }
-        let (person, device) = (person.clone(), device.clone());
-        let key = asked.staff_key.clone();
-        let register = people::Operation::RegisterKey(RegisterKey { person, device, key });
+        // A key that is replaced still answers for what the tablet had sealed; only its own log.
+        let people = &self.authority.state().people;
+        let sealed = asked.sealed.clone().filter(|sealed| {
+            let log = sealed.0.parse::<sync::OperationId>().map(|id| id.log.to_string());
+            log.is_ok_and(|log| people.device_of(&LogId(log)).is_some_and(|one| one.id == *device))
+        });
+        let (person, device, key) = (person.clone(), device.clone(), asked.staff_key.clone());
+        let register = RegisterKey { person, device, key, sealed };
+        let register = people::Operation::RegisterKey(register);
         let done = self.submit(&Operation::People(register), SYSTEM, now)?;
         done.map(drop).map_err(|refusal| Problem::refused(refusal).into())
     }

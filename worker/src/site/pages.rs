@@ -95,6 +95,7 @@ impl Site {
         self.within(site, |core| Ok(core.authority.begin(CHUNK)?))?;
         self.durable().await?;
         let left = self.decide(site, clock::now(), CHUNKS).await?;
+        let left = self.keep_small(clock::now().0, site)? || left;
         self.within(site, |core| {
             if core.authority.snapshot_due() {
                 core.authority.snapshot()?;

@@ -15,7 +15,7 @@ use super::core::{Core, Trouble};
 use super::{Answer, Asked, Site, failed};
 use crate::headers::Keep;
 use crate::store::doors::Heard;
-use crate::{answer, body, faults, limits, packing};
+use crate::{answer, body, limits, packing};
 
 /// Operations decided in one transaction.
 pub(super) const CHUNK: usize = 100;
@@ -42,12 +42,12 @@ impl Site {
         }
         let (received, head) = self.receive(bytes, push, asked)?;
         self.durable().await?;
-        faults::after_receiving(&request);
         let left = self.decide(&asked.site, asked.now, CHUNKS).await?;
         let (device, reply, now_at) = self.reply(received, asked)?;
         if now_at > head {
             self.poke(now_at, &device);
         }
+        let left = self.keep_small(asked.now.0, &asked.site)? || left;
         self.rest(&asked.site, left).await?;
         let frame = wire::frame(&packing::deflate(&reply), None);
         answer::bytes(SYNC_MEDIA_TYPE, frame, Keep::Never, asked.secure)

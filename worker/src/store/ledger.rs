@@ -11,7 +11,7 @@ use crate::vault::{self, Locked};
 
 /// The authority's tables of one site.
 pub struct SqlLedger {
-    db: Db,
+    pub(super) db: Db,
     /// Wraps the keys of attachments.
     key: [u8; 32],
 }

@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 15] = [
+const STATEMENTS: [&str; 17] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -34,6 +34,11 @@ const STATEMENTS: [&str; 15] = [
     "CREATE TABLE heard(device TEXT PRIMARY KEY, at INTEGER NOT NULL, waiting INTEGER NOT NULL, \
      persisted INTEGER NOT NULL, build TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE claims(device TEXT PRIMARY KEY, claim TEXT NOT NULL, used INTEGER NOT NULL) \
+     WITHOUT ROWID",
+    // What has left the working set. The keys stand in the row too, so that it can take them along.
+    "CREATE TABLE archive(id TEXT PRIMARY KEY, closed INTEGER NOT NULL, keys TEXT NOT NULL, \
+     body TEXT NOT NULL)",
+    "CREATE TABLE archive_keys(key TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(key, id)) \
      WITHOUT ROWID",
 ];
 

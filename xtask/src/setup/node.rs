@@ -1,4 +1,4 @@
-//! npm packages, exactly those of `package-lock.json`.
+//! npm packages, exactly those of a folder's `package-lock.json`.
 
 use std::fs;
 
@@ -10,17 +10,18 @@ const OLDEST_NODE: u32 = 20;
 /// The lock that was installed, kept beside what it installed.
 const STAMP: &str = "node_modules/.installed-lock.json";
 
-/// Whether the packages of the lock are there.
-pub fn installed() -> Result<bool> {
-    let wanted = fs::read(project::path("package-lock.json")).context("package-lock.json")?;
-    Ok(fs::read(project::path(STAMP)).is_ok_and(|found| found == wanted))
+/// Whether the packages of a folder's lock are there.
+pub fn installed(folder: &str) -> Result<bool> {
+    let lock = project::path(folder).join("package-lock.json");
+    let wanted = fs::read(&lock).with_context(|| lock.display().to_string())?;
+    Ok(fs::read(project::path(folder).join(STAMP)).is_ok_and(|found| found == wanted))
 }
 
-/// Installs the packages of the lock.
+/// Installs the packages of a folder's lock.
 ///
 /// # Errors
 /// Node is missing or too old, or npm failed.
-pub fn install() -> Result<()> {
+pub fn install(folder: &str) -> Result<()> {
     if process::found("npm").is_none() {
         bail!("Node {OLDEST_NODE} or newer with npm is not installed");
     }
@@ -30,7 +31,10 @@ pub fn install() -> Result<()> {
     if major.is_none_or(|major: u32| major < OLDEST_NODE) {
         bail!("Node {version} is too old: {OLDEST_NODE} or newer is needed");
     }
-    process::run(toolbox::tool("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-    fs::copy(project::path("package-lock.json"), project::path(STAMP)).context(STAMP)?;
+    let folder = project::path(folder);
+    let mut npm = toolbox::tool("npm");
+    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
+    process::run(&mut npm)?;
+    fs::copy(folder.join("package-lock.json"), folder.join(STAMP)).context(STAMP)?;
     Ok(())
 }

@@ -6,13 +6,18 @@ mod founding;
 use std::collections::BTreeSet;
 
 use bianmin::Bianmin;
+use bianmin::rules::operation_id;
+use domain::archive::{self, Archive};
 use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
 };
 use domain::duty::{End, EndReason, Start, record};
-use domain::time::Date;
-use domain::{MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty};
+use domain::people::{Finding, Review, RevokeDevice};
+use domain::time::{Date, Timestamp};
+use domain::{
+    DeviceId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
+};
 use sync::sim::chance::Chance;
 use sync::sim::{Founded, Workload};
 use sync::{Attachment, OperationId};
@@ -45,11 +50,35 @@ impl Workload<Bianmin> for Window {
         let Operation::Contact(contact::Operation::Receive(receive)) = operation else {
             return None;
         };
-        receive.subject.as_ref()?;
+        if receive.subject != Some(Whose::New) {
+            return None;
+        }
         let phone = format!("138{:08}", chance.below(100_000_000));
         let personal = Personal { phone, ..Personal::default() };
         let bytes = serde_json::to_vec(&personal).ok()?;
         Some(Attachment { key: chance.bytes16(), bytes })
+    }
+
+    fn archive(&self, chance: &mut Chance) -> Option<Operation> {
+        let keep = u32::try_from(chance.below(2)).ok()?;
+        let archive = Archive { closed_before: Timestamp(0), keep };
+        Some(Operation::Archive(archive::Operation::Archive(archive)))
+    }
+
+    fn without_archive(&self, state: State) -> State {
+        State { archive: archive::State::default(), ..state }
+    }
+
+    fn revoke(&self, device: &str) -> Option<Operation> {
+        let (device, reason) = (DeviceId(device.to_owned()), "丢失".to_owned());
+        Some(Operation::People(people::Operation::RevokeDevice(RevokeDevice { device, reason })))
+    }
+
+    fn review(&self, held: Vec<OperationId>, chance: &mut Chance) -> Option<Operation> {
+        let operations = held.into_iter().map(operation_id).collect();
+        let finding = if chance.percent(70) { Finding::LetCount } else { Finding::SetAside };
+        let review = Review { operations, finding, reason: "核对无误".to_owned() };
+        Some(Operation::People(people::Operation::Review(review)))
     }
 
     /// Every contact has its owner, every post its responsible person at every minute.
@@ -82,13 +111,13 @@ fn without_gap(state: &State, post: &PostId, day: Date) -> Result<(), String> {
 }
 
 impl<'a> Person<'a> {
-    fn act(mut self) -> Option<Operation> {
+    fn act(&mut self) -> Option<Operation> {
         match self.chance.below(20) {
             0..4 => self.duty(),
-            4..9 => Some(contact(contact::Operation::Receive(self.receive()))),
-            9 => self.move_on(),
-            10..13 => self.answer_transfer(),
-            _ => self.carry_on(),
+            4..8 => Some(self.received()),
+            8 => self.move_on(),
+            9..11 => self.answer_transfer(),
+            _ => self.carry_on().or_else(|| Some(self.received())),
         }
     }
 
@@ -103,6 +132,10 @@ impl<'a> Person<'a> {
         }))
     }
 
+    fn received(&mut self) -> Operation {
+        contact(contact::Operation::Receive(self.receive()))
+    }
+
     fn receive(&mut self) -> Receive {
         let channels = [Channel::WalkIn, Channel::Phone, Channel::Online, Channel::Letter];
         let item =
@@ -114,8 +147,19 @@ impl<'a> Person<'a> {
             channel: self.chance.pick(&channels).copied().unwrap_or(Channel::WalkIn),
             item: item.map(|item| item.code.clone()),
             version: None,
-            subject: self.chance.percent(70).then_some(Whose::New),
+            subject: self.visitor(),
             follows: None,
+        }
+    }
+
+    /// A new visitor, somebody who has been here before, or nobody who says a name.
+    fn visitor(&mut self) -> Option<Whose> {
+        let all: Vec<&Contact> = self.state.contact.all().collect();
+        let known = self.chance.pick(&all).and_then(|contact| contact.subject.clone());
+        match self.chance.below(10) {
+            0..3 => None,
+            3..6 => known.map(Whose::Known),
+            _ => Some(Whose::New),
         }
     }
 
@@ -162,7 +206,7 @@ impl<'a> Person<'a> {
             return Some(contact(contact::Operation::GiveFeedback(told)));
         }
         let outcome = self.outcome(open)?;
-        let told = if self.chance.percent(60) { Told::Present } else { Told::Later };
+        let told = if self.chance.percent(80) { Told::Present } else { Told::Later };
         Some(contact(contact::Operation::Dispose(Dispose { contact: id, outcome, told })))
     }
 

@@ -17,12 +17,15 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
     let words = words();
     let known = {
         let id = id.clone();
-        Memo::new(move |_| client.state().case.get(&id).map(|one| one.subject.clone()))
+        Memo::new(move |_| {
+            let state = client.state();
+            state.case.get(&id).map(|one| (one.contact.clone(), one.subject.clone()))
+        })
     };
     let (headed, told, ticked) = (id.clone(), id.clone(), id.clone());
     let (given, done) = (id.clone(), id);
     let body = live(move || {
-        let Some(subject) = known.get() else {
+        let Some((contact, subject)) = known.get() else {
             return empty(Icon::Search, words.contact_unknown, words.contact_unknown_help);
         };
         let (told, ticked) = (told.clone(), ticked.clone());
@@ -32,7 +35,10 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
                 live(move || checklist::of(client, &ticked)),
                 live(move || history(client, &told)),
             ],
-            vec![acts::of(client, done.clone()), visitor(client, subject)],
+            vec![
+                acts::of(client, done.clone()),
+                visitor(client, contact, Some(done.clone()), subject),
+            ],
         )
     });
     page(words.case_title, vec![live(move || head(client, &headed)), body])

@@ -11,7 +11,7 @@ use crate::text::{day, fill, language, words};
 
 /// Returns the story.
 pub fn of(state: &State, case: &Case) -> Vec<Moment> {
-    timeline(case)
+    timeline(state, case)
         .into_iter()
         .map(|one| {
             let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
@@ -41,6 +41,7 @@ fn chapter(state: &State, case: &Case, what: &Chapter<'_>) -> String {
         }
         Chapter::Settled(outcome) => settled(outcome),
         Chapter::Feedback(feedback) => fed_back(words, feedback),
+        Chapter::Looked => words.contact_was_looked_at.to_owned(),
         Chapter::Closed => words.contact_was_closed.to_owned(),
     }
 }

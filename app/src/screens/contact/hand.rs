@@ -64,12 +64,12 @@ fn duty_of(client: Client, chosen: RwSignal<Option<Responsible>>) -> AnyView {
         words.contact_incomplete_help.to_owned(),
         None,
     )];
-    lines.extend(state.catalogue.departments.values().map(|one| {
+    lines.extend(state.catalogue.departments_offered().map(|one| {
         let id: DepartmentId = one.id.clone();
         let place = one.place.say(language()).to_owned();
         choice(not_ours(one.name.say(language())), place, Some(Responsible::Department(id)))
     }));
-    lines.extend(state.catalogue.units.values().map(|one| {
+    lines.extend(state.catalogue.units_offered().map(|one| {
         let id: UnitId = one.id.clone();
         let place = one.place.say(language()).to_owned();
         choice(not_ours(one.name.say(language())), place, Some(Responsible::Unit(id)))

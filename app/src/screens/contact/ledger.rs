@@ -1,11 +1,11 @@
-//! The first-enquiry ledger of the day, newest first, and search by number. S1.1.1
+//! The first-enquiry ledger of the day, newest first, and search by number and by visitor. S1.1.1
 
 use domain::State;
 use domain::case::{self, Case};
 use domain::contact::{Contact, view};
 use leptos::prelude::*;
 
-use super::row;
+use super::{archive, named, row};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tile, Views, empty, fine, flush_card, line_apart, link_button, live, page, rows, search,
@@ -30,6 +30,8 @@ pub fn screen(client: Client) -> AnyView {
     let words = words();
     let typed = RwSignal::new(String::new());
     let shown = RwSignal::new(Shown::Today);
+    let looked = RwSignal::new(None);
+    let known = named::known(client);
     page(
         words.contact_ledger,
         vec![
@@ -43,7 +45,8 @@ pub fn screen(client: Client) -> AnyView {
                 if wanted.trim().is_empty() {
                     crate::parts::stack(vec![filters(client, shown), list(client, shown.get())])
                 } else {
-                    found(client, &wanted)
+                    let kept = archive::look(client, wanted.trim().to_ascii_uppercase(), looked);
+                    crate::parts::stack(vec![found(client, known, &wanted), kept])
                 }
             }),
         ],
@@ -99,13 +102,14 @@ fn list(client: Client, shown: Shown) -> AnyView {
     flush_card(words.contact_ledger, fine(words.contact_newest_first), rows(lines))
 }
 
-/// Returns what a number finds.
-fn found(client: Client, wanted: &str) -> AnyView {
+/// Returns what a number finds, and then what a name or a phone does.
+fn found(client: Client, known: named::Known, wanted: &str) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let contacts = view::find(&state.contact, wanted).into_iter();
     let mut lines: Views = contacts.map(|one| row(client, &state, one)).collect();
     let found = case::view::find(&state.case, wanted).into_iter();
     lines.extend(found.map(|one| cases::row(client, &state, one, now)));
+    lines.extend(named::found(client, &state, known, wanted));
     if lines.is_empty() {
         return empty(Icon::Search, words.contact_not_found, words.contact_not_found_help);
     }

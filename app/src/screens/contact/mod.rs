@@ -1,9 +1,11 @@
 //! First contacts: the ledger, and one contact with its owner, its story and what can be done. S1.1
 
 mod acts;
+mod archive;
 mod ask_more;
 mod hand;
 mod ledger;
+mod named;
 mod page;
 mod story;
 mod visitor;
@@ -66,34 +68,24 @@ pub fn standing(contact: &Contact) -> (Tone, String) {
 
 /// Returns a contact as a row of a list.
 pub fn row(client: Client, state: &State, contact: &Contact) -> AnyView {
+    row_named(client, state, contact, "")
+}
+
+/// Returns a contact as a row that says whose it is, masked, or nothing of that.
+fn row_named(client: Client, state: &State, contact: &Contact, who: &str) -> AnyView {
     let (tone, said) = standing(contact);
-    let sub = [
+    let time = say::time(state, contact.at);
+    let mut sub = vec![
         contact.no.as_str(),
-        &say::time(state, contact.at),
+        &time,
         say::channel(words(), contact.channel),
         state.people.name(contact.owner()),
-    ]
-    .join(" · ");
-    Row::new(about(state, contact), sub)
+    ];
+    if !who.is_empty() {
+        sub.insert(0, who);
+    }
+    Row::new(about(state, contact), sub.join(" · "))
         .end(badge(tone, said))
         .pending(client.is_pending(&OperationId(contact.id.0.clone())))
         .to(client.href(&["contact/", &contact.id.0].concat()))
-}
-
-/// Returns the contact an operation is about, where it names one.
-pub fn named_by(asked: &domain::contact::Operation) -> Option<&domain::ContactId> {
-    use domain::contact::Operation as Ask;
-    Some(match asked {
-        Ask::Receive(_) => return None,
-        Ask::Identify(one) => &one.contact,
-        Ask::Notify(one) => &one.contact,
-        Ask::AskMore(one) => &one.contact,
-        Ask::Dispose(one) => &one.contact,
-        Ask::Transfer(one) => &one.contact,
-        Ask::AcceptTransfer(one) => &one.contact,
-        Ask::ReturnTransfer(one) => &one.contact,
-        Ask::Reassign(one) => &one.contact,
-        Ask::KeepCallBack(one) => &one.contact,
-        Ask::GiveFeedback(one) => &one.contact,
-    })
 }

@@ -20,6 +20,7 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
         Memo::new(move |_| client.state().contact.get(&id).map(|one| one.subject.clone()))
     };
     let (headed, told, noted, done) = (id.clone(), id.clone(), id.clone(), id);
+    let named = done.clone();
     let body = live(move || {
         let Some(subject) = known.get() else {
             return empty(Icon::Search, words.contact_unknown, words.contact_unknown_help);
@@ -27,7 +28,7 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
         let told = told.clone();
         columns(
             vec![notice::of_contact(client, noted.clone()), live(move || history(client, &told))],
-            vec![acts::of(client, done.clone()), visitor(client, subject)],
+            vec![acts::of(client, done.clone()), visitor(client, named.clone(), None, subject)],
         )
     });
     page(words.contact_title, vec![live(move || head(client, &headed)), body])

@@ -34,6 +34,7 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
         Chapter::MoreAsked(_) => words.contact_was_asked_more,
         Chapter::Accepted => words.contact_was_accepted,
         Chapter::Lapsed => words.contact_was_lapsed,
+        Chapter::Looked => words.contact_was_looked_at,
         Chapter::Closed => words.contact_was_closed,
         Chapter::Fault(FaultKind::SecondTrip) => words.contact_fault_second_trip,
         Chapter::Fault(FaultKind::SecondSupplement) => words.contact_fault_second_supplement,

@@ -31,7 +31,9 @@ pub fn page(client: Client) -> AnyView {
             let done = client.enrol(&typed.get_untracked(), &name.get_untracked()).await;
             match done {
                 Ok(()) => {
-                    let options = NavigateOptions { replace: true, ..Default::default() };
+                    // The page stays where it is: somebody may be typing into the next form.
+                    let options =
+                        NavigateOptions { replace: true, scroll: false, ..Default::default() };
                     navigate(&client.href(""), options);
                 }
                 Err(why) => {

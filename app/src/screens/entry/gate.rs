@@ -73,6 +73,7 @@ fn stage(client: Client) -> Stage {
     match client.standing() {
         Standing::Opening => Stage::Opening,
         Standing::Stranger => Stage::Stranger,
+        Standing::Waking => Stage::Door,
         Standing::Elsewhere => Stage::Elsewhere,
         Standing::Broken(fault) => Stage::Broken(fault),
         Standing::Fetching | Standing::Ready if !client.losses().is_empty() => Stage::Lost,

@@ -12,5 +12,6 @@ mod pin;
 mod sheet;
 mod stop;
 
+pub use fault::unreached;
 pub use gate::Gate;
 pub use stop::NoSite;

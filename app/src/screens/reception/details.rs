@@ -11,6 +11,7 @@ use super::{Desk, refused};
 use crate::parts::{
     Button, Field, Icon, Views, Words, actions, card, choices, live, one_of, soft, stack, title,
 };
+use crate::screens::phrase::{When, phrase};
 use crate::text::{fill, language, words};
 
 /// Returns the step.
@@ -109,8 +110,7 @@ fn unit(desk: Desk) -> AnyView {
         let state = desk.client.state();
         let lines: Views = state
             .catalogue
-            .units
-            .values()
+            .units_offered()
             .map(|unit| {
                 let sub = [unit.place.say(language()), &unit.phone].join(" · ");
                 let (own, chosen): (UnitId, UnitId) = (unit.id.clone(), unit.id.clone());
@@ -134,7 +134,7 @@ fn call(desk: Desk) -> Views {
         }
     });
     vec![
-        soft(words.clause_s2_3_1),
+        phrase(desk.client, When::NoAnswer),
         Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
         field(desk, words.reception_name, |v| &mut v.name, false),
         Field::new(words.reception_phone_number).phone().into(held(desk, |v| &mut v.phone)),

@@ -11,6 +11,7 @@ use crate::parts::{
     Button, Icon, Tone, Words, actions, badge, big, card, facts, line, link_button, live, maybe,
     narrow_page, para, title,
 };
+use crate::screens::phrase::{When, phrase};
 use crate::screens::{case, notice};
 use crate::text::{day, language, words};
 
@@ -27,6 +28,7 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             live(move || numbers(desk, &id)),
             notice::of_contact(client, told),
             live(move || receipt(client, opened.get())),
+            phrase(client, When::Leaving),
             actions(vec![
                 Button::new(words.reception_another).primary().large().icon(Icon::Receive).on(
                     move || {

@@ -31,7 +31,8 @@ pub fn against(desk: Desk, way: Way) -> Option<Why> {
         visit.due = usual_call_day(&state, client.today()).to_string();
     }
     visit.to = visit.to.or_else(|| colleagues(&state, &person).first().map(|one| one.id.clone()));
-    visit.unit = visit.unit.or_else(|| state.catalogue.units.keys().next().cloned());
+    visit.unit =
+        visit.unit.or_else(|| state.catalogue.units_offered().next().map(|one| one.id.clone()));
     if way == Way::Transfer && visit.to.is_none() {
         return Some(Why::plain(words().reception_no_colleague));
     }

@@ -1,14 +1,17 @@
 //! The departments of the site. S2.2.5
 
-use domain::catalogue::{AddDepartment, Department, Operation as Catalogue, ReviseDepartment};
+use domain::catalogue::{
+    AddDepartment, Department, Operation as Catalogue, ReviseDepartment, SwitchDepartment,
+};
 use domain::{DepartmentId, Operation};
 use leptos::prelude::*;
 
 use super::NEW;
-use super::form::{Form, leave, three};
+use super::form::{Form, leave, switch, three};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, card, empty, flush_card, link_button, live, narrow_page, page, rows, title,
+    Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, narrow_page, page, rows,
+    title,
 };
 use crate::text::{language, words};
 
@@ -39,7 +42,9 @@ pub fn departments(client: Client) -> AnyView {
 fn row(client: Client, one: &Department) -> AnyView {
     let address = client.href(&["setup/departments/", &one.id.0].concat());
     let place = [one.place.say(language()), " · ", &one.phone].concat();
-    Row::new(one.name.say(language()).to_owned(), place).to(address)
+    let row = Row::new(one.name.say(language()).to_owned(), place);
+    let removed = one.retired.map(|_| badge(Tone::Plain, words().setup_removed));
+    removed.into_iter().fold(row, Row::end).to(address)
 }
 
 /// Returns the form of a department, or of a new one.
@@ -57,6 +62,12 @@ pub fn department(client: Client, id: &str) -> AnyView {
     let key = ["setup-department-", id.as_ref().map_or(NEW, |id| &id.0)].concat();
     let leave = leave(client, "setup/departments");
     let form = Form::new(client, &key, given);
+    let mut others = vec![link_button(w.setup_back, client.href("setup/departments"), false)];
+    others.extend(known.map(|one| {
+        let (department, on) = (one.id.clone(), one.retired.is_some());
+        let asked = Catalogue::SwitchDepartment(SwitchDepartment { department, on });
+        switch(form, on, Operation::Catalogue(asked), leave.clone())
+    }));
     let save = move || {
         let (name, place, phone) = (form.text(NAME), form.text(WHERE), form.get("phone"));
         let operation = match id.clone() {
@@ -75,11 +86,7 @@ pub fn department(client: Client, id: &str) -> AnyView {
                 form.three(NAME, w.setup_name),
                 form.three(WHERE, w.setup_place),
                 form.line("phone", w.setup_phone),
-                form.foot(
-                    w.setup_save,
-                    save,
-                    vec![link_button(w.setup_back, client.href("setup/departments"), false)],
-                ),
+                form.foot(w.setup_save, save, others),
             ]),
         ],
     )

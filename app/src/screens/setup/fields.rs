@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use domain::Operation;
 use domain::text::Text;
 
 use super::form::{Form, TICKED};
@@ -96,6 +97,21 @@ pub fn ticked(on: bool) -> String {
 pub fn leave(client: Client, to: &str) -> impl Fn() + Clone + 'static {
     let (go, address) = (leptos_router::hooks::use_navigate(), client.href(to));
     move || go(&address, leptos_router::NavigateOptions::default())
+}
+
+/// Returns the button that removes something, or takes it back where `back` says so.
+pub fn switch(
+    form: Form,
+    back: bool,
+    asked: Operation,
+    then: impl Fn() + Clone + 'static,
+) -> AnyView {
+    let button = if back {
+        Button::new(words().setup_take_back)
+    } else {
+        Button::new(words().setup_remove).grave()
+    };
+    button.on(move || form.send(asked.clone(), |_| "", then.clone()))
 }
 
 /// Returns the first name whose answer is yes: for naming the field a refusal is about.

@@ -7,7 +7,7 @@ use domain::{Operation, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use super::fields::{first, leave, three, ticked};
+pub use super::fields::{first, leave, switch, three, ticked};
 use crate::client::{Client, Draft, NotSaved};
 use crate::parts::{Toasts, Why};
 use crate::screens::ask;

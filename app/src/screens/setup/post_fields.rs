@@ -55,12 +55,12 @@ fn member(field: RwSignal<String>, id: String, name: String) -> AnyView {
 
 /// Returns the choice of a department, where the site has any.
 pub fn department(state: &State, form: Form) -> AnyView {
-    if state.catalogue.departments.is_empty() {
+    if state.catalogue.departments_offered().next().is_none() {
         return ().into_any();
     }
     let field = form.signal("department");
     let none = (String::new(), words().setup_none.to_owned());
-    let some = state.catalogue.departments.values();
+    let some = state.catalogue.departments_offered();
     let some = some.map(|one| (one.id.0.clone(), one.name.say(language()).to_owned()));
     let rows = std::iter::once(none).chain(some).map(|(id, name)| {
         let own = id.clone();

@@ -1,4 +1,4 @@
-//! Every default of the rules as a setting of the site.
+//! Every default of the rules as a setting of the site, once something reads it.
 
 use domain::site::{ChangeSettings, Operation as Site, Refusal as SiteRefusal, Setting, Settings};
 use domain::{Operation, Refusal};
@@ -13,11 +13,8 @@ use crate::text::{Words, fill, number, words};
 pub fn settings(client: Client) -> AnyView {
     let w = words();
     let settings = client.state_now().site.settings.clone();
-    let mut given: Vec<(&'static str, String)> = settings
-        .limits()
-        .into_iter()
-        .map(|(setting, value, ..)| (name(setting), number(value)))
-        .collect();
+    let mut given: Vec<(&'static str, String)> =
+        offered(&settings).map(|(setting, value, ..)| (name(setting), number(value))).collect();
     given.extend([
         ("midnight", ticked(settings.deadline_at_midnight)),
         ("extra", ticked(settings.extra_days_count)),
@@ -25,7 +22,7 @@ pub fn settings(client: Client) -> AnyView {
     ]);
     let form = Form::new(client, "setup-settings", given);
     let mut fields = vec![soft(w.setup_settings_help)];
-    fields.extend(settings.limits().into_iter().map(|(setting, _, from, to)| {
+    fields.extend(offered(&settings).map(|(setting, _, from, to)| {
         let range = fill(w.setup_range, &[("from", &number(from)), ("to", &number(to))]);
         form.helped(name(setting), label(w, setting), range)
     }));
@@ -36,7 +33,7 @@ pub fn settings(client: Client) -> AnyView {
         form.foot(
             w.setup_save,
             move || {
-                if let Some(settings) = read(form) {
+                if let Some(settings) = read(form, client.state_now().site.settings.clone()) {
                     let change = Site::ChangeSettings(ChangeSettings { settings });
                     form.send(Operation::Site(change), place, || ());
                 }
@@ -47,10 +44,14 @@ pub fn settings(client: Client) -> AnyView {
     narrow_page(w.setup_settings, vec![title(w.setup_settings), card(fields)])
 }
 
-/// Reads the form; marks the first field that is no number.
-fn read(form: Form) -> Option<Settings> {
-    let mut settings = Settings::default();
-    for (setting, ..) in Settings::default().limits() {
+/// Returns the settings that have an effect: what nothing reads yet is not asked for.
+fn offered(settings: &Settings) -> impl Iterator<Item = (Setting, u32, u32, u32)> + use<> {
+    settings.limits().into_iter().filter(|(setting, ..)| setting.is_read())
+}
+
+/// Reads the form over what is set now; marks the first field that is no number.
+fn read(form: Form, mut settings: Settings) -> Option<Settings> {
+    for (setting, ..) in offered(&settings) {
         settings.set(setting, form.number(name(setting))?);
     }
     settings.deadline_at_midnight = form.ticked("midnight");
@@ -84,6 +85,8 @@ const fn name(setting: Setting) -> &'static str {
         S::YellowPercent => "yellow",
         S::LateEntryMinutes => "entry",
         S::RetentionContactDays => "retention",
+        S::ArchiveDays => "archive",
+        S::ClosedKept => "kept",
     }
 }
 
@@ -106,5 +109,7 @@ const fn label(w: &Words, setting: Setting) -> &'static str {
         S::YellowPercent => w.setup_set_yellow,
         S::LateEntryMinutes => w.setup_set_entry,
         S::RetentionContactDays => w.setup_set_retention,
+        S::ArchiveDays => w.setup_set_archive,
+        S::ClosedKept => w.setup_set_kept,
     }
 }

@@ -1,16 +1,18 @@
 //! The directory of units outside the site: nobody is sent away without a place to go. S2.2.5
 
 use domain::catalogue::{
-    AddUnit, ConfirmUnit, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseUnit, Unit,
+    AddUnit, ConfirmUnit, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseUnit,
+    SwitchUnit, Unit,
 };
 use domain::{Operation, Refusal, UnitId};
 use leptos::prelude::*;
 
 use super::NEW;
-use super::form::{Form, leave, three};
+use super::form::{Form, leave, switch, three};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, card, empty, flush_card, link_button, live, narrow_page, page, rows, title,
+    Button, Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, narrow_page, page,
+    rows, title,
 };
 use crate::text::{day, fill, language, words};
 
@@ -41,7 +43,9 @@ fn row(client: Client, unit: &Unit) -> AnyView {
     let confirmed = fill(words().setup_confirmed, &[("date", &day(unit.confirmed, language()))]);
     let sub = [unit.place.say(language()), " · ", &unit.phone, " · ", &confirmed].concat();
     let address = client.href(&["setup/units/", &unit.id.0].concat());
-    Row::new(unit.name.say(language()).to_owned(), sub).to(address)
+    let row = Row::new(unit.name.say(language()).to_owned(), sub);
+    let removed = unit.retired.map(|_| badge(Tone::Plain, words().setup_removed));
+    removed.into_iter().fold(row, Row::end).to(address)
 }
 
 /// Returns the form of a unit, or of a new one.
@@ -53,10 +57,15 @@ pub fn unit(client: Client, id: &str) -> AnyView {
     let leave = leave(client, "setup/units");
     let form = Form::new(client, &key(id.as_ref()), given(known));
     let save = {
-        let id = id.clone();
+        let (id, leave) = (id.clone(), leave.clone());
         move || form.send(Operation::Catalogue(operation(form, id.clone())), place, leave.clone())
     };
     let mut others = vec![link_button(w.setup_back, client.href("setup/units"), false)];
+    others.extend(known.map(|one| {
+        let (unit, on) = (one.id.clone(), one.retired.is_some());
+        let asked = Catalogue::SwitchUnit(SwitchUnit { unit, on });
+        switch(form, on, Operation::Catalogue(asked), leave)
+    }));
     if let Some(unit) = id {
         others.insert(
             0,

@@ -1,11 +1,15 @@
 //! Now: who is on post, whether the window is open, and the one thing to do next.
 
-use domain::duty::{self, view::open_gaps};
+use domain::contact::view::kept_waiting;
+use domain::duty::view::{open_gaps, unattended};
+use domain::time::Timestamp;
+use domain::{PersonId, PostId, duty};
 use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{Tone, link_button, note, soft, tight, title};
 use crate::screens::ask::clause_of;
+use crate::screens::contact::about;
 use crate::screens::duty::post_name;
 use crate::screens::say;
 use crate::text::{clock_time, day, fill, instant, language, words};
@@ -33,23 +37,30 @@ pub fn card(client: Client) -> AnyView {
     view! { <div class="now">{tight(vec![title(when), soft(about)])} {next}</div> }.into_any()
 }
 
-/// Returns the posts that stand empty in opening hours. S1.3.1
+/// Returns the posts that stand empty in opening hours, or idle while somebody waits. S1.3.1
 pub fn gaps(client: Client) -> AnyView {
-    let (state, words) = (client.state(), words());
-    let lines: Vec<String> = open_gaps(&state, client.now())
-        .into_iter()
-        .map(|gap| {
-            let plan = state.duty.posts.get(&gap.post).and_then(|post| post.plan());
-            let since = say::time(&state, gap.from);
-            let values = [
-                ("post", plan.map(post_name).unwrap_or_default()),
-                ("time", since),
-                ("name", state.people.name(&gap.person).to_owned()),
-            ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
-            fill(words.today_gap, &values)
-        })
-        .collect();
+    let (state, now, words) = (client.state(), client.now(), words());
+    let said = |text: &str, post: String, from: Timestamp, who: Option<&PersonId>| {
+        let name = who.map(|who| state.people.name(who)).unwrap_or_default();
+        fill(text, &[("post", &post), ("time", &say::time(&state, from)), ("name", name)])
+    };
+    let named = |post: &PostId| {
+        let plan = state.duty.posts.get(post).and_then(|post| post.plan());
+        plan.map(post_name).unwrap_or_default()
+    };
+    let empty = open_gaps(&state, now);
+    let empty = empty
+        .iter()
+        .map(|one| said(words.today_gap, named(&one.post), one.from, Some(&one.person)));
+    let unattended = unattended(&state, now);
+    let unattended = unattended
+        .iter()
+        .map(|one| said(words.today_unattended, named(&one.post), one.from, one.expected.as_ref()));
+    let waiting = kept_waiting(&state, now).into_iter().filter_map(|one| {
+        let offer = one.offered()?;
+        Some(said(words.today_kept_waiting, about(&state, one), offer.sent, Some(&offer.to)))
+    });
+    let lines: Vec<String> = empty.chain(unattended).chain(waiting).collect();
     if lines.is_empty() {
         return ().into_any();
     }

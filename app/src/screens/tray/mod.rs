@@ -2,6 +2,7 @@
 //! owner settles it. Nothing is ever dropped.
 
 mod named;
+mod review;
 
 use domain::State;
 use leptos::prelude::*;
@@ -15,12 +16,21 @@ use crate::parts::{
 };
 use crate::text::{fill, instant, language, number, words};
 
+/// How wrong a clock may be before it is told, in minutes.
+const WRONG_MINUTES: u64 = 10;
+
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let words = words();
     narrow_page(
         words.tray_title,
-        vec![title(words.tray_title), live(move || saving(client)), live(move || items(client))],
+        vec![
+            title(words.tray_title),
+            live(move || saving(client)),
+            live(move || clock(client)),
+            live(move || items(client)),
+            review::section(client),
+        ],
     )
 }
 
@@ -36,6 +46,18 @@ fn saving(client: Client) -> AnyView {
         line(words.frame_waiting, waiting, words.tray_waiting_help),
         line(words.frame_needs_you, needs_you, words.tray_needs_you_help),
     ])])
+}
+
+/// Says that the tablet's own clock is wrong, where it is by more than people notice.
+fn clock(client: Client) -> AnyView {
+    let (words, ahead) = (words(), client.clock_ahead());
+    let off = ahead.unsigned_abs();
+    if off < WRONG_MINUTES {
+        return ().into_any();
+    }
+    let told = if ahead > 0 { words.tray_clock_fast } else { words.tray_clock_slow };
+    let (hours, minutes) = (number(off / 60), number(off % 60));
+    note(Tone::Soon, fill(told, &[("hours", &hours), ("minutes", &minutes)]), None)
 }
 
 /// Returns what waits for its owner.

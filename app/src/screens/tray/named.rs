@@ -2,13 +2,15 @@
 
 use domain::{Operation, State, case, contact, duty};
 
-use crate::screens::contact as contacts;
 use crate::text::Words;
 
 /// Returns what was asked, in words.
 pub fn name(words: &Words, asked: &Operation) -> &'static str {
     match asked {
-        Operation::Site(_) | Operation::People(_) | Operation::Catalogue(_) => words.tray_set_up,
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Archive(_) => words.tray_set_up,
         Operation::Duty(duty::Operation::Start(_)) => words.duty_start,
         Operation::Duty(duty::Operation::End(_)) => words.duty_leave,
         Operation::Duty(_) => words.tray_roster,
@@ -28,6 +30,7 @@ fn of_contact(words: &Words, asked: &contact::Operation) -> &'static str {
         contact::Operation::Reassign(_) => words.contact_reassign,
         contact::Operation::KeepCallBack(_) => words.contact_call_made,
         contact::Operation::GiveFeedback(_) => words.contact_tell,
+        contact::Operation::Reveal(_) => words.contact_reveal,
     }
 }
 
@@ -48,12 +51,13 @@ fn of_case(words: &Words, asked: &case::Operation) -> &'static str {
 /// Returns where the matter of an operation stands, if it is known here.
 pub fn place(state: &State, asked: &Operation) -> Option<String> {
     let contact = match asked {
-        Operation::Contact(asked) => contacts::named_by(asked)?,
+        Operation::Contact(asked) => asked.contact()?,
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
-        | Operation::Case(_) => return None,
+        | Operation::Case(_)
+        | Operation::Archive(_) => return None,
     };
     state.contact.get(contact).map(|one| ["contact/", &one.id.0].concat())
 }

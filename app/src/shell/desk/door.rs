@@ -62,6 +62,8 @@ impl Desk {
             Some(key) => {
                 counted.wrong = 0;
                 self.keep_envelope(counted).await?;
+                // The tablet may still be reading what it knows of the site.
+                drop(self.0.turn.lock().await);
                 self.let_in(person.clone(), key);
                 Ok(())
             }

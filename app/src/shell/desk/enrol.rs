@@ -3,10 +3,14 @@
 use std::rc::Rc;
 
 use bianmin::api::{
-    Claim, CodeFor, Enrol, Enrolled, FirstPerson, IssuedCode, Join, Joined, NewCode, code, sign,
+    Claim, CodeFor, Enrol, Enrolled, FirstPerson, Held, IssuedCode, Join, Joined, NewCode, code,
+    sign,
 };
-use domain::{Badge, LogId, PersonId, PublicKey};
+use bianmin::rules::operation_id;
+use domain::{Badge, LogId, OperationId, PersonId, PublicKey};
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use web_sys::CryptoKeyPair;
 
 use super::open::{ENROLMENT, KEY, LOG};
@@ -91,7 +95,9 @@ impl Desk {
         self.hear_time(enrolled.server_time.0, std::time::Duration::ZERO).await;
         self.stand(standing);
         self.drive();
-        self.settle_in().await;
+        // Nobody waits for that: a slow storage takes seconds, and the next form is on the screen.
+        let desk = self.clone();
+        wasm_bindgen_futures::spawn_local(async move { desk.settle_in().await });
         Ok(())
     }
 
@@ -132,6 +138,7 @@ impl Desk {
             staff_key: PublicKey(public_text(&pair).await?),
             code: personal,
             first: joining.first.clone().map(|name| FirstPerson { name }),
+            sealed: self.sealed(),
         };
         let (own, key) = (self.own()?, self.key()?);
         let vouch = Vouch { device: &own, key: &key, at: self.now().0, person: None };
@@ -147,6 +154,12 @@ impl Desk {
         Ok(())
     }
 
+    /// Returns the last operation of this tablet: a key that is replaced answers for all up to it.
+    fn sealed(&self) -> Option<OperationId> {
+        let head = self.with_replica(|replica| replica.head()).ok()?;
+        (head.seq > 0).then(|| operation_id(sync::OperationId::new(head.log, head.seq)))
+    }
+
     /// Asks the server for a one-time code in the name of the person signed in.
     ///
     /// # Errors
@@ -156,14 +169,35 @@ impl Desk {
         what_for: CodeFor,
         valid_minutes: u16,
     ) -> Result<IssuedCode, Unreached> {
+        let question = NewCode { r#for: what_for, valid_minutes };
+        self.ask_as_person("POST", "codes", Some(&question)).await
+    }
+
+    /// Asks the server what is held for a review, in the name of the person signed in.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn held(&self) -> Result<Held, Unreached> {
+        self.ask_as_person("GET", "held", None::<&()>).await
+    }
+
+    /// Asks the server in the name of the person signed in.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn ask_as_person<R: DeserializeOwned>(
+        &self,
+        method: &str,
+        rest: &str,
+        question: Option<&impl Serialize>,
+    ) -> Result<R, Unreached> {
         let (own, key) = (self.own()?, self.key()?);
         let Some((person, staff)) = self.unlocked() else {
             return Err(Unreached::Failed("locked".into()));
         };
         let person = Some((person.0.as_str(), &staff));
         let vouch = Vouch { device: &own, key: &key, at: self.now().0, person };
-        let question = NewCode { r#for: what_for, valid_minutes };
-        ask_json("POST", route(&self.0.site, "codes"), Some(&question), Some(vouch)).await
+        ask_json(method, route(&self.0.site, rest), question, Some(vouch)).await
     }
 
     /// Returns how the site calls a person.

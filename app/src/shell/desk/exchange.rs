@@ -13,8 +13,8 @@ use sync::wire::{Frame, Request, Response, Session, frame};
 use super::open::AHEAD;
 use super::{Desk, reading};
 use crate::client::{Link, NotSaved, Standing};
-use crate::shell::browser::{deflate, inflate, random, random_number, wall};
-use crate::shell::link::{Answer, Ask, Unreached, Vouch, ask, route, sync_media};
+use crate::shell::browser::{deflate, inflate, mark, random, random_number, wall};
+use crate::shell::link::{Answer, Ask, Unreached, ask, route, sync_media};
 use crate::shell::store::{Sure, TABLET, Write};
 
 /// How many bytes of columns an answer should at most hold.
@@ -48,7 +48,8 @@ impl Desk {
         let persisted = self.0.persisted.get();
         let asking =
             Asking { nonce, session, pace: pace_now, pull_bytes: PULL_BYTES, persisted, time };
-        let request = self.with_replica(|replica| replica.request(asking))?;
+        let (request, is_new) =
+            self.with_replica(|replica| (replica.request(asking), replica.cursor().gseq == 0))?;
         let (answer, sent) = self.post(&request, *pace).await.inspect_err(|fault| {
             if *fault == Unreached::Apart {
                 *pace = pace.timed_out();
@@ -59,14 +60,17 @@ impl Desk {
         self.hear_time(response.time, answer.took).await;
         let hint = response.hint_s.max(response.retry_after_s);
         let news = self.take_in(&request, &response).await?;
-        self.fetch_pages().await?;
+        let fetched = self.fetch_pages().await?;
+        if is_new {
+            mark("bianmin.followed");
+        }
         let outdated = self.with_replica(|replica| replica.outdated())?;
         let link = if outdated { Link::TooOld } else { Link::Connected { at: self.now() } };
         self.0.shown.link.set(link);
         if self.0.shown.standing.get_untracked() == Standing::Fetching {
             self.stand(Standing::Ready);
         }
-        if news.more {
+        if news.more || fetched {
             return Ok(Next::More);
         }
         Ok(Next::Rest(Duration::from_secs(u64::from(hint.max(5)))))
@@ -124,7 +128,7 @@ impl Desk {
     }
 
     /// Makes an outcome durable, then the replica's own; the turn is held.
-    async fn adopt(&self, applied: Applied<Bianmin>) -> Result<News, Unreached> {
+    pub(super) async fn adopt(&self, applied: Applied<Bianmin>) -> Result<News, Unreached> {
         self.commit(applied.changes()).await.map_err(NotSaved::from)?;
         let news = self
             .with_replica(|replica| replica.adopt(applied))?
@@ -132,32 +136,6 @@ impl Desk {
         self.remember_head();
         self.refresh();
         Ok(news)
-    }
-
-    /// Fetches the pages a new or far-behind tablet lacks, the first screen's first.
-    async fn fetch_pages(&self) -> Result<(), Unreached> {
-        while let Some(mark) = self.with_replica(|replica| replica.wanted_page().cloned())? {
-            let (own, key) = (self.own()?, self.key()?);
-            let vouch = Vouch { device: &own, key: &key, at: self.now().0, person: None };
-            let question = Ask {
-                method: "GET",
-                path: route(&self.0.site, &format!("pages/{}", mark.hash)),
-                media: None,
-                body: Vec::new(),
-                vouch: Some(vouch),
-                patience: Duration::from_secs(30),
-            };
-            let page = inflate(&ask(question, "application/octet-stream").await?.body).await?;
-            let _turn = self.0.turn.lock().await;
-            let applied = self
-                .with_replica(|replica| replica.apply_page(mark.hash, &page))?
-                .map_err(|_| Unreached::Apart)?;
-            self.adopt(applied).await?;
-            if self.0.shown.standing.get_untracked() == Standing::Fetching {
-                self.stand(Standing::Ready);
-            }
-        }
-        Ok(())
     }
 
     /// Folds the event tail into pages, when there is nothing else to do.
@@ -175,6 +153,7 @@ impl Desk {
         let mut clock = self.0.clock.get();
         let ahead = clock.set(server + half, reading());
         self.0.clock.set(clock);
+        self.0.shown.clock_ahead.set(ahead);
         self.0.shown.now.set(Timestamp(server + half));
         if let Some(store) = self.store() {
             let write = Write::text(TABLET, AHEAD, &ahead.to_string());
@@ -197,9 +176,13 @@ impl Desk {
 }
 
 async fn decode(answer: &[u8]) -> Result<Response, Unreached> {
+    Response::decode(&unframed(answer).await?).map_err(|_| Unreached::Apart)
+}
+
+/// Returns what a frame of the server holds; anything else was not our server.
+pub(super) async fn unframed(answer: &[u8]) -> Result<Vec<u8>, Unreached> {
     let frame = Frame::open(answer).map_err(|_| Unreached::Apart)?;
-    let columns = inflate(frame.body).await.map_err(|_| Unreached::Apart)?;
-    Response::decode(&columns).map_err(|_| Unreached::Apart)
+    inflate(frame.body).await.map_err(|_| Unreached::Apart)
 }
 
 fn learn(pace: Pace, sent: u64, answer: &Answer) -> Pace {

@@ -6,6 +6,7 @@ mod enrol;
 mod exchange;
 mod news;
 mod open;
+mod pages;
 mod submit;
 mod tray;
 
@@ -192,6 +193,9 @@ impl Desk {
     }
 
     fn stand(&self, standing: Standing) {
+        if standing == Standing::Ready {
+            browser::mark("bianmin.usable");
+        }
         self.0.shown.standing.set(standing);
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use bianmin::Bianmin;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use web_sys::CryptoKeyPair;
 
 use super::{Desk, Enrolment, reading};
 use crate::client::{Loss, Standing};
-use crate::shell::browser::{forget, random, remember, remembered, settled, window};
+use crate::shell::browser::{forget, random, remember, remembered, settled, sleep, window};
 use crate::shell::clock::Clock;
 use crate::shell::keys::Signer;
 use crate::shell::store::{
@@ -39,6 +40,9 @@ pub const LOG: &str = "log";
 pub const ENROLMENT: &str = "enrolment";
 pub const BOOT: &str = "boot";
 pub const AHEAD: &str = "ahead";
+
+/// How long the door may take to appear before the reading keeps the page busy.
+const PAINTING: Duration = Duration::from_millis(20);
 
 impl Desk {
     /// Opens the desk in this tab; with `steal`, in place of another.
@@ -73,26 +77,39 @@ impl Desk {
         }
         let store = Rc::new(Store::open(&self.0.site).await?);
         self.0.store.replace(Some(store.clone()));
+        let Some(enrolment) = self.find_enrolment(&store).await? else {
+            return Ok(Standing::Stranger);
+        };
+        // Whoever signs in waits for the rest; who that may be is shown before it is read.
+        let _turn = self.0.turn.lock().await;
+        if !self.0.envelopes.borrow().is_empty() {
+            self.stand(Standing::Waking);
+            sleep(PAINTING).await;
+        }
         let names: Vec<&'static str> = TABLES.iter().map(|(_, name)| *name).collect();
-        let mut tables = store.rows(&[&names[..], &[TABLET, ENVELOPES, DRAFTS]].concat()).await?;
+        let tables = store.rows(&names).await?;
+        self.take_up(enrolment, tables).await
+    }
+
+    /// Reads what is small: who may sign in, what was typed, and as what the tablet is enrolled.
+    async fn find_enrolment(&self, store: &Store) -> Result<Option<Enrolment>, StoreFault> {
+        let mut tables = store.rows(&[ENVELOPES, DRAFTS]).await?;
         let drafts = tables.pop().unwrap_or_default();
         let envelopes = tables.pop().unwrap_or_default();
-        let tablet: BTreeMap<String, JsValue> =
-            tables.pop().unwrap_or_default().into_iter().collect();
+        // Not the whole table: the room kept in reserve is megabytes.
+        let tablet = store.records(TABLET, &[KEY, LOG, ENROLMENT, BOOT, AHEAD]).await?;
+        let tablet: BTreeMap<String, JsValue> = tablet.into_iter().collect();
         self.0.drafts.replace(texts(drafts));
         self.0.envelopes.replace(texts(envelopes).values().filter_map(|text| read(text)).collect());
         self.show_members();
-        self.start_clock(&store, &tablet).await?;
+        self.start_clock(store, &tablet).await?;
         self.find_persisted().await;
-        let Some(key) = tablet.get(KEY) else { return Ok(Standing::Stranger) };
-        self.0.born.replace(tablet.get(LOG).and_then(JsValue::as_string).map(|log| {
-            let pair: CryptoKeyPair = key.clone().unchecked_into();
-            (pair, log)
-        }));
-        let Some(enrolment) = enrolment(&tablet) else { return Ok(Standing::Stranger) };
-        let pair: &CryptoKeyPair = key.unchecked_ref();
+        let Some(key) = tablet.get(KEY) else { return Ok(None) };
+        let pair: CryptoKeyPair = key.clone().unchecked_into();
         self.0.key.replace(Some(Signer::new(pair.get_private_key())));
-        self.take_up(enrolment, tables).await
+        let log = tablet.get(LOG).and_then(JsValue::as_string);
+        self.0.born.replace(log.map(|log| (pair, log)));
+        Ok(enrolment(&tablet))
     }
 
     /// Begins to work as an enrolled tablet on what the store held.
@@ -166,6 +183,7 @@ impl Desk {
         let boot = number(BOOT).unwrap_or_default() + 1;
         let ahead = number(AHEAD).unwrap_or_default();
         let count = u32::try_from(boot).unwrap_or_default();
+        self.0.shown.clock_ahead.set(ahead);
         self.0.clock.set(Clock::start(reading(), ahead, count));
         self.tick();
         store.write(Sure::Relaxed, vec![Write::text(TABLET, BOOT, &boot.to_string())]).await

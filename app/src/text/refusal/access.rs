@@ -12,6 +12,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::UnknownDevice { .. } => ("", w.refusal_access_unknown_device),
         Refusal::DeviceRevoked => ("", w.refusal_access_device_revoked),
         Refusal::UnknownPerson { .. } => ("", w.refusal_access_unknown_person),
+        Refusal::SetAside { .. } => ("", w.refusal_access_set_aside),
         Refusal::Retired { .. } => ("", w.refusal_access_retired),
         Refusal::NotAllowed { .. } => ("", w.refusal_access_not_allowed),
     }

@@ -32,6 +32,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::UnknownDepartment { .. } => ("", w.refusal_catalogue_unknown_department),
         Refusal::UnknownUnit { .. } => ("", w.refusal_catalogue_unknown_unit),
         Refusal::UnitIncomplete { .. } => ("S2.2.5", w.refusal_catalogue_unit_incomplete),
+        Refusal::DepartmentOfPost { .. } => ("S1.1.3", w.refusal_catalogue_department_of_post),
+        Refusal::PointedTo { .. } => ("S1.1.2", w.refusal_catalogue_pointed_to),
         Refusal::DuplicatePhrase { .. } => ("", w.refusal_catalogue_duplicate_phrase),
         Refusal::PhraseBlank { .. } => ("", w.refusal_catalogue_phrase_blank),
     }

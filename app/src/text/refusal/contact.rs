@@ -52,6 +52,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::AlreadyAnswered { .. } => ("S1.1.3", w.refusal_contact_already_answered),
         Refusal::OfferLapsed { .. } => ("S1.1.3", w.refusal_contact_offer_lapsed),
         Refusal::NobodyResponsible => ("S1.1.3", w.refusal_contact_nobody_responsible),
+        Refusal::NobodyNamed => ("", w.refusal_contact_nobody_named),
     }
 }
 

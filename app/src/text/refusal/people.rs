@@ -28,5 +28,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::PrefixTaken { .. } => ("", w.refusal_people_prefix_taken),
         Refusal::ReasonBlank => ("", w.refusal_people_reason_blank),
         Refusal::NoKey { .. } => ("", w.refusal_people_no_key),
+        Refusal::NothingToReview => ("", w.refusal_people_nothing_to_review),
+        Refusal::ReviewTooLarge => ("", w.refusal_people_review_too_large),
     }
 }

@@ -6,7 +6,7 @@ use crate::catalogue::{Item, Unit};
 use crate::contact::refusal::UnitField;
 use crate::contact::{Contact, Disposition, Refusal, Told};
 use crate::id::UnitId;
-use crate::time::Date;
+use crate::time::{Date, Timestamp};
 
 /// How many calls must reach nobody before a promised call may be given up. [DEF]
 pub const CALLS_TRIED: usize = 3;
@@ -25,10 +25,11 @@ pub fn answered(contact: &Contact, answer: &str) -> Result<(), Refusal> {
     if silent { Err(Refusal::AnswerBlank) } else { Ok(()) }
 }
 
-/// S2.2.5 Whoever is sent elsewhere is told the unit's name, place and phone from the directory.
-pub fn directory<'a>(state: &'a State, unit: &UnitId) -> Result<&'a Unit, Refusal> {
-    let found =
-        state.catalogue.unit(unit).map_err(|_| Refusal::UnknownUnit { unit: unit.clone() })?;
+/// S2.2.5 Whoever is sent elsewhere is told the unit's name, place and phone from the directory, in
+/// which a unit that was removed does not stand.
+pub fn directory<'a>(state: &'a State, unit: &UnitId, at: Timestamp) -> Result<&'a Unit, Refusal> {
+    let listed = state.catalogue.unit(unit).ok().filter(|found| found.stands(at));
+    let found = listed.ok_or_else(|| Refusal::UnknownUnit { unit: unit.clone() })?;
     let missing = [
         (found.name.is_blank(), UnitField::Name),
         (found.place.is_blank(), UnitField::Place),

@@ -4,6 +4,7 @@ use super::{all_named, directory, guide, lawful_lines, not_brought, on_list, som
 use crate::State;
 use crate::contact::{Contact, Ground, Offer, Refusal, Responsible, Transfer};
 use crate::id::PersonId;
+use crate::time::Timestamp;
 
 /// S1.1.3 Only who answers for a matter offers it to another; not who covers the post.
 pub fn offered_by_owner(contact: &Contact, actor: &PersonId) -> Result<(), Refusal> {
@@ -72,14 +73,15 @@ pub fn return_grounded(
     state: &State,
     contact: &Contact,
     ground: &Ground,
+    at: Timestamp,
 ) -> Result<(), crate::Refusal> {
     match ground {
         Ground::NotOurDuty { responsible: Responsible::Unit(unit) } => {
-            directory(state, unit)?;
+            directory(state, unit, at)?;
         }
         Ground::NotOurDuty { responsible: Responsible::Department(department) } => {
-            let known = state.catalogue.department(department);
-            known.map_err(|_| Refusal::NobodyResponsible)?;
+            let known = state.catalogue.department(department).ok();
+            known.filter(|known| known.stands(at)).ok_or(Refusal::NobodyResponsible)?;
         }
         Ground::Incomplete { missing, lines } => {
             something_asked(missing, lines)?;

@@ -118,7 +118,7 @@ fn enrol(number: usize, staff: &[PersonId], submit: Submit<'_>) -> Option<String
     let device = DeviceId::from(&operation_id(enrolled));
     for (place, person) in staff.iter().enumerate() {
         let (person, device) = (person.clone(), device.clone());
-        let register = RegisterKey { person, device, key: key(place) };
+        let register = RegisterKey { person, device, key: key(place), sealed: None };
         submit(&Operation::People(people::Operation::RegisterKey(register)))?;
     }
     Some(device.0)

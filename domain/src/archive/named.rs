@@ -1,0 +1,63 @@
+//! What an operation names that is not in the working set: it may be in the archive.
+
+use crate::contact::Whose;
+use crate::id::{CaseId, ContactId, SubjectId};
+use crate::{Operation, State as Site, case, contact};
+
+/// Returns the names in an operation that nothing in the working set answers to.
+pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
+    match operation {
+        Operation::Contact(operation) => of_contact(state, operation),
+        Operation::Case(operation) => of_case(state, operation),
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Archive(_) => Vec::new(),
+    }
+}
+
+fn of_contact(state: &Site, operation: &contact::Operation) -> Vec<String> {
+    let named = match operation {
+        contact::Operation::Receive(receive) => {
+            [lacks(state, receive.follows.as_ref()), stranger(state, receive.subject.as_ref())]
+        }
+        contact::Operation::Identify(identify) => {
+            [lacks(state, Some(&identify.contact)), stranger(state, Some(&identify.subject))]
+        }
+        contact::Operation::Notify(_)
+        | contact::Operation::AskMore(_)
+        | contact::Operation::Dispose(_)
+        | contact::Operation::Transfer(_)
+        | contact::Operation::AcceptTransfer(_)
+        | contact::Operation::ReturnTransfer(_)
+        | contact::Operation::Reassign(_)
+        | contact::Operation::KeepCallBack(_)
+        | contact::Operation::GiveFeedback(_)
+        | contact::Operation::Reveal(_) => [lacks(state, operation.contact()), None],
+    };
+    named.into_iter().flatten().collect()
+}
+
+fn of_case(state: &Site, operation: &case::Operation) -> Vec<String> {
+    if let case::Operation::Open(open) = operation {
+        // A number is given once, also if its case has left long ago.
+        let number = state.case.numbered(&open.no).is_none().then(|| open.no.0.clone());
+        return lacks(state, Some(&open.contact)).into_iter().chain(number).collect();
+    }
+    let lacking = |id: &&CaseId| state.case.get(id).is_none();
+    operation.case().filter(lacking).map(|id| id.0.clone()).into_iter().collect()
+}
+
+fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {
+    contact.filter(|id| state.contact.get(id).is_none()).map(|id| id.0.clone())
+}
+
+/// Returns the record of a visitor who has been here before, by what is not at hand.
+fn stranger(state: &Site, whose: Option<&Whose>) -> Option<String> {
+    let known = |id: &SubjectId| state.contact.of_subject(id).next().is_some();
+    match whose? {
+        Whose::Known(id) if !known(id) => Some(id.0.clone()),
+        Whose::Known(_) | Whose::New => None,
+    }
+}
