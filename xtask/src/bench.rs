@@ -1,5 +1,4 @@
 //! `cargo xtask bench`: the figures that the product promises, measured and printed, never tested.
-//! docs/bench.md says what each is and how far it is from what was aimed at.
 
 use std::fs;
 

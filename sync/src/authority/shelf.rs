@@ -48,7 +48,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         events: &mut Vec<EventRow>,
     ) -> Result<(), Broken> {
         let mut names = Vec::new();
-        for one in unit.iter().filter(|one| one.may_be_decided()) {
+        for one in unit.iter().filter(|one| one.may_be_decided(&self.state)) {
             names.extend(one.asked.iter().flat_map(|asked| R::absent(&self.state, asked)));
         }
         if !names.is_empty() && is_on(Rule::Recall) {

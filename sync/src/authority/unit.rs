@@ -35,9 +35,11 @@ impl<R: Rules> From<OpRow> for Unit<R> {
 
 impl<R: Rules> Unit<R> {
     /// Says whether nothing but what it builds upon keeps it from being decided.
-    pub fn may_be_decided(&self) -> bool {
-        let is_poison = self.row.tries >= MOST_TRIES && is_on(Rule::HoldPoison);
-        self.row.proven && !self.row.quarantined && !is_poison
+    pub fn may_be_decided(&self, state: &R::State) -> bool {
+        let row = &self.row;
+        let is_poison = row.tries >= MOST_TRIES && is_on(Rule::HoldPoison);
+        let is_held = row.quarantined && !R::reviewed(state, row.id, row.received);
+        row.proven && !is_held && !is_poison
     }
 }
 
