@@ -73,7 +73,10 @@ impl Archiving {
     /// Brings back what an operation names and the working set lacks, as the server does.
     fn recall_for(&mut self, operation: &Operation) -> usize {
         let keys = absent(&self.town.state, operation);
-        let found = |key: &String| self.rows.values().find(|one| one.keys().contains(key)).cloned();
+        let found = |key: &String| {
+            let named = self.rows.get(&ContactId(key.clone()));
+            named.or_else(|| self.rows.values().find(|one| one.keys().contains(key))).cloned()
+        };
         let matters: Vec<Matter> = keys.iter().filter_map(found).collect();
         self.server(archive::Operation::Recall(Recall { matters }))
     }

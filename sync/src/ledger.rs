@@ -185,6 +185,7 @@ pub trait Shelf {
         after: Option<(i64, &str)>,
         limit: usize,
     ) -> Result<Vec<Archived>, Broken>;
-    /// Returns the archived thing with a key, the last closed of several.
+    /// Returns the archived thing of this name; where none has it as its id, the last closed of
+    /// those that have it as a key.
     fn archived_as(&self, key: &str) -> Result<Option<Archived>, Broken>;
 }

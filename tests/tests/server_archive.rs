@@ -4,9 +4,9 @@
 
 use bianmin::Bianmin;
 use bianmin::api::{Code, Found, Kept, Problem, Recall, Recalled, SearchArchive};
-use domain::contact::{self, Receive};
+use domain::contact::{self, Receive, Whose};
 use domain::site::{self, ChangeSettings, Settings};
-use domain::{ContactId, Operation, State};
+use domain::{ContactId, Operation, State, SubjectId};
 use sync::page::{Manifest, unpack_page};
 use sync::{OperationId, Rules, Verdict};
 use tests::opening;
@@ -26,6 +26,15 @@ fn clerk(server: &Server) -> Tablet {
     let mut tablet = opening::signed_in(server, "township", &opened).unwrap();
     tablet.write(&opening::start()).unwrap();
     tablet
+}
+
+/// Returns the receipt of a visitor with a record.
+fn receive_of(subject: Whose) -> Operation {
+    let Operation::Contact(contact::Operation::Receive(asks)) = opening::receive() else {
+        panic!()
+    };
+    let receive = Receive { subject: Some(subject), ..asks };
+    Operation::Contact(contact::Operation::Receive(receive))
 }
 
 /// Receives and answers visitors; returns their contacts.
@@ -112,8 +121,15 @@ fn what_is_closed_leaves_and_is_found_by_its_number_a_page_at_a_time() {
 fn what_is_opened_or_named_comes_back_to_every_tablet() {
     let server = Server::start().unwrap();
     let mut tablet = clerk(&server);
+    // A visitor's record is named like the contact it was made with, and a later contact has that
+    // name as a key: who names the contact means the contact.
+    let first = tablet.write(&receive_of(Whose::New)).unwrap();
+    tablet.write(&opening::answer(first)).unwrap();
+    let known = Whose::Known(SubjectId(first.to_string()));
+    let second = tablet.write(&receive_of(known)).unwrap();
+    tablet.write(&opening::answer(second)).unwrap();
     let contacts = serve(&server, &mut tablet, VISITORS);
-    let (opened, named) = (contacts[0].to_string(), contacts[1].to_string());
+    let (opened, named) = (contacts[0].to_string(), first.to_string());
     let answer = recall(&server, &tablet, &opened);
     assert_eq!(answer.status, 200);
     let Recalled { head } = answer.json().unwrap();

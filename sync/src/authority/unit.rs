@@ -38,8 +38,8 @@ impl<R: Rules> Unit<R> {
     pub fn may_be_decided(&self, state: &R::State) -> bool {
         let row = &self.row;
         let is_poison = row.tries >= MOST_TRIES && is_on(Rule::HoldPoison);
-        let is_held = row.quarantined && !R::reviewed(state, row.id, row.received);
-        row.proven && !is_held && !is_poison
+        let is_sound = row.proven && !row.quarantined;
+        !is_poison && (is_sound || R::reviewed(state, row.id, row.received))
     }
 }
 

@@ -231,6 +231,30 @@ impl Shelf for MemoryLedger {
 
     fn archived_as(&self, key: &str) -> Result<Option<Archived>, Broken> {
         let named = self.archive.values().filter(|row| row.keys.iter().any(|one| one == key));
-        Ok(named.max_by_key(|row| (row.closed, &row.id)).cloned())
+        let last = || named.max_by_key(|row| (row.closed, &row.id));
+        Ok(self.archive.get(key).or_else(last).cloned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_thing_of_a_name_comes_before_those_that_have_it_as_a_key() {
+        let row = |id: &str, closed, keys: &[&str]| Archived {
+            id: id.to_owned(),
+            closed,
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+            body: "{}".to_owned(),
+        };
+        let rows = [row("a", 1, &["a"]), row("b", 3, &["a", "b"]), row("c", 2, &["a", "c"])];
+        let mut ledger = MemoryLedger::default();
+        ledger.archive(&rows).unwrap();
+        let found = |ledger: &MemoryLedger| ledger.archived_as("a").unwrap().map(|row| row.id);
+        assert_eq!(found(&ledger).as_deref(), Some("a"));
+        ledger.unarchive("a").unwrap();
+        assert_eq!(found(&ledger).as_deref(), Some("b"));
+        assert_eq!(ledger.archived_as("x"), Ok(None));
     }
 }

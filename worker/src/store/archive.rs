@@ -66,7 +66,7 @@ impl Shelf for SqlLedger {
     fn archived_as(&self, key: &str) -> Result<Option<Archived>, Broken> {
         let query = "SELECT archive.id, closed, archive.keys, body FROM archive_keys JOIN archive \
                      ON archive.id = archive_keys.id WHERE key = ? \
-                     ORDER BY closed DESC, archive.id DESC LIMIT 1";
+                     ORDER BY archive.id = key DESC, closed DESC, archive.id DESC LIMIT 1";
         self.db.row(query, vec![key.into()])?.map(read).transpose()
     }
 }
