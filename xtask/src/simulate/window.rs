@@ -6,13 +6,18 @@ mod founding;
 use std::collections::BTreeSet;
 
 use bianmin::Bianmin;
+use bianmin::rules::operation_id;
+use domain::archive::{self, Archive};
 use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
 };
 use domain::duty::{End, EndReason, Start, record};
-use domain::time::Date;
-use domain::{MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty};
+use domain::people::{Finding, Review, RevokeDevice};
+use domain::time::{Date, Timestamp};
+use domain::{
+    DeviceId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
+};
 use sync::sim::chance::Chance;
 use sync::sim::{Founded, Workload};
 use sync::{Attachment, OperationId};
@@ -54,8 +59,26 @@ impl Workload<Bianmin> for Window {
         Some(Attachment { key: chance.bytes16(), bytes })
     }
 
+    fn archive(&self, chance: &mut Chance) -> Option<Operation> {
+        let keep = u32::try_from(chance.below(2)).ok()?;
+        let archive = Archive { closed_before: Timestamp(0), keep };
+        Some(Operation::Archive(archive::Operation::Archive(archive)))
+    }
+
     fn without_archive(&self, state: State) -> State {
-        State { archive: domain::archive::State::default(), ..state }
+        State { archive: archive::State::default(), ..state }
+    }
+
+    fn revoke(&self, device: &str) -> Option<Operation> {
+        let (device, reason) = (DeviceId(device.to_owned()), "丢失".to_owned());
+        Some(Operation::People(people::Operation::RevokeDevice(RevokeDevice { device, reason })))
+    }
+
+    fn review(&self, held: Vec<OperationId>, chance: &mut Chance) -> Option<Operation> {
+        let operations = held.into_iter().map(operation_id).collect();
+        let finding = if chance.percent(70) { Finding::LetCount } else { Finding::SetAside };
+        let review = Review { operations, finding, reason: "核对无误".to_owned() };
+        Some(Operation::People(people::Operation::Review(review)))
     }
 
     /// Every contact has its owner, every post its responsible person at every minute.
