@@ -2,8 +2,8 @@
 //!
 //! Writes the very bytes `serde_json` writes, and reads what it reads, with these differences:
 //! a thing with named fields is an object and never an array, and no number has a fraction.
-//! A fault says where, not what. Nothing recurses but the reader's own types, so no document
-//! can exhaust the stack.
+//! A fault says where, not what. Nothing recurses but the types that are read, so no document can
+//! exhaust the stack; [`Value`] does recurse, and is for what we wrote ourselves.
 
 mod member;
 mod read;

@@ -19,7 +19,7 @@ pub fn members(text: &str) -> Result<Vec<(Cow<'_, str>, &str)>, Fault> {
             scan.expect(b':')?;
             members.push((name, scan.raw()?));
         }
-        scan.close(b'}')?;
+        scan.expect(b'}')?;
         scan.end()
     })();
     read.map(|()| members).map_err(|_| Fault { at: scan.at() })

@@ -3,8 +3,7 @@
 mod scan;
 
 use serde::de::{
-    self, Deserialize, DeserializeSeed, EnumAccess, Error as _, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    self, Deserialize, DeserializeSeed, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
 };
 
 use crate::Fault;
@@ -126,7 +125,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_str(&self.scan.text()?)
     }
 
-    /// Nothing of ours is of any type.
+    /// For [`crate::Value`] alone: everything else of ours says what it is.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         match self.scan.peek() {
             b'"' => self.deserialize_str(visitor),
@@ -194,7 +193,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         self.scan.expect(b'[')?;
         let value = visitor.visit_seq(Many(self))?;
-        self.scan.close(b']')?;
+        self.scan.expect(b']')?;
         Ok(value)
     }
 
@@ -214,7 +213,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Read<V::Value> {
         self.scan.expect(b'{')?;
         let value = visitor.visit_map(Many(self))?;
-        self.scan.close(b'}')?;
+        self.scan.expect(b'}')?;
         Ok(value)
     }
 
@@ -238,7 +237,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
         }
         self.scan.expect(b'{')?;
         let value = visitor.visit_enum(Variant { reader: self, bare: false })?;
-        self.scan.close(b'}')?;
+        self.scan.expect(b'}')?;
         Ok(value)
     }
 }
@@ -294,7 +293,7 @@ impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
 
 impl<'a, 'de> Variant<'a, 'de> {
     fn content(self) -> Read<&'a mut Reader<'de>> {
-        if self.bare { Err(Bad::missing_field("")) } else { Ok(self.reader) }
+        if self.bare { Err(Bad) } else { Ok(self.reader) }
     }
 }
 

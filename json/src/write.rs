@@ -255,53 +255,56 @@ impl Many<'_> {
     }
 }
 
-impl ser::SerializeSeq for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
+/// What is a list to serde, by its several names.
+macro_rules! lists {
+    ($($list:ident::$element:ident)*) => {$(
+        impl ser::$list for Many<'_> {
+            type Ok = ();
+            type Error = Never;
+
+            fn $element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+                self.element(value)
+            }
+
+            fn end(self) -> Done {
+                self.close();
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTuple for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
+lists! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
+    SerializeTupleVariant::serialize_field
 }
 
-impl ser::SerializeTupleStruct for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
+/// What is a thing with named fields to serde, alone or as a variant.
+macro_rules! things {
+    ($($thing:ident)*) => {$(
+        impl ser::$thing for Many<'_> {
+            type Ok = ();
+            type Error = Never;
+
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                name: &'static str,
+                value: &T,
+            ) -> Done {
+                self.field(name, value)
+            }
+
+            fn end(self) -> Done {
+                self.close();
+                Ok(())
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeTupleVariant for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        self.element(value)
-    }
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
+things! { SerializeStruct SerializeStructVariant }
 
 impl ser::SerializeMap for Many<'_> {
     type Ok = ();
@@ -324,30 +327,6 @@ impl ser::SerializeMap for Many<'_> {
         value.serialize(&mut *self.writer)
     }
 
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeStruct for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.field(name, value)
-    }
-    fn end(self) -> Done {
-        self.close();
-        Ok(())
-    }
-}
-
-impl ser::SerializeStructVariant for Many<'_> {
-    type Ok = ();
-    type Error = Never;
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Done {
-        self.field(name, value)
-    }
     fn end(self) -> Done {
         self.close();
         Ok(())

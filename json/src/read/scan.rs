@@ -75,11 +75,6 @@ impl<'de> Scan<'de> {
         if self.peek() == end { Err(Bad) } else { Ok(true) }
     }
 
-    /// Reads the closing bracket of what is read in full.
-    pub fn close(&mut self, end: u8) -> Result<(), Bad> {
-        self.expect(end)
-    }
-
     /// Makes sure that nothing follows.
     pub fn end(&mut self) -> Result<(), Bad> {
         if self.peek() == 0 && self.at == self.text.len() { Ok(()) } else { Err(Bad) }
