@@ -11,13 +11,16 @@ use serde::{Deserialize, Serialize};
 use crate::State;
 use crate::contact::view::day_digits;
 use crate::context::Stamp;
-use crate::id::ItemCode;
+use crate::id::{ItemCode, LogId};
 
 /// The letters of the check, in the order of their values.
 const LETTERS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /// Characters of a serial.
 const SERIAL: usize = 3;
+
+/// Digits of a log's name in a prefix made on the tablet.
+const OWN_MADE: usize = 6;
 
 /// The first serial written with a letter: `A00` follows `999`.
 const LETTERED: u16 = 1_000;
@@ -92,10 +95,15 @@ pub(super) fn fault(
         (parts.site != state.site.code6, NumberFault::Site),
         (parts.item != item.0, NumberFault::Item),
         (parts.day != day(state, stamp), NumberFault::Day),
-        (parts.prefix != prefix(state, stamp), NumberFault::Tablet),
+        (!is_of_log(state, stamp, parts.prefix), NumberFault::Tablet),
     ]
     .into_iter()
     .find_map(|(wrong, fault)| wrong.then_some(fault))
+}
+
+/// Says whether a prefix is the log's: as the server gave it, or as the tablet made it before.
+fn is_of_log(state: &State, stamp: &Stamp, given: &str) -> bool {
+    given == prefix(state, stamp) || given == own_made(&stamp.operation.log())
 }
 
 /// The parts of a well-formed number.
@@ -149,8 +157,17 @@ fn day(state: &State, stamp: &Stamp) -> String {
     day_digits(stamp.at.date(state.site.zone))
 }
 
-fn prefix<'a>(state: &'a State, stamp: &Stamp) -> &'a str {
-    state.people.prefix_of(&stamp.operation.log()).unwrap_or("00")
+/// Returns the prefix of the tablet's log. A log that a tablet began by itself, after it lost part
+/// of another, has none until the server has heard of it.
+fn prefix(state: &State, stamp: &Stamp) -> String {
+    let log = stamp.operation.log();
+    state.people.prefix_of(&log).map_or_else(|| own_made(&log), str::to_owned)
+}
+
+/// Returns the prefix a tablet makes for such a log itself, which no other log has: `00`, never
+/// given by a server, and six digits of the log's name.
+fn own_made(log: &LogId) -> String {
+    format!("00{}", log.0.get(..OWN_MADE).unwrap_or_default().to_uppercase())
 }
 
 /// Writes a serial in three characters: `001` to `999`, then `A00` to `ZZZ`.

@@ -222,6 +222,25 @@ mod tests {
     }
 
     #[test]
+    fn a_number_given_in_a_log_that_the_server_had_not_heard_of_counts_once_it_has() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let log = town.stamp(Wang).operation.log();
+        let before = town.state.people.clone();
+        let device = town.state.people.device_of(&log).unwrap().id.clone();
+        town.state.people.devices.remove(&device);
+        let stamp = town.stamp(Wang);
+        let no = next_no(&town.state, &stamp, &item("FP07"));
+        let own = log.0[..6].to_uppercase();
+        assert!(no.is_sound() && no.0.contains(&format!("-00{own}001")), "{no}");
+        town.state.people = before;
+        assert_eq!(super::super::number::fault(&town.state, &stamp, &item("FP07"), &no), None);
+        let open = Open { contact, no: no.clone(), item: None, checklist: marks(&[]) };
+        town.case(Wang, Operation::Open(open)).unwrap();
+        assert_eq!(case_of(&town).no, no);
+    }
+
+    #[test]
     fn r_clk_4_what_is_missing_is_to_be_told_within_five_working_days_of_receipt() {
         let mut town = Township::morning();
         let case = town.opened(Wang, "FP07", &["m1"]);
