@@ -8,6 +8,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
@@ -53,6 +55,23 @@ impl Browser {
         self.restart()
     }
 
+    /// Closes the browser as a person would, so that all it has is on the disk; lets something
+    /// happen to that, and starts it again.
+    ///
+    /// # Errors
+    /// As [`Browser::start`], or it does not close, or what happens fails.
+    pub fn close_and_restart(&mut self, happens: impl FnOnce() -> Result<()>) -> Result<()> {
+        let child = Pid::from_raw(i32::try_from(self.child.id())?);
+        kill(child, Signal::SIGTERM)?;
+        let start = Instant::now();
+        while self.child.try_wait()?.is_none() {
+            ensure!(start.elapsed() < PATIENCE, "chromium does not close");
+            sleep(GLANCE);
+        }
+        happens()?;
+        self.restart()
+    }
+
     fn restart(&mut self) -> Result<()> {
         // The lock of a browser that was killed would keep the next one out.
         for left in ["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"] {
@@ -60,6 +79,11 @@ impl Browser {
         }
         self.child = launch(self.profile.path())?;
         Ok(())
+    }
+
+    /// Returns the folder where it stores everything.
+    pub fn profile(&self) -> &Path {
+        self.profile.path()
     }
 
     /// Opens a tab of a tablet's size, 1280×800.

@@ -182,6 +182,16 @@ impl Clerk {
         self.tab.sees("接待下一位")
     }
 
+    /// Returns how many operations the bar says are saved here and not sent.
+    ///
+    /// # Errors
+    /// The bar is not there.
+    pub fn saved_here(&mut self) -> Result<u64> {
+        self.tab.sees("已存本机")?;
+        let count = self.tab.eval("document.querySelector('.saving b').innerText")?;
+        Ok(count.as_str().unwrap_or_default().parse()?)
+    }
+
     /// Waits until nothing is left to send or to confirm.
     ///
     /// # Errors
