@@ -8,8 +8,6 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
@@ -60,9 +58,13 @@ impl Browser {
     ///
     /// # Errors
     /// As [`Browser::start`], or it does not close, or what happens fails.
-    pub fn close_and_restart(&mut self, happens: impl FnOnce() -> Result<()>) -> Result<()> {
-        let child = Pid::from_raw(i32::try_from(self.child.id())?);
-        kill(child, Signal::SIGTERM)?;
+    pub fn close_and_restart(
+        &mut self,
+        tab: &mut Tab,
+        happens: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        // It may be gone before it has answered.
+        let _asked = tab.send("Browser.close", &json!({}));
         let start = Instant::now();
         while self.child.try_wait()?.is_none() {
             ensure!(start.elapsed() < PATIENCE, "chromium does not close");
