@@ -20,7 +20,7 @@ impl When {
     /// Returns the clauses whose phrases are said then, how many of each, and its name in drafts.
     const fn said(self) -> (&'static [&'static str], usize, &'static str) {
         match self {
-            Self::Arrival => (&["S2.4.1", "S2.4.2"], 1, "phrase-arrival"),
+            Self::Arrival => (&["S2.4.1"], 1, "phrase-arrival"),
             Self::NoAnswer => (&["S2.3.1.7"], 1, "phrase-no-answer"),
             Self::Leaving => (&["S2.2.6.4"], 2, "phrase-leaving"),
         }
