@@ -6,6 +6,14 @@ use serde::{Deserialize, Serialize};
 /// The shortest text that is looked for in the archive, in characters.
 pub const SHORTEST_SEARCH: usize = 4;
 
+/// Says whether a text is the beginning of a number of a contact or a case. Both begin with six
+/// digits, a day's or the site's, and go on with a hyphen: a phone and a name do not.
+pub fn begins_a_number(text: &str) -> bool {
+    let (first, rest) = text.split_at_checked(6).unwrap_or_default();
+    let digits = first.len() == 6 && first.bytes().all(|byte| byte.is_ascii_digit());
+    digits && (rest.is_empty() || rest.starts_with('-'))
+}
+
 /// Looks into the archive for what has a number, or a name of its own, that begins with a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -55,4 +63,21 @@ pub struct Recall {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recalled {
     pub head: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_a_number;
+
+    #[test]
+    fn only_what_begins_as_a_number_does_is_looked_for_elsewhere() {
+        for number in ["430225-FP07-261123-A3017K", "430225", "261123-A3-12", "261123-"] {
+            assert!(begins_a_number(number), "{number}");
+        }
+        for personal in
+            ["", "8000", "13800138000", "0731-26224444", "刘老师", "六个汉字的话", "张三李四王五-"]
+        {
+            assert!(!begins_a_number(personal), "{personal}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What the archive has under a number: looked for when connected, brought back by a press. What has
-//! come back is found like everything else on the tablet.
+//! come back is found like everything else on the tablet. A name or a phone never leaves the tablet.
 
-use bianmin::api::{Found, Kept, SHORTEST_SEARCH};
+use bianmin::api::{Found, Kept, begins_a_number};
 use domain::State;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,7 +23,7 @@ pub struct Looked {
 
 /// Returns the part of a search that is about the archive.
 pub fn look(client: Client, wanted: String, looked: RwSignal<Option<Looked>>) -> AnyView {
-    if wanted.chars().count() < SHORTEST_SEARCH {
+    if !begins_a_number(&wanted) {
         return ().into_any();
     }
     live(move || {
