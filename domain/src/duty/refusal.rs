@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AbsenceId, PersonId, PostId};
+use crate::id::{AbsenceId, DepartmentId, PersonId, PostId};
 use crate::time::{Date, Hours, Timestamp};
 
 /// Why something about posts or duty is not done.
@@ -24,6 +24,8 @@ pub enum Refusal {
     NumberTaken { number: u8, post: PostId },
     #[error("the opening hours of {day} are out of order")]
     HoursMalformed { day: String },
+    #[error("the site has no department {department} now")]
+    NoDepartment { department: DepartmentId },
     #[error("S1.3.2 a post needs at least one B")]
     NoB,
     #[error("S1.3.2 {person} cannot be both A and B")]

@@ -317,10 +317,19 @@ fn nobody_is_sent_to_a_unit_that_was_removed() {
 fn a_department_is_not_removed_under_what_needs_it() {
     breaks("S1.1.3", "the department of a post", "Catalogue.DepartmentOfPost", |w| {
         let department = department(w)?;
-        let plan = Plan { department: Some(department.clone()), ..plan(1, "li", &["wang"]) };
-        let revise = duty::Operation::RevisePost(RevisePost { post: post(1), plan });
-        w.asks("chen", "t1", "08:01", Operation::Duty(revise))?;
+        gives_post_to(w, &department)?;
         switches_department(w, department, false)
+    });
+    breaks("S1.1.3", "a post given to a removed department", "Duty.NoDepartment", |w| {
+        let department = department(w)?;
+        switches_department(w, department.clone(), false)?;
+        gives_post_to(w, &department)
+    });
+    keeps("S1.1.3", "a post given to a department that was taken back", |w| {
+        let department = department(w)?;
+        switches_department(w, department.clone(), false)?;
+        switches_department(w, department.clone(), true)?;
+        gives_post_to(w, &department)
     });
     breaks(
         "S1.1.3",
@@ -354,6 +363,12 @@ fn a_department_is_not_removed_under_what_needs_it() {
         assert_eq!(w.state.catalogue.departments_offered().count(), 1);
         given_back_as_duty_of(w, &department)
     });
+}
+
+fn gives_post_to(w: &mut Window, department: &DepartmentId) -> Answer {
+    let plan = Plan { department: Some(department.clone()), ..plan(1, "li", &["wang"]) };
+    let revise = duty::Operation::RevisePost(RevisePost { post: post(1), plan });
+    w.asks("chen", "t1", "08:01", Operation::Duty(revise))
 }
 
 fn given_back_as_duty_of(w: &mut Window, department: &DepartmentId) -> Answer {

@@ -89,7 +89,10 @@ fn given(state: &State, known: Option<&Plan>) -> Vec<(&'static str, String)> {
         ),
         (
             "department",
-            known.and_then(|plan| Some(plan.department.as_ref()?.0.clone())).unwrap_or_default(),
+            known
+                .and_then(|plan| plan.department.clone())
+                .filter(|id| state.catalogue.departments_offered().any(|one| one.id == *id))
+                .map_or_else(String::new, |id| id.0),
         ),
         ("all", ticked(only.is_none())),
         ("items", only.unwrap_or_default()),

@@ -15,6 +15,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NameBlank => ("", w.refusal_duty_name_blank),
         Refusal::NumberTaken { .. } => ("", w.refusal_duty_number_taken),
         Refusal::HoursMalformed { .. } => ("", w.refusal_duty_hours_malformed),
+        Refusal::NoDepartment { .. } => ("", w.refusal_duty_no_department),
         Refusal::NoB => ("S1.3.2", w.refusal_duty_no_b),
         Refusal::AIsB { .. } => ("S1.3.2", w.refusal_duty_a_is_b),
         Refusal::NamedTwice { .. } => ("", w.refusal_duty_named_twice),

@@ -40,7 +40,8 @@ pub(super) fn serves(state: &State, person: &PersonId, at: Timestamp) -> Result<
     if staff(state, person, at)?.serves() { Ok(()) } else { Err(cannot()) }
 }
 
-/// A post is set up with a name, a free number and hours in order, and its A and B.
+/// A post is set up with a name, a free number, hours in order and a department that is not
+/// removed, and its A and B.
 pub fn plan(state: &State, plan: &Plan, own: &PostId, at: Timestamp) -> Result<(), Refusal> {
     if plan.name.is_blank() {
         return Err(Refusal::NameBlank);
@@ -54,6 +55,11 @@ pub fn plan(state: &State, plan: &Plan, own: &PostId, at: Timestamp) -> Result<(
         if crate::calendar::fault(spans).is_some() {
             return Err(Refusal::HoursMalformed { day: day.to_owned() });
         }
+    }
+    if let Some(department) = &plan.department
+        && !state.catalogue.departments_offered().any(|offered| offered.id == *department)
+    {
+        return Err(Refusal::NoDepartment { department: department.clone() });
     }
     one_a_and_some_b(state, plan, at)?;
     let horizon = state.duty.absences.values().map(Absence::until).max().unwrap_or(at);
