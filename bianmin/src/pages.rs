@@ -156,12 +156,14 @@ pub fn join(pages: &[&Page]) -> Result<State, PageFault> {
         }
     }
     let name = pages.first().map_or_else(String::new, |page| page.name.clone());
-    json::from_str(&written(&slices)).map_err(|_| PageFault(name))
+    let records = pages.iter().flat_map(|page| &page.records);
+    let whole = written(&slices, records.map(String::len).sum());
+    json::from_str(&whole).map_err(|_| PageFault(name))
 }
 
-/// Writes the whole state as JSON.
-fn written(slices: &BTreeMap<String, BTreeMap<String, Field<'_>>>) -> String {
-    let mut out = String::new();
+/// Writes the whole state as JSON, of about so many bytes.
+fn written(slices: &BTreeMap<String, BTreeMap<String, Field<'_>>>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
     object(&mut out, slices, |out, fields| {
         object(out, fields, |out, field| match field {
             Field::Whole(value) => out.push_str(value),

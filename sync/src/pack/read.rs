@@ -27,12 +27,14 @@ pub fn unpack(bytes: &[u8], limit: usize) -> Result<Vec<Vec<u8>>, Torn> {
     if kinds.len() > limit / DOCUMENT {
         return Err(Torn);
     }
-    let mut documents = Vec::new();
+    let mut documents = Vec::with_capacity(kinds.len());
+    // Written into one buffer first: a document that grows by itself moves again and again.
+    let mut out = Vec::new();
     for kind in kinds {
         let node = unpacker.node(root, kind, b"")?;
-        let mut out = Vec::new();
+        out.clear();
         unpacker.value(&mut out, node, kind, 0)?;
-        documents.push(out);
+        documents.push(out.clone());
     }
     Ok(documents)
 }
