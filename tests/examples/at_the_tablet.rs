@@ -35,7 +35,7 @@ fn main() -> Result<()> {
     clerk.enrol(&tests::site::tablet_code(&server)?)?;
     clerk.join("101")?;
     clerk.tab.moment("whole")?;
-    println!("{cases} cases on the tablet, 400 of them open; processor slowed {SLOWER} times");
+    println!("{cases} cases of the site, 400 of them open; processor slowed {SLOWER} times");
     clerk.tab.eval("navigator.serviceWorker.ready.then(() => true)")?;
     clerk.network.cut();
     tap(&mut clerk, open.last().context("an open case")?, taps)?;
