@@ -204,8 +204,9 @@ fn an_app_of_today_loses_nothing_to_a_server_of_tomorrow() -> Result<()> {
 fn an_answer_cut_in_the_middle_is_asked_for_again() -> Result<()> {
     let server = town()?;
     let mut clerk = on_duty(&server)?;
+    // The least of some: on a busy machine a visit may go in two requests, with two answers.
     let mut whole = u64::MAX;
-    for _ in 0..2 {
+    for _ in 0..4 {
         let before = clerk.network.traffic();
         clerk.finish_on_the_spot("FP01")?;
         clerk.synced()?;
@@ -219,7 +220,7 @@ fn an_answer_cut_in_the_middle_is_asked_for_again() -> Result<()> {
         clerk.network.mend();
         clerk.synced()?;
     }
-    all_confirmed(&mut clerk, 6)
+    all_confirmed(&mut clerk, 8)
 }
 
 #[test]
