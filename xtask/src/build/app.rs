@@ -29,14 +29,16 @@ pub const PRODUCT: Product = Product {
 
 /// The standard library is compiled with the app, for size: short sorts instead of quick ones, and
 /// a failure stops at once without a sentence of its own. Stable Rust has no name for these yet, so
-/// the pinned compiler is told to take them (docs/decisions/0012-little-code.md).
+/// the pinned compiler is told to take them. Leptos keeps the attributes of elements erased, so that
+/// more of them share code (docs/decisions/0012-little-code.md).
 const SMALL: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Cpanic=immediate-abort -Zunstable-options -Zlocation-detail=none -Zfmt-debug=none",
+        "--cfg=erase_components -Cpanic=immediate-abort -Zunstable-options \
+         -Zlocation-detail=none -Zfmt-debug=none",
     ),
 ];
 
