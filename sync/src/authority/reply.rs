@@ -14,8 +14,8 @@ use crate::wire::{Answer, Item, LogPart, LogReply, LogState, Request, Response, 
 
 /// How far a tablet may be behind before pages are quicker than events.
 const LAG: u64 = 5_000;
-/// How long the history may be before a new tablet is given pages.
-const FRESH: u64 = 1_000;
+/// How much a new tablet may not know of the history before it is given pages.
+const FRESH: u64 = 200;
 /// How old a snapshot, in events, may be to be given to a new tablet.
 const STALE: u64 = 500;
 /// How many events are read at once.
@@ -50,7 +50,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
     ) -> Result<Response, Broken> {
         let now = self.tick(now);
         let viewer = self.viewer(request);
-        let status = self.status(request, now)?;
+        let status = self.status(request, receipt, now)?;
         let mut logs = Vec::new();
         let mut derivable = Derivable::new();
         for (part, (state, shared)) in request.logs.iter().zip(&receipt.logs) {
@@ -110,7 +110,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
 
     /// Says how the tablet's history relates; a cursor from a future that was lost by a restore
     /// begins a new epoch.
-    fn status(&mut self, request: &Request, now: i64) -> Result<Status, Broken> {
+    fn status(&mut self, request: &Request, receipt: &Receipt, now: i64) -> Result<Status, Broken> {
         let Cursor { gseq, hash } = request.cursor;
         let ours = match gseq {
             0 => Some(Cursor::default().hash),
@@ -128,7 +128,9 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             return Ok(Status::Rewound);
         }
         let behind = self.cursor.gseq - gseq;
-        let far = behind > LAG || (gseq == 0 && behind > FRESH);
+        let logs = request.logs.iter().zip(&receipt.logs);
+        let own: u64 = logs.map(|(part, (_, shared))| shared.saturating_sub(part.settled)).sum();
+        let far = behind > LAG || (gseq == 0 && behind.saturating_sub(own) > FRESH);
         Ok(if far || request.rebuild { Status::Pages } else { Status::Continued })
     }
 
