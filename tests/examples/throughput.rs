@@ -73,7 +73,7 @@ fn push(server: &Server, tablet: &mut Tablet) -> Result<f64> {
 }
 
 fn main() -> Result<()> {
-    let asked = std::env::args().nth(1).map_or(Ok(10_000), |text| text.parse::<u64>())?;
+    let asked = std::env::args().nth(1).map_or(Ok(100_000), |text| text.parse::<u64>())?;
     let server = Server::start()?;
     let mut tablets = tablets(&server, asked.div_ceil(10_000).max(1))?;
     let first = tablets.first_mut().context("no tablet")?;

@@ -2,11 +2,15 @@
 
 use anyhow::{Result, ensure};
 use domain::CaseId;
+use domain::site::Settings;
 
 use crate::day::Day;
 use crate::server::Server;
 use crate::site::{self, PIN, SITE};
 use crate::tablet::Tablet;
+
+/// Closed cases that stay at hand: as many as a site may choose.
+const KEPT: u16 = 20_000;
 
 /// Cases of one tablet: their serials of a day end at 999.
 const OF_ONE: u64 = 990;
@@ -20,7 +24,7 @@ const AT_ONCE: u64 = 330;
 /// # Errors
 /// The server refuses.
 pub fn site(server: &Server, cases: u64, open: u64) -> Result<Vec<CaseId>> {
-    site::open(server)?;
+    site::open_with(server, Settings { closed_kept: KEPT, ..Settings::default() })?;
     let (mut done, mut left_open) = (0, Vec::new());
     while done < cases {
         let mut tablet = Tablet::enrol(server, SITE, &site::tablet_code(server)?)?;

@@ -7,7 +7,7 @@ use bianmin::reference;
 use domain::calendar::WeekHours;
 use domain::duty::{AddPost, Plan, Scope};
 use domain::people::{Add, Details, Role};
-use domain::site::{Open, Profile};
+use domain::site::{ChangeSettings, Open, Profile, Settings};
 use domain::text::Text;
 use domain::time::{Hours, TimeOfDay, Zone};
 use domain::{Badge, Operation, PersonId, PostId, duty, people, site};
@@ -41,6 +41,14 @@ const STAFF: [(&str, &str, &[Role], u8); 5] = [
 /// # Errors
 /// The server refuses.
 pub fn open(server: &Server) -> Result<String> {
+    open_with(server, Settings::default())
+}
+
+/// Opens the site with settings of its own; returns a one-time administrator's code.
+///
+/// # Errors
+/// The server refuses.
+pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
     let mut setup = place()?;
     let persons: Vec<PersonId> = STAFF
         .iter()
@@ -52,6 +60,9 @@ pub fn open(server: &Server) -> Result<String> {
     let [_, supervisor, a, b, other] = &persons[..] else { return Err(anyhow::anyhow!("staff")) };
     setup.push(post(1, "综合受理", a, &[b.clone(), supervisor.clone()]));
     setup.push(post(2, "证明与登记", other, std::slice::from_ref(supervisor)));
+    if settings != Settings::default() {
+        setup.push(Operation::Site(site::Operation::ChangeSettings(ChangeSettings { settings })));
+    }
     let pins = STAFF.iter().map(|(badge, ..)| {
         Ok(FirstPin { badge: Badge((*badge).to_owned()), stretched: stretch(SITE, badge, PIN)? })
     });
