@@ -50,8 +50,9 @@ impl Dispose {
         rules::not_disposed(contact)?;
         let (disposition, warning) = self.outcome.judge(state, contact, stamp.at)?;
         rules::call_kept(contact, Some(self.told))?;
-        rules::complete_papers_accepted(contact, rules::guide(state, contact), &disposition)?;
-        rules::notice_given(contact, &disposition)?;
+        let guide = rules::guide(state, contact);
+        rules::complete_papers_accepted(contact, guide, &disposition)?;
+        rules::notice_given(contact, guide, &disposition)?;
         let contact = self.contact.clone();
         let disposed = Disposed { contact, disposition, told: self.told };
         let mut decision = super::decision([Event::Disposed(disposed)]);
@@ -205,8 +206,6 @@ mod tests {
         let other = town.receive(Wang, "FP07", &["m1", "m2"]);
         assert!(town.open(Wang, &other, &[]).is_ok());
         let third = town.receive(Wang, "FP07", &["m1", "m2"]);
-        assert!(town.dispose(Wang, &third, Outcome::Withdrawn, Told::Present).is_err());
-        town.notify(Wang, &third, &[], &[]).unwrap();
         assert!(town.dispose(Wang, &third, Outcome::Withdrawn, Told::Present).is_ok());
         // One material short, the notice named it: the papers are not complete.
         let fourth = town.receive(Wang, "FP07", &["m1", "m2"]);

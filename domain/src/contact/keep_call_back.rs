@@ -35,7 +35,7 @@ impl KeepCallBack {
         if self.reached {
             rules::feedback_said(Told::Phone, &self.content)?;
             let answered = Disposition::Answered { answer: self.content.clone() };
-            rules::notice_given(contact, &answered)?;
+            rules::notice_given(contact, rules::guide(state, contact), &answered)?;
         }
         Ok(super::decision([Event::CallBackKept(CallBackKept {
             contact: self.contact.clone(),

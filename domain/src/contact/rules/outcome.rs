@@ -1,6 +1,6 @@
 //! The clauses on what a matter comes to, and on telling the visitor. S1.1.1, S1.1.2, S2.2.5, S2.3.1.7
 
-use super::papers::papers_complete;
+use super::papers::{lacking, papers_complete};
 use crate::State;
 use crate::catalogue::{Item, Unit};
 use crate::contact::refusal::UnitField;
@@ -85,11 +85,16 @@ pub fn complete_papers_accepted(
 }
 
 /// S2.2.4 An enquiry about an item, or an incomplete application, is not closed before the one-time
-/// notice has been given.
-pub fn notice_given(contact: &Contact, disposition: &Disposition) -> Result<(), Refusal> {
+/// notice has been given. Whoever lacks nothing may give up without one.
+pub fn notice_given(
+    contact: &Contact,
+    guide: Option<&Item>,
+    disposition: &Disposition,
+) -> Result<(), Refusal> {
+    let lacks = |guide| lacking(contact, guide).next().is_some();
     let needed = match disposition {
         Disposition::Answered { .. } => contact.item.is_some(),
-        Disposition::Withdrawn => contact.item.is_some() && !contact.brought.is_empty(),
+        Disposition::Withdrawn => !contact.brought.is_empty() && guide.is_some_and(lacks),
         Disposition::CaseOpened { .. }
         | Disposition::ReferredOutside { .. }
         | Disposition::CallBack { .. }
