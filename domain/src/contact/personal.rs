@@ -65,8 +65,8 @@ impl Personal {
         faults
     }
 
-    /// Says whether a visitor is meant by what was typed: part of the name, or the last four digits
-    /// of the phone, and no fewer, since they are all that is ever shown of it.
+    /// Says whether a visitor is meant by what was typed: part of the name, the whole phone, or its
+    /// last four digits, and no fewer, since they are all that is ever shown of it.
     pub fn is_meant(&self, typed: &str) -> bool {
         let plain = |text: &str| -> String {
             text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
@@ -77,7 +77,8 @@ impl Personal {
         }
         if wanted.chars().all(|c| c.is_ascii_digit()) {
             let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
-            return wanted.len() == SHOWN_OF_PHONE && digits.ends_with(&wanted);
+            let last = wanted.len() == SHOWN_OF_PHONE && digits.ends_with(&wanted);
+            return last || wanted == digits;
         }
         plain(&self.name).contains(&wanted)
     }
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_visitor_is_found_by_part_of_the_name_or_the_last_four_digits() {
+    fn a_visitor_is_found_by_part_of_the_name_the_phone_or_its_last_four_digits() {
         let zhang = personal("张 大姐", "0731-8888 1234", "办证");
         let brien = personal("Ann O'Brien", "", "");
         for (typed, who, meant) in [
@@ -146,6 +147,8 @@ mod tests {
             ("李", &zhang, false),
             ("办证", &zhang, false),
             ("1234", &zhang, true),
+            ("073188881234", &zhang, true),
+            ("88881234", &zhang, false),
             ("12 34", &zhang, true),
             ("234", &zhang, false),
             ("81234", &zhang, false),
