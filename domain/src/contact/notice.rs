@@ -2,8 +2,6 @@
 //!
 //! Everything comes from the published guide and the site; only the lines are this case's own.
 
-use std::collections::BTreeSet;
-
 use super::{Contact, Notice, rules};
 use crate::State;
 use crate::calendar::{Limit, Unit};
@@ -29,6 +27,8 @@ pub struct NoticeLine {
     pub required: bool,
     /// Whether this visitor's is missing.
     pub missing: bool,
+    /// Whether this visitor has brought it.
+    pub brought: bool,
 }
 
 /// A labelled paragraph of a notice.
@@ -46,6 +46,8 @@ pub struct NoticeText {
     pub item: String,
     /// Which edition of the guide it was composed from.
     pub edition: String,
+    /// Whether it answers an enquiry and so asks for the whole list.
+    pub whole: bool,
     pub materials_label: &'static str,
     pub materials: Vec<NoticeLine>,
     pub lines_label: &'static str,
@@ -55,31 +57,6 @@ pub struct NoticeText {
     pub paragraphs: Vec<Paragraph>,
     pub missing_label: &'static str,
     pub optional_label: &'static str,
-}
-
-/// Composes a notice from a published guide, what is missing, and the lines of one case.
-pub fn compose(
-    state: &State,
-    guide: &Item,
-    missing: &BTreeSet<MaterialKey>,
-    lines: &[String],
-    language: Language,
-) -> NoticeText {
-    let labels = Labels::of(language);
-    let materials = guide.materials.iter();
-    NoticeText {
-        language,
-        title: labels.title,
-        item: guide.name.say(language).to_owned(),
-        edition: format!("{}-{}", guide.code, guide.version),
-        materials_label: labels.materials,
-        materials: materials.map(|one| line(one, missing, labels, language)).collect(),
-        lines_label: labels.lines,
-        lines: lines.to_vec(),
-        paragraphs: paragraphs(state, guide, labels, language),
-        missing_label: labels.missing,
-        optional_label: labels.optional,
-    }
 }
 
 /// Composes a notice as it was given, from the version it was given from; `None` where the contact
@@ -92,24 +69,32 @@ pub fn of(
 ) -> Option<NoticeText> {
     let current = rules::guide(state, contact)?;
     let guide = state.catalogue.version(&current.code, notice.version).unwrap_or(current);
-    Some(compose(state, guide, &notice.missing, &notice.lines, language))
-}
-
-fn line(
-    material: &Material,
-    missing: &BTreeSet<MaterialKey>,
-    labels: &Labels,
-    language: Language,
-) -> NoticeLine {
-    NoticeLine {
+    let labels = Labels::of(language);
+    let materials = guide.materials.iter();
+    let line = |material: &Material| NoticeLine {
         key: material.key.clone(),
         name: material.name.say(language).to_owned(),
         form: labels.form(material.form, material.copies),
         issuer: material.issuer.say(language).to_owned(),
         when: material.when.say(language).to_owned(),
         required: material.required,
-        missing: missing.contains(&material.key),
-    }
+        missing: notice.missing.contains(&material.key),
+        brought: contact.brought.contains(&material.key),
+    };
+    Some(NoticeText {
+        language,
+        title: labels.title,
+        item: guide.name.say(language).to_owned(),
+        edition: format!("{}-{}", guide.code, guide.version),
+        whole: notice.whole,
+        materials_label: labels.materials,
+        materials: materials.map(line).collect(),
+        lines_label: labels.lines,
+        lines: notice.lines.clone(),
+        paragraphs: paragraphs(state, guide, labels, language),
+        missing_label: labels.missing,
+        optional_label: labels.optional,
+    })
 }
 
 fn paragraphs(state: &State, guide: &Item, labels: &Labels, language: Language) -> Vec<Paragraph> {
@@ -148,6 +133,19 @@ fn limit(guide: &Item, labels: &Labels, language: Language) -> String {
 }
 
 impl NoticeText {
+    /// Returns what is asked of this visitor.
+    pub fn asked(&self) -> impl Iterator<Item = &NoticeLine> {
+        self.materials.iter().filter(|line| self.whole || line.missing)
+    }
+
+    /// Returns what only some have to bring, where it is not asked already: whoever turns out to be
+    /// one of them has been told at the same time as everything else.
+    pub fn in_some_cases(&self) -> impl Iterator<Item = &NoticeLine> {
+        let some = |line: &&NoticeLine| line.required && !line.when.is_empty();
+        let open = |line: &&NoticeLine| !self.whole && !line.missing && !line.brought;
+        self.materials.iter().filter(some).filter(open)
+    }
+
     /// Returns the notice as plain text, as it is read out and stands in a QR code.
     pub fn plain(&self) -> String {
         let mut text = vec![format!("{} {} ({})", self.title, self.item, self.edition)];

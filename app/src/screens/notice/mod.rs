@@ -63,14 +63,18 @@ fn summary(client: Client, id: &ContactId) -> AnyView {
     let by = state.people.name(&given.by);
     let time = say::time(&state, given.at);
     let said = fill(words.notice_given_at, &[("time", &time), ("name", by)]);
-    let label = if given.missing.is_empty() { words.notice_whole } else { words.notice_missing };
-    let whole = given.missing.is_empty();
-    let named = text.materials.iter().filter(|line| whole || line.missing);
-    let mut named: Vec<&str> = named.map(|line| line.name.as_str()).collect();
+    let label = if text.whole { words.notice_whole } else { words.notice_missing };
+    let mut named: Vec<&str> = text.asked().map(|line| line.name.as_str()).collect();
     named.extend(text.lines.iter().map(String::as_str));
+    let some = text.in_some_cases().map(|line| [&line.name, " (", &line.when, ")"].concat());
+    let some: Vec<String> = some.collect();
+    let some = (!some.is_empty()).then(|| {
+        crate::parts::tight(vec![soft(words.notice_in_some_cases), para(some.join("; "))])
+    });
     crate::parts::stack(vec![
         line_apart(vec![heading([text.title, " · ", &text.item].concat()), fine(said)]),
         crate::parts::tight(vec![soft(label), para(named.join("; "))]),
+        maybe(some),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! The notice as the visitor reads it across the counter, and as it goes along in a code. S2.2.4
 
-use domain::contact::notice::NoticeText;
+use domain::contact::notice::{NoticeLine, NoticeText};
 use leptos::prelude::*;
 
 use crate::parts::{
@@ -14,28 +14,18 @@ const ENDS: usize = 4;
 /// Returns the notice in letters for across the counter, with nothing personal on it.
 pub fn for_visitor(text: &NoticeText) -> AnyView {
     let words = words();
-    let asked: Vec<_> = text.materials.iter().filter(|line| line.missing).collect();
-    let whole = asked.is_empty();
-    let lines: Views = text
-        .materials
-        .iter()
-        .filter(|line| whole || line.missing)
-        .map(|line| {
-            let more = [line.form.as_str(), &line.issuer, &line.when]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(" · ");
-            tight(vec![strong(line.name.clone()), soft(more)])
-        })
-        .collect();
+    let whole = text.whole;
     let label = if whole { words.notice_whole } else { words.notice_missing };
+    let some: Views = text.in_some_cases().map(line).collect();
+    let some = (!some.is_empty())
+        .then(|| tight(vec![heading(words.notice_in_some_cases), visitor_list(some)]));
     let own = text.lines.iter().map(|line| para(line.clone())).collect::<Vec<_>>();
     view! {
         {title(text.item.clone())}
         <div class="notice-page">
             <div class="stack">
-                {heading(label)} {visitor_list(lines)} {own} {facts(about(text, whole))}
+                {heading(label)} {visitor_list(text.asked().map(line).collect())} {own}
+                {maybe(some)} {facts(about(text, whole))}
             </div>
             <div class="stack">
                 {maybe(qr(&to_take(text), words.notice_qr))} {fine(words.notice_qr)}
@@ -44,6 +34,13 @@ pub fn for_visitor(text: &NoticeText) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Returns one material: its name, and what to know of it.
+fn line(line: &NoticeLine) -> AnyView {
+    let more = [line.form.as_str(), &line.issuer, &line.when];
+    let more: Vec<&str> = more.into_iter().filter(|part| !part.is_empty()).collect();
+    tight(vec![strong(line.name.clone()), soft(more.join(" · "))])
 }
 
 /// Returns what else the visitor reads: all of the guide for an enquiry, else where and when.
@@ -55,10 +52,10 @@ fn about(text: &NoticeText, whole: bool) -> Vec<(Words, AnyView)> {
 
 /// Returns the notice in the few words that fit a code: what to bring, where, whom to ring.
 pub fn to_take(text: &NoticeText) -> String {
-    let whole = !text.materials.iter().any(|line| line.missing);
     let mut said = vec![[text.title, " ", &text.item].concat()];
-    let asked = text.materials.iter().filter(|line| whole || line.missing);
-    said.extend(asked.map(|line| ["- ", &line.name, " ", &line.form].concat()));
+    said.extend(text.asked().map(|line| ["- ", &line.name, " ", &line.form].concat()));
+    let some = text.in_some_cases();
+    said.extend(some.map(|line| ["- ", &line.name, " (", &line.when, ")"].concat()));
     said.extend(text.lines.iter().map(|line| ["- ", line].concat()));
     let ends = text.paragraphs.iter().rev().take(ENDS).rev();
     said.extend(ends.map(|one| [one.label, ": ", &one.text].concat()));

@@ -13,9 +13,11 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
     let (state, words) = (client.state_now(), words());
     let site = state.site.name.say(language()).to_owned();
     let at = instant(client.now_exact(), state.site.zone, language());
-    let whole = !text.materials.iter().any(|line| line.missing);
-    let asked = text.materials.iter().filter(|line| whole || line.missing).map(material);
-    let label = if whole { words.notice_whole } else { words.notice_missing };
+    let asked = text.asked().map(material);
+    let label = if text.whole { words.notice_whole } else { words.notice_missing };
+    let some: Views = text.in_some_cases().map(material).collect();
+    let some = (!some.is_empty())
+        .then(|| view! { <p>{words.notice_in_some_cases}</p> <ul>{some}</ul> }.into_any());
     let own: Views =
         text.lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
     let about = text.paragraphs.iter();
@@ -29,7 +31,7 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
             <h2>{text.item.clone()}</h2>
             <p>{label}</p>
             <ol>{asked.collect::<Views>()} {own}</ol>
-            {facts(about)}
+            {maybe(some)} {facts(about)}
             <p>{words.notice_promise}</p>
             <footer class="slip-head">
                 {maybe(qr(&to_take(text), words.notice_qr))} <p>{words.notice_receipt} " ________"</p>
