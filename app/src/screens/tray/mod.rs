@@ -12,7 +12,7 @@ use super::ask;
 use crate::client::{Client, Counts, TrayItem, Why};
 use crate::parts::{
     Button, Icon, Tone, Views, actions, badge, card, empty, facts, heading, line_apart,
-    link_button, live, narrow_page, note, soft, stack, tight, title,
+    link_button, live, maybe, narrow_page, note, para, soft, stack, strong, tight, title,
 };
 use crate::text::{fill, instant, language, number, words};
 
@@ -39,7 +39,7 @@ fn saving(client: Client) -> AnyView {
     let words = words();
     let Counts { saved_here, waiting, needs_you } = client.counts();
     let line = |name: &'static str, count: u32, help: &'static str| {
-        (name.into(), tight(vec![crate::parts::strong(number(count)), soft(help)]))
+        (name.into(), tight(vec![strong(number(count)), soft(help)]))
     };
     card(vec![facts(vec![
         line(words.frame_saved_here, saved_here, words.tray_saved_here_help),
@@ -105,8 +105,9 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
     };
     let asked = one.asked.as_ref().map_or(words.tray_unknown, |asked| named::name(words, asked));
     let mut foot = Views::new();
-    if let Some(address) = one.asked.as_ref().and_then(|asked| named::place(state, asked)) {
-        foot.push(link_button(words.reception_open_it, client.href(&address), false));
+    let matter = one.asked.as_ref().and_then(|asked| named::matter(state, asked));
+    if let Some(matter) = &matter {
+        foot.push(link_button(words.reception_open_it, client.href(&matter.address), false));
     }
     if mine {
         let operation = one.operation.clone();
@@ -118,10 +119,17 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
             });
         }));
     }
+    let typed = one.asked.as_ref().map(named::typed).unwrap_or_default();
+    let typed = (!typed.is_empty()).then(|| {
+        let typed: Views = typed.into_iter().map(|text| para(text.to_owned())).collect();
+        facts(vec![(words.tray_typed.into(), tight(typed))])
+    });
     card(vec![
         line_apart(vec![heading(asked), badge(kind.0, kind.1)]),
+        maybe(matter.map(|matter| strong(matter.name))),
         soft(fill(words.tray_by, &[("name", &who), ("time", &at)])),
         why,
+        maybe(typed),
         soft(if mine { todo } else { words.tray_not_yours }),
         actions(foot),
     ])

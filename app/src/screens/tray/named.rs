@@ -1,7 +1,8 @@
-//! What was asked, by its name on the screens, and where its matter stands.
+//! What was asked, by its name on the screens; which matter it is about, and what was typed.
 
 use domain::{Operation, State, case, contact, duty};
 
+use crate::screens::{case as cases, contact as contacts};
 use crate::text::Words;
 
 /// Returns what was asked, in words.
@@ -48,16 +49,87 @@ fn of_case(words: &Words, asked: &case::Operation) -> &'static str {
     }
 }
 
-/// Returns where the matter of an operation stands, if it is known here.
-pub fn place(state: &State, asked: &Operation) -> Option<String> {
-    let contact = match asked {
-        Operation::Contact(asked) => asked.contact()?,
+/// A matter an operation is about.
+pub struct Matter {
+    /// Its item and its number.
+    pub name: String,
+    pub address: String,
+}
+
+/// Returns the matter of an operation, if it is known here.
+pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
+    match asked {
+        Operation::Contact(asked) => {
+            let one = state.contact.get(asked.contact()?)?;
+            let name = [&contacts::about(state, one), " · ", &one.no].concat();
+            Some(Matter { name, address: ["contact/", &one.id.0].concat() })
+        }
+        Operation::Case(asked) => {
+            let one = state.case.get(asked.case()?)?;
+            let name = [&cases::about(state, one), " · ", one.no.0.as_str()].concat();
+            Some(Matter { name, address: ["case/", &one.id.0].concat() })
+        }
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
-        | Operation::Case(_)
-        | Operation::Archive(_) => return None,
+        | Operation::Archive(_) => None,
+    }
+}
+
+/// Returns what a person typed into an operation on a matter, so that it can be typed again.
+pub fn typed(asked: &Operation) -> Vec<&str> {
+    let mut typed = match asked {
+        Operation::Contact(asked) => typed_of_contact(asked),
+        Operation::Case(asked) => typed_of_case(asked),
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Archive(_) => Vec::new(),
     };
-    state.contact.get(contact).map(|one| ["contact/", &one.id.0].concat())
+    typed.retain(|text| !text.trim().is_empty());
+    typed
+}
+
+fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
+    use contact::{Ground, Operation as Asked, Outcome};
+    match asked {
+        Asked::Notify(one) => lines(&one.lines),
+        Asked::AskMore(one) => [vec![one.ground.as_str()], lines(&one.lines)].concat(),
+        Asked::Dispose(one) => match &one.outcome {
+            Outcome::Answered { answer } => vec![answer],
+            Outcome::Refuse { ground, remedy } => vec![ground, remedy],
+            Outcome::ReferOutside { .. } | Outcome::CallBack { .. } | Outcome::Withdrawn => {
+                Vec::new()
+            }
+        },
+        Asked::Transfer(one) => vec![&one.reason],
+        Asked::ReturnTransfer(one) => match &one.ground {
+            Ground::Incomplete { lines: asked, .. } => lines(asked),
+            Ground::NotOurDuty { .. } => Vec::new(),
+        },
+        Asked::Reassign(one) => vec![&one.reason],
+        Asked::KeepCallBack(one) => vec![&one.content],
+        Asked::GiveFeedback(one) => vec![&one.content],
+        Asked::Receive(_) | Asked::Identify(_) | Asked::AcceptTransfer(_) | Asked::Reveal(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn typed_of_case(asked: &case::Operation) -> Vec<&str> {
+    use case::Operation as Asked;
+    match asked {
+        Asked::AskSupplement(one) => [vec![one.reason.as_str()], lines(&one.lines)].concat(),
+        Asked::Refuse(one) => vec![&one.ground, &one.remedy],
+        Asked::Finish(one) => vec![&one.result],
+        Asked::GiveFeedback(one) => vec![&one.content],
+        Asked::Reassign(one) => vec![&one.reason],
+        Asked::Open(_) | Asked::Tick(_) | Asked::Accept(_) | Asked::Withdraw(_) => Vec::new(),
+    }
+}
+
+fn lines(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
 }
