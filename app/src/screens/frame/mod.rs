@@ -13,6 +13,21 @@ use crate::client::use_client;
 use crate::parts::{Toasts, live, toasts};
 use crate::text::words;
 
+/// The part of the frame that holds the screen.
+#[derive(Clone, Copy)]
+pub struct Work(NodeRef<html::Main>);
+
+impl Work {
+    /// Begins at the top, for eyes and for the keyboard: what is shown is new.
+    pub fn anew(self) {
+        if let Some(work) = self.0.get_untracked() {
+            work.set_scroll_top(0);
+            // A screen that is gone already needs no focus.
+            let _focused = work.focus();
+        }
+    }
+}
+
 /// Shows the screen of the address inside the frame.
 #[component]
 pub fn Frame() -> impl IntoView {
@@ -23,15 +38,12 @@ pub fn Frame() -> impl IntoView {
     provide_context(sheets);
     let address = use_location().pathname;
     let place = Memo::new(move |_| address.with(|address| Place::read(address)));
-    let work = NodeRef::<html::Main>::new();
+    let work = Work(NodeRef::new());
+    provide_context(work);
     Effect::new(move |before: Option<Place>| {
         let now = place.get();
-        if before.is_some_and(|before| before != now)
-            && let Some(work) = work.get_untracked()
-        {
-            work.set_scroll_top(0);
-            // A screen that is gone already needs no focus.
-            let _focused = work.focus();
+        if before.is_some_and(|before| before != now) {
+            work.anew();
         }
         now
     });
@@ -39,7 +51,7 @@ pub fn Frame() -> impl IntoView {
         <a class="skip button" href="#work" target="_self">{move || words().frame_skip}</a>
         <div class="frame">
             {rail::rail(client, place)} {bar::bar(client)}
-            <main class="work" id="work" tabindex="-1" node_ref=work>
+            <main class="work" id="work" tabindex="-1" node_ref=work.0>
                 {live(move || place.get().screen(client))}
             </main>
         </div>

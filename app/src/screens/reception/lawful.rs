@@ -27,6 +27,9 @@ pub fn against(desk: Desk, way: Way) -> Option<Why> {
     for text in [&mut visit.answer, &mut visit.reason, &mut visit.ground, &mut visit.remedy] {
         stand_in(text);
     }
+    if way == Way::CallBack {
+        stand_in(&mut visit.phone);
+    }
     if visit.due.is_empty() {
         visit.due = usual_call_day(&state, client.today()).to_string();
     }

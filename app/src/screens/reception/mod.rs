@@ -1,64 +1,46 @@
 //! Reception, the fastest path at the window: what, who and what they brought, what becomes of it,
 //! and the words to take home. S1.1.1, S1.6.2, S2.2.4, S2.2.5
 
+mod desk;
 mod details;
 mod done;
 mod fields;
 mod lawful;
 mod outcome;
+mod over;
 mod settle;
 mod visit;
 mod what;
 mod who;
 
-use domain::{ContactId, duty};
+use domain::duty;
 use leptos::prelude::*;
 
+use self::desk::Desk;
 pub use self::settle::settle;
-use self::visit::{Step, Visit};
-use super::ask::Against;
-use crate::client::{Client, Draft};
-use crate::parts::{self, Button, Icon, empty, link_button, live, narrow_page, stepper};
+use self::visit::Step;
+use super::frame::Work;
+use crate::client::Client;
+use crate::parts::{self, Icon, empty, link_button, live, narrow_page, stepper};
 use crate::text::{language, words};
-
-/// What every step of a reception shares.
-#[derive(Clone, Copy)]
-pub struct Desk {
-    pub client: Client,
-    /// What was entered; it survives the lock, another person and a crash.
-    pub visit: Draft<Visit>,
-    /// What stood against the last press.
-    pub against: Against,
-    /// What was just registered.
-    pub done: RwSignal<Option<ContactId>>,
-}
-
-impl Desk {
-    /// Goes to a step.
-    pub fn go(self, step: Step) {
-        self.against.set(None);
-        self.change(|visit| visit.step = step);
-    }
-
-    /// Changes what was entered.
-    pub fn change(self, change: impl FnOnce(&mut Visit)) {
-        self.visit.value.update(change);
-    }
-
-    /// Reads what was entered, following changes.
-    pub fn read<T>(self, read: impl FnOnce(&Visit) -> T) -> T {
-        self.visit.value.with(read)
-    }
-}
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
-    let visit = client.draft::<Visit>("reception");
-    let desk = Desk { client, visit, against: Against::new(None), done: RwSignal::new(None) };
+    let desk = Desk::new(client, "reception");
     let on_duty = Memo::new(move |_| {
         client.person().is_some_and(|me| duty::on_duty(&client.state(), &me, client.now()).is_ok())
     });
     let step = Memo::new(move |_| desk.read(|visit| visit.step));
+    let work = use_context::<Work>();
+    Effect::new(move |before: Option<(Step, bool)>| {
+        let now = (step.get(), desk.done.with(Option::is_some));
+        if let (Some(before), Some(work)) = (before, work)
+            && before != now
+        {
+            work.anew();
+        }
+        now
+    });
     live(move || match (on_duty.get(), desk.done.get()) {
         (false, None) => off_duty(client),
         (_, Some(contact)) => done::screen(desk, contact),
@@ -98,7 +80,7 @@ fn steps(desk: Desk, step: Step) -> AnyView {
             <div class="reception-head">{live(move || way(desk, step))}</div>
             <div class="reception-body">{body}</div>
             <div class="reception-foot">
-                <div class="line">{start_over(desk)}</div>
+                <div class="line">{over::start_over(desk)}</div>
                 {foot}
             </div>
         </div>
@@ -122,20 +104,6 @@ fn way(desk: Desk, step: Step) -> AnyView {
     ];
     let go = move |place: usize| desk.go(if place == 0 { Step::What } else { Step::Who });
     stepper(words.reception_steps, steps, step.place(), go)
-}
-
-/// Returns the way back to an empty form, once something is entered.
-fn start_over(desk: Desk) -> AnyView {
-    let words = words();
-    live(move || {
-        if desk.read(Visit::is_blank) {
-            return ().into_any();
-        }
-        Button::new(words.reception_start_over).bare().on(move || {
-            desk.against.set(None);
-            desk.visit.value.set(Visit::default());
-        })
-    })
 }
 
 /// Returns what stood against the last press, as a note.

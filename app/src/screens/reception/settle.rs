@@ -7,12 +7,10 @@ use super::visit::{Came, Step, Visit};
 use super::{Desk, details, outcome, refused};
 use crate::client::Client;
 use crate::parts::{live, stack};
-use crate::screens::ask::Against;
 
 /// Returns the ways for a contact, in place of the step of reception.
 pub fn settle(client: Client, contact: &ContactId) -> AnyView {
-    let visit = client.draft::<Visit>("settle");
-    let desk = Desk { client, visit, against: Against::new(None), done: RwSignal::new(None) };
+    let desk = Desk::new(client, "settle");
     take_up(desk, contact);
     let step = Memo::new(move |_| desk.read(|visit| visit.step));
     let again = contact.clone();

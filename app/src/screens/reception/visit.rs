@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::catalogue::Item;
+use domain::catalogue::{Item, Material};
 use domain::contact::rules::always_needed;
 use domain::contact::{
     Channel, Dispose, Given, Notify, OfferTransfer, Operation as Ask, Outcome, Personal, Receive,
@@ -73,6 +73,8 @@ pub struct Visit {
     pub phone: String,
     pub words: String,
     pub brought: BTreeSet<MaterialKey>,
+    /// What only some have to bring, this visitor too, and has not brought.
+    pub lacks: BTreeSet<MaterialKey>,
     /// Lines of this case only, one a line.
     pub lines: String,
     pub answer: String,
@@ -134,10 +136,17 @@ impl Visit {
         *self == Self::default()
     }
 
-    /// Returns what everybody needs and was not brought, in the order of the list.
+    /// Returns what this visitor needs and has not brought: what everybody does, and what was marked.
     pub fn missing(&self, item: &Item) -> BTreeSet<MaterialKey> {
-        let needed = item.materials.iter().filter(|material| always_needed(material));
-        needed.map(|one| one.key.clone()).filter(|key| !self.brought.contains(key)).collect()
+        let needed = |one: &&Material| always_needed(one) || self.lacks.contains(&one.key);
+        let needed = item.materials.iter().filter(needed).map(|one| one.key.clone());
+        needed.filter(|key| !self.brought.contains(key)).collect()
+    }
+
+    /// Forgets which papers were brought and which are missing.
+    pub fn forget_papers(&mut self) {
+        self.brought.clear();
+        self.lacks.clear();
     }
 
     /// Returns the visitor's personal fields.

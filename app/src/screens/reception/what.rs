@@ -98,7 +98,7 @@ fn tile(desk: Desk, item: &Item) -> AnyView {
         let code = code.clone();
         desk.change(|visit| {
             if visit.item.as_ref() != Some(&code) {
-                visit.brought.clear();
+                visit.forget_papers();
             }
             visit.follows = None;
             visit.item = Some(code);
@@ -113,7 +113,7 @@ fn other(desk: Desk) -> AnyView {
     Tile::new(words.reception_other, words.reception_other_help).on(move || {
         desk.change(|visit| {
             visit.item = None;
-            visit.brought.clear();
+            visit.forget_papers();
         });
         desk.go(Step::Who);
     })

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::MaterialKey;
 use domain::catalogue::{Item, Material};
 use domain::contact::rules::always_needed;
 use leptos::prelude::*;
@@ -9,10 +10,10 @@ use leptos::prelude::*;
 use super::Desk;
 use super::details::held;
 use super::fields::{Kind, field, first_fault, who};
-use super::visit::Step;
+use super::visit::{Step, Visit};
 use crate::parts::{
     Button, Field, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine,
-    line_apart, live, soft, tick, tiles, title,
+    line_apart, live, soft, stack, tick, tiles, title,
 };
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
@@ -56,7 +57,7 @@ fn brought(desk: Desk, item: &Item) -> Views {
         return vec![card(vec![head, soft(words.reception_no_materials)])];
     }
     let asks = Tile::new(words.reception_only_asks, words.reception_notice_whole).on(move || {
-        desk.change(|visit| visit.brought.clear());
+        desk.change(Visit::forget_papers);
         desk.go(Step::Outcome);
     });
     let every = all.clone();
@@ -65,10 +66,10 @@ fn brought(desk: Desk, item: &Item) -> Views {
         desk.go(Step::Outcome);
     });
     let list: Views = item.materials.iter().map(|material| line(desk, material)).collect();
+    let listed = item.clone();
     let standing = live(move || {
-        let (here, missing) = desk.read(|visit| {
-            (visit.brought.len(), all.iter().filter(|key| !visit.brought.contains(*key)).count())
-        });
+        let (here, missing) =
+            desk.read(|visit| (visit.brought.len(), visit.missing(&listed).len()));
         match (here, missing) {
             (0, _) => badge(Tone::Plain, words.reception_enquiry),
             (_, 0) => badge(Tone::Good, words.reception_complete),
@@ -87,26 +88,54 @@ fn brought(desk: Desk, item: &Item) -> Views {
 
 /// Collects the keys of materials.
 trait Keys {
-    fn collect_keys(self) -> BTreeSet<domain::MaterialKey>;
+    fn collect_keys(self) -> BTreeSet<MaterialKey>;
 }
 
 impl<'a, I: Iterator<Item = &'a Material>> Keys for I {
-    fn collect_keys(self) -> BTreeSet<domain::MaterialKey> {
+    fn collect_keys(self) -> BTreeSet<MaterialKey> {
         self.map(|material| material.key.clone()).collect()
     }
 }
 
-/// Returns one material to tick.
+/// Returns one material to tick; what only some have to bring can be marked as missing too.
 fn line(desk: Desk, material: &Material) -> AnyView {
-    let (key, turned) = (material.key.clone(), material.key.clone());
-    let on = Signal::derive(move || desk.read(|visit| visit.brought.contains(&key)));
     let name = material.name.say(language()).to_owned();
-    tick(name, say::material(material), on, move |here| {
+    let brought = mark(desk, material, name, say::material(material), |visit| &mut visit.brought);
+    if !material.required || material.when.is_blank() {
+        return brought;
+    }
+    let key = material.key.clone();
+    let asked = material.clone();
+    let may_lack = Memo::new(move |_| {
+        desk.read(|visit| !visit.brought.is_empty() && !visit.brought.contains(&key))
+    });
+    let lacks = live(move || {
+        if !may_lack.get() {
+            return ().into_any();
+        }
+        let name = asked.name.say(language());
+        let name = fill(words().reception_lacks, &[("name", name)]);
+        mark(desk, &asked, name, String::new(), |visit| &mut visit.lacks)
+    });
+    stack(vec![brought, lacks])
+}
+
+/// Returns a box that puts a material into a set of the visit, or takes it out.
+fn mark(
+    desk: Desk,
+    material: &Material,
+    name: String,
+    sub: String,
+    of: fn(&mut Visit) -> &mut BTreeSet<MaterialKey>,
+) -> AnyView {
+    let (key, turned) = (material.key.clone(), material.key.clone());
+    let on = Signal::derive(move || desk.read(|visit| of(&mut visit.clone()).contains(&key)));
+    tick(name, sub, on, move |marked| {
         desk.change(|visit| {
-            if here {
-                visit.brought.insert(turned.clone());
+            if marked {
+                of(visit).insert(turned.clone());
             } else {
-                visit.brought.remove(&turned);
+                of(visit).remove(&turned);
             }
         });
     })

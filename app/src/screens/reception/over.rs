@@ -1,0 +1,26 @@
+//! The way back to an empty form, and from there to what was in it.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use super::visit::Visit;
+use crate::parts::{Button, live};
+use crate::text::words;
+
+/// Returns the press that empties the form, once something is entered; after it, the press that
+/// brings everything back.
+pub fn start_over(desk: Desk) -> AnyView {
+    let words = words();
+    let is_blank = Memo::new(move |_| desk.read(Visit::is_blank));
+    live(move || match (is_blank.get(), desk.emptied.get()) {
+        (true, Some(visit)) => {
+            Button::new(words.reception_undo).bare().on(move || desk.visit.value.set(visit.clone()))
+        }
+        (true, None) => ().into_any(),
+        (false, _) => Button::new(words.reception_start_over).bare().on(move || {
+            desk.against.set(None);
+            desk.emptied.set(Some(desk.visit.value.get_untracked()));
+            desk.visit.value.set(Visit::default());
+        }),
+    })
+}
