@@ -7,7 +7,10 @@ use leptos::prelude::*;
 
 use super::{ask_more, hand, story};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, card, choices, heading, live, one_of, soft, stack};
+use crate::parts::{
+    Field, Icon, Views, actions, card, choices, heading, link_button, live, maybe, one_of, soft,
+    stack,
+};
 use crate::screens::panel::Panel;
 use crate::screens::reception;
 use crate::text::words;
@@ -53,11 +56,23 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(reassign(client, id.clone()));
         }
         if acts.is_empty() {
-            return card(vec![heading(words.contact_acts), soft(words.contact_nothing_to_do)]);
+            return nothing_here(client, &id);
         }
         acts.insert(0, heading(words.contact_acts));
         stack(acts)
     })
+}
+
+/// Says that nothing is to be done here, and where it goes on once there is a case.
+fn nothing_here(client: Client, id: &ContactId) -> AnyView {
+    let words = words();
+    let case = untrack(|| client.state().contact.get(id)?.case().cloned());
+    let go_on = case.map(|case| {
+        let address = client.href(&["case/", &case.0].concat());
+        actions(vec![link_button(words.contact_to_case, address, true)])
+    });
+    let said = if go_on.is_some() { words.contact_at_case } else { words.contact_nothing_to_do };
+    card(vec![heading(words.contact_acts), soft(said), maybe(go_on)])
 }
 
 /// Returns what a contact waits for from the person signed in.

@@ -66,6 +66,17 @@ pub fn standing(contact: &Contact) -> (Tone, String) {
     }
 }
 
+/// Returns how a contact's matter stands: that of its case, once there is one.
+pub fn matter_standing(client: Client, state: &State, contact: &Contact) -> AnyView {
+    match contact.case().and_then(|case| state.case.get(case)) {
+        Some(case) => super::case::standing(state, case, client.now()),
+        None => {
+            let (tone, said) = standing(contact);
+            badge(tone, said)
+        }
+    }
+}
+
 /// Returns a contact as a row of a list.
 pub fn row(client: Client, state: &State, contact: &Contact) -> AnyView {
     row_named(client, state, contact, "")
@@ -73,7 +84,6 @@ pub fn row(client: Client, state: &State, contact: &Contact) -> AnyView {
 
 /// Returns a contact as a row that says whose it is, masked, or nothing of that.
 fn row_named(client: Client, state: &State, contact: &Contact, who: &str) -> AnyView {
-    let (tone, said) = standing(contact);
     let time = say::time(state, contact.at);
     let mut sub = vec![
         contact.no.as_str(),
@@ -85,7 +95,7 @@ fn row_named(client: Client, state: &State, contact: &Contact, who: &str) -> Any
         sub.insert(0, who);
     }
     Row::new(about(state, contact), sub.join(" · "))
-        .end(badge(tone, said))
+        .end(matter_standing(client, state, contact))
         .pending(client.is_pending(&OperationId(contact.id.0.clone())))
         .to(client.href(&["contact/", &contact.id.0].concat()))
 }

@@ -3,7 +3,7 @@
 use domain::ContactId;
 use leptos::prelude::*;
 
-use super::{about, acts, standing, story, visitor};
+use super::{about, acts, matter_standing, story, visitor};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
@@ -27,7 +27,11 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
         };
         let told = told.clone();
         columns(
-            vec![notice::of_contact(client, noted.clone()), live(move || history(client, &told))],
+            vec![
+                notice::of_contact(client, noted.clone()),
+                notice::of_outcome(client, noted.clone()),
+                live(move || history(client, &told)),
+            ],
             vec![acts::of(client, done.clone()), visitor(client, named.clone(), None, subject)],
         )
     });
@@ -38,8 +42,8 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
 fn head(client: Client, id: &ContactId) -> AnyView {
     let (state, words) = (client.state(), words());
     let Some(contact) = state.contact.get(id) else { return ().into_any() };
-    let (tone, said) = standing(contact);
-    let mut signs = vec![title(about(&state, contact)), badge(tone, said)];
+    let standing = matter_standing(client, &state, contact);
+    let mut signs = vec![title(about(&state, contact)), standing];
     if client.is_pending(&domain::OperationId(id.0.clone())) {
         signs.push(badge(Tone::Pending, words.act_saved));
     }

@@ -10,8 +10,11 @@ use crate::text::{Words, day, fill, language, words};
 
 /// Returns the story.
 pub fn of(state: &State, contact: &Contact) -> Vec<Moment> {
+    // A contact that became a case is closed as such; its matter is not.
+    let closed = |what: &Chapter<'_>| matches!(what, Chapter::Closed) && contact.case().is_some();
     timeline(contact)
         .into_iter()
+        .filter(|one| !closed(&one.what))
         .map(|one| {
             let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
             let said = chapter(state, &one.what);

@@ -1,5 +1,7 @@
 //! The one-time notice: everything at one time, to show, print, read out and take along. S2.2.4
 
+mod home;
+mod outcome;
 mod paper;
 mod shown;
 mod slip;
@@ -10,10 +12,12 @@ use std::sync::Arc;
 use domain::contact::notice::{self, NoticeText};
 use domain::{ContactId, State};
 use leptos::prelude::*;
+use paper::Sheet;
+use speak::Spoken;
 
-pub use paper::{Paper, Sheet, paper};
-pub use slip::receipt;
-pub use speak::Spoken;
+pub use home::{Lines, ends, take_home};
+pub use outcome::of_outcome;
+pub use paper::{Paper, paper};
 
 use crate::client::Client;
 use crate::parts::{
@@ -91,7 +95,7 @@ fn of_notice(client: Client, showing: RwSignal<bool>, contact: ContactId) -> Any
 }
 
 /// Returns the buttons that bring something to the visitor: shown, printed, read aloud.
-pub fn ways(showing: RwSignal<bool>, sheet: Sheet, spoken: Spoken) -> AnyView {
+fn ways(showing: RwSignal<bool>, sheet: Sheet, spoken: Spoken) -> AnyView {
     let words = words();
     let sheets = use_context::<Paper>();
     actions(vec![

@@ -18,8 +18,7 @@ use crate::text::{day, language, words};
 /// Returns the screen of a contact just registered.
 pub fn screen(desk: Desk, id: ContactId) -> AnyView {
     let (client, words) = (desk.client, words());
-    let address = client.href(&["contact/", &id.0].concat());
-    let (told, asked) = (id.clone(), id.clone());
+    let (told, asked, whole) = (id.clone(), id.clone(), id.clone());
     let opened = Memo::new(move |_| client.state().contact.get(&asked)?.case().cloned());
     narrow_page(
         words.reception_done,
@@ -27,6 +26,7 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             line(vec![title(words.reception_done), live(move || standing(desk))]),
             live(move || numbers(desk, &id)),
             notice::of_contact(client, told),
+            notice::of_outcome(client, whole.clone()),
             live(move || receipt(client, opened.get())),
             phrase(client, When::Leaving),
             actions(vec![
@@ -36,7 +36,13 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
                         desk.go(Step::What);
                     },
                 ),
-                link_button(words.reception_open_it, address, false),
+                live(move || {
+                    let address = match opened.get() {
+                        Some(case) => ["case/", &case.0].concat(),
+                        None => ["contact/", &whole.0].concat(),
+                    };
+                    link_button(words.reception_open_it, client.href(&address), false)
+                }),
             ]),
         ],
     )
