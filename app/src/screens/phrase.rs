@@ -1,4 +1,4 @@
-//! A phrase where it helps: on arrival, without an answer, on leaving; put away for the day by whoever
+//! A phrase where it helps: without an answer, on leaving; put away for the day by whoever
 //! needs it no more. S2.2.2, S2.3, S2.4
 
 use domain::catalogue::Phrase;
@@ -11,7 +11,6 @@ use crate::text::{language, words};
 /// When something is to be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
-    Arrival,
     NoAnswer,
     Leaving,
 }
@@ -20,7 +19,6 @@ impl When {
     /// Returns the clauses whose phrases are said then, how many of each, and its name in drafts.
     const fn said(self) -> (&'static [&'static str], usize, &'static str) {
         match self {
-            Self::Arrival => (&["S2.4.1"], 1, "phrase-arrival"),
             Self::NoAnswer => (&["S2.3.1.7"], 1, "phrase-no-answer"),
             Self::Leaving => (&["S2.2.6.4"], 2, "phrase-leaving"),
         }

@@ -2,8 +2,9 @@
 
 use domain::PersonId;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::{door, enrol, first, lock, sheet, stop};
 use crate::client::{Client, Standing};
@@ -32,6 +33,7 @@ pub fn Gate() -> impl IntoView {
     provide_context(client);
     Effect::new(move |_| learn(client.state()));
     let stage = Memo::new(move |_| stage(client));
+    begin_with_today(client, stage);
     let shown = live(move || {
         let stage = stage.get();
         in_language(move || screen(client, stage))
@@ -47,6 +49,19 @@ pub fn Gate() -> impl IntoView {
         {renewal(client)}
         {fullness(client)}
     }
+}
+
+/// Brings whoever takes over from somebody else to their own day, not to the other's last screen.
+fn begin_with_today(client: Client, stage: Memo<Stage>) {
+    let navigate = use_navigate();
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let before = before.flatten();
+        let Stage::Work(person) = stage.get() else { return before };
+        if before.is_some_and(|before| before != person) {
+            navigate(&client.href(""), NavigateOptions::default());
+        }
+        Some(person)
+    });
 }
 
 /// Makes a screen anew for another language, and for nothing else it reads.

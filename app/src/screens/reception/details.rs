@@ -9,7 +9,8 @@ use super::outcome::{name, save};
 use super::visit::{Step, Visit, Way};
 use super::{Desk, refused};
 use crate::parts::{
-    Button, Field, Icon, Views, Words, actions, card, choices, live, one_of, soft, stack, title,
+    Button, Field, Icon, Views, Words, actions, card, choices, live, maybe, one_of, soft, stack,
+    title,
 };
 use crate::screens::phrase::{When, phrase};
 use crate::text::{fill, language, words};
@@ -133,8 +134,9 @@ fn call(desk: Desk) -> Views {
             visit.due = usual.to_string();
         }
     });
+    let known = desk.visit.value.with_untracked(|v| !v.name.is_empty() && !v.phone.is_empty());
     vec![
-        phrase(desk.client, When::NoAnswer),
+        maybe((!known).then(|| phrase(desk.client, When::NoAnswer))),
         Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
         field(desk, words.reception_name, |v| &mut v.name, false),
         Field::new(words.reception_phone_number).phone().into(held(desk, |v| &mut v.phone)),

@@ -20,6 +20,13 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
     let (client, words) = (desk.client, words());
     let (told, asked, whole) = (id.clone(), id.clone(), id.clone());
     let opened = Memo::new(move |_| client.state().contact.get(&asked)?.case().cloned());
+    // Whoever is handed to a colleague does not leave yet.
+    let leaves = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            client.state().contact.get(&id).is_some_and(|one| one.offered().is_none())
+        })
+    };
     narrow_page(
         words.reception_done,
         vec![
@@ -28,7 +35,7 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             notice::of_contact(client, told),
             notice::of_outcome(client, whole.clone()),
             live(move || receipt(client, opened.get())),
-            phrase(client, When::Leaving),
+            live(move || maybe(leaves.get().then(|| phrase(client, When::Leaving)))),
             actions(vec![
                 Button::new(words.reception_another).primary().large().icon(Icon::Receive).on(
                     move || {

@@ -37,8 +37,16 @@ fn visit_is_new(desk: Desk) -> bool {
 pub fn ways(desk: Desk) -> AnyView {
     let mut open = Views::new();
     let mut barred = Views::new();
-    let is_new = desk.read(|visit| visit.contact.is_none());
-    for way in WAYS.into_iter().filter(|way| is_new || *way != Way::Keep) {
+    let (is_new, about_item) = desk.read(|visit| (visit.contact.is_none(), visit.item.is_some()));
+    let offered = |way: &Way| match way {
+        Way::Keep => is_new,
+        // What was registered without an item stays without one.
+        Way::Notice | Way::Finish | Way::Accept => is_new || about_item,
+        Way::Answer | Way::Transfer | Way::Refer | Way::CallBack | Way::Refuse | Way::Withdraw => {
+            true
+        }
+    };
+    for way in WAYS.into_iter().filter(offered) {
         let why = against(desk, way);
         let (name, help) = said(desk, way);
         let is_barred = why.is_some();

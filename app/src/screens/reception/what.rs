@@ -11,7 +11,6 @@ use crate::parts::{
     Icon, Tile, Views, card, empty, fine, heading, line, live, one_of, search, tiles, title,
 };
 use crate::screens::contact::about;
-use crate::screens::phrase::{When, phrase};
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
 
@@ -25,7 +24,6 @@ pub fn step(desk: Desk) -> AnyView {
     let words = words();
     let typed = RwSignal::new(String::new());
     view! {
-        {phrase(desk.client, When::Arrival)}
         {title(words.reception_what_question)}
         {search(words.reception_search, typed)}
         {live(move || offered(desk, &typed.get()))}
