@@ -40,9 +40,15 @@ struct Record<'a> {
 
 impl<'a> Record<'a> {
     fn read(record: &'a str) -> Result<Self, Fault> {
-        let text = |name| json::from_str(json::member(record, name)?);
-        let key = json::member(record, "k").ok().map(json::from_str).transpose()?;
-        Ok(Self { slice: text("s")?, field: text("f")?, key, value: json::member(record, "v")? })
+        let members = json::members(record)?;
+        let member = |wanted| {
+            let found = members.iter().find(|(name, _)| name == wanted);
+            found.map(|(_, value)| *value)
+        };
+        let wrong = Fault { at: 0 };
+        let text = |name| json::from_str(member(name).ok_or(wrong)?);
+        let key = member("k").map(json::from_str).transpose()?;
+        Ok(Self { slice: text("s")?, field: text("f")?, key, value: member("v").ok_or(wrong)? })
     }
 }
 
