@@ -25,10 +25,22 @@ enum Shown {
     Mine,
 }
 
+/// What is looked for: it stands until another person works, so that whoever comes back from what
+/// was found goes on from there.
+#[derive(Clone, Copy)]
+pub struct Sought(RwSignal<String>);
+
+impl Sought {
+    /// Returns a search for nothing.
+    pub fn nothing() -> Self {
+        Self(RwSignal::new(String::new()))
+    }
+}
+
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let words = words();
-    let typed = RwSignal::new(String::new());
+    let Sought(typed) = use_context().unwrap_or_else(Sought::nothing);
     let shown = RwSignal::new(Shown::Today);
     let looked = RwSignal::new(None);
     let known = named::known(client);

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 pub use acts::ways_to_tell;
 pub use hand::{everybody, typed_lines};
-pub use ledger::screen as ledger;
+pub use ledger::{Sought, screen as ledger};
 pub use page::screen;
 pub use story::fed_back;
 pub use visitor::visitor;

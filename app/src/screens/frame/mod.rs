@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::contact::Sought;
 use super::notice::{Paper, paper};
 use super::place::Place;
 use crate::client::use_client;
@@ -35,6 +36,7 @@ pub fn Frame() -> impl IntoView {
     let said = Toasts::new();
     let sheets = Paper::new();
     provide_context(said);
+    provide_context(Sought::nothing());
     provide_context(sheets);
     let address = use_location().pathname;
     let place = Memo::new(move |_| address.with(|address| Place::read(address)));

@@ -9,8 +9,8 @@ use super::outcome::{name, save};
 use super::visit::{Step, Visit, Way};
 use super::{Desk, refused};
 use crate::parts::{
-    Button, Field, Icon, Views, Words, actions, card, choices, live, maybe, one_of, soft, stack,
-    title,
+    Button, Field, Icon, Tone, Views, Words, actions, card, choices, live, maybe, note, one_of,
+    soft, stack, title,
 };
 use crate::screens::phrase::{When, phrase};
 use crate::text::{fill, language, words};
@@ -138,6 +138,12 @@ fn call(desk: Desk) -> Views {
     vec![
         maybe((!known).then(|| phrase(desk.client, When::NoAnswer))),
         Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
+        live(move || {
+            let state = desk.client.state();
+            let day = desk.read(|visit| visit.due.parse().ok());
+            let shut = day.filter(|day| state.site.open_hours(*day).is_empty());
+            maybe(shut.map(|_| note(Tone::Soon, words.reception_call_shut, None)))
+        }),
         field(desk, words.reception_name, |v| &mut v.name, false),
         Field::new(words.reception_phone_number).phone().into(held(desk, |v| &mut v.phone)),
     ]
