@@ -59,12 +59,17 @@ fn saving(client: Client) -> AnyView {
     let (words, counts) = (words(), client.counts());
     let link = match client.link() {
         Link::Unknown | Link::Connected { .. } => None,
-        Link::Apart { .. } => Some(words.frame_apart),
-        Link::Revoked => Some(words.frame_revoked),
-        Link::TooOld => Some(words.frame_too_old),
+        Link::Apart { .. } => Some((words.frame_apart, words.frame_work_on)),
+        Link::Revoked => Some((words.frame_revoked, "")),
+        Link::TooOld => Some((words.frame_too_old, "")),
     };
-    let link =
-        link.map(|words| view! { <span data-kind="offline">{icon(Icon::Offline)} {words}</span> });
+    let link = link.map(|(said, more)| {
+        view! {
+            <span data-kind="offline">
+                {icon(Icon::Offline)} <span>{said}<span class="saving-more">{more}</span></span>
+            </span>
+        }
+    });
     let bad = (counts.needs_you > 0).then_some("bad");
     view! {
         {link}
