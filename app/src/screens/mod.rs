@@ -19,10 +19,10 @@ mod tray;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 /// The routes of a person signed in, below `/s/{site}`: one, since [`place`] reads the address.
 #[component(transparent)]
-pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("*place") view=frame::Frame/> }.into_inner()
 }
