@@ -283,6 +283,9 @@ fn one_notice_is_the_same_on_screen_on_paper_and_in_the_code() {
     let hans = text(Language::Hans);
     let missing: Vec<bool> = hans.materials.iter().map(|line| line.missing).collect();
     assert_eq!(missing, [false, true, false, false]);
+    let asked: Vec<&str> = hans.asked().map(|line| line.key.0.as_str()).collect();
+    let some: Vec<&str> = hans.in_some_cases().map(|line| line.key.0.as_str()).collect();
+    assert_eq!((asked, some), (vec!["m2"], vec!["m3"]), "m3 is told with its condition");
     let plain = hans.plain();
     for part in [
         "一次性告知单 奖励扶助 (FP07-1)",

@@ -45,6 +45,19 @@ fn a_one_time_notice_names_everything_at_once() -> Result<()> {
     let server = town()?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
     clerk.start_duty()?;
+    // Of what only some have to bring, what this visitor lacks is asked like everything else, and
+    // the rest is told with its condition.
+    clerk.go_by_rail("接待")?;
+    clerk.tab.press("生育登记")?;
+    clerk.tab.press("居民身份证")?;
+    clerk.tab.press("结婚证：这位需要，但没带")?;
+    clerk.tab.sees("缺 2 样")?;
+    clerk.tab.press("下一步")?;
+    clerk.tab.press("一次性告知")?;
+    clerk.save()?;
+    clerk.tab.sees("属于下列情形的，还要带")?;
+    clerk.tab.sees("再婚的")?;
+
     clerk.give_notice("FP04")?;
     clerk.tab.press("打开这件事")?;
     clerk.tab.press("给来访者看")?;

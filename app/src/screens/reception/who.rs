@@ -13,7 +13,7 @@ use super::fields::{Kind, field, first_fault, who};
 use super::visit::{Step, Visit};
 use crate::parts::{
     Button, Field, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine,
-    line_apart, live, soft, stack, tick, tiles, title,
+    line_apart, live, soft, tick, tight, tiles, title,
 };
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
@@ -117,7 +117,7 @@ fn line(desk: Desk, material: &Material) -> AnyView {
         let name = fill(words().reception_lacks, &[("name", name)]);
         mark(desk, &asked, name, String::new(), |visit| &mut visit.lacks)
     });
-    stack(vec![brought, lacks])
+    tight(vec![brought, lacks])
 }
 
 /// Returns a box that puts a material into a set of the visit, or takes it out.
