@@ -4,11 +4,13 @@ use domain::calendar::{Due, Limit, Step, StepKind, Unit};
 use domain::catalogue::{Item, ItemKind, Material, MaterialForm};
 use domain::contact::Channel;
 use domain::duty::{How, responsible};
+use domain::text::mask_name;
 use domain::time::{Hours, TimeOfDay, Timestamp};
-use domain::{PersonId, State};
+use domain::{PersonId, State, SubjectId};
 
+use crate::client::Client;
 use crate::parts::Day;
-use crate::text::{Words, clock_time, day, fill, language, number, words};
+use crate::text::{Language, Words, clock_time, day, fill, language, number, words};
 
 /// Where a person stands.
 pub struct Standing {
@@ -45,9 +47,41 @@ pub fn time(state: &State, at: Timestamp) -> String {
 pub fn names<'a>(state: &State, persons: impl IntoIterator<Item = &'a PersonId>) -> String {
     let names: Vec<&str> = persons.into_iter().map(|person| state.people.name(person)).collect();
     names.join(match language() {
-        crate::text::Language::English => ", ",
-        crate::text::Language::Hans | crate::text::Language::Hant => "、",
+        Language::English => ", ",
+        Language::Hans | Language::Hant => "、",
     })
+}
+
+/// Returns the masked name of a visitor, where one was left and this tablet holds it. S2.1.7
+pub fn visitor(client: Client, subject: Option<&SubjectId>) -> Option<String> {
+    let personal = client.personal(subject?)?;
+    Some(mask_name(&personal.name)).filter(|name| !name.is_empty())
+}
+
+/// Returns whose it is, where it is not one's own.
+pub fn owner(client: Client, state: &State, owner: &PersonId) -> Option<String> {
+    (client.person().as_ref() != Some(owner)).then(|| state.people.name(owner).to_owned())
+}
+
+/// Returns several things as a list in a sentence: a; b.
+pub fn listed(of: &[&str]) -> String {
+    of.join(match language() {
+        Language::English => "; ",
+        Language::Hans | Language::Hant => "；",
+    })
+}
+
+/// Returns a word and what there is to say about it: refused: ground; remedy.
+pub fn after(word: &str, more: &[&str]) -> String {
+    let more: Vec<&str> = more.iter().copied().filter(|one| !one.trim().is_empty()).collect();
+    if more.is_empty() {
+        return word.to_owned();
+    }
+    let colon = match language() {
+        Language::English => ": ",
+        Language::Hans | Language::Hant => "：",
+    };
+    [word, colon, &listed(&more)].concat()
 }
 
 /// Returns how a visitor came.

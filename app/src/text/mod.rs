@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 pub use domain::text::Language;
 pub use refusal::{Sentence, in_tray, not_saved, warning};
-pub use speech::{clock_time, day, fill, instant, number, weekday};
+pub use speech::{clock_time, dated, day, fill, instant, number, weekday};
 
 #[allow(clippy::doc_markdown, reason = "the generated docs are the English words themselves")]
 mod table {

@@ -69,6 +69,15 @@ pub fn instant(at: Timestamp, zone: Zone, language: Language) -> String {
     text
 }
 
+/// Returns an instant as it stands on paper, with its year: 2026年11月27日 17:30, 27 Nov 2026 17:30.
+pub fn dated(at: Timestamp, zone: Zone, language: Language) -> String {
+    let (date, time) = at.local(zone);
+    let (year, month, day) = (number(date.year()), month(date, language), number(date.day()));
+    let values =
+        [("year", &*year), ("month", &*month), ("day", &*day), ("time", &clock_time(time))];
+    fill(of(language).date_dated, &values)
+}
+
 /// Returns the month as it stands in a date: 11, Nov.
 fn month(date: Date, language: Language) -> String {
     const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";

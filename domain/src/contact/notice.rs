@@ -129,7 +129,7 @@ fn limit(guide: &Item, labels: &Labels, language: Language) -> String {
         words = format!("{words} ({} {})", labels.statutory, labels.span(statutory));
     }
     let note = guide.limit_note.say(language);
-    if note.trim().is_empty() { words } else { format!("{words}; {note}") }
+    if note.trim().is_empty() { words } else { [&words, labels.semicolon, note].concat() }
 }
 
 impl NoticeText {
@@ -177,6 +177,6 @@ impl NoticeLine {
             remarks.into_iter().filter(|remark| !remark.trim().is_empty()).collect();
         let mark =
             if self.missing { format!(" ** {} **", notice.missing_label) } else { String::new() };
-        format!("{} ({}){mark}", self.name, remarks.join("; "))
+        format!("{} ({}){mark}", self.name, remarks.join(Labels::of(notice.language).semicolon))
     }
 }

@@ -72,12 +72,13 @@ fn summary(client: Client, id: &ContactId) -> AnyView {
     named.extend(text.lines.iter().map(String::as_str));
     let some = text.in_some_cases().map(|line| [&line.name, " (", &line.when, ")"].concat());
     let some: Vec<String> = some.collect();
+    let some: Vec<&str> = some.iter().map(String::as_str).collect();
     let some = (!some.is_empty()).then(|| {
-        crate::parts::tight(vec![soft(words.notice_in_some_cases), para(some.join("; "))])
+        crate::parts::tight(vec![soft(words.notice_in_some_cases), para(say::listed(&some))])
     });
     crate::parts::stack(vec![
         line_apart(vec![heading([text.title, " · ", &text.item].concat()), fine(said)]),
-        crate::parts::tight(vec![soft(label), para(named.join("; "))]),
+        crate::parts::tight(vec![soft(label), para(say::listed(&named))]),
         maybe(some),
     ])
 }

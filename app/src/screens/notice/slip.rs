@@ -6,20 +6,19 @@ use leptos::prelude::*;
 use super::shown::to_take;
 use crate::client::Client;
 use crate::parts::{Views, Words, facts, maybe, qr};
-use crate::text::{fill, instant, language, words};
+use crate::screens::say;
+use crate::text::{dated, fill, language, words};
 
 /// Returns the sheet of a notice.
 pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
     let (state, words) = (client.state_now(), words());
     let site = state.site.name.say(language()).to_owned();
-    let at = instant(client.now_exact(), state.site.zone, language());
+    let at = dated(client.now_exact(), state.site.zone, language());
     let asked = text.asked().map(material);
     let label = if text.whole { words.notice_whole } else { words.notice_missing };
     let some: Views = text.in_some_cases().map(material).collect();
     let some = (!some.is_empty())
         .then(|| view! { <p>{words.notice_in_some_cases}</p> <ul>{some}</ul> }.into_any());
-    let own: Views =
-        text.lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
     let about = text.paragraphs.iter();
     let about = about.map(|one| (one.label.into(), one.text.clone().into_any())).collect();
     view! {
@@ -30,8 +29,9 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
             </header>
             <h2>{text.item.clone()}</h2>
             <p>{label}</p>
-            <ol>{asked.collect::<Views>()} {own}</ol>
-            {maybe(some)} {facts(about)}
+            <ol>{asked.collect::<Views>()}</ol>
+            {maybe(some)} {maybe((!text.lines.is_empty()).then(|| lines(text)))}
+            {facts(about)}
             <p>{words.notice_promise}</p>
             <footer class="slip-head">
                 {maybe(qr(&to_take(text), words.notice_qr))} <p>{words.notice_receipt} " ________"</p>
@@ -44,12 +44,20 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
 
 /// Returns one material as a line of the list.
 fn material(line: &NoticeLine) -> AnyView {
-    let more = [line.form.as_str(), &line.issuer, &line.when]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ");
-    view! { <li><strong>{line.name.clone()}</strong> " " {more}</li> }.into_any()
+    let parts = [line.form.as_str(), &line.issuer, &line.when];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    view! { <li><strong>{line.name.clone()}</strong> " " {say::listed(&parts)}</li> }.into_any()
+}
+
+/// Returns what was told besides, apart from the papers.
+fn lines(text: &NoticeText) -> AnyView {
+    let own: Views =
+        text.lines.iter().map(|line| view! { <li>{line.clone()}</li> }.into_any()).collect();
+    view! {
+        <p>{text.lines_label}</p>
+        <ul>{own}</ul>
+    }
+    .into_any()
 }
 
 /// Returns the sheet of a receipt: its name and its facts, with room for the seal.

@@ -28,6 +28,9 @@ pub struct Labels {
     copies: [&'static str; 2],
     either: &'static str,
     filled: &'static str,
+    /// Between the parts of a sentence, and between the things of a list.
+    pub semicolon: &'static str,
+    comma: &'static str,
     /// Working days, calendar days, open hours, hours, months.
     units: [&'static str; 5],
     /// Monday to Sunday.
@@ -36,8 +39,8 @@ pub struct Labels {
 
 static HANS: Labels = Labels {
     title: "一次性告知单",
-    materials: "所需材料:",
-    lines: "本次还需注意:",
+    materials: "所需材料：",
+    lines: "本次还需注意：",
     missing: "您尚缺",
     optional: "非必需",
     conditions: "受理条件",
@@ -56,14 +59,16 @@ static HANS: Labels = Labels {
     copies: ["复印件", "份"],
     either: "原件或复印件",
     filled: "现场填写",
+    semicolon: "；",
+    comma: "，",
     units: ["个工作日", "日", "个工作小时", "小时", "个月"],
     days: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
 };
 
 static HANT: Labels = Labels {
     title: "一次性告知單",
-    materials: "所需材料:",
-    lines: "本次還需注意:",
+    materials: "所需材料：",
+    lines: "本次還需注意：",
     missing: "您尚缺",
     optional: "非必需",
     conditions: "受理條件",
@@ -82,6 +87,8 @@ static HANT: Labels = Labels {
     copies: ["複印件", "份"],
     either: "原件或複印件",
     filled: "現場填寫",
+    semicolon: "；",
+    comma: "，",
     units: ["個工作日", "日", "個工作小時", "小時", "個月"],
     days: ["週一", "週二", "週三", "週四", "週五", "週六", "週日"],
 };
@@ -108,6 +115,8 @@ static ENGLISH: Labels = Labels {
     copies: ["copies:", ""],
     either: "original or copy",
     filled: "filled in here",
+    semicolon: "; ",
+    comma: ", ",
     units: [" working days", " days", " opening hours", " hours", " months"],
     days: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 };
@@ -162,16 +171,16 @@ impl Labels {
                 } else {
                     format!("{}–{}", self.days[first], self.days[last])
                 };
-                parts.push(format!("{days} {}", day(spans[first])));
+                parts.push(format!("{days} {}", self.day(spans[first])));
             }
             first = last + 1;
         }
-        parts.join("; ")
+        parts.join(self.semicolon)
     }
-}
 
-fn day(spans: &[Hours]) -> String {
-    let clock = |time: TimeOfDay| format!("{:02}:{:02}", time.0 / 60, time.0 % 60);
-    let span = |hours: &Hours| format!("{}–{}", clock(hours.from), clock(hours.to));
-    spans.iter().map(span).collect::<Vec<_>>().join(", ")
+    fn day(&self, spans: &[Hours]) -> String {
+        let clock = |time: TimeOfDay| format!("{:02}:{:02}", time.0 / 60, time.0 % 60);
+        let span = |hours: &Hours| format!("{}–{}", clock(hours.from), clock(hours.to));
+        spans.iter().map(span).collect::<Vec<_>>().join(self.comma)
+    }
 }
