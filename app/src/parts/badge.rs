@@ -30,7 +30,17 @@ pub fn badge(tone: Tone, words: impl Into<Words>) -> AnyView {
 
 /// Returns a count of what needs somebody, and nothing for none.
 pub fn count(number: usize) -> AnyView {
-    maybe((number > 0).then(|| view! { <span class="count">{number}</span> }.into_any()))
+    counted(number, None)
+}
+
+/// Returns a count of what was refused or is late, and nothing for none.
+pub fn alarm(number: usize) -> AnyView {
+    counted(number, Some("bad"))
+}
+
+fn counted(number: usize, kind: Option<&'static str>) -> AnyView {
+    let some = (number > 0).then(|| view! { <span class="count" data-kind=kind>{number}</span> });
+    maybe(some.map(IntoAny::into_any))
 }
 
 /// Returns a person in a circle: the photo, or the first letters of the name.

@@ -28,7 +28,7 @@ mod visitor;
 
 use leptos::prelude::*;
 
-pub use badge::{Tone, badge, count, face};
+pub use badge::{Tone, alarm, badge, count, face};
 pub use button::{Button, link_button};
 pub use card::{card, facts, flush_card, pending_card};
 pub use choice::{choices, one_of, tick};

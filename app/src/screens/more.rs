@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, actions, card, choices, count, flush_card, heading, icon, live, narrow_page,
+    Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, narrow_page,
     one_of, rows, title,
 };
 use crate::text::{LANGUAGES, language, own_name, speak, words};
@@ -24,7 +24,7 @@ pub fn screen(client: Client) -> AnyView {
         rows(vec![
             Row::new(words.tray_title, words.more_tray_help)
                 .lead(icon(Icon::Tray))
-                .end(count(refused))
+                .end(alarm(refused))
                 .to(client.href("tray")),
             Row::new(words.setup_title, words.more_set_up_help)
                 .lead(icon(Icon::Settings))

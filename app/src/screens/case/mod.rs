@@ -75,9 +75,10 @@ pub fn promise(client: Client, case: &Case) -> AnyView {
 
 /// Returns a case as a row of a list.
 pub fn row(client: Client, state: &State, case: &Case, now: Timestamp) -> AnyView {
-    let due = case.due().map(|due| say::due(state, &due)).unwrap_or_default();
-    let sub = [case.no.0.as_str(), state.people.name(case.owner()), &due];
-    let sub: Vec<&str> = sub.into_iter().filter(|part| !part.is_empty()).collect();
+    let sub = say::visitor(client, case.subject.as_ref()).into_iter();
+    let sub = sub.chain([case.no.0.clone()]);
+    let sub = sub.chain(case.due().map(|due| say::due(state, &due)));
+    let sub: Vec<String> = sub.chain(say::owner(client, state, case.owner())).collect();
     Row::new(about(state, case), sub.join(" · "))
         .end(standing(state, case, now))
         .pending(client.is_pending(&OperationId(case.id.0.clone())))

@@ -32,14 +32,16 @@ pub fn about(state: &State, contact: &Contact) -> String {
     item.map_or(words().reception_other.to_owned(), |item| item.name.say(language()).to_owned())
 }
 
-/// Returns how a contact stands.
-pub fn standing(contact: &Contact) -> (Tone, String) {
+/// Returns how a contact stands, for whoever is signed in.
+pub fn standing(client: Client, contact: &Contact) -> (Tone, String) {
     let words = words();
     if contact.escalated && contact.is_open() {
         return (Tone::Bad, words.contact_escalated.to_owned());
     }
-    if contact.offered().is_some() {
-        return (Tone::Soon, words.contact_offered.to_owned());
+    if let Some(offer) = contact.offered() {
+        let mine = client.person().as_ref() == Some(&offer.to);
+        let said = if mine { words.today_answer_needed } else { words.contact_offered };
+        return (Tone::Soon, said.to_owned());
     }
     if let Some(due) = contact.call_due() {
         return (Tone::Soon, fill(words.contact_call_by, &[("date", &day(due, language()))]));
@@ -71,7 +73,7 @@ pub fn matter_standing(client: Client, state: &State, contact: &Contact) -> AnyV
     match contact.case().and_then(|case| state.case.get(case)) {
         Some(case) => super::case::standing(state, case, client.now()),
         None => {
-            let (tone, said) = standing(contact);
+            let (tone, said) = standing(client, contact);
             badge(tone, said)
         }
     }

@@ -4,7 +4,7 @@ use domain::contact::view::counts;
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Icon, Views, count, icon, live};
+use crate::parts::{Icon, Views, alarm, count, icon, live};
 use crate::screens::place::Place;
 use crate::text::{Words, words};
 
@@ -53,7 +53,7 @@ fn line(client: Client, place: Memo<Place>, stop: Stop) -> AnyView {
             <a class="rail-link" href=client.href(to) aria-current=here>
                 {icon(sign)}
                 <span>{move || name(words())}</span>
-                {live(move || count(needing(client, &needs)))}
+                {live(move || needing(client, &needs))}
             </a>
         </li>
     }
@@ -71,14 +71,14 @@ fn stop_of(place: &Place) -> Place {
     }
 }
 
-/// Returns how much at a place needs this person.
-fn needing(client: Client, place: &Place) -> usize {
+/// Returns how much at a place needs this person: red for what was refused, as in the bar.
+fn needing(client: Client, place: &Place) -> AnyView {
     match place {
-        Place::Today => client.person().map_or(0, |person| {
+        Place::Today => count(client.person().map_or(0, |person| {
             let counts = counts(&client.state().contact, &person, client.today());
             counts.waiting + counts.calls
-        }),
-        Place::More => usize::try_from(client.counts().needs_you).unwrap_or_default(),
+        })),
+        Place::More => alarm(usize::try_from(client.counts().needs_you).unwrap_or_default()),
         Place::Reception
         | Place::Ledger
         | Place::Contact(_)
@@ -86,6 +86,6 @@ fn needing(client: Client, place: &Place) -> usize {
         | Place::Duty
         | Place::Tray
         | Place::Setup(_)
-        | Place::Unknown => 0,
+        | Place::Unknown => ().into_any(),
     }
 }

@@ -1,16 +1,27 @@
 //! What is due: overdue first, then today's promises in order of time, then the calls promised.
 
+use domain::case;
 use domain::contact::{Contact, view as contacts};
-use domain::{OperationId, case};
 use leptos::prelude::*;
 
+use super::matter;
 use crate::client::Client;
-use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows};
+use crate::parts::{
+    Icon, Row, Tone, Views, alarm, badge, card, flush_card, heading, icon, line_apart, rows, soft,
+};
 use crate::screens::{case as cases, contact, say};
 use crate::text::{day, language, words};
 
-/// Returns the card.
-pub fn card(client: Client) -> AnyView {
+/// Says whether anything is due.
+pub fn any(client: Client) -> bool {
+    let (state, now) = (client.state(), client.now());
+    !case::view::overdue(&state, now).is_empty()
+        || !case::view::due_today(&state, now).is_empty()
+        || !contacts::calls_due(&state.contact, client.today()).is_empty()
+}
+
+/// Returns the card, or a line that says nothing is due.
+pub fn list(client: Client) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let overdue = case::view::overdue(&state, now);
     let number = overdue.len();
@@ -24,10 +35,10 @@ pub fn card(client: Client) -> AnyView {
     let calls = contacts::calls_due(&state.contact, client.today());
     lines.extend(calls.into_iter().map(|one| call(client, &state, one)));
     if lines.is_empty() {
-        let nothing = empty(Icon::Check, words.today_nothing_due, words.today_nothing_due_help);
-        return flush_card(words.today_due, ().into_any(), nothing);
+        let nothing = line_apart(vec![heading(words.today_due), soft(words.today_nothing_due)]);
+        return card(vec![nothing]);
     }
-    flush_card(words.today_due, count(number), rows(lines))
+    flush_card(words.today_due, alarm(number), rows(lines))
 }
 
 /// Returns a promised call. S2.3.1.7
@@ -36,9 +47,10 @@ fn call(client: Client, state: &domain::State, one: &Contact) -> AnyView {
     let due = one.call_due().map(|due| day(due, language())).unwrap_or_default();
     let late = one.call_due().is_some_and(|due| due < client.today());
     let tone = if late { Tone::Bad } else { Tone::Soon };
-    Row::new(contact::about(state, one), [say::names(state, [one.owner()]), due].join(" · "))
+    let sub = say::visitor(client, one.subject.as_ref()).into_iter();
+    let sub = sub.chain([one.no.clone(), due]).chain(say::owner(client, state, one.owner()));
+    let row = Row::new(contact::about(state, one), sub.collect::<Vec<_>>().join(" · "))
         .lead(icon(Icon::Phone))
-        .end(badge(tone, words.today_call))
-        .pending(client.is_pending(&OperationId(one.id.0.clone())))
-        .to(client.href(&["contact/", &one.id.0].concat()))
+        .end(badge(tone, words.today_call));
+    matter::linked(client, one, row)
 }

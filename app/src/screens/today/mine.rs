@@ -2,9 +2,10 @@
 
 use domain::contact::{Contact, view as contacts};
 use domain::people::Role;
-use domain::{OperationId, PersonId, State, case};
+use domain::{PersonId, State, case};
 use leptos::prelude::*;
 
+use super::matter;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows, stack};
 use crate::screens::{case as cases, contact, say};
@@ -33,7 +34,7 @@ pub fn cards(client: Client) -> AnyView {
         all.extend(undecided(client, &state));
     }
     let mut lines: Views =
-        open.into_iter().take(SHOWN).map(|one| contact::row(client, &state, one)).collect();
+        open.into_iter().take(SHOWN).map(|one| matter::row(client, &state, one)).collect();
     lines.extend(held.into_iter().take(SHOWN).map(|one| cases::row(client, &state, one, now)));
     let list = if lines.is_empty() {
         empty(Icon::Check, words.today_nothing_mine, words.today_nothing_mine_help)
@@ -56,7 +57,7 @@ fn undecided(client: Client, state: &State) -> Option<AnyView> {
     all.extend(contacts::unanswered(state, client.now()));
     all.dedup_by(|one, other| one.id == other.id);
     let number = all.len();
-    let lines: Views = all.into_iter().map(|one| contact::row(client, state, one)).collect();
+    let lines: Views = all.into_iter().map(|one| matter::row(client, state, one)).collect();
     (number > 0).then(|| flush_card(words().today_undecided, count(number), rows(lines)))
 }
 
@@ -80,9 +81,10 @@ fn offered(client: Client, state: &State, one: &Contact) -> AnyView {
         let name = state.people.name(&offer.from);
         fill(words.today_from, &[("name", name), ("time", &say::time(state, offer.sent))])
     });
-    Row::new(contact::about(state, one), from.unwrap_or_default())
+    let sub =
+        say::visitor(client, one.subject.as_ref()).into_iter().chain([one.no.clone()]).chain(from);
+    let row = Row::new(contact::about(state, one), sub.collect::<Vec<_>>().join(" · "))
         .lead(icon(Icon::Send))
-        .end(badge(Tone::Soon, words.today_answer_needed))
-        .pending(client.is_pending(&OperationId(one.id.0.clone())))
-        .to(client.href(&["contact/", &one.id.0].concat()))
+        .end(badge(Tone::Soon, words.today_answer_needed));
+    matter::linked(client, one, row)
 }

@@ -2,6 +2,7 @@
 //! others. Nothing else.
 
 mod due;
+mod matter;
 mod mine;
 mod now;
 mod watch;
@@ -9,20 +10,28 @@ mod watch;
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{columns, live, page};
+use crate::parts::{columns, live, page, stack};
 use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
+    let any_due = Memo::new(move |_| due::any(client));
     page(
         words().today_title,
         vec![
             live(move || now::card(client)),
             live(move || now::gaps(client)),
-            columns(
-                vec![live(move || due::card(client))],
-                vec![live(move || mine::cards(client)), live(move || watch::cards(client))],
-            ),
+            live(move || {
+                let due = live(move || due::list(client));
+                let others =
+                    vec![live(move || mine::cards(client)), live(move || watch::cards(client))];
+                // A day with nothing due leaves its room to the work.
+                if any_due.get() {
+                    columns(vec![due], others)
+                } else {
+                    stack(vec![due, stack(others)])
+                }
+            }),
         ],
     )
 }

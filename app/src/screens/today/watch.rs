@@ -1,14 +1,15 @@
 //! What I watch over: matters of those whose post I cover, and for a supervisor what nobody moves
 //! on by themselves. S1.1.2, S1.1.3, S1.3.2
 
-use domain::contact::{Contact, view as contacts};
+use domain::case;
+use domain::contact::view as contacts;
 use domain::people::Role;
-use domain::{OperationId, State, case};
 use leptos::prelude::*;
 
+use super::matter;
 use crate::client::Client;
-use crate::parts::{Row, Tone, Views, badge, count, flush_card, rows, stack};
-use crate::screens::{case as cases, contact};
+use crate::parts::{Tone, Views, count, flush_card, rows, stack};
+use crate::screens::case as cases;
 use crate::text::words;
 
 /// Returns the cards; none where there is nothing to watch.
@@ -22,7 +23,7 @@ fn covered(client: Client) -> AnyView {
     let Some(me) = client.person() else { return ().into_any() };
     let open = contacts::covered(&state, &me, now);
     let held = case::view::covered(&state, &me, now);
-    let mut lines: Views = open.into_iter().map(|one| contact::row(client, &state, one)).collect();
+    let mut lines: Views = open.into_iter().map(|one| matter::row(client, &state, one)).collect();
     lines.extend(held.into_iter().map(|one| cases::row(client, &state, one, now)));
     listed(words().today_cover, lines)
 }
@@ -42,20 +43,13 @@ fn supervised(client: Client) -> AnyView {
     ];
     let mut lines = Views::new();
     for (why, found) in contacts {
-        lines.extend(found.into_iter().map(|one| row(client, &state, one, why)));
+        lines.extend(
+            found.into_iter().map(|one| matter::told(client, &state, one, Tone::Soon, why)),
+        );
     }
     let left = case::view::left_behind(&state);
     lines.extend(left.into_iter().map(|one| cases::row(client, &state, one, now)));
     listed(words.today_watch, lines)
-}
-
-/// Returns a contact with why it stands here.
-fn row(client: Client, state: &State, one: &Contact, why: &'static str) -> AnyView {
-    let owner = state.people.name(one.owner());
-    Row::new(contact::about(state, one), [one.no.as_str(), owner].join(" · "))
-        .end(badge(Tone::Soon, why))
-        .pending(client.is_pending(&OperationId(one.id.0.clone())))
-        .to(client.href(&["contact/", &one.id.0].concat()))
 }
 
 fn listed(title: &'static str, lines: Views) -> AnyView {
