@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{Views, Words};
+use super::{Views, Words, maybe};
 
 /// One thing that happened.
 pub struct Moment {
     pub time: String,
+    /// Whoever did it; blank where nobody is named.
+    pub who: String,
     pub words: String,
     pub more: Option<AnyView>,
     /// Whether it went wrong.
@@ -18,10 +20,12 @@ pub fn timeline(moments: Vec<Moment>) -> AnyView {
     let items: Views = moments
         .into_iter()
         .map(|moment| {
+            let who = (!moment.who.is_empty())
+                .then(|| view! { <span class="timeline-who">{moment.who}</span> }.into_any());
             view! {
                 <li data-kind=moment.bad.then_some("bad")>
                     <time>{moment.time}</time>
-                    <div>{moment.words} {moment.more}</div>
+                    <div>{maybe(who)} " " <span>{moment.words}</span> {moment.more}</div>
                 </li>
             }
             .into_any()

@@ -7,7 +7,7 @@ use domain::case::{Case, Stage, Supplement};
 use crate::parts::Moment;
 use crate::screens::contact::fed_back;
 use crate::screens::say;
-use crate::text::{day, fill, language, words};
+use crate::text::{fill, instant, language, words};
 
 /// Returns the story.
 pub fn of(state: &State, case: &Case) -> Vec<Moment> {
@@ -17,9 +17,9 @@ pub fn of(state: &State, case: &Case) -> Vec<Moment> {
             let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
             let said = chapter(state, case, &one.what);
             Moment {
-                time: [day(one.at.date(state.site.zone), language()), say::time(state, one.at)]
-                    .join(" "),
-                words: [who, &said].join("  ").trim().to_owned(),
+                time: instant(one.at, state.site.zone, language()),
+                who: who.to_owned(),
+                words: said,
                 more: None,
                 bad: false,
             }
@@ -52,7 +52,7 @@ fn asked(state: &State, case: &Case, one: &Supplement) -> String {
     let named = one.missing.iter().filter_map(|key| guide.and_then(|guide| guide.material(key)));
     let mut said: Vec<&str> = named.map(|material| material.name.say(language())).collect();
     said.extend(one.lines.iter().map(String::as_str));
-    fill(words().case_was_asked, &[("what", &said.join("; "))])
+    fill(words().case_was_asked, &[("what", &say::listed(&said))])
 }
 
 /// Returns an outcome in words.
@@ -60,10 +60,8 @@ fn settled(outcome: &Stage) -> String {
     let words = words();
     match outcome {
         Stage::Intake | Stage::Supplement { .. } | Stage::Accepted => String::new(),
-        Stage::Done { result, .. } => [words.case_done, result].join("  ").trim().to_owned(),
-        Stage::Refused { ground, remedy, .. } => {
-            [words.reception_refuse, ground, remedy].join("  ")
-        }
+        Stage::Done { result, .. } => say::after(words.case_done, &[result]),
+        Stage::Refused { ground, remedy, .. } => say::after(words.case_refused, &[ground, remedy]),
         Stage::Withdrawn { .. } => words.reception_withdrawn.to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use domain::contact::{Contact, Disposition, FaultKind, Feedback, Ground, Respons
 
 use crate::parts::Moment;
 use crate::screens::say;
-use crate::text::{Words, day, fill, language, words};
+use crate::text::{Words, day, fill, instant, language, words};
 
 /// Returns the story.
 pub fn of(state: &State, contact: &Contact) -> Vec<Moment> {
@@ -19,8 +19,9 @@ pub fn of(state: &State, contact: &Contact) -> Vec<Moment> {
             let who = one.by.map(|by| state.people.name(by)).unwrap_or_default();
             let said = chapter(state, &one.what);
             Moment {
-                time: say::time(state, one.at),
-                words: [who, &said].join("  ").trim().to_owned(),
+                time: instant(one.at, state.site.zone, language()),
+                who: who.to_owned(),
+                words: said,
                 more: None,
                 bad: matches!(one.what, Chapter::Fault(_) | Chapter::Returned(_)),
             }
@@ -62,19 +63,17 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
 pub fn disposed(disposition: &Disposition) -> String {
     let words = words();
     match disposition {
-        Disposition::Answered { answer } => {
-            [words.reception_answer, answer].join("  ").trim().to_owned()
-        }
+        Disposition::Answered { answer } => say::after(words.contact_was_answered, &[answer]),
         Disposition::CaseOpened { .. } => words.contact_case_opened.to_owned(),
         Disposition::ReferredOutside { name, place, phone, .. } => {
             let (name, place) = (name.say(language()), place.say(language()));
-            [words.reception_refer, name, place, phone].join("  ")
+            say::after(words.contact_was_referred, &[name, place, phone])
         }
         Disposition::CallBack { due } => {
-            fill(words.contact_call_by, &[("date", &day(*due, language()))])
+            fill(words.contact_was_promised_call, &[("date", &day(*due, language()))])
         }
         Disposition::Refused { ground, remedy } => {
-            [words.reception_refuse, ground, remedy].join("  ")
+            say::after(words.contact_refused, &[ground, remedy])
         }
         Disposition::Withdrawn => words.reception_withdrawn.to_owned(),
     }
@@ -90,10 +89,11 @@ fn returned(state: &State, ground: &Ground) -> String {
                 Responsible::Unit(id) => state.catalogue.unit(id).ok().map(|unit| &unit.name),
             };
             let named = named.map(|name| name.say(language())).unwrap_or_default();
-            [words.contact_not_our_duty, named].join("  ")
+            say::after(words.contact_not_our_duty, &[named])
         }
         Ground::Incomplete { lines, .. } => {
-            [words.contact_incomplete, &lines.join("; ")].join("  ")
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            say::after(words.contact_incomplete, &lines)
         }
     }
 }

@@ -27,7 +27,8 @@ pub fn of(client: Client, post: &PostId) -> AnyView {
             let (tone, how) = state_of(&stretch.how);
             Moment {
                 time: say::time(&state, stretch.span.from),
-                words: [state.people.name(&stretch.who), how].join("  "),
+                who: state.people.name(&stretch.who).to_owned(),
+                words: how.to_owned(),
                 more: None,
                 bad: tone == Tone::Bad,
             }
