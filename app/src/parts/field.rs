@@ -1,5 +1,6 @@
 //! A field: its name above, help beneath the name, what is wrong beneath the box.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::{Icon, Why, Words, icon, maybe, why};
@@ -12,6 +13,7 @@ pub struct Field {
     mode: &'static str,
     lines: bool,
     secret: bool,
+    first: bool,
     wrong: Option<Signal<Option<Why>>>,
 }
 
@@ -25,6 +27,7 @@ impl Field {
             mode: "text",
             lines: false,
             secret: false,
+            first: false,
             wrong: None,
         }
     }
@@ -49,6 +52,11 @@ impl Field {
         Self { mode: "numeric", secret: true, ..self }
     }
 
+    /// Takes the focus as soon as it stands: typing is the first thing to do here.
+    pub fn first(self) -> Self {
+        Self { first: true, ..self }
+    }
+
     /// Takes a date.
     pub fn date(self) -> Self {
         Self { kind: "date", mode: "none", ..self }
@@ -62,6 +70,10 @@ impl Field {
     /// Returns the field, holding what is typed in `typed`.
     pub fn into(self, typed: RwSignal<String>) -> AnyView {
         let id = next_id();
+        let node = NodeRef::<html::Input>::new();
+        if self.first {
+            focus(node);
+        }
         let wrong = self.wrong.unwrap_or_else(|| Signal::stored(None));
         let bad = move || wrong.with(Option::is_some).then_some("true");
         let help = (!self.help.is_empty()).then(|| super::fine(self.help));
@@ -79,6 +91,7 @@ impl Field {
             view! {
                 <input
                     id=id.clone()
+                    node_ref=node
                     type=self.kind
                     inputmode=self.mode
                     data-secret=self.secret.then_some("")
@@ -118,6 +131,16 @@ pub fn search(name: &'static str, typed: RwSignal<String>) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+/// Puts the focus into a field once it stands.
+fn focus(node: NodeRef<html::Input>) {
+    Effect::new(move |_| {
+        if let Some(input) = node.get() {
+            // Only a field already taken off the page cannot be focused.
+            let _focused = input.focus();
+        }
+    });
 }
 
 /// Returns an id no other field has, to tie a name to its box.

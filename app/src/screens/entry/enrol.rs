@@ -47,6 +47,10 @@ pub fn page(client: Client) -> AnyView {
     let w = words();
     let bad = Signal::derive(move || wrong.get().map(Why::plain));
     let waiting = Signal::derive(move || busy.get().then(|| Why::plain(words().entry_busy)));
+    // A link has brought the code: only the name is left to type.
+    let coded = typed.with_untracked(|code| !code.is_empty());
+    let code = Field::new(w.entry_enrol_code).help(w.entry_enrol_code_help).wrong(bad);
+    let named = Field::new(w.entry_enrol_name).help(w.entry_enrol_name_help);
     let pieces = vec![
         title(w.entry_enrol_title),
         soft(w.entry_enrol_help),
@@ -54,8 +58,8 @@ pub fn page(client: Client) -> AnyView {
             let again = client.was_enrolled();
             maybe(again.then(|| note(Tone::Soon, words().entry_enrol_again, None)))
         }),
-        Field::new(w.entry_enrol_code).help(w.entry_enrol_code_help).wrong(bad).into(typed),
-        Field::new(w.entry_enrol_name).help(w.entry_enrol_name_help).into(name),
+        if coded { code } else { code.first() }.into(typed),
+        if coded { named.first() } else { named }.into(name),
         actions(vec![
             Button::new(w.entry_enrol_press).primary().large().barred(waiting).on(send.clone()),
         ]),

@@ -15,7 +15,7 @@ pub fn page(client: Client) -> AnyView {
     let mut pieces = vec![
         title(w.entry_first_title),
         soft(w.entry_first_help),
-        Field::new(w.entry_first_name).wrong(typed.wrong(Place::Name)).into(typed.name),
+        Field::new(w.entry_first_name).first().wrong(typed.wrong(Place::Name)).into(typed.name),
         Field::new(w.entry_join_badge).wrong(typed.wrong(Place::Badge)).into(typed.badge),
     ];
     pieces.extend(typed.new_pin());

@@ -146,7 +146,7 @@ pub fn form(client: Client) -> Views {
     let pieces = vec![
         title(w.entry_join_title),
         soft(w.entry_join_help),
-        Field::new(w.entry_join_badge).wrong(typed.wrong(Place::Badge)).into(typed.badge),
+        Field::new(w.entry_join_badge).first().wrong(typed.wrong(Place::Badge)).into(typed.badge),
         live(move || view! { {fields(typed)} }.into_any()),
         typed.note(),
         typed.press(w.entry_join_press, move || typed.send(client, false)),

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::fault;
 use crate::client::{Client, PIN_LENGTH};
-use crate::parts::{PinWords, Tone, Views, face, live, maybe, note, pinpad, title};
+use crate::parts::{PinWords, Views, face, pinpad, title};
 use crate::text::{fill, words};
 
 /// Returns the pad of a person; the door opens by itself once the PIN is right.
@@ -42,7 +42,7 @@ pub fn ask(client: Client, person: PersonId) -> Views {
     let busy = Signal::from(busy);
     vec![
         head(client, &who),
-        live(move || maybe(wrong.get().map(|words| note(Tone::Bad, words, None)))),
+        view! { <p class="pin-wrong" role="alert">{move || wrong.get()}</p> }.into_any(),
         pinpad(names, digits, PIN_LENGTH, busy, move || enter.with_value(|enter| enter())),
     ]
 }
