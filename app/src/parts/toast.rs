@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
+use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::{Icon, icon};
 
@@ -44,10 +46,20 @@ impl Default for Toasts {
     }
 }
 
-/// Returns the live region in which words appear.
+/// Returns the live region in which words appear, above a page for the visitor too.
 pub fn toasts(toasts: Toasts) -> AnyView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        toasts.0.track();
+        // What a press opened stands by then, and the word goes on top of it.
+        request_animation_frame(move || {
+            if let Some(node) = node.get_untracked() {
+                raise(&node);
+            }
+        });
+    });
     view! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div class="toasts" role="status" aria-live="polite" popover="manual" node_ref=node>
             {move || {
                 toasts
                     .0
@@ -57,4 +69,11 @@ pub fn toasts(toasts: Toasts) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Brings the region above everything that is shown.
+fn raise(region: &HtmlElement) {
+    // A browser without popovers, or a region off the page, shows it where it stands.
+    let _hidden = region.hide_popover();
+    let _shown = region.show_popover();
 }
