@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Icon, Why, Words, icon, maybe, why};
+use super::{Why, Words, maybe, why};
 
 /// A field being made.
 pub struct Field {
@@ -113,24 +113,6 @@ impl Field {
         }
         .into_any()
     }
-}
-
-/// Returns a box to search in.
-pub fn search(name: &'static str, typed: RwSignal<String>) -> AnyView {
-    view! {
-        <label class="search">
-            {icon(Icon::Search)} <span class="unseen">{name}</span>
-            <input
-                type="search"
-                placeholder=name
-                autocomplete="off"
-                enterkeyhint="search"
-                prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
-        </label>
-    }
-    .into_any()
 }
 
 /// Puts the focus into a field once it stands.

@@ -20,6 +20,7 @@ mod prose;
 mod qr;
 mod row;
 mod said;
+mod search;
 mod stepper;
 mod tile;
 mod timeline;
@@ -35,7 +36,7 @@ pub use choice::{choices, one_of, tick};
 pub use dialog::{dialog, shut};
 pub use due::{Day, due};
 pub use empty::empty;
-pub use field::{Field, search};
+pub use field::Field;
 pub use icon::{Icon, icon};
 pub use layout::{
     actions, columns, grow, line, line_apart, narrow_page, page, stack, tight, tiles,
@@ -47,6 +48,7 @@ pub use prose::{Words, big, fine, heading, para, soft, strong, title};
 pub use qr::qr;
 pub use row::{Row, rows};
 pub use said::said;
+pub use search::search;
 pub use stepper::stepper;
 pub use tile::Tile;
 pub use timeline::{Moment, day_bar, timeline};

@@ -8,9 +8,13 @@ use domain::text::mask_name;
 use domain::time::{Hours, TimeOfDay, Timestamp};
 use domain::{PersonId, State, SubjectId};
 
+mod lists;
+
+pub use lists::{after, listed, names};
+
 use crate::client::Client;
 use crate::parts::Day;
-use crate::text::{Language, Words, clock_time, day, fill, language, number, words};
+use crate::text::{Words, clock_time, day, fill, language, number, words};
 
 /// Where a person stands.
 pub struct Standing {
@@ -33,23 +37,13 @@ pub fn standing(state: &State, person: &PersonId, at: Timestamp) -> Option<Stand
 
 /// Returns opening hours: 08:30–12:00 14:00–17:30.
 pub fn hours(spans: &[Hours]) -> String {
-    let spans: Vec<String> =
-        spans.iter().map(|span| [clock_time(span.from), clock_time(span.to)].join("–")).collect();
-    spans.join("  ")
+    let span = |span: &Hours| [clock_time(span.from), clock_time(span.to)].join("–");
+    spans.iter().map(span).collect::<Vec<_>>().join("  ")
 }
 
 /// Returns a time of day at the site.
 pub fn time(state: &State, at: Timestamp) -> String {
     clock_time(at.local(state.site.zone).1)
-}
-
-/// Returns names in a row.
-pub fn names<'a>(state: &State, persons: impl IntoIterator<Item = &'a PersonId>) -> String {
-    let names: Vec<&str> = persons.into_iter().map(|person| state.people.name(person)).collect();
-    names.join(match language() {
-        Language::English => ", ",
-        Language::Hans | Language::Hant => "、",
-    })
 }
 
 /// Returns the masked name of a visitor, where one was left and this tablet holds it. S2.1.7
@@ -61,27 +55,6 @@ pub fn visitor(client: Client, subject: Option<&SubjectId>) -> Option<String> {
 /// Returns whose it is, where it is not one's own.
 pub fn owner(client: Client, state: &State, owner: &PersonId) -> Option<String> {
     (client.person().as_ref() != Some(owner)).then(|| state.people.name(owner).to_owned())
-}
-
-/// Returns several things as a list in a sentence: a; b.
-pub fn listed(of: &[&str]) -> String {
-    of.join(match language() {
-        Language::English => "; ",
-        Language::Hans | Language::Hant => "；",
-    })
-}
-
-/// Returns a word and what there is to say about it: refused: ground; remedy.
-pub fn after(word: &str, more: &[&str]) -> String {
-    let more: Vec<&str> = more.iter().copied().filter(|one| !one.trim().is_empty()).collect();
-    if more.is_empty() {
-        return word.to_owned();
-    }
-    let colon = match language() {
-        Language::English => ": ",
-        Language::Hans | Language::Hant => "：",
-    };
-    [word, colon, &listed(&more)].concat()
 }
 
 /// Returns how a visitor came.

@@ -1,11 +1,11 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
-use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, Told, view};
+use domain::contact::{KeepCallBack, Operation as Ask, Reassign, view};
 use domain::people::Role;
 use domain::{ContactId, Operation, PersonId};
 use leptos::prelude::*;
 
-use super::{ask_more, hand, story};
+use super::{ask_more, hand, tell};
 use crate::client::Client;
 use crate::parts::{
     Field, Icon, Views, actions, card, choices, heading, link_button, live, maybe, one_of, soft,
@@ -44,7 +44,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(call(client, id.clone()));
         }
         if waits.feedback {
-            acts.push(feedback(client, id.clone()));
+            acts.push(tell::feedback(client, id.clone()));
         }
         if waits.outcome {
             acts.push(reception::settle(client, &id));
@@ -114,38 +114,6 @@ fn call(client: Client, contact: ContactId) -> AnyView {
             let reached = reached.get();
             Operation::Contact(Ask::KeepCallBack(KeepCallBack { contact, reached, content }))
         })
-}
-
-/// Returns the entry of what the visitor was told. S1.1.2
-fn feedback(client: Client, contact: ContactId) -> AnyView {
-    let words = words();
-    let how = RwSignal::new(Told::Phone);
-    let content = RwSignal::new(String::new());
-    Panel::new(client, Icon::Speak, words.contact_tell, words.contact_tell_help)
-        .open()
-        .field(ways_to_tell(how))
-        .field(Field::new(words.contact_content).lines().into(content))
-        .asks(move || {
-            let (contact, how) = (contact.clone(), how.get());
-            let content = content.get().trim().to_owned();
-            let reached = how != Told::NoContact;
-            let given = GiveFeedback { contact, how, content, reached };
-            Operation::Contact(Ask::GiveFeedback(given))
-        })
-}
-
-/// Returns the ways to tell a visitor.
-pub fn ways_to_tell(how: RwSignal<Told>) -> AnyView {
-    let words = words();
-    let ways = [Told::Present, Told::Phone, Told::Message, Told::NoContact];
-    let lines = ways
-        .into_iter()
-        .map(|way| {
-            let on = Signal::derive(move || how.get() == way);
-            one_of("told", story::told(words, way), "", on, move || how.set(way))
-        })
-        .collect();
-    choices(words.contact_how_told, lines)
 }
 
 /// Returns a supervisor's giving of a contact to somebody. S1.1.2

@@ -8,17 +8,18 @@ mod ledger;
 mod named;
 mod page;
 mod story;
+mod tell;
 mod visitor;
 
 use domain::contact::{Contact, Disposition};
 use domain::{OperationId, State};
 use leptos::prelude::*;
 
-pub use acts::ways_to_tell;
 pub use hand::{everybody, typed_lines};
 pub use ledger::{Sought, screen as ledger};
 pub use page::screen;
 pub use story::fed_back;
+pub use tell::ways_to_tell;
 pub use visitor::visitor;
 
 use super::say;

@@ -1,0 +1,43 @@
+//! What the visitor was told of an outcome, and how. S1.1.2
+
+use domain::contact::{GiveFeedback, Operation as Ask, Told};
+use domain::{ContactId, Operation};
+use leptos::prelude::*;
+
+use super::story;
+use crate::client::Client;
+use crate::parts::{Field, Icon, choices, one_of};
+use crate::screens::panel::Panel;
+use crate::text::words;
+
+/// Returns the entry of what the visitor was told. S1.1.2
+pub fn feedback(client: Client, contact: ContactId) -> AnyView {
+    let words = words();
+    let how = RwSignal::new(Told::Phone);
+    let content = RwSignal::new(String::new());
+    Panel::new(client, Icon::Speak, words.contact_tell, words.contact_tell_help)
+        .open()
+        .field(ways_to_tell(how))
+        .field(Field::new(words.contact_content).lines().into(content))
+        .asks(move || {
+            let (contact, how) = (contact.clone(), how.get());
+            let content = content.get().trim().to_owned();
+            let reached = how != Told::NoContact;
+            let given = GiveFeedback { contact, how, content, reached };
+            Operation::Contact(Ask::GiveFeedback(given))
+        })
+}
+
+/// Returns the ways to tell a visitor.
+pub fn ways_to_tell(how: RwSignal<Told>) -> AnyView {
+    let words = words();
+    let ways = [Told::Present, Told::Phone, Told::Message, Told::NoContact];
+    let lines = ways
+        .into_iter()
+        .map(|way| {
+            let on = Signal::derive(move || how.get() == way);
+            one_of("told", story::told(words, way), "", on, move || how.set(way))
+        })
+        .collect();
+    choices(words.contact_how_told, lines)
+}
