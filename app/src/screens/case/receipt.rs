@@ -26,11 +26,11 @@ fn lines(state: &State, case: &Case) -> Option<Lines> {
         (words.reception_done_case, case.no.0.clone()),
         (words.case_accepted, accepted.unwrap_or_default()),
     ];
-    let lines = matter.into_iter().chain(ends(state)).collect();
+    let rest = matter.into_iter().chain(ends(state)).collect();
     Some(Lines {
         name: words.case_receipt,
         first: Some((words.case_promised, due)),
-        lines,
+        rest,
         last: words.case_broken,
     })
 }

@@ -71,13 +71,11 @@ pub fn standing(client: Client, contact: &Contact) -> (Tone, String) {
 
 /// Returns how a contact's matter stands: that of its case, once there is one.
 pub fn matter_standing(client: Client, state: &State, contact: &Contact) -> AnyView {
-    match contact.case().and_then(|case| state.case.get(case)) {
-        Some(case) => super::case::standing(state, case, client.now()),
-        None => {
-            let (tone, said) = standing(client, contact);
-            badge(tone, said)
-        }
+    if let Some(case) = contact.case().and_then(|case| state.case.get(case)) {
+        return super::case::standing(state, case, client.now());
     }
+    let (tone, said) = standing(client, contact);
+    badge(tone, said)
 }
 
 /// Returns a contact as a row of a list.

@@ -15,7 +15,7 @@ pub struct Lines {
     pub name: &'static str,
     /// What is read from afar, if anything is.
     pub first: Option<(&'static str, String)>,
-    pub lines: Vec<(&'static str, String)>,
+    pub rest: Vec<(&'static str, String)>,
     /// What stands below in small print; may be blank.
     pub last: &'static str,
 }
@@ -66,7 +66,7 @@ fn for_visitor(one: Lines) -> AnyView {
     view! {
         {title(one.name)}
         {maybe(one.first.map(|(_, said)| view! { <p class="promise">{said}</p> }.into_any()))}
-        {facts(pairs(one.lines))}
+        {facts(pairs(one.rest))}
         {fine(one.last)}
     }
     .into_any()
@@ -74,11 +74,11 @@ fn for_visitor(one: Lines) -> AnyView {
 
 fn on_paper(client: Client, one: Lines) -> AnyView {
     let site = client.state_now().site.name.say(language()).to_owned();
-    slip::receipt(site, one.name, pairs(one.first.into_iter().chain(one.lines).collect()))
+    slip::receipt(site, one.name, pairs(one.first.into_iter().chain(one.rest).collect()))
 }
 
 fn in_words(one: &Lines) -> String {
-    let lines = one.first.iter().chain(&one.lines);
+    let lines = one.first.iter().chain(&one.rest);
     let lines = lines.map(|(name, said)| [name, said.as_str()].join(": "));
     std::iter::once(one.name.to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
 }

@@ -50,6 +50,6 @@ fn lines(state: &State, contact: &Contact) -> Option<Lines> {
         (words.reception_step_what, about(state, contact)),
         (words.reception_done_no, contact.no.clone()),
     ];
-    let lines = matter.into_iter().chain(said).chain(ends(state)).collect();
-    Some(Lines { name, first, lines, last: "" })
+    let rest = matter.into_iter().chain(said).chain(ends(state)).collect();
+    Some(Lines { name, first, rest, last: "" })
 }

@@ -17,8 +17,6 @@ pub struct Desk {
     pub against: Against,
     /// What was just registered.
     pub done: RwSignal<Option<ContactId>>,
-    /// What was entered before the form was emptied.
-    pub emptied: RwSignal<Option<Visit>>,
 }
 
 impl Desk {
@@ -29,7 +27,6 @@ impl Desk {
             visit: client.draft(draft),
             against: Against::new(None),
             done: RwSignal::new(None),
-            emptied: RwSignal::new(None),
         }
     }
 

@@ -27,6 +27,7 @@ use crate::text::{language, words};
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let desk = Desk::new(client, "reception");
+    provide_context(over::Emptied::nothing());
     let on_duty = Memo::new(move |_| {
         client.person().is_some_and(|me| duty::on_duty(&client.state(), &me, client.now()).is_ok())
     });
