@@ -217,7 +217,20 @@ fn role(state: &State, person: &PersonId, allowed: Allowed, at: Timestamp) -> Re
 /// # Errors
 /// The first [`Refusal`] in the order of that enum.
 pub fn may_care(state: &State, person: &PersonId, now: Timestamp) -> Result<(), Refusal> {
-    role(state, person, Allowed::Care, now)
+    may(state, person, Allowed::Care, now)
+}
+
+/// Lets a person attempt what some are allowed to: for screens, which say so before it is tried.
+///
+/// # Errors
+/// The first [`Refusal`] in the order of that enum.
+pub fn may(
+    state: &State,
+    person: &PersonId,
+    allowed: Allowed,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    role(state, person, allowed, now)
 }
 
 fn has_one(person: &Person, allowed: Allowed) -> bool {

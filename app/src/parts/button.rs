@@ -98,6 +98,12 @@ fn plain(button: Button, barred: Option<Signal<Option<Why>>>, press: Press) -> A
     .into_any()
 }
 
+/// Returns the way back to the screen above, by that screen's name.
+pub fn back_link(words: impl Into<Words>, to: String) -> AnyView {
+    let words = words.into();
+    view! { <a class="back" href=to>{icon(Icon::Back)} <span>{words}</span></a> }.into_any()
+}
+
 /// Returns a link that looks like a button; `primary` fills it.
 pub fn link_button(words: impl Into<Words>, to: String, primary: bool) -> AnyView {
     let words = words.into();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Views, Words, maybe};
+use super::{Views, Why, Words, maybe, why};
 
 /// Returns one line of a tick list; `turn` is told the new answer.
 pub fn tick(
@@ -27,10 +27,16 @@ pub fn one_of(
 
 /// Returns choices under their question; two beside each other where there is room.
 pub fn choices(question: impl Into<Words>, children: Views) -> AnyView {
+    asked(question, Signal::stored(None), children)
+}
+
+/// Returns choices, and beneath their question what is wrong with the answer while something is.
+pub fn asked(question: impl Into<Words>, wrong: Signal<Option<Why>>, children: Views) -> AnyView {
     let question = question.into();
+    let bad = move || wrong.with(Option::is_some).then_some("true");
     view! {
-        <fieldset class="choices" data-two="">
-            <legend>{question}</legend>
+        <fieldset class="choices" data-two="" aria-invalid=bad>
+            <legend>{question} <div role="alert">{move || wrong.get().map(why)}</div></legend>
             {children}
         </fieldset>
     }

@@ -50,6 +50,11 @@ pub fn tiles(children: Views) -> AnyView {
     boxed("tiles", children)
 }
 
+/// Returns pieces that can be read and not changed while they are barred.
+pub fn guarded(barred: Signal<bool>, children: Views) -> AnyView {
+    view! { <fieldset class="guarded" prop:disabled=barred>{children}</fieldset> }.into_any()
+}
+
 /// Returns buttons, the first of them the one to press.
 pub fn actions(children: Views) -> AnyView {
     boxed("actions", children)

@@ -11,6 +11,7 @@ mod dialog;
 mod due;
 mod empty;
 mod field;
+mod file;
 mod icon;
 mod layout;
 mod light;
@@ -30,16 +31,17 @@ mod visitor;
 use leptos::prelude::*;
 
 pub use badge::{Tone, alarm, badge, count, face};
-pub use button::{Button, link_button};
+pub use button::{Button, back_link, link_button};
 pub use card::{card, facts, flush_card, pending_card};
-pub use choice::{choices, one_of, tick};
+pub use choice::{asked, choices, one_of, tick};
 pub use dialog::{dialog, shut};
 pub use due::{Day, due};
 pub use empty::empty;
 pub use field::Field;
+pub use file::file_button;
 pub use icon::{Icon, icon};
 pub use layout::{
-    actions, columns, grow, line, line_apart, narrow_page, page, stack, tight, tiles,
+    actions, columns, grow, guarded, line, line_apart, narrow_page, page, stack, tight, tiles,
 };
 pub use light::{Light, light};
 pub use note::{Clause, Why, clause, note, why};

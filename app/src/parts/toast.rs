@@ -38,6 +38,11 @@ impl Toasts {
             STAY,
         );
     }
+
+    /// Takes the word away: something newer stands on the screen.
+    pub fn hush(self) {
+        self.0.set(None);
+    }
 }
 
 impl Default for Toasts {

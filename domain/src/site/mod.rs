@@ -19,6 +19,7 @@ pub use crate::calendar::{Calendar, LocalDay, LocalKind, PublishedYear, WeekHour
 pub use calendar::{ClearLocalDay, PublishYear, SetHours, SetLocalDay};
 pub use describe::Describe;
 pub use open::Open;
+pub use rules::{hours, outside};
 pub use settings::{ChangeSettings, Setting, Settings};
 pub use state::{Profile, State};
 

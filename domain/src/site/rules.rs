@@ -40,7 +40,11 @@ pub fn week(week: &WeekHours) -> Result<(), Refusal> {
     week.patterns().into_iter().try_for_each(|(pattern, spans)| hours(pattern, spans))
 }
 
-fn hours(pattern: &str, spans: &[Hours]) -> Result<(), Refusal> {
+/// The openings of one day stand in their order and leave each other alone.
+///
+/// # Errors
+/// [`Refusal::HoursBackwards`] or [`Refusal::HoursOverlap`], naming the day.
+pub fn hours(pattern: &str, spans: &[Hours]) -> Result<(), Refusal> {
     let pattern = pattern.to_owned();
     match fault(spans) {
         Some(Fault::Backwards) => Err(Refusal::HoursBackwards { pattern }),
@@ -89,10 +93,12 @@ pub fn published_year(published: &PublishedYear) -> Result<(), Refusal> {
 
 /// A setting stays inside the limits that leave its clause its meaning.
 pub fn settings(settings: &Settings) -> Result<(), Refusal> {
-    let outside =
-        settings.limits().into_iter().find(|(_, value, from, to)| value < from || value > to);
-    match outside {
-        Some((setting, _, from, to)) => Err(Refusal::SettingOutOfRange { setting, from, to }),
-        None => Ok(()),
-    }
+    outside(settings).next().map_or(Ok(()), Err)
+}
+
+/// Returns a refusal for every setting outside its limits.
+pub fn outside(settings: &Settings) -> impl Iterator<Item = Refusal> + use<> {
+    let limits = settings.limits().into_iter();
+    let outside = limits.filter(|(_, value, from, to)| value < from || value > to);
+    outside.map(|(setting, _, from, to)| Refusal::SettingOutOfRange { setting, from, to })
 }

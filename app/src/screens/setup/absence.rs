@@ -1,18 +1,20 @@
 //! Planned absences: who is away when, and who stands in. S1.3.2
 
+use domain::access::Allowed;
 use domain::duty::{
     Absence, AbsenceKind, CancelAbsence, Operation as Duty, PlanAbsence, Refusal as DutyRefusal,
 };
-use domain::time::{Date, Span, TimeOfDay, Timestamp};
+use domain::time::{Span, TimeOfDay, Timestamp};
 use domain::{Operation, PersonId, Refusal};
 use leptos::prelude::*;
 
 use super::absence_kind::{KINDS, kind};
 use super::form::{Form, first};
+use super::head::{head, only};
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Row, card, choices, columns, empty, flush_card, heading, live, one_of, page,
-    rows, title,
+    rows, stack,
 };
 use crate::text::{instant, language, words, words_now};
 
@@ -22,8 +24,12 @@ pub fn absences(client: Client) -> AnyView {
     page(
         w.setup_absences,
         vec![
-            title(w.setup_absences),
-            columns(vec![live(move || ahead(client))], vec![plan(client)]),
+            head(client, Allowed::Care, w.setup_absences),
+            only(
+                client,
+                Allowed::Care,
+                vec![columns(vec![live(move || ahead(client))], vec![plan(client)])],
+            ),
         ],
     )
 }
@@ -52,7 +58,7 @@ fn ahead(client: Client) -> AnyView {
     } else {
         rows(list)
     };
-    flush_card(w.setup_absences, ().into_any(), inside)
+    stack(vec![form.whole(), flush_card(w.setup_absences, ().into_any(), inside)])
 }
 
 /// Returns the form of an absence.
@@ -83,7 +89,7 @@ fn plan(client: Client) -> AnyView {
     };
     card(vec![
         heading(w.setup_absence_new),
-        choices(w.setup_absence_who, who.collect()),
+        form.asked("person", w.setup_absence_who, who.collect()),
         choices(w.setup_absence_why, why.collect()),
         form.date("from", w.setup_from),
         form.helped("from-time", w.setup_from_time, w.setup_time_help),
@@ -93,26 +99,23 @@ fn plan(client: Client) -> AnyView {
     ])
 }
 
-/// Reads the form; marks the first field that cannot be read.
+/// Reads the form; marks every field that cannot be read.
 fn read(client: Client, form: Form) -> Option<PlanAbsence> {
     let zone = client.state_now().site.zone;
     let instant = |date: &'static str, time: &'static str, other: u16| -> Option<Timestamp> {
-        let Ok(day) = form.get(date).parse::<Date>() else {
-            form.mark(date, words_now().setup_date_needed);
-            return None;
-        };
-        let typed = form.get(time);
-        let at = if typed.is_empty() { Ok(TimeOfDay(other)) } else { typed.parse() };
-        let Ok(at) = at else {
-            form.mark(time, words_now().setup_time_unreadable);
-            return None;
-        };
-        Some(Timestamp::at(day, at, zone))
+        let day = form.day(date);
+        let at = form.read(time, words_now().setup_time_unreadable, |typed| {
+            if typed.is_empty() { Some(TimeOfDay(other)) } else { typed.parse().ok() }
+        });
+        Some(Timestamp::at(day?, at?, zone))
     };
+    let person = form.chosen("person", words_now().setup_absence_who_needed);
+    let (from, to) = (instant("from", "from-time", 0), instant("to", "to-time", 1_440));
+    let (Some(person), Some(from), Some(to)) = (person, from, to) else { return None };
     let place: usize = form.get("kind").parse().unwrap_or_default();
     Some(PlanAbsence {
-        person: PersonId(form.get("person")),
-        span: Span { from: instant("from", "from-time", 0)?, to: instant("to", "to-time", 1_440)? },
+        person: PersonId(person),
+        span: Span { from, to },
         kind: KINDS.get(place).copied().unwrap_or(AbsenceKind::Official),
     })
 }

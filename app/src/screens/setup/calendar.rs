@@ -1,5 +1,6 @@
 //! Days that differ: local closures and extra openings, and the published years. Rules 5.2
 
+use domain::access::Allowed;
 use domain::calendar::{LocalDay, LocalKind};
 use domain::site::{ClearLocalDay, Operation as Site, Refusal as SiteRefusal, SetLocalDay};
 use domain::time::{Date, Hours};
@@ -7,10 +8,11 @@ use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, ticked};
+use super::head::{head, only};
 use super::year;
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, title,
+    Button, Icon, Row, card, columns, empty, flush_card, heading, live, page, rows, stack,
 };
 use crate::text::{day, fill, language, words, words_now};
 
@@ -20,10 +22,14 @@ pub fn calendar(client: Client) -> AnyView {
     page(
         w.setup_calendar,
         vec![
-            title(w.setup_calendar),
-            columns(
-                vec![live(move || local_days(client)), live(move || year::years(client))],
-                vec![add_day(client), year::publish(client)],
+            head(client, Allowed::SetUp, w.setup_calendar),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![columns(
+                    vec![live(move || local_days(client)), live(move || year::years(client))],
+                    vec![add_day(client), year::publish(client)],
+                )],
             ),
         ],
     )
@@ -33,30 +39,30 @@ pub fn calendar(client: Client) -> AnyView {
 fn local_days(client: Client) -> AnyView {
     let w = words();
     let state = client.state();
+    let form = Form::new(client, "setup-clear", vec![]);
     let list: Vec<AnyView> = state
         .site
         .calendar
         .local
         .iter()
         .rev()
-        .map(|(date, local)| local_row(client, *date, local))
+        .map(|(date, local)| local_row(form, *date, local))
         .collect();
     let inside = if list.is_empty() {
         empty(Icon::Calendar, w.setup_no_local_days, w.setup_no_local_days_how)
     } else {
         rows(list)
     };
-    flush_card(w.setup_local_days, ().into_any(), inside)
+    stack(vec![form.whole(), flush_card(w.setup_local_days, ().into_any(), inside)])
 }
 
 /// Returns one local day.
-fn local_row(client: Client, date: Date, local: &LocalDay) -> AnyView {
+fn local_row(form: Form, date: Date, local: &LocalDay) -> AnyView {
     let w = words();
     let what = match &local.kind {
         LocalKind::Closed => w.setup_closed.to_owned(),
         LocalKind::Extra(spans) => fill(w.setup_extra_at, &[("hours", &Hours::say(spans))]),
     };
-    let form = Form::new(client, "setup-clear", vec![]);
     let clear = Button::new(w.setup_take_back).bare().on(move || {
         let operation = Operation::Site(Site::ClearLocalDay(ClearLocalDay { date }));
         form.send(operation, |_| "", || ());
@@ -72,13 +78,8 @@ fn add_day(client: Client) -> AnyView {
     given.push(("closed", ticked(true)));
     let form = Form::new(client, "setup-local-day", given);
     let save = move || {
-        let Ok(date) = form.get("date").parse::<Date>() else {
-            return form.mark("date", words_now().setup_date_needed);
-        };
-        let Ok(spans) = Hours::of_day(&form.get("hours")) else {
-            return form.mark("hours", words_now().setup_hours_unreadable);
-        };
-        let kind = if form.ticked("closed") { LocalKind::Closed } else { LocalKind::Extra(spans) };
+        let (date, kind) = (form.day("date"), kind(form));
+        let (Some(date), Some(kind)) = (date, kind) else { return };
         let (reason, document) = (form.get("reason"), form.get("document"));
         let set = SetLocalDay { date, day: LocalDay { kind, reason, document } };
         form.send(Operation::Site(Site::SetLocalDay(set)), place, move || form.empty());
@@ -100,6 +101,15 @@ fn add_day(client: Client) -> AnyView {
         form.line("document", w.setup_document),
         form.foot(w.setup_save, save, vec![]),
     ])
+}
+
+/// Reads whether a day is closed, or when else it is open.
+fn kind(form: Form) -> Option<LocalKind> {
+    if form.ticked("closed") {
+        return Some(LocalKind::Closed);
+    }
+    let words = words_now().setup_hours_unreadable;
+    form.read("hours", words, |typed| Hours::of_day(typed).ok()).map(LocalKind::Extra)
 }
 
 /// Names the field a refusal is about.

@@ -1,5 +1,6 @@
 //! The departments of the site. S2.2.5
 
+use domain::access::Allowed;
 use domain::catalogue::{
     AddDepartment, Department, Operation as Catalogue, ReviseDepartment, SwitchDepartment,
 };
@@ -8,10 +9,10 @@ use leptos::prelude::*;
 
 use super::NEW;
 use super::form::{Form, leave, switch, three};
+use super::head::{add, below, head, only};
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, narrow_page, page, rows,
-    title,
 };
 use crate::text::{language, words};
 
@@ -31,10 +32,13 @@ pub fn departments(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = link_button(w.setup_add, client.href("setup/departments/new"), true);
+    let add = add(client, "setup/departments/new");
     page(
         w.setup_departments,
-        vec![title(w.setup_departments), flush_card(w.setup_departments, add, list)],
+        vec![
+            head(client, Allowed::SetUp, w.setup_departments),
+            flush_card(w.setup_departments, add, list),
+        ],
     )
 }
 
@@ -69,7 +73,12 @@ pub fn department(client: Client, id: &str) -> AnyView {
         switch(form, on, Operation::Catalogue(asked), leave.clone())
     }));
     let save = move || {
-        let (name, place, phone) = (form.text(NAME), form.text(WHERE), form.get("phone"));
+        let state = client.state_now();
+        let others =
+            state.catalogue.departments_offered().filter(|one| Some(&one.id) != id.as_ref());
+        let (name, phone) = (form.name(NAME, others.map(|one| &one.name)), form.phone("phone"));
+        let (Some(name), Some(phone)) = (name, phone) else { return };
+        let place = form.text(WHERE);
         let operation = match id.clone() {
             Some(department) => {
                 Catalogue::ReviseDepartment(ReviseDepartment { department, name, place, phone })
@@ -81,13 +90,23 @@ pub fn department(client: Client, id: &str) -> AnyView {
     narrow_page(
         w.setup_department,
         vec![
-            title(w.setup_department),
-            card(vec![
-                form.three(NAME, w.setup_name),
-                form.three(WHERE, w.setup_place),
-                form.line("phone", w.setup_phone),
-                form.foot(w.setup_save, save, others),
-            ]),
+            below(
+                client,
+                Allowed::SetUp,
+                w.setup_department,
+                "setup/departments",
+                w.setup_departments,
+            ),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![card(vec![
+                    form.three(NAME, w.setup_name),
+                    form.three(WHERE, w.setup_place),
+                    form.phone_line("phone", w.setup_phone, ""),
+                    form.foot(w.setup_save, save, others),
+                ])],
+            ),
         ],
     )
 }

@@ -7,7 +7,7 @@ use domain::text::Text;
 
 use super::form::{Form, TICKED};
 use crate::client::Client;
-use crate::parts::{Button, Field, Views, Words, actions, stack};
+use crate::parts::{Button, Field, Tone, Views, Words, actions, asked, live, maybe, note, tick};
 use crate::text::words;
 
 impl Form {
@@ -34,7 +34,10 @@ impl Form {
         view! {
             <div class="stack" data-gap="1">
                 {self.line(hans, label)}
-                <details class="fold"><summary>{w.setup_other_languages}</summary>{others}</details>
+                <details class="fold">
+                    <summary>{w.setup_other_languages}</summary>
+                    {others}
+                </details>
             </div>
         }
         .into_any()
@@ -50,6 +53,22 @@ impl Form {
         Field::new(label).help(help).lines().wrong(self.wrong(name)).into(self.signal(name))
     }
 
+    /// Returns a field for a phone.
+    pub fn phone_line(
+        self,
+        name: &'static str,
+        label: &'static str,
+        help: &'static str,
+    ) -> AnyView {
+        let field = Field::new(label).help(help).phone();
+        field.wrong(self.wrong(name)).into(self.signal(name))
+    }
+
+    /// Returns a question with its answers, and what is wrong with the answer.
+    pub fn asked(self, name: &'static str, question: &'static str, answers: Views) -> AnyView {
+        asked(question, self.wrong(name), answers)
+    }
+
     /// Returns a field for a date.
     pub fn date(self, name: &'static str, label: impl Into<Words>) -> AnyView {
         Field::new(label).date().wrong(self.wrong(name)).into(self.signal(name))
@@ -59,7 +78,7 @@ impl Form {
     pub fn tick(self, name: &'static str, label: &'static str) -> AnyView {
         let field = self.signal(name);
         let on = Signal::derive(move || field.with(|typed| typed == TICKED));
-        crate::parts::tick(label, "", on, move |ticked| {
+        tick(label, "", on, move |ticked| {
             field.set(if ticked { TICKED } else { "" }.to_owned());
         })
     }
@@ -68,17 +87,19 @@ impl Form {
     pub fn foot(self, label: &'static str, press: impl Fn() + 'static, others: Views) -> AnyView {
         let save = Button::new(label).primary().on(move || {
             if !self.busy.get_untracked() {
+                self.begin();
                 press();
+                self.show();
             }
         });
+        let buttons = actions(std::iter::once(save).chain(others).collect());
+        view! { <div class="stack" node_ref=self.foot>{self.whole()} {buttons}</div> }.into_any()
+    }
+
+    /// Returns what is wrong with the whole, while something is.
+    pub fn whole(self) -> AnyView {
         let whole = self.wrong("");
-        let wrong = crate::parts::live(move || {
-            let note = whole
-                .get()
-                .map(|why| crate::parts::note(crate::parts::Tone::Bad, why.words, why.clause));
-            crate::parts::maybe(note)
-        });
-        stack(vec![wrong, actions(std::iter::once(save).chain(others).collect())])
+        live(move || maybe(whole.get().map(|why| note(Tone::Bad, why.words, why.clause))))
     }
 }
 
@@ -107,7 +128,7 @@ pub fn switch(
     then: impl Fn() + Clone + 'static,
 ) -> AnyView {
     let button = if back {
-        Button::new(words().setup_take_back)
+        Button::new(words().setup_restore)
     } else {
         Button::new(words().setup_remove).grave()
     };

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use domain::text::Text;
 use domain::{Operation, Refusal};
+use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub use super::fields::{first, leave, switch, three, ticked};
+use super::wrong::{Wrong, forget};
 use crate::client::{Client, Draft, NotSaved};
-use crate::parts::{Toasts, Why};
+use crate::parts::Toasts;
 use crate::screens::ask;
 use crate::text::words_now;
 
@@ -25,9 +26,11 @@ pub struct Form {
     client: Client,
     draft: StoredValue<Draft<Typed>>,
     fields: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
-    wrong: RwSignal<Option<(&'static str, Why)>>,
+    pub(super) wrong: RwSignal<Wrong>,
+    /// Where the form ends: what is wrong is looked for around it.
+    pub(super) foot: NodeRef<Div>,
     pub(super) busy: RwSignal<bool>,
-    toasts: Option<Toasts>,
+    pub(super) toasts: Option<Toasts>,
 }
 
 impl Form {
@@ -39,11 +42,13 @@ impl Form {
             .into_iter()
             .map(|(name, given)| (name, RwSignal::new(before.get(name).cloned().unwrap_or(given))))
             .collect();
+        let wrong = RwSignal::new(Wrong::new());
         for (name, field) in &fields {
             let (name, field, value) = (*name, *field, draft.value);
             Effect::watch(
                 move || field.get(),
                 move |typed, _, _| {
+                    forget(wrong, name);
                     value.update(|all| {
                         all.insert(name.to_owned(), typed.clone());
                     });
@@ -55,7 +60,8 @@ impl Form {
             client,
             draft: StoredValue::new(draft),
             fields: StoredValue::new(fields),
-            wrong: RwSignal::new(None),
+            wrong,
+            foot: NodeRef::new(),
             busy: RwSignal::new(false),
             toasts: use_context::<Toasts>(),
         }
@@ -76,46 +82,15 @@ impl Form {
         self.get(name) == TICKED
     }
 
-    /// Returns the text of three fields: `names` are those of the three languages.
-    pub fn text(self, names: [&'static str; 3]) -> Text {
-        let [hans, hant, en] = names.map(|name| self.get(name));
-        Text { hans, hant, en }
-    }
-
-    /// Returns a field's number, or marks the field as wrong.
-    pub fn number<N: std::str::FromStr>(self, name: &'static str) -> Option<N> {
-        let number = self.get(name).parse().ok();
-        if number.is_none() {
-            self.mark(name, words_now().setup_not_a_number);
-        }
-        number
-    }
-
     /// Empties every field, for the next thing to enter.
     pub fn empty(self) {
         self.fields.with_value(|fields| fields.values().for_each(|field| field.set(String::new())));
     }
 
-    /// Says beside a field what is wrong with it.
-    pub fn mark(self, name: &'static str, words: &str) {
-        self.wrong.set(Some((name, Why::plain(words))));
-    }
-
-    /// Returns what is wrong with a field, while something is.
-    pub fn wrong(self, name: &'static str) -> Signal<Option<Why>> {
-        let wrong = self.wrong;
-        Signal::derive(move || {
-            wrong.with(|wrong| match wrong {
-                Some((place, why)) if *place == name => Some(why.clone()),
-                Some(_) | None => None,
-            })
-        })
-    }
-
     /// Submits an operation; a refusal is shown at its place, success empties the draft.
     pub fn send(self, operation: Operation, place: Place, done: impl Fn() + 'static) {
+        self.begin();
         self.busy.set(true);
-        self.wrong.set(None);
         spawn_local(async move {
             let outcome = self.client.submit(operation, None).await;
             self.busy.set(false);
@@ -132,7 +107,8 @@ impl Form {
                         NotSaved::Refused(refusal) => place(refusal),
                         NotSaved::StorageFull | NotSaved::Closed | NotSaved::Failed(_) => "",
                     };
-                    self.wrong.set(Some((at, ask::of_not_saved(&fault))));
+                    self.stand(at, ask::of_not_saved(&fault));
+                    self.show();
                 }
             }
         });

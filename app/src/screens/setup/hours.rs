@@ -1,5 +1,6 @@
 //! Opening hours by weekday: one line a day, written the way they hang on the door. S1.3.1
 
+use domain::access::Allowed;
 use domain::calendar::WeekHours;
 use domain::site::{Operation as Site, Refusal as SiteRefusal, SetHours};
 use domain::time::Hours;
@@ -7,9 +8,10 @@ use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first};
+use super::head::{head, only};
 use crate::client::Client;
-use crate::parts::{card, narrow_page, soft, title};
-use crate::text::words;
+use crate::parts::{card, narrow_page, soft};
+use crate::text::{words, words_now};
 
 /// The days of a form, under the names the rules give them.
 pub const DAYS: [&str; 8] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "makeup"];
@@ -26,7 +28,8 @@ pub fn hours(client: Client) -> AnyView {
     let mut fields = vec![soft(w.setup_hours_help)];
     fields.extend(week(form));
     fields.push(form.foot(w.setup_save, save, vec![]));
-    narrow_page(w.setup_hours, vec![title(w.setup_hours), card(fields)])
+    let week = only(client, Allowed::SetUp, vec![card(fields)]);
+    narrow_page(w.setup_hours, vec![head(client, Allowed::SetUp, w.setup_hours), week])
 }
 
 /// Returns one field for each day of a week.
@@ -50,19 +53,26 @@ pub fn given(week: &WeekHours) -> Vec<(&'static str, String)> {
     week.patterns().into_iter().map(|(day, spans)| (day, Hours::say(spans))).collect()
 }
 
-/// Reads the fields; marks the first day that cannot be read.
+/// Reads the fields; marks every day that cannot be read or is out of order.
 pub fn read(form: Form) -> Option<WeekHours> {
-    let mut days = Vec::with_capacity(DAYS.len());
-    for day in DAYS {
-        let Ok(spans) = Hours::of_day(&form.get(day)) else {
-            form.mark(day, words().setup_hours_unreadable);
-            return None;
-        };
-        days.push(spans);
-    }
+    let days: Vec<Option<Vec<Hours>>> = DAYS.into_iter().map(|day| read_day(form, day)).collect();
+    let days: Vec<Vec<Hours>> = days.into_iter().collect::<Option<_>>()?;
     let [mon, tue, wed, thu, fri, sat, sun, makeup] = days.try_into().ok()?;
     let makeup = (makeup != mon && !makeup.is_empty()).then_some(makeup);
     Some(WeekHours { mon, tue, wed, thu, fri, sat, sun, makeup })
+}
+
+/// Reads one day.
+fn read_day(form: Form, day: &'static str) -> Option<Vec<Hours>> {
+    let spans =
+        form.read(day, words_now().setup_hours_unreadable, |typed| Hours::of_day(typed).ok())?;
+    match domain::site::hours(day, &spans) {
+        Ok(()) => Some(spans),
+        Err(refusal) => {
+            form.refuse(day, &Refusal::Site(refusal));
+            None
+        }
+    }
 }
 
 /// Names the day a refusal is about.

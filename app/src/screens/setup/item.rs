@@ -1,14 +1,16 @@
 //! One item's guide: what it is, on what basis, by when, with which materials. S1.6.2, S2.2.4
 
+use domain::access::Allowed;
 use domain::calendar::Unit;
 use domain::catalogue::{AddItem, Item, Operation as Catalogue, ReviseItem};
 use domain::{ItemCode, Operation};
 use leptos::prelude::*;
 
 use super::form::{Form, leave};
+use super::head::{below, only};
 use super::{NEW, item_form};
 use crate::client::Client;
-use crate::parts::{card, choices, heading, link_button, narrow_page, one_of, soft, title};
+use crate::parts::{card, choices, heading, link_button, narrow_page, one_of, soft};
 use crate::text::{Words, words};
 
 pub const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
@@ -45,26 +47,32 @@ pub fn item(client: Client, code: &str) -> AnyView {
     narrow_page(
         w.setup_item,
         vec![
-            title(w.setup_item),
-            card(vec![
-                form.helped("code", w.setup_item_code, w.setup_item_code_help),
-                form.three(NAME, w.setup_name),
-                form.three(OUTSIDE, w.setup_outside_name),
-                form.line("basis", w.setup_basis),
-                form.three(FEE, w.setup_fee),
-                form.three(CONDITIONS, w.setup_conditions),
-                form.three(PROCEDURE, w.setup_procedure),
-            ]),
-            card(limits(form)),
-            card(vec![
-                heading(w.setup_materials),
-                form.lines("materials", w.setup_materials, w.setup_materials_help),
-                form.tick("anonymous", w.setup_anonymous),
-                form.tick("online", w.setup_online),
-                form.tick("common", w.setup_common),
-                form.tick("on", w.setup_offered),
-                form.foot(w.setup_publish, save, back),
-            ]),
+            below(client, Allowed::SetUp, w.setup_item, "setup/items", w.setup_items),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![
+                    card(vec![
+                        form.helped("code", w.setup_item_code, w.setup_item_code_help),
+                        form.three(NAME, w.setup_name),
+                        form.three(OUTSIDE, w.setup_outside_name),
+                        form.line("basis", w.setup_basis),
+                        form.three(FEE, w.setup_fee),
+                        form.three(CONDITIONS, w.setup_conditions),
+                        form.three(PROCEDURE, w.setup_procedure),
+                    ]),
+                    card(limits(form)),
+                    card(vec![
+                        heading(w.setup_materials),
+                        form.lines("materials", w.setup_materials, w.setup_materials_help),
+                        form.tick("anonymous", w.setup_anonymous),
+                        form.tick("online", w.setup_online),
+                        form.tick("common", w.setup_common),
+                        form.tick("on", w.setup_offered),
+                        form.foot(w.setup_publish, save, back),
+                    ]),
+                ],
+            ),
         ],
     )
 }

@@ -7,7 +7,7 @@ use domain::{ItemCode, Refusal};
 use super::form::{Form, first, three, ticked};
 use super::item::{CONDITIONS, FEE, NAME, OUTSIDE, PROCEDURE, UNITS};
 use super::material;
-use crate::text::words_now;
+use crate::text::{fill, words_now};
 
 /// Returns what the fields hold at first.
 pub fn given(item: &Item) -> Vec<(&'static str, String)> {
@@ -39,7 +39,7 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
     given
 }
 
-/// Reads the form over what the item was; marks the first field that cannot be read.
+/// Reads the form over what the item was; marks every field that cannot be read.
 pub fn read(form: Form, before: Item) -> Option<Item> {
     let limit = |count: &'static str, unit: &'static str| -> Option<Option<Limit>> {
         if form.get(count).is_empty() {
@@ -49,8 +49,13 @@ pub fn read(form: Form, before: Item) -> Option<Item> {
         let unit = UNITS.get(place).copied().unwrap_or(Unit::WorkingDays);
         Some(Some(Limit { count: form.number(count)?, unit }))
     };
-    let Some(materials) = material::read(&form.get("materials"), &before.materials) else {
-        form.mark("materials", words_now().setup_materials_unreadable);
+    let (materials, unread) = material::read(&form.get("materials"), &before.materials);
+    if !unread.is_empty() {
+        form.mark("materials", fill(words_now().setup_materials_unreadable, &[("lines", &unread)]));
+    }
+    let promised = limit("promised-count", "promised-unit");
+    let statutory = limit("statutory-count", "statutory-unit");
+    let (Some(promised), Some(statutory), true) = (promised, statutory, unread.is_empty()) else {
         return None;
     };
     let is_promised = form.ticked("promised");
@@ -63,8 +68,8 @@ pub fn read(form: Form, before: Item) -> Option<Item> {
         conditions: form.text(CONDITIONS),
         procedure: form.text(PROCEDURE),
         kind: if is_promised { ItemKind::Promised } else { ItemKind::Immediate },
-        promised: limit("promised-count", "promised-unit")?,
-        statutory: limit("statutory-count", "statutory-unit")?,
+        promised,
+        statutory,
         materials,
         anonymous: form.ticked("anonymous"),
         online: form.ticked("online"),

@@ -1,13 +1,15 @@
 //! The service items: which are offered, and the way to each guide. S2.2.4
 
+use domain::access::Allowed;
 use domain::catalogue::{Item, Operation as Catalogue, SwitchItem};
 use domain::{ItemCode, Operation};
 use leptos::prelude::*;
 
 use super::form::Form;
+use super::head::{add, barred, head, only};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, Tone, badge, empty, flush_card, link_button, live, page, rows, search, title,
+    Button, Icon, Row, Tone, badge, empty, flush_card, link_button, live, page, rows, search,
 };
 use crate::screens::say;
 use crate::text::{language, words};
@@ -17,6 +19,7 @@ pub fn items(client: Client) -> AnyView {
     let w = words();
     let sought = RwSignal::new(String::new());
     let form = Form::new(client, "setup-switch", vec![]);
+    let looks = barred(client, Allowed::SetUp);
     let list = live(move || {
         let (state, sought) = (client.state(), sought.get().to_lowercase());
         let found = |item: &&Item| {
@@ -28,7 +31,7 @@ pub fn items(client: Client) -> AnyView {
             .items
             .values()
             .filter(found)
-            .map(|item| row(client, form, item))
+            .map(|item| row(client, form, looks.get(), item))
             .collect();
         if list.is_empty() {
             empty(Icon::Search, words().setup_no_items, words().setup_no_items_how)
@@ -36,19 +39,20 @@ pub fn items(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = link_button(w.setup_add, client.href("setup/items/new"), true);
+    let add = add(client, "setup/items/new");
     page(
         w.setup_items,
         vec![
-            title(w.setup_items),
+            head(client, Allowed::SetUp, w.setup_items),
             search(w.setup_search, sought),
-            flush_card(w.setup_items, add, list),
+            form.whole(),
+            only(client, Allowed::SetUp, vec![flush_card(w.setup_items, add, list)]),
         ],
     )
 }
 
 /// Returns one item as a row, with the way to its guide and its switch.
-fn row(client: Client, form: Form, item: &Item) -> AnyView {
+fn row(client: Client, form: Form, looks: bool, item: &Item) -> AnyView {
     let w = words();
     let (code, on) = (item.code.clone(), item.on);
     let switch =
@@ -57,8 +61,8 @@ fn row(client: Client, form: Form, item: &Item) -> AnyView {
             form.send(Operation::Catalogue(Catalogue::SwitchItem(switch)), |_| "", || ());
         });
     let state = if on { badge(Tone::Good, w.setup_on) } else { badge(Tone::Plain, w.setup_off) };
-    let guide =
-        link_button(w.setup_revise, client.href(&["setup/items/", &item.code.0].concat()), false);
+    let label = if looks { w.setup_look } else { w.setup_revise };
+    let guide = link_button(label, client.href(&["setup/items/", &item.code.0].concat()), false);
     let sub = [&item.code.0, " · ", &say::kind(item)].concat();
     Row::new(item.name.say(language()).to_owned(), sub).end(state).end(switch).end(guide).still()
 }

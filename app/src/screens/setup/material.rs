@@ -7,6 +7,7 @@ use domain::MaterialKey;
 use domain::catalogue::{Material, MaterialForm};
 use domain::text::Text;
 
+use super::reads::numbered;
 use crate::text::{LANGUAGES, Words, of, words_now};
 
 /// Separates the parts of a line.
@@ -33,11 +34,10 @@ pub fn write(materials: &[Material]) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Reads lines over what the materials were; nothing where a line cannot be read.
-pub fn read(lines: &str, before: &[Material]) -> Option<Vec<Material>> {
+/// Reads lines over what the materials were; returns too which lines cannot be read.
+pub fn read(lines: &str, before: &[Material]) -> (Vec<Material>, String) {
     let mut next = before.iter().filter_map(|material| number(&material.key)).max().unwrap_or(0);
-    let lines = lines.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| material(line, before, &mut next)).collect()
+    numbered(lines, |line| material(line, before, &mut next))
 }
 
 /// Reads one line.

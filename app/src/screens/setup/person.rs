@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use bianmin::api::CodeFor;
+use domain::access::Allowed;
 use domain::people::{
     Add, Details, DropKeys, Operation as People, Person, Refusal as PeopleRefusal, Retire, Revise,
     Role,
@@ -11,9 +12,10 @@ use domain::{Badge, Operation, PersonId, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, leave, ticked};
+use super::head::{below, only};
 use super::{NEW, codes, photo};
 use crate::client::Client;
-use crate::parts::{Button, card, heading, link_button, narrow_page, soft, title};
+use crate::parts::{Button, card, heading, link_button, narrow_page, soft};
 use crate::text::{Words, words};
 
 /// How long a personal code is good, in minutes.
@@ -40,7 +42,10 @@ pub fn person(client: Client, id: &str) -> AnyView {
         }
     };
     let back = vec![link_button(w.setup_back, client.href("setup/staff"), false)];
-    let mut cards = vec![title(w.setup_person), card(fields(form, save, back))];
+    let mut cards = vec![
+        below(client, Allowed::SetUp, w.setup_person, "setup/staff", w.setup_staff),
+        only(client, Allowed::SetUp, vec![card(fields(form, save, back))]),
+    ];
     let serving = known.is_some_and(|person| person.retired.is_none());
     cards.extend(id.filter(|_| serving).map(|id| access(client, form, id)));
     narrow_page(w.setup_person, cards)
@@ -54,7 +59,7 @@ fn fields(form: Form, save: impl Fn() + 'static, others: Vec<AnyView>) -> Vec<An
         form.line("name", w.setup_person_name),
         form.helped("initials", w.setup_initials, w.setup_initials_help),
         photo::field(form),
-        form.line("phone", w.setup_phone),
+        form.phone_line("phone", w.setup_phone, ""),
         heading(w.setup_roles),
         form.tick("clerk", w.setup_role_clerk),
         form.tick("supervisor", w.setup_role_supervisor),
@@ -76,13 +81,17 @@ fn access(client: Client, form: Form, id: PersonId) -> AnyView {
         let retire = People::Retire(Retire { person: of_leaving.clone() });
         form.send(Operation::People(retire), |_| "", || ());
     });
+    let code = codes::issue(client, CodeFor::Person(id), CODE_MINUTES, w.setup_issue_person_code);
     card(vec![
         heading(w.setup_pin),
         soft(w.setup_pin_help),
-        codes::issue(client, CodeFor::Person(id), CODE_MINUTES, w.setup_issue_person_code),
+        only(client, Allowed::Care, vec![code]),
         heading(w.setup_leaving),
         soft(w.setup_leaving_help),
-        crate::parts::actions(vec![drop_keys, retire]),
+        crate::parts::actions(vec![
+            only(client, Allowed::Care, vec![drop_keys]),
+            only(client, Allowed::SetUp, vec![retire]),
+        ]),
     ])
 }
 
@@ -104,9 +113,10 @@ fn given(known: Option<&Person>) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Reads the form; marks the first field that cannot be read.
+/// Reads the form; marks every field that cannot be read.
 fn read(form: Form) -> Option<Details> {
-    let rank = form.number("rank")?;
+    let (phone, rank) = (form.phone("phone"), form.number("rank"));
+    let (Some(phone), Some(rank)) = (phone, rank) else { return None };
     let roles: BTreeSet<Role> = [
         ("clerk", Role::Clerk),
         ("supervisor", Role::Supervisor),
@@ -122,7 +132,7 @@ fn read(form: Form) -> Option<Details> {
         name: form.get("name"),
         initials: form.get("initials"),
         photo: (!photo.is_empty()).then_some(photo),
-        phone: form.get("phone"),
+        phone,
         roles,
         rank,
     })

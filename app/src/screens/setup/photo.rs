@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlInputElement, ImageBitmap};
+use web_sys::{CanvasRenderingContext2d, File, HtmlCanvasElement, ImageBitmap};
 
 use super::form::Form;
-use crate::parts::{Button, face, live};
+use crate::parts::{Button, face, file_button, live};
 use crate::text::{words, words_now};
 
 /// Width and height of a kept photo, in pixels.
@@ -28,15 +28,10 @@ pub fn field(form: Form) -> AnyView {
     let wrong = form.wrong("photo");
     view! {
         <div class="field">
-            <label for="setup-photo">{w.setup_photo}</label>
+            <strong>{w.setup_photo}</strong>
             <div class="line">
                 {shown}
-                <input
-                    id="setup-photo"
-                    type="file"
-                    accept="image/*"
-                    on:change=move |event| chosen(form, &event_target::<HtmlInputElement>(&event))
-                />
+                {file_button(w.setup_photo_choose, "image/*", move |file| chosen(form, file))}
                 {Button::new(w.setup_photo_none).bare().on(move || photo.set(String::new()))}
             </div>
             <div role="alert">{move || wrong.get().map(crate::parts::why)}</div>
@@ -46,8 +41,7 @@ pub fn field(form: Form) -> AnyView {
 }
 
 /// Takes in the file chosen.
-fn chosen(form: Form, input: &HtmlInputElement) {
-    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+fn chosen(form: Form, file: File) {
     spawn_local(async move {
         match small(&file).await {
             Ok(photo) => form.signal("photo").set(photo),
@@ -57,7 +51,7 @@ fn chosen(form: Form, input: &HtmlInputElement) {
 }
 
 /// Returns a square cut from a picture's middle, small enough to be kept, as a data URL.
-async fn small(file: &web_sys::File) -> Result<String, JsValue> {
+async fn small(file: &File) -> Result<String, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let document = window.document().ok_or(JsValue::NULL)?;
     let picture: ImageBitmap =

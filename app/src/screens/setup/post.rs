@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::calendar::WeekHours;
+use domain::access::Allowed;
 use domain::duty::{
     AddPost, ClosePost, Operation as Duty, Plan, Refusal as DutyRefusal, RevisePost, Scope,
 };
@@ -10,10 +10,11 @@ use domain::{DepartmentId, ItemCode, Operation, PersonId, PostId, Refusal, State
 use leptos::prelude::*;
 
 use super::form::{Form, first, leave, three, ticked};
+use super::head::{below, only};
 use super::{NEW, hours, post_fields};
 use crate::client::Client;
-use crate::parts::{Button, card, link_button, narrow_page, title};
-use crate::text::words;
+use crate::parts::{Button, card, link_button, narrow_page};
+use crate::text::{words, words_now};
 
 const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
 
@@ -45,16 +46,20 @@ pub fn post(client: Client, id: &str) -> AnyView {
     narrow_page(
         w.setup_post,
         vec![
-            title(w.setup_post),
-            card(vec![
-                form.line("number", w.setup_post_number),
-                form.three(NAME, w.setup_name),
-                post_fields::people(&state, form),
-                post_fields::department(&state, form),
-                post_fields::scope(&state, form),
-                post_fields::own_hours(form),
-                form.foot(w.setup_save, save, others),
-            ]),
+            below(client, Allowed::SetUp, w.setup_post, "setup/posts", w.setup_posts),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![card(vec![
+                    form.line("number", w.setup_post_number),
+                    form.three(NAME, w.setup_name),
+                    post_fields::people(&state, form),
+                    post_fields::department(&state, form),
+                    post_fields::scope(&state, form),
+                    post_fields::own_hours(form),
+                    form.foot(w.setup_save, save, others),
+                ])],
+            ),
         ],
     )
 }
@@ -102,19 +107,16 @@ fn given(state: &State, known: Option<&Plan>) -> Vec<(&'static str, String)> {
     given
 }
 
-/// Reads the form; marks the first field that cannot be read.
+/// Reads the form; marks every field that cannot be read.
 fn read(form: Form) -> Option<Plan> {
     let ids = |name| -> Vec<String> {
         form.get(name).split(APART).filter(|id| !id.is_empty()).map(str::to_owned).collect()
     };
-    let number = form.number("number")?;
-    let a = form.get("a");
-    if a.is_empty() {
-        form.mark("a", words().setup_post_a_needed);
-        return None;
-    }
+    let number = form.number("number");
+    let a = form.chosen("a", words_now().setup_post_a_needed);
+    let hours = if form.ticked("own") { hours::read(form).map(Some) } else { Some(None) };
+    let (Some(number), Some(a), Some(hours)) = (number, a, hours) else { return None };
     let items: BTreeSet<ItemCode> = ids("items").into_iter().map(ItemCode).collect();
-    let hours: Option<WeekHours> = if form.ticked("own") { Some(hours::read(form)?) } else { None };
     let department = form.get("department");
     Some(Plan {
         number,

@@ -26,13 +26,9 @@ pub fn people(state: &State, form: Form) -> AnyView {
         one_of("post-a", name, "", on, move || a.set(id.clone()))
     });
     let of_b = staff.iter().cloned().map(|(id, name)| member(form.signal("b"), id, name));
-    let wrong = [form.wrong("a"), form.wrong("b")];
     vec![
-        choices(w.setup_post_a, of_a.collect()),
-        choices(w.setup_post_b, of_b.collect()),
-        live(move || {
-            wrong.iter().filter_map(Get::get).map(crate::parts::why).collect_view().into_any()
-        }),
+        form.asked("a", w.setup_post_a, of_a.collect()),
+        form.asked("b", w.setup_post_b, of_b.collect()),
     ]
     .into_any()
 }

@@ -1,10 +1,12 @@
 //! The posts of the site, each with its A and its B. S1.3.2
 
+use domain::access::Allowed;
 use domain::duty::{Plan, Post};
 use leptos::prelude::*;
 
+use super::head::{add, head};
 use crate::client::Client;
-use crate::parts::{Icon, Row, big, empty, flush_card, link_button, live, page, rows, title};
+use crate::parts::{Icon, Row, big, empty, flush_card, live, page, rows};
 use crate::screens::say;
 use crate::text::{fill, language, number, words};
 
@@ -29,6 +31,9 @@ pub fn posts(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = link_button(w.setup_add, client.href("setup/posts/new"), true);
-    page(w.setup_posts, vec![title(w.setup_posts), flush_card(w.setup_posts, add, list)])
+    let add = add(client, "setup/posts/new");
+    page(
+        w.setup_posts,
+        vec![head(client, Allowed::SetUp, w.setup_posts), flush_card(w.setup_posts, add, list)],
+    )
 }

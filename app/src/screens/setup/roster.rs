@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use domain::access::Allowed;
 use domain::duty::{Operation as Duty, PublishRoster, Shift};
 use domain::time::{Date, Hours, Timestamp, shift};
 use domain::{Operation, PersonId, PostId, State};
 use leptos::prelude::*;
 
 use super::form::Form;
+use super::head::{head, only};
 use super::roster_week;
 use crate::client::Client;
-use crate::parts::{Button, Icon, card, line_apart, live, page, soft, title};
+use crate::parts::{Button, Icon, card, line_apart, live, page, soft};
 use crate::screens::ask;
 use crate::text::{day, language, words};
 
@@ -34,26 +36,26 @@ pub fn roster(client: Client) -> AnyView {
         chosen.set(usual(&client.state_now(), from));
     };
     let asked = move || asked(first.get(), &chosen.get());
-    let barred = ask::barred(client, asked);
+    let refusal = Memo::new(move |_| client.may(&asked()).err());
+    let barred = Signal::derive(move || refusal.get().as_ref().map(ask::why));
     let form = Form::new(client, "setup-roster", vec![]);
     let publish =
         Button::new(w.setup_publish).primary().icon(Icon::Check).barred(barred).on(move || {
             let operation = untrack(asked);
             form.send(operation, |_| "", || ());
         });
-    let week = live(move || roster_week::table(client, first.get(), chosen));
+    let week = live(move || roster_week::table(client, first.get(), chosen, refusal));
     page(
         w.setup_roster,
         vec![
-            title(w.setup_roster),
+            head(client, Allowed::Care, w.setup_roster),
             soft(w.setup_roster_help),
             line_apart(vec![
                 Button::new(w.setup_week_before).on(move || turn(-DAYS)),
                 live(move || soft(span(first.get()))),
                 Button::new(w.setup_week_after).on(move || turn(DAYS)),
             ]),
-            card(vec![week]),
-            publish,
+            only(client, Allowed::Care, vec![form.whole(), card(vec![week]), publish]),
         ],
     )
 }

@@ -1,12 +1,14 @@
 //! Every default of the rules as a setting of the site, once something reads it.
 
+use domain::access::Allowed;
 use domain::site::{ChangeSettings, Operation as Site, Refusal as SiteRefusal, Setting, Settings};
 use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, ticked};
+use super::head::{head, only};
 use crate::client::Client;
-use crate::parts::{card, narrow_page, soft, title};
+use crate::parts::{card, narrow_page, soft};
 use crate::text::{Words, fill, number, words};
 
 /// Returns the form of the settings.
@@ -41,7 +43,8 @@ pub fn settings(client: Client) -> AnyView {
             vec![],
         ),
     ]);
-    narrow_page(w.setup_settings, vec![title(w.setup_settings), card(fields)])
+    let settings = only(client, Allowed::SetUp, vec![card(fields)]);
+    narrow_page(w.setup_settings, vec![head(client, Allowed::SetUp, w.setup_settings), settings])
 }
 
 /// Returns the settings that have an effect: what nothing reads yet is not asked for.
@@ -49,10 +52,21 @@ fn offered(settings: &Settings) -> impl Iterator<Item = (Setting, u32, u32, u32)
     settings.limits().into_iter().filter(|(setting, ..)| setting.is_read())
 }
 
-/// Reads the form over what is set now; marks the first field that is no number.
+/// Reads the form over what is set now; marks every field that is no number or out of its range.
 fn read(form: Form, mut settings: Settings) -> Option<Settings> {
-    for (setting, ..) in offered(&settings) {
-        settings.set(setting, form.number(name(setting))?);
+    let typed = offered(&settings).map(|(setting, ..)| (setting, form.number(name(setting))));
+    let typed: Vec<(Setting, Option<u32>)> = typed.collect();
+    for (setting, value) in &typed {
+        settings.set(*setting, value.unwrap_or_default());
+    }
+    let outside: Vec<SiteRefusal> = domain::site::outside(&settings).collect();
+    for refusal in &outside {
+        let refusal = Refusal::Site(refusal.clone());
+        // A field that is no number is marked as that already.
+        form.refuse(place(&refusal), &refusal);
+    }
+    if !outside.is_empty() || typed.iter().any(|(_, value)| value.is_none()) {
+        return None;
     }
     settings.deadline_at_midnight = form.ticked("midnight");
     settings.extra_days_count = form.ticked("extra");

@@ -1,12 +1,14 @@
 //! The place itself: its name in three languages, where it is, and whom to call. S1.6.1, S2.2.5
 
+use domain::access::Allowed;
 use domain::site::{Describe, Operation as Site, Refusal as SiteRefusal};
 use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, three};
+use super::head::{head, only};
 use crate::client::Client;
-use crate::parts::{card, narrow_page, title};
+use crate::parts::{card, narrow_page};
 use crate::text::words;
 
 const NAME: [&str; 3] = ["name", "name.hant", "name.en"];
@@ -31,25 +33,27 @@ pub fn site(client: Client) -> AnyView {
     ];
     let form = Form::new(client, "setup-site", given);
     let save = move || {
-        let describe = Describe {
-            name: form.text(NAME),
-            address: form.text(ADDRESS),
-            phone: form.get("phone"),
-            supervision_phone: form.get("supervision"),
-        };
+        let phones = (form.phone("phone"), form.phone("supervision"));
+        let (Some(phone), Some(supervision_phone)) = phones else { return };
+        let (name, address) = (form.text(NAME), form.text(ADDRESS));
+        let describe = Describe { name, address, phone, supervision_phone };
         form.send(Operation::Site(Site::Describe(describe)), place, || ());
     };
     narrow_page(
         w.setup_site,
         vec![
-            title(w.setup_site),
-            card(vec![
-                form.three(NAME, w.setup_name),
-                form.three(ADDRESS, w.setup_address),
-                form.line("phone", w.setup_phone),
-                form.helped("supervision", w.setup_supervision, w.setup_supervision_help),
-                form.foot(w.setup_save, save, vec![]),
-            ]),
+            head(client, Allowed::SetUp, w.setup_site),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![card(vec![
+                    form.three(NAME, w.setup_name),
+                    form.three(ADDRESS, w.setup_address),
+                    form.phone_line("phone", w.setup_phone, ""),
+                    form.phone_line("supervision", w.setup_supervision, w.setup_supervision_help),
+                    form.foot(w.setup_save, save, vec![]),
+                ])],
+            ),
         ],
     )
 }

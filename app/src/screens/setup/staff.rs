@@ -1,13 +1,13 @@
 //! The members of staff.
 
+use domain::access::Allowed;
 use domain::people::Person;
 use leptos::prelude::*;
 
+use super::head::{add, head};
 use super::person::role;
 use crate::client::Client;
-use crate::parts::{
-    Icon, Row, Tone, badge, empty, face, flush_card, link_button, live, page, rows, title,
-};
+use crate::parts::{Icon, Row, Tone, badge, empty, face, flush_card, live, page, rows};
 use crate::text::words;
 
 /// Returns the list of staff, those who left last.
@@ -24,8 +24,11 @@ pub fn staff(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = link_button(w.setup_add, client.href("setup/staff/new"), true);
-    page(w.setup_staff, vec![title(w.setup_staff), flush_card(w.setup_staff, add, list)])
+    let add = add(client, "setup/staff/new");
+    page(
+        w.setup_staff,
+        vec![head(client, Allowed::SetUp, w.setup_staff), flush_card(w.setup_staff, add, list)],
+    )
 }
 
 /// Returns one person as a row.

@@ -1,15 +1,16 @@
 //! Items and staff as tables: out to Excel or WPS, and back in, all or none.
 
 use bianmin::table::{csv, items, staff, xlsx};
+use domain::access::Allowed;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::HtmlInputElement;
 
+use super::head::{head, only};
 use super::table_read::{Kind, Read, operations, table_of};
 use crate::client::{Client, file};
 use crate::parts::{
-    Button, Icon, Tone, actions, card, columns, fine, heading, live, maybe, note, page, soft,
-    stack, title,
+    Button, Icon, Tone, actions, card, columns, file_button, fine, heading, live, maybe, note,
+    page, soft, stack,
 };
 use crate::screens::ask::{self, Against};
 use crate::text::{fill, number, words, words_now};
@@ -20,7 +21,7 @@ pub fn table(client: Client) -> AnyView {
     page(
         w.setup_table,
         vec![
-            title(w.setup_table),
+            head(client, Allowed::SetUp, w.setup_table),
             soft(w.setup_table_help),
             columns(vec![one(client, Kind::Items)], vec![one(client, Kind::Staff)]),
         ],
@@ -48,7 +49,7 @@ fn one(client: Client, kind: Kind) -> AnyView {
                 let _given = file::give(&[name, ".csv"].concat(), CSV, text.as_bytes());
             }),
         ]),
-        chooser(client, kind, read),
+        only(client, Allowed::SetUp, vec![chooser(client, kind, read)]),
         live(move || maybe(read.get().map(|found| shown(client, found, read, against)))),
         live(move || maybe(against.get().map(|why| note(Tone::Bad, why.words, why.clause)))),
     ])
@@ -69,11 +70,9 @@ fn rows(client: Client, kind: Kind) -> Vec<Vec<String>> {
     }
 }
 
-/// Returns the field that takes a file in.
+/// Returns the button that takes a file in.
 fn chooser(client: Client, kind: Kind, read: RwSignal<Option<Read>>) -> AnyView {
-    let take = move |input: &HtmlInputElement| {
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        // The same file may be chosen again after it was mended.
+    file_button(words().setup_from_file, ".xlsx,.csv", move |file| {
         spawn_local(async move {
             let found = match table_of(&file).await {
                 Some(rows) => operations(&client.state_now(), kind, &rows),
@@ -81,22 +80,7 @@ fn chooser(client: Client, kind: Kind, read: RwSignal<Option<Read>>) -> AnyView 
             };
             read.set(Some(found));
         });
-    };
-    view! {
-        <label class="field">
-            <span>{words().setup_from_file}</span>
-            <input
-                type="file"
-                accept=".xlsx,.csv"
-                on:change=move |event| {
-                    let input = event_target::<HtmlInputElement>(&event);
-                    take(&input);
-                    input.set_value("");
-                }
-            />
-        </label>
-    }
-    .into_any()
+    })
 }
 
 /// Returns what a chosen file would do, and the button that does it.

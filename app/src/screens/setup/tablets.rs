@@ -1,16 +1,18 @@
 //! The tablets of the site: enrol another one, take trust from a lost one.
 
 use bianmin::api::CodeFor;
+use domain::access::Allowed;
 use domain::people::{Device, Operation as People, RevokeDevice};
 use domain::{DeviceId, Operation};
 use leptos::prelude::*;
 
 use super::codes;
 use super::form::Form;
+use super::head::{head, only};
 use crate::client::Client;
 use crate::parts::{
     Button, Row, Tone, badge, card, columns, dialog, flush_card, heading, live, page, rows, shut,
-    soft, title,
+    soft,
 };
 use crate::text::{fill, instant, language, words};
 
@@ -39,8 +41,8 @@ pub fn tablets(client: Client) -> AnyView {
     page(
         w.setup_tablets,
         vec![
-            title(w.setup_tablets),
-            columns(vec![list], vec![enrol]),
+            head(client, Allowed::Care, w.setup_tablets),
+            only(client, Allowed::Care, vec![columns(vec![list], vec![enrol])]),
             revoking(client, lost, open),
         ],
     )

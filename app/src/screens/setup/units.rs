@@ -1,5 +1,6 @@
 //! The directory of units outside the site: nobody is sent away without a place to go. S2.2.5
 
+use domain::access::Allowed;
 use domain::catalogue::{
     AddUnit, ConfirmUnit, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseUnit,
     SwitchUnit, Unit,
@@ -9,10 +10,11 @@ use leptos::prelude::*;
 
 use super::NEW;
 use super::form::{Form, leave, switch, three};
+use super::head::{add, below, head, only};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, narrow_page, page,
-    rows, title,
+    Button, Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, maybe, narrow_page,
+    page, rows,
 };
 use crate::text::{day, fill, language, words};
 
@@ -34,8 +36,11 @@ pub fn units(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = link_button(w.setup_add, client.href("setup/units/new"), true);
-    page(w.setup_units, vec![title(w.setup_units), flush_card(w.setup_units, add, list)])
+    let add = add(client, "setup/units/new");
+    page(
+        w.setup_units,
+        vec![head(client, Allowed::SetUp, w.setup_units), flush_card(w.setup_units, add, list)],
+    )
 }
 
 /// Returns one unit as a row.
@@ -58,7 +63,10 @@ pub fn unit(client: Client, id: &str) -> AnyView {
     let form = Form::new(client, &key(id.as_ref()), given(known));
     let save = {
         let (id, leave) = (id.clone(), leave.clone());
-        move || form.send(Operation::Catalogue(operation(form, id.clone())), place, leave.clone())
+        move || {
+            let Some(operation) = operation(client, form, id.clone()) else { return };
+            form.send(Operation::Catalogue(operation), place, leave.clone());
+        }
     };
     let mut others = vec![link_button(w.setup_back, client.href("setup/units"), false)];
     others.extend(known.map(|one| {
@@ -66,29 +74,34 @@ pub fn unit(client: Client, id: &str) -> AnyView {
         let asked = Catalogue::SwitchUnit(SwitchUnit { unit, on });
         switch(form, on, Operation::Catalogue(asked), leave)
     }));
-    if let Some(unit) = id {
-        others.insert(
-            0,
-            Button::new(w.setup_confirm_unit).icon(Icon::Check).on(move || {
-                let confirm = Catalogue::ConfirmUnit(ConfirmUnit { unit: unit.clone() });
-                form.send(Operation::Catalogue(confirm), place, || ());
-            }),
-        );
-    }
     narrow_page(
         w.setup_unit,
         vec![
-            title(w.setup_unit),
-            card(vec![
-                form.three(NAME, w.setup_name),
-                form.three(WHERE, w.setup_place),
-                form.line("phone", w.setup_phone),
-                form.three(HOURS, w.setup_unit_hours),
-                form.three(WINDOW, w.setup_unit_window),
-                form.foot(w.setup_save, save, others),
-            ]),
+            below(client, Allowed::SetUp, w.setup_unit, "setup/units", w.setup_units),
+            only(
+                client,
+                Allowed::SetUp,
+                vec![card(vec![
+                    form.three(NAME, w.setup_name),
+                    form.three(WHERE, w.setup_place),
+                    form.phone_line("phone", w.setup_phone, ""),
+                    form.three(HOURS, w.setup_unit_hours),
+                    form.three(WINDOW, w.setup_unit_window),
+                    form.foot(w.setup_save, save, others),
+                ])],
+            ),
+            maybe(id.map(|id| confirm(client, form, id))),
         ],
     )
+}
+
+/// Returns the button that says a unit was asked today and is still as it stands here.
+fn confirm(client: Client, form: Form, unit: UnitId) -> AnyView {
+    let press = Button::new(words().setup_confirm_unit).icon(Icon::Check).on(move || {
+        let confirm = Catalogue::ConfirmUnit(ConfirmUnit { unit: unit.clone() });
+        form.send(Operation::Catalogue(confirm), place, || ());
+    });
+    only(client, Allowed::Care, vec![press])
 }
 
 fn key(id: Option<&UnitId>) -> String {
@@ -106,14 +119,18 @@ fn given(known: Option<&Unit>) -> Vec<(&'static str, String)> {
     given
 }
 
-/// Reads the form.
-fn operation(form: Form, id: Option<UnitId>) -> Catalogue {
-    let (name, place, phone) = (form.text(NAME), form.text(WHERE), form.get("phone"));
-    let (hours, window) = (form.text(HOURS), form.text(WINDOW));
-    match id {
+/// Reads the form; marks every field that cannot be read.
+fn operation(client: Client, form: Form, id: Option<UnitId>) -> Option<Catalogue> {
+    let state = client.state_now();
+    let units = state.catalogue.units.values().filter(|one| one.retired.is_none());
+    let others = units.filter(|one| Some(&one.id) != id.as_ref());
+    let (name, phone) = (form.name(NAME, others.map(|one| &one.name)), form.phone("phone"));
+    let (Some(name), Some(phone)) = (name, phone) else { return None };
+    let (place, hours, window) = (form.text(WHERE), form.text(HOURS), form.text(WINDOW));
+    Some(match id {
         Some(unit) => Catalogue::ReviseUnit(ReviseUnit { unit, name, place, phone, hours, window }),
         None => Catalogue::AddUnit(AddUnit { name, place, phone, hours, window }),
-    }
+    })
 }
 
 /// Names the field a refusal is about.

@@ -1,5 +1,7 @@
 //! The published years of the official calendar, and the form that publishes another. Rules 5.2
 
+use std::collections::BTreeMap;
+
 use domain::Operation;
 use domain::calendar::{DayKind, NoticeDay, PublishedYear};
 use domain::site::{Operation as Site, PublishYear};
@@ -8,6 +10,7 @@ use leptos::prelude::*;
 
 use super::calendar::place;
 use super::form::Form;
+use super::reads::numbered;
 use crate::client::Client;
 use crate::parts::{Row, card, flush_card, heading, rows, soft};
 use crate::text::{fill, number, words, words_now};
@@ -29,11 +32,8 @@ pub fn publish(client: Client) -> AnyView {
     let given = ["year", "source", "days"].map(|name| (name, String::new())).to_vec();
     let form = Form::new(client, "setup-year", given);
     let save = move || {
-        let Some(year) = form.number::<i32>("year") else { return };
-        let days: Option<_> = form.get("days").lines().map(notice_day).collect();
-        let Some(days) = days else {
-            return form.mark("days", words_now().setup_notice_unreadable);
-        };
+        let (year, days) = (form.number::<i32>("year"), days(form));
+        let (Some(year), Some(days)) = (year, days) else { return };
         let year = PublishedYear { year, source: form.get("source"), days };
         let operation = Operation::Site(Site::PublishYear(PublishYear { year }));
         form.send(operation, place, move || form.empty());
@@ -46,6 +46,17 @@ pub fn publish(client: Client) -> AnyView {
         form.lines("days", w.setup_notice_days, w.setup_notice_days_help),
         form.foot(w.setup_publish, save, vec![]),
     ])
+}
+
+/// Reads the lines of a notice; says which cannot be read.
+fn days(form: Form) -> Option<BTreeMap<Date, NoticeDay>> {
+    let typed = form.get("days");
+    let (good, bad) = numbered(&typed, notice_day);
+    if bad.is_empty() {
+        return Some(good.into_iter().collect());
+    }
+    form.mark("days", fill(words_now().setup_notice_unreadable, &[("lines", &bad)]));
+    None
 }
 
 /// Reads one line of a notice: `2027-01-01,休,元旦` or `2027-01-02,班,元旦`.
