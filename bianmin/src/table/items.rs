@@ -119,7 +119,12 @@ fn read_line(cells: Cells<'_>, items: &mut Vec<Item>) -> Result<(), Fault> {
         if items.iter().any(|item| item.code == code) {
             return Err(cells.fault(CODE, Why::Twice(code.to_string())));
         }
-        items.push(read_item(cells, code)?);
+        let read = read_item(cells, code.clone());
+        // An item that cannot be read still takes its further lines, which are no items themselves.
+        let bare = || Item::new(code, Text::default(), "");
+        let (item, fault) = read.map_or_else(|fault| (bare(), Err(fault)), |item| (item, Ok(())));
+        items.push(item);
+        fault?;
     }
     if let Some(item) = items.last_mut().filter(|_| !cells.get(MATERIAL).is_empty()) {
         let material = read_material(cells, &item.materials)?;
@@ -299,6 +304,21 @@ mod tests {
                 "line 7, 编码: “AB04” stands in the table twice",
             ]
         );
+    }
+
+    #[test]
+    fn the_further_lines_of_an_item_that_cannot_be_read_are_not_told_as_faults() {
+        let faults = read(&table(&[
+            &["编码", "事项名称", "设定依据", "办件类型", "材料名称", "份数"],
+            &["AB01", "甲", "某条例", "快件", "身份证", "1"],
+            &["AB01", "", "", "", "户口簿", "1"],
+            &["AB01", "", "", "", "照片", "几张"],
+            &["AB02", "乙", "某条例", "即办件", "", ""],
+        ]))
+        .unwrap_err();
+        let told: Vec<(usize, &str)> =
+            faults.iter().map(|fault| (fault.line, fault.column.as_str())).collect();
+        assert_eq!(told, [(2, "办件类型"), (4, "份数")]);
     }
 
     #[test]
