@@ -87,7 +87,7 @@ impl Clerk {
     /// # Errors
     /// The form is not there.
     pub fn fill_joining(&mut self, badge: &str) -> Result<()> {
-        self.tab.fill("工号", badge)?;
+        self.tab.fill("工牌号", badge)?;
         self.tab.fill("PIN（6 位数字）", PIN)
     }
 

@@ -171,7 +171,7 @@ fn the_first_administrator_lets_a_colleague_in_by_a_personal_code() -> Result<()
     let mut admin = Clerk::at_tablet(&server)?;
     admin.enrol(&code)?;
     admin.tab.fill("姓名", "林立")?;
-    admin.tab.fill("工号", "900")?;
+    admin.tab.fill("工牌号", "900")?;
     admin.tab.fill("新 PIN（6 位数字）", PIN)?;
     admin.tab.fill("再输入一次 PIN", PIN)?;
     admin.tab.press("开始")?;
@@ -183,14 +183,14 @@ fn the_first_administrator_lets_a_colleague_in_by_a_personal_code() -> Result<()
     admin.tab.fill("姓名", "何静")?;
     admin.tab.press("保存")?;
     admin.tab.press("何静")?;
-    admin.tab.press("发一次性口令码")?;
+    admin.tab.press("发一次性个人码")?;
     admin.tab.sees("只能用一次")?;
     let personal = admin.tab.eval("document.querySelector('.figure').innerText")?;
     let personal = personal.as_str().unwrap_or_default().to_owned();
 
     let mut colleague = Clerk::at_tablet(&server)?;
     colleague.enrol(&site::tablet_code(&server)?)?;
-    colleague.tab.fill("工号", "104")?;
+    colleague.tab.fill("工牌号", "104")?;
     colleague.tab.press("还没有 PIN，或忘了 PIN")?;
     colleague.tab.fill("个人码", &personal)?;
     colleague.tab.fill("新 PIN（6 位数字）", PIN)?;
