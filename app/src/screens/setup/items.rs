@@ -64,5 +64,7 @@ fn row(client: Client, form: Form, looks: bool, item: &Item) -> AnyView {
     let label = if looks { w.setup_look } else { w.setup_revise };
     let guide = link_button(label, client.href(&["setup/items/", &item.code.0].concat()), false);
     let sub = [&item.code.0, " · ", &say::kind(item)].concat();
-    Row::new(item.name.say(language()).to_owned(), sub).end(state).end(switch).end(guide).still()
+    let row = Row::new(item.name.say(language()).to_owned(), sub).end(state);
+    let row = if looks { row } else { row.end(switch) };
+    row.end(guide).still()
 }

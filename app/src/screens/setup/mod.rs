@@ -14,6 +14,7 @@ mod item_form;
 mod items;
 mod material;
 mod person;
+mod person_access;
 mod phone;
 mod photo;
 mod post;

@@ -1,25 +1,20 @@
-//! One member of staff: badge, name, photo, roles, and how they get their PIN.
+//! One member of staff: badge, name, photo and roles.
 
 use std::collections::BTreeSet;
 
-use bianmin::api::CodeFor;
 use domain::access::Allowed;
 use domain::people::{
-    Add, Details, DropKeys, Operation as People, Person, Refusal as PeopleRefusal, Retire, Revise,
-    Role,
+    Add, Details, Operation as People, Person, Refusal as PeopleRefusal, Revise, Role,
 };
 use domain::{Badge, Operation, PersonId, Refusal};
 use leptos::prelude::*;
 
 use super::form::{Form, first, leave, ticked};
 use super::head::{below, only};
-use super::{NEW, codes, photo};
+use super::{NEW, person_access, photo};
 use crate::client::Client;
-use crate::parts::{Button, card, heading, link_button, narrow_page, soft};
+use crate::parts::{card, heading, link_button, narrow_page};
 use crate::text::{Words, words};
-
-/// How long a personal code is good, in minutes.
-const CODE_MINUTES: u16 = 24 * 60;
 
 /// Returns the form of a person, or of a new one.
 pub fn person(client: Client, id: &str) -> AnyView {
@@ -47,7 +42,7 @@ pub fn person(client: Client, id: &str) -> AnyView {
         only(client, Allowed::SetUp, vec![card(fields(form, save, back))]),
     ];
     let serving = known.is_some_and(|person| person.retired.is_none());
-    cards.extend(id.filter(|_| serving).map(|id| access(client, form, id)));
+    cards.extend(id.filter(|_| serving).map(|id| person_access::access(client, form, id)));
     narrow_page(w.setup_person, cards)
 }
 
@@ -67,32 +62,6 @@ fn fields(form: Form, save: impl Fn() + 'static, others: Vec<AnyView>) -> Vec<An
         form.helped("rank", w.setup_rank, w.setup_rank_help),
         form.foot(w.setup_save, save, others),
     ]
-}
-
-/// Returns what is done about a person's PIN and keys, and their leaving.
-fn access(client: Client, form: Form, id: PersonId) -> AnyView {
-    let w = words();
-    let (of_keys, of_leaving) = (id.clone(), id.clone());
-    let drop_keys = Button::new(w.setup_drop_keys).on(move || {
-        let drop = People::DropKeys(DropKeys { person: of_keys.clone(), device: None });
-        form.send(Operation::People(drop), |_| "", || ());
-    });
-    let retire = Button::new(w.setup_retire).grave().on(move || {
-        let retire = People::Retire(Retire { person: of_leaving.clone() });
-        form.send(Operation::People(retire), |_| "", || ());
-    });
-    let code = codes::issue(client, CodeFor::Person(id), CODE_MINUTES, w.setup_issue_person_code);
-    card(vec![
-        heading(w.setup_pin),
-        soft(w.setup_pin_help),
-        only(client, Allowed::Care, vec![code]),
-        heading(w.setup_leaving),
-        soft(w.setup_leaving_help),
-        crate::parts::actions(vec![
-            only(client, Allowed::Care, vec![drop_keys]),
-            only(client, Allowed::SetUp, vec![retire]),
-        ]),
-    ])
 }
 
 /// Returns what the fields hold at first.
@@ -115,8 +84,11 @@ fn given(known: Option<&Person>) -> Vec<(&'static str, String)> {
 
 /// Reads the form; marks every field that cannot be read.
 fn read(form: Form) -> Option<Details> {
+    let badge = form.filled("badge", PeopleRefusal::BadgeBlank);
+    let name = form.filled("name", PeopleRefusal::NameBlank);
     let (phone, rank) = (form.phone("phone"), form.number("rank"));
     let (Some(phone), Some(rank)) = (phone, rank) else { return None };
+    let (badge, name) = (Badge(badge?), name?);
     let roles: BTreeSet<Role> = [
         ("clerk", Role::Clerk),
         ("supervisor", Role::Supervisor),
@@ -128,8 +100,8 @@ fn read(form: Form) -> Option<Details> {
     .collect();
     let photo = form.get("photo");
     Some(Details {
-        badge: Badge(form.get("badge")),
-        name: form.get("name"),
+        badge,
+        name,
         initials: form.get("initials"),
         photo: (!photo.is_empty()).then_some(photo),
         phone,

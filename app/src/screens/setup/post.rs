@@ -115,7 +115,12 @@ fn read(form: Form) -> Option<Plan> {
     let number = form.number("number");
     let a = form.chosen("a", words_now().setup_post_a_needed);
     let hours = if form.ticked("own") { hours::read(form).map(Some) } else { Some(None) };
+    let named = form.filled(NAME[0], DutyRefusal::NameBlank);
+    let b = form.filled("b", DutyRefusal::NoB);
     let (Some(number), Some(a), Some(hours)) = (number, a, hours) else { return None };
+    if named.is_none() || b.is_none() {
+        return None;
+    }
     let items: BTreeSet<ItemCode> = ids("items").into_iter().map(ItemCode).collect();
     let department = form.get("department");
     Some(Plan {

@@ -1,6 +1,7 @@
 //! Reading what is typed: what cannot be read is marked, and every field is read before the form
 //! gives up, so that one press tells all.
 
+use domain::Refusal;
 use domain::text::Text;
 use domain::time::Date;
 
@@ -37,6 +38,16 @@ impl Form {
     /// Returns the answer chosen, or marks the question as open.
     pub fn chosen(self, name: &'static str, words: &str) -> Option<String> {
         self.read(name, words, |chosen| (!chosen.is_empty()).then(|| chosen.to_owned()))
+    }
+
+    /// Returns what is typed, or marks an empty field by the refusal it would meet.
+    pub fn filled(self, name: &'static str, refusal: impl Into<Refusal>) -> Option<String> {
+        let typed = self.get(name);
+        if typed.is_empty() {
+            self.refuse(name, &refusal.into());
+            return None;
+        }
+        Some(typed)
     }
 
     /// Returns a field's date, or marks the field as wrong.

@@ -17,6 +17,9 @@ pub type Wrong = BTreeMap<&'static str, Why>;
 /// What a wrong field, or a form refused as a whole, looks like on the page.
 const MARKED: &str = "[aria-invalid=\"true\"], .note[data-kind=\"refused\"]";
 
+/// A box with its name and the words under it.
+const FIELD: &str = ".field";
+
 /// Where the cursor goes.
 const BOXES: &str = "input, select, textarea";
 
@@ -28,7 +31,7 @@ impl Form {
 
     /// Says beside a field which refusal it would meet.
     pub fn refuse(self, name: &'static str, refusal: &Refusal) {
-        self.stand(name, ask::why(refusal));
+        self.stand(name, untrack(|| ask::why(refusal)));
     }
 
     /// Keeps why a field is wrong; what was said of it first stays.
@@ -91,7 +94,9 @@ fn first(foot: &Element) -> Option<Element> {
 
 /// Brings an element into view, and the cursor into it or into its first box.
 fn reach(element: &Element) {
-    element.scroll_into_view_with_bool(false);
+    // The words under the box come into view with it.
+    let whole = element.closest(FIELD).ok().flatten();
+    whole.as_ref().unwrap_or(element).scroll_into_view_with_bool(false);
     let inner = element.query_selector(BOXES).ok().flatten();
     let target = inner.unwrap_or_else(|| element.clone());
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
