@@ -232,6 +232,19 @@ fn a_matter_returned_twice_tells_its_whole_story() {
 }
 
 #[test]
+fn what_came_in_today_and_is_a_case_that_runs_is_still_open_today() {
+    let mut town = Township::morning();
+    let today = town.now.date(town.state.site.zone);
+    let running = town.opened(Wang, "FP07", &["m1", "m2"]);
+    let done = town.opened(Wang, "FP01", &["m1", "m2"]);
+    town.finish(Wang, &done, Told::Present).unwrap();
+    assert!(contacts::still_open(&town.state, today).is_empty());
+    let open = cases::still_open(&town.state, today);
+    assert_eq!(open.iter().map(|case| &case.id).collect::<Vec<_>>(), [&running]);
+    assert!(cases::still_open(&town.state, time::shift(today, 1)).is_empty());
+}
+
+#[test]
 fn an_offer_nobody_answers_for_two_open_hours_is_shown_to_the_supervisor() {
     let mut town = Township::morning();
     let contact = town.receive(Wang, "FP07", &[]);

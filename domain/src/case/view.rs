@@ -55,6 +55,13 @@ pub fn in_hands(state: &State, case: &Case, person: &PersonId, at: Timestamp) ->
     case.is_open() && super::rules::owned(state, case, person, at).is_ok()
 }
 
+/// Returns the open cases of what was received on a day: looked through at closing. S1.1.1
+pub fn still_open(state: &State, date: Date) -> Vec<&Case> {
+    let received = crate::contact::view::ledger(state, date).into_iter();
+    let cases = received.filter_map(|contact| state.case.get(contact.case()?));
+    by_promise(cases.filter(|case| case.is_open()))
+}
+
 /// Returns the open cases of those who have left: a supervisor gives them to others. S1.1.2
 pub fn left_behind(state: &State) -> Vec<&Case> {
     let left = state.people.persons.values().filter(|person| person.retired.is_some());
