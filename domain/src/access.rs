@@ -187,7 +187,7 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
                     return Err(Refusal::SetAside { by: by.clone(), reason: reason.clone() });
                 }
             }
-            role(state, person, allowed, stamp.at)
+            may(state, person, allowed, stamp.at)
         }
     }
 }
@@ -200,8 +200,17 @@ fn tablet(state: &State, stamp: &Stamp) -> Result<(), Refusal> {
     if device.is_trusted(stamp.received) { Ok(()) } else { Err(Refusal::DeviceRevoked) }
 }
 
-/// What a person did while still staff counts, however late it arrives.
-fn role(state: &State, person: &PersonId, allowed: Allowed, at: Timestamp) -> Result<(), Refusal> {
+/// Lets a person attempt what some are allowed to: what they did while still staff counts, however
+/// late it arrives. Screens ask it too, and say so before it is tried.
+///
+/// # Errors
+/// The first [`Refusal`] in the order of that enum.
+pub fn may(
+    state: &State,
+    person: &PersonId,
+    allowed: Allowed,
+    at: Timestamp,
+) -> Result<(), Refusal> {
     let Some(found) = state.people.persons.get(person) else {
         return Err(Refusal::UnknownPerson { person: person.clone() });
     };
@@ -218,19 +227,6 @@ fn role(state: &State, person: &PersonId, allowed: Allowed, at: Timestamp) -> Re
 /// The first [`Refusal`] in the order of that enum.
 pub fn may_care(state: &State, person: &PersonId, now: Timestamp) -> Result<(), Refusal> {
     may(state, person, Allowed::Care, now)
-}
-
-/// Lets a person attempt what some are allowed to: for screens, which say so before it is tried.
-///
-/// # Errors
-/// The first [`Refusal`] in the order of that enum.
-pub fn may(
-    state: &State,
-    person: &PersonId,
-    allowed: Allowed,
-    now: Timestamp,
-) -> Result<(), Refusal> {
-    role(state, person, allowed, now)
 }
 
 fn has_one(person: &Person, allowed: Allowed) -> bool {

@@ -1,5 +1,9 @@
 //! Words shown to people in three languages, and the masking of personal data.
 
+mod phone;
+
+pub use phone::is_phone;
+
 use serde::{Deserialize, Serialize};
 
 /// The languages of the product.

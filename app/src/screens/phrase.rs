@@ -1,5 +1,5 @@
 //! A phrase where it helps: without an answer, on leaving; put away for the day by whoever
-//! needs it no more. S2.2.2, S2.3, S2.4
+//! needs it no more. S2.2.6.4, S2.3.1.7
 
 use domain::catalogue::Phrase;
 use leptos::prelude::*;

@@ -69,7 +69,7 @@ pub fn instant(at: Timestamp, zone: Zone, language: Language) -> String {
     text
 }
 
-/// Returns an instant as it stands on paper, with its year: 2026年11月27日 17:30, 27 Nov 2026 17:30.
+/// Returns an instant as it stands on paper, with its year: 2026年11月27日 17:30, 27 Nov 2026, 17:30.
 pub fn dated(at: Timestamp, zone: Zone, language: Language) -> String {
     let (date, time) = at.local(zone);
     let (year, month, day) = (number(date.year()), month(date, language), number(date.day()));

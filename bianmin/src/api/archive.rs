@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub const SHORTEST_SEARCH: usize = 4;
 
 /// Says whether a text is the beginning of a number of a contact or a case. Both begin with six
-/// digits, a day's or the site's, and go on with a hyphen: a phone and a name do not.
+/// digits, a day's or the site's, and go on with a hyphen: a name and a usual phone do not.
 pub fn begins_a_number(text: &str) -> bool {
     let (first, rest) = text.split_at_checked(6).unwrap_or_default();
     let digits = first.len() == 6 && first.bytes().all(|byte| byte.is_ascii_digit());

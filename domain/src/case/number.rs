@@ -164,8 +164,8 @@ fn prefix(state: &State, stamp: &Stamp) -> String {
     state.people.prefix_of(&log).map_or_else(|| own_made(&log), str::to_owned)
 }
 
-/// Returns the prefix a tablet makes for such a log itself, which no other log has: `00`, never
-/// given by a server, and six digits of the log's name.
+/// Returns the prefix a tablet makes for such a log itself: `00`, never given by a server, and six
+/// digits of the log's name, which hardly ever are those of another.
 fn own_made(log: &LogId) -> String {
     format!("00{}", log.0.get(..OWN_MADE).unwrap_or_default().to_uppercase())
 }

@@ -1,5 +1,6 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
+use domain::case::Case;
 use domain::contact::{KeepCallBack, Operation as Ask, Reassign, view};
 use domain::people::Role;
 use domain::{ContactId, Operation, PersonId};
@@ -56,7 +57,8 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(reassign(client, id.clone()));
         }
         if acts.is_empty() {
-            return nothing_here(client, &id);
+            let id = id.clone();
+            return live(move || nothing_here(client, &id));
         }
         acts.insert(0, heading(words.contact_acts));
         stack(acts)
@@ -65,14 +67,15 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
 
 /// Says that nothing is to be done here, and where it goes on once there is a case.
 fn nothing_here(client: Client, id: &ContactId) -> AnyView {
-    let words = words();
-    let case = untrack(|| client.state().contact.get(id)?.case().cloned());
-    let go_on = case.map(|case| {
-        let address = client.href(&["case/", &case.0].concat());
-        actions(vec![link_button(words.contact_to_case, address, true)])
+    let (state, words) = (client.state(), words());
+    let case = state.contact.get(id).and_then(|one| state.case.get(one.case()?));
+    let goes_on = case.is_some_and(Case::is_open);
+    let said = if goes_on { words.contact_at_case } else { words.contact_nothing_to_do };
+    let to_case = case.map(|case| {
+        let address = client.href(&["case/", &case.id.0].concat());
+        actions(vec![link_button(words.contact_to_case, address, goes_on)])
     });
-    let said = if go_on.is_some() { words.contact_at_case } else { words.contact_nothing_to_do };
-    card(vec![heading(words.contact_acts), soft(said), maybe(go_on)])
+    card(vec![heading(words.contact_acts), soft(said), maybe(to_case)])
 }
 
 /// Returns what a contact waits for from the person signed in.

@@ -1,5 +1,5 @@
 //! What the archive has under a number: looked for when connected, brought back by a press. What has
-//! come back is found like everything else on the tablet. A name or a phone never leaves the tablet.
+//! come back is found like everything else on the tablet. A name or a usual phone is not looked for.
 
 use bianmin::api::{Found, Kept, begins_a_number};
 use domain::State;

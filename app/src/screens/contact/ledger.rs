@@ -81,7 +81,7 @@ fn filters(client: Client, shown: RwSignal<Shown>) -> AnyView {
     ])
 }
 
-/// Returns the matters of a filter, the oldest first.
+/// Returns the matters of a filter: contacts, the oldest first, and cases, the next due first.
 fn matters(client: Client, state: &State, shown: Shown) -> (Vec<&Contact>, Vec<&Case>) {
     let (today, me) = (client.today(), client.person());
     match (shown, &me) {
@@ -111,7 +111,9 @@ fn list(client: Client, shown: Shown) -> AnyView {
         let none = empty(Icon::Ledger, words.contact_none, words.contact_none_help);
         return flush_card(words.contact_ledger, ().into_any(), none);
     }
-    flush_card(words.contact_ledger, fine(words.contact_newest_first), rows(lines))
+    let order =
+        if shown == Shown::Today { fine(words.contact_newest_first) } else { ().into_any() };
+    flush_card(words.contact_ledger, order, rows(lines))
 }
 
 /// Returns what a number finds, and then what a name or a phone does.

@@ -1,4 +1,4 @@
-//! Search by who the visitor is: part of a name, or the last four digits of a phone, with no network,
+//! Search by who the visitor is: part of a name, a phone or its last four digits, with no network,
 //! among those whose personal fields this tablet holds. Names stay masked in what is found. S2.1.7
 
 use std::sync::Arc;

@@ -9,7 +9,7 @@ mod speak;
 
 use std::sync::Arc;
 
-use domain::contact::notice::{self, NoticeText};
+use domain::contact::notice::{self, NoticeLine, NoticeText};
 use domain::{ContactId, State};
 use leptos::prelude::*;
 use paper::Sheet;
@@ -21,7 +21,8 @@ pub use paper::{Paper, paper};
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, actions, card, fine, heading, line_apart, live, maybe, para, soft, visitor,
+    Button, Icon, actions, card, fine, heading, line_apart, live, maybe, para, soft, stack, tight,
+    visitor,
 };
 use crate::screens::say;
 use crate::text::{fill, language, words};
@@ -67,20 +68,37 @@ fn summary(client: Client, id: &ContactId) -> AnyView {
     let by = state.people.name(&given.by);
     let time = say::time(&state, given.at);
     let said = fill(words.notice_given_at, &[("time", &time), ("name", by)]);
+    let name = |line: &&NoticeLine| {
+        if text.whole || line.missing {
+            return line.name.clone();
+        }
+        [&line.name, " (", &line.when, ")"].concat()
+    };
+    let told = |label: &'static str, said: &[String]| {
+        let said: Vec<&str> = said.iter().map(String::as_str).collect();
+        tight(vec![soft(label), para(say::listed(&said))])
+    };
+    let mut pieces =
+        vec![line_apart(vec![heading([text.title, " · ", &text.item].concat()), fine(said)])];
+    for (label, list) in lists(&text) {
+        pieces.push(told(label, &list.iter().map(name).collect::<Vec<_>>()));
+    }
+    if !text.lines.is_empty() {
+        pieces.push(told(text.lines_label, &text.lines));
+    }
+    stack(pieces)
+}
+
+/// Returns the lists of a notice that name something, each with its label: what is asked, and what
+/// only some have to bring.
+fn lists(text: &NoticeText) -> Vec<(&'static str, Vec<&NoticeLine>)> {
+    let words = words();
     let label = if text.whole { words.notice_whole } else { words.notice_missing };
-    let mut named: Vec<&str> = text.asked().map(|line| line.name.as_str()).collect();
-    named.extend(text.lines.iter().map(String::as_str));
-    let some = text.in_some_cases().map(|line| [&line.name, " (", &line.when, ")"].concat());
-    let some: Vec<String> = some.collect();
-    let some: Vec<&str> = some.iter().map(String::as_str).collect();
-    let some = (!some.is_empty()).then(|| {
-        crate::parts::tight(vec![soft(words.notice_in_some_cases), para(say::listed(&some))])
-    });
-    crate::parts::stack(vec![
-        line_apart(vec![heading([text.title, " · ", &text.item].concat()), fine(said)]),
-        crate::parts::tight(vec![soft(label), para(say::listed(&named))]),
-        maybe(some),
-    ])
+    let lists = [
+        (label, text.asked().collect()),
+        (words.notice_in_some_cases, text.in_some_cases().collect::<Vec<_>>()),
+    ];
+    lists.into_iter().filter(|(_, list)| !list.is_empty()).collect()
 }
 
 /// Returns the ways of a contact's notice to its visitor.

@@ -3,8 +3,10 @@
 use domain::contact::notice::{NoticeLine, NoticeText};
 use leptos::prelude::*;
 
+use super::lists;
 use crate::parts::{
-    Views, Words, facts, fine, heading, maybe, para, qr, soft, strong, tight, title, visitor_list,
+    Views, Words, facts, fine, heading, maybe, para, qr, soft, stack, strong, tight, title,
+    visitor_list,
 };
 use crate::text::words;
 
@@ -14,19 +16,21 @@ const ENDS: usize = 4;
 /// Returns the notice in letters for across the counter, with nothing personal on it.
 pub fn for_visitor(text: &NoticeText) -> AnyView {
     let words = words();
-    let whole = text.whole;
-    let label = if whole { words.notice_whole } else { words.notice_missing };
-    let some: Views = text.in_some_cases().map(line).collect();
-    let some = (!some.is_empty())
-        .then(|| tight(vec![heading(words.notice_in_some_cases), visitor_list(some)]));
-    let own = text.lines.iter().map(|line| para(line.clone())).collect::<Vec<_>>();
+    let mut pieces: Views = lists(text)
+        .into_iter()
+        .map(|(label, list)| {
+            tight(vec![heading(label), visitor_list(list.into_iter().map(line).collect())])
+        })
+        .collect();
+    if !text.lines.is_empty() {
+        let own = text.lines.iter().map(|line| para(line.clone()));
+        pieces.push(tight(std::iter::once(heading(text.lines_label)).chain(own).collect()));
+    }
+    pieces.push(facts(about(text, text.whole)));
     view! {
         {title(text.item.clone())}
         <div class="notice-page">
-            <div class="stack">
-                {heading(label)} {visitor_list(text.asked().map(line).collect())} {own}
-                {maybe(some)} {facts(about(text, whole))}
-            </div>
+            {stack(pieces)}
             <div class="stack">
                 {maybe(qr(&to_take(text), words.notice_qr))} {fine(words.notice_qr)}
                 {fine(words.notice_promise)}

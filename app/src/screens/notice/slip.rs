@@ -3,6 +3,7 @@
 use domain::contact::notice::{NoticeLine, NoticeText};
 use leptos::prelude::*;
 
+use super::lists;
 use super::shown::to_take;
 use crate::client::Client;
 use crate::parts::{Views, Words, facts, maybe, qr};
@@ -14,11 +15,13 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
     let (state, words) = (client.state_now(), words());
     let site = state.site.name.say(language()).to_owned();
     let at = dated(client.now_exact(), state.site.zone, language());
-    let asked = text.asked().map(material);
-    let label = if text.whole { words.notice_whole } else { words.notice_missing };
-    let some: Views = text.in_some_cases().map(material).collect();
-    let some = (!some.is_empty())
-        .then(|| view! { <p>{words.notice_in_some_cases}</p> <ul>{some}</ul> }.into_any());
+    let asked: Views = lists(text)
+        .into_iter()
+        .map(|(label, list)| {
+            let list: Views = list.into_iter().map(material).collect();
+            view! { <p>{label}</p> <ol>{list}</ol> }.into_any()
+        })
+        .collect();
     let about = text.paragraphs.iter();
     let about = about.map(|one| (one.label.into(), one.text.clone().into_any())).collect();
     view! {
@@ -28,9 +31,7 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
                 <span>{fill(words.notice_no, &[("no", no)])} " " {at}</span>
             </header>
             <h2>{text.item.clone()}</h2>
-            <p>{label}</p>
-            <ol>{asked.collect::<Views>()}</ol>
-            {maybe(some)} {maybe((!text.lines.is_empty()).then(|| lines(text)))}
+            {asked} {maybe((!text.lines.is_empty()).then(|| lines(text)))}
             {facts(about)}
             <p>{words.notice_promise}</p>
             <footer class="slip-head">

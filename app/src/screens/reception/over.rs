@@ -24,6 +24,12 @@ pub fn start_over(desk: Desk) -> AnyView {
     let words = words();
     let Emptied(emptied) = use_context().unwrap_or_else(Emptied::nothing);
     let is_blank = Memo::new(move |_| desk.read(Visit::is_blank));
+    // What is entered now is another visit: nothing of the one before comes into it.
+    Effect::new(move |_| {
+        if !is_blank.get() {
+            emptied.set(None);
+        }
+    });
     live(move || match (is_blank.get(), emptied.get()) {
         (true, Some(visit)) => {
             Button::new(words.reception_undo).bare().on(move || desk.visit.value.set(visit.clone()))

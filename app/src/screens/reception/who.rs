@@ -60,9 +60,11 @@ fn brought(desk: Desk, item: &Item) -> Views {
         desk.change(Visit::forget_papers);
         desk.go(Step::Outcome);
     });
-    let every = all.clone();
     let complete = Tile::new(words.reception_brought_all, words.reception_complete).on(move || {
-        desk.change(|visit| visit.brought.extend(every.clone()));
+        desk.change(|visit| {
+            visit.lacks.clear();
+            visit.brought.extend(all.clone());
+        });
         desk.go(Step::Outcome);
     });
     let list: Views = item.materials.iter().map(|material| line(desk, material)).collect();
@@ -97,10 +99,20 @@ impl<'a, I: Iterator<Item = &'a Material>> Keys for I {
     }
 }
 
+/// A set of papers of a visit.
+#[derive(Clone, Copy)]
+struct Papers {
+    read: fn(&Visit) -> &BTreeSet<MaterialKey>,
+    write: fn(&mut Visit) -> &mut BTreeSet<MaterialKey>,
+}
+
+const BROUGHT: Papers = Papers { read: |visit| &visit.brought, write: |visit| &mut visit.brought };
+const LACKS: Papers = Papers { read: |visit| &visit.lacks, write: |visit| &mut visit.lacks };
+
 /// Returns one material to tick; what only some have to bring can be marked as missing too.
 fn line(desk: Desk, material: &Material) -> AnyView {
     let name = material.name.say(language()).to_owned();
-    let brought = mark(desk, material, name, say::material(material), |visit| &mut visit.brought);
+    let brought = mark(desk, material, name, say::material(material), BROUGHT);
     if !material.required || material.when.is_blank() {
         return brought;
     }
@@ -115,27 +127,21 @@ fn line(desk: Desk, material: &Material) -> AnyView {
         }
         let name = asked.name.say(language());
         let name = fill(words().reception_lacks, &[("name", name)]);
-        mark(desk, &asked, name, String::new(), |visit| &mut visit.lacks)
+        mark(desk, &asked, name, String::new(), LACKS)
     });
     tight(vec![brought, lacks])
 }
 
 /// Returns a box that puts a material into a set of the visit, or takes it out.
-fn mark(
-    desk: Desk,
-    material: &Material,
-    name: String,
-    sub: String,
-    of: fn(&mut Visit) -> &mut BTreeSet<MaterialKey>,
-) -> AnyView {
+fn mark(desk: Desk, material: &Material, name: String, sub: String, of: Papers) -> AnyView {
     let (key, turned) = (material.key.clone(), material.key.clone());
-    let on = Signal::derive(move || desk.read(|visit| of(&mut visit.clone()).contains(&key)));
+    let on = Signal::derive(move || desk.read(|visit| (of.read)(visit).contains(&key)));
     tick(name, sub, on, move |marked| {
         desk.change(|visit| {
             if marked {
-                of(visit).insert(turned.clone());
+                (of.write)(visit).insert(turned.clone());
             } else {
-                of(visit).remove(&turned);
+                (of.write)(visit).remove(&turned);
             }
         });
     })

@@ -7,7 +7,9 @@ use domain::text::Text;
 
 use super::form::{Form, TICKED};
 use crate::client::Client;
-use crate::parts::{Button, Field, Tone, Views, Words, actions, asked, live, maybe, note, tick};
+use crate::parts::{
+    Button, Field, Tone, Views, Words, actions, asked, live, maybe, note, stack, tick,
+};
 use crate::text::words;
 
 impl Form {
@@ -93,13 +95,15 @@ impl Form {
             }
         });
         let buttons = actions(std::iter::once(save).chain(others).collect());
-        view! { <div class="stack" node_ref=self.foot>{self.whole()} {buttons}</div> }.into_any()
+        stack(vec![self.whole(), buttons])
     }
 
     /// Returns what is wrong with the whole, while something is.
     pub fn whole(self) -> AnyView {
         let whole = self.wrong("");
-        live(move || maybe(whole.get().map(|why| note(Tone::Bad, why.words, why.clause))))
+        let told =
+            live(move || maybe(whole.get().map(|why| note(Tone::Bad, why.words, why.clause))));
+        view! { <div class="told" node_ref=self.foot>{told}</div> }.into_any()
     }
 }
 

@@ -15,7 +15,6 @@ mod items;
 mod material;
 mod person;
 mod person_access;
-mod phone;
 mod photo;
 mod post;
 mod post_fields;

@@ -2,11 +2,10 @@
 //! gives up, so that one press tells all.
 
 use domain::Refusal;
-use domain::text::Text;
+use domain::text::{Text, is_phone};
 use domain::time::Date;
 
 use super::form::Form;
-use super::phone::is_phone;
 use crate::text::{fill, number, words_now};
 
 impl Form {

@@ -15,3 +15,20 @@ pub fn is_phone(text: &str) -> bool {
     let fits = |letter: char| letter.is_ascii_digit() || BETWEEN.contains(letter);
     bare.chars().all(fits) && bare.chars().filter(char::is_ascii_digit).count() >= DIGITS
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_can_ring_is_a_phone() {
+        for phone in
+            ["120", "0731-26224444", "+86 138 0000 1234", "020-5550-0001转8012", "12345、12320"]
+        {
+            assert!(is_phone(phone), "{phone}");
+        }
+        for other in ["", "abc", "不知道", "12", "电话12345"] {
+            assert!(!is_phone(other), "{other}");
+        }
+    }
+}
