@@ -204,24 +204,21 @@ fn an_app_of_today_loses_nothing_to_a_server_of_tomorrow() -> Result<()> {
 fn an_answer_cut_in_the_middle_is_asked_for_again() -> Result<()> {
     let server = town()?;
     let mut clerk = on_duty(&server)?;
-    // The least of some: on a busy machine a visit may go in two requests, with two answers.
-    let mut whole = u64::MAX;
-    for _ in 0..4 {
-        let before = clerk.network.traffic();
-        clerk.finish_on_the_spot("FP01")?;
-        clerk.synced()?;
-        whole = whole.min(clerk.network.traffic().since(before).down);
-    }
-    // At its first byte, within its head, within its body, and before its end: answers differ by
-    // some bytes, and a shorter one is still cut.
-    for bytes in [1, whole / 2, whole - 60, whole - 30] {
-        clerk.network.cut_after(i64::try_from(bytes)?);
+    let before = clerk.network.traffic();
+    clerk.finish_on_the_spot("FP01")?;
+    clerk.synced()?;
+    // On a busy machine a visit may go in two requests: the first answer is cut then.
+    let whole = clerk.network.traffic().since(before).down;
+    assert!(whole > 540, "an answer ends after every place where it is cut: {whole}");
+    // At its first byte, within its head, within its body, and before its end.
+    for bytes in [1, 300, 450, 500] {
+        clerk.network.cut_after(bytes);
         clerk.finish_on_the_spot("FP01")?;
         clerk.tab.sees("没有网络，照常办理")?;
         clerk.network.mend();
         clerk.synced()?;
     }
-    all_confirmed(&mut clerk, 8)
+    all_confirmed(&mut clerk, 5)
 }
 
 #[test]
