@@ -4,15 +4,15 @@ use domain::calendar::{Due, Limit, Step, StepKind, Unit};
 use domain::catalogue::{Item, ItemKind, Material, MaterialForm};
 use domain::contact::Channel;
 use domain::duty::{How, responsible};
-use domain::text::mask_name;
 use domain::time::{Hours, TimeOfDay, Timestamp};
-use domain::{PersonId, State, SubjectId};
+use domain::{PersonId, State};
 
 mod lists;
+mod whose;
 
 pub use lists::{after, listed, names};
+pub use whose::{line_of, owner};
 
-use crate::client::Client;
 use crate::parts::Day;
 use crate::text::{Words, clock_time, day, fill, language, number, words};
 
@@ -44,17 +44,6 @@ pub fn hours(spans: &[Hours]) -> String {
 /// Returns a time of day at the site.
 pub fn time(state: &State, at: Timestamp) -> String {
     clock_time(at.local(state.site.zone).1)
-}
-
-/// Returns the masked name of a visitor, where one was left and this tablet holds it. S2.1.7
-pub fn visitor(client: Client, subject: Option<&SubjectId>) -> Option<String> {
-    let personal = client.personal(subject?)?;
-    Some(mask_name(&personal.name)).filter(|name| !name.is_empty())
-}
-
-/// Returns whose it is, where it is not one's own.
-pub fn owner(client: Client, state: &State, owner: &PersonId) -> Option<String> {
-    (client.person().as_ref() != Some(owner)).then(|| state.people.name(owner).to_owned())
 }
 
 /// Returns how a visitor came.

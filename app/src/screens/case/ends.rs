@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{Field, Icon};
-use crate::screens::contact::ways_to_tell;
+use crate::screens::contact;
 use crate::screens::panel::Panel;
 use crate::text::words;
 
@@ -26,7 +26,7 @@ pub fn finish(client: Client, case: CaseId, next: bool) -> AnyView {
     let result = RwSignal::new(String::new());
     let panel = Panel::new(client, Icon::Saved, words.case_finish, words.case_finish_help)
         .field(Field::new(words.case_result).help(words.act_optional).into(result))
-        .field(ways_to_tell(told));
+        .field(contact::ways_to_tell(told));
     let panel = if next { panel.open() } else { panel };
     panel.asks(move || {
         let (case, told) = (case.clone(), told.get());
@@ -61,17 +61,8 @@ pub fn withdraw(client: Client, case: CaseId) -> AnyView {
 
 /// Returns the entry of what the visitor was told. S1.1.2
 pub fn feedback(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    let how = RwSignal::new(Told::Phone);
-    let content = RwSignal::new(String::new());
-    Panel::new(client, Icon::Speak, words.contact_tell, words.contact_tell_help)
-        .open()
-        .field(ways_to_tell(how))
-        .field(Field::new(words.contact_content).lines().into(content))
-        .asks(move || {
-            let (case, how) = (case.clone(), how.get());
-            let content = content.get().trim().to_owned();
-            let reached = how != Told::NoContact;
-            Operation::Case(Ask::GiveFeedback(GiveFeedback { case, how, content, reached }))
-        })
+    contact::feedback(client, move |how, content, reached| {
+        let case = case.clone();
+        Operation::Case(Ask::GiveFeedback(GiveFeedback { case, how, content, reached }))
+    })
 }

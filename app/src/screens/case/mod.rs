@@ -75,11 +75,10 @@ pub fn promise(client: Client, case: &Case) -> AnyView {
 
 /// Returns a case as a row of a list.
 pub fn row(client: Client, state: &State, case: &Case, now: Timestamp) -> AnyView {
-    let sub = say::visitor(client, case.subject.as_ref()).into_iter();
-    let sub = sub.chain([case.no.0.clone()]);
-    let sub = sub.chain(case.due().map(|due| say::due(state, &due)));
-    let sub: Vec<String> = sub.chain(say::owner(client, state, case.owner())).collect();
-    Row::new(about(state, case), sub.join(" · "))
+    let due = case.due().map(|due| say::due(state, &due));
+    let parts = std::iter::once(case.no.0.clone()).chain(due);
+    let owner = say::owner(client, state, case.owner());
+    Row::new(about(state, case), say::line_of(client, case.subject.as_ref(), parts, owner))
         .end(standing(state, case, now))
         .pending(client.is_pending(&OperationId(case.id.0.clone())))
         .to(client.href(&["case/", &case.id.0].concat()))

@@ -1,7 +1,7 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
 use domain::case::Case;
-use domain::contact::{KeepCallBack, Operation as Ask, Reassign, view};
+use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, view};
 use domain::people::Role;
 use domain::{ContactId, Operation, PersonId};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(call(client, id.clone()));
         }
         if waits.feedback {
-            acts.push(tell::feedback(client, id.clone()));
+            acts.push(told(client, id.clone()));
         }
         if waits.outcome {
             acts.push(reception::settle(client, &id));
@@ -117,6 +117,14 @@ fn call(client: Client, contact: ContactId) -> AnyView {
             let reached = reached.get();
             Operation::Contact(Ask::KeepCallBack(KeepCallBack { contact, reached, content }))
         })
+}
+
+/// Returns the entry of what the visitor was told. S1.1.2
+fn told(client: Client, contact: ContactId) -> AnyView {
+    tell::feedback(client, move |how, content, reached| {
+        let contact = contact.clone();
+        Operation::Contact(Ask::GiveFeedback(GiveFeedback { contact, how, content, reached }))
+    })
 }
 
 /// Returns a supervisor's giving of a contact to somebody. S1.1.2

@@ -19,7 +19,7 @@ pub use hand::{everybody, typed_lines};
 pub use ledger::{Sought, screen as ledger};
 pub use page::screen;
 pub use story::fed_back;
-pub use tell::ways_to_tell;
+pub use tell::{feedback, ways_to_tell};
 pub use visitor::visitor;
 
 use super::say;

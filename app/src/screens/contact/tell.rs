@@ -1,7 +1,7 @@
 //! What the visitor was told of an outcome, and how. S1.1.2
 
-use domain::contact::{GiveFeedback, Operation as Ask, Told};
-use domain::{ContactId, Operation};
+use domain::Operation;
+use domain::contact::Told;
 use leptos::prelude::*;
 
 use super::story;
@@ -10,8 +10,12 @@ use crate::parts::{Field, Icon, choices, one_of};
 use crate::screens::panel::Panel;
 use crate::text::words;
 
-/// Returns the entry of what the visitor was told. S1.1.2
-pub fn feedback(client: Client, contact: ContactId) -> AnyView {
+/// Returns the entry of what the visitor was told; `asks` makes the operation of how, of what was
+/// said, and of whether it reached them. S1.1.2
+pub fn feedback(
+    client: Client,
+    asks: impl Fn(Told, String, bool) -> Operation + Clone + Send + Sync + 'static,
+) -> AnyView {
     let words = words();
     let how = RwSignal::new(Told::Phone);
     let content = RwSignal::new(String::new());
@@ -20,11 +24,8 @@ pub fn feedback(client: Client, contact: ContactId) -> AnyView {
         .field(ways_to_tell(how))
         .field(Field::new(words.contact_content).lines().into(content))
         .asks(move || {
-            let (contact, how) = (contact.clone(), how.get());
-            let content = content.get().trim().to_owned();
-            let reached = how != Told::NoContact;
-            let given = GiveFeedback { contact, how, content, reached };
-            Operation::Contact(Ask::GiveFeedback(given))
+            let how = how.get();
+            asks(how, content.get().trim().to_owned(), how != Told::NoContact)
         })
 }
 

@@ -29,14 +29,7 @@ pub fn take_home(
     let (shown, named) = (made.clone(), made.clone());
     let showing = RwSignal::new(false);
     let name = Memo::new(move |_| named(&client.state()).map(|lines| lines.name));
-    let site = client.state_now().site.name.say(language()).to_owned();
-    let page = visitor(
-        showing,
-        site,
-        words().notice_back_to_work,
-        move || client.lock(),
-        move || maybe(shown(&client.state()).map(for_visitor)),
-    );
+    let page = across(client, showing, move |state| shown(state).map(for_visitor));
     let slip = live(move || {
         let Some(name) = name.get() else { return ().into_any() };
         let (printed, spoken) = (made.clone(), made.clone());
@@ -45,6 +38,18 @@ pub fn take_home(
         card(vec![heading(name), ways(showing, Arc::new(sheet), Arc::new(spoken))])
     });
     view! { {slip} {page} }.into_any()
+}
+
+/// Returns the page for the visitor across the counter; behind it the tablet is locked.
+pub fn across(
+    client: Client,
+    showing: RwSignal<bool>,
+    body: impl Fn(&State) -> Option<AnyView> + Send + 'static,
+) -> AnyView {
+    let site = client.state_now().site.name.say(language()).to_owned();
+    let leave = move || client.lock();
+    let body = move || maybe(body(&client.state()));
+    visitor(showing, site, words().notice_back_to_work, leave, body)
 }
 
 /// Returns where the site is, and whom to ring, as every slip ends.

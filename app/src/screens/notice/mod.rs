@@ -22,7 +22,6 @@ pub use paper::{Paper, paper};
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, actions, card, fine, heading, line_apart, live, maybe, para, soft, stack, tight,
-    visitor,
 };
 use crate::screens::say;
 use crate::text::{fill, language, words};
@@ -34,14 +33,9 @@ pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
     let given = Memo::new(move |_| {
         client.state().contact.get(&contact).is_some_and(|one| !one.notices.is_empty())
     });
-    let site = client.state_now().site.name.say(language()).to_owned();
-    let page = visitor(
-        showing,
-        site,
-        words().notice_back_to_work,
-        move || client.lock(),
-        move || maybe(text(&client.state(), &shown).map(|text| shown::for_visitor(&text))),
-    );
+    let page = home::across(client, showing, move |state| {
+        text(state, &shown).map(|text| shown::for_visitor(&text))
+    });
     let notice = live(move || {
         if !given.get() {
             return ().into_any();

@@ -47,9 +47,9 @@ fn call(client: Client, state: &domain::State, one: &Contact) -> AnyView {
     let due = one.call_due().map(|due| day(due, language())).unwrap_or_default();
     let late = one.call_due().is_some_and(|due| due < client.today());
     let tone = if late { Tone::Bad } else { Tone::Soon };
-    let sub = say::visitor(client, one.subject.as_ref()).into_iter();
-    let sub = sub.chain([one.no.clone(), due]).chain(say::owner(client, state, one.owner()));
-    let row = Row::new(contact::about(state, one), sub.collect::<Vec<_>>().join(" · "))
+    let owner = say::owner(client, state, one.owner());
+    let sub = say::line_of(client, one.subject.as_ref(), [one.no.clone(), due], owner);
+    let row = Row::new(contact::about(state, one), sub)
         .lead(icon(Icon::Phone))
         .end(badge(tone, words.today_call));
     matter::linked(client, one, row)

@@ -30,10 +30,8 @@ pub fn linked(client: Client, one: &Contact, row: Row) -> AnyView {
 
 /// Returns what tells a contact from the others: visitor, number, time, and another's name.
 fn about(client: Client, state: &State, one: &Contact) -> String {
-    let said = say::visitor(client, one.subject.as_ref()).into_iter();
-    let said = said.chain([one.no.clone(), came(client, state, one)]);
-    let said = said.chain(say::owner(client, state, one.owner()));
-    said.collect::<Vec<_>>().join(" · ")
+    let parts = [one.no.clone(), came(client, state, one)];
+    say::line_of(client, one.subject.as_ref(), parts, say::owner(client, state, one.owner()))
 }
 
 /// Returns when the visitor came: the time, and the day where it was not today.

@@ -81,9 +81,8 @@ fn offered(client: Client, state: &State, one: &Contact) -> AnyView {
         let name = state.people.name(&offer.from);
         fill(words.today_from, &[("name", name), ("time", &say::time(state, offer.sent))])
     });
-    let sub =
-        say::visitor(client, one.subject.as_ref()).into_iter().chain([one.no.clone()]).chain(from);
-    let row = Row::new(contact::about(state, one), sub.collect::<Vec<_>>().join(" · "))
+    let sub = say::line_of(client, one.subject.as_ref(), [one.no.clone()], from);
+    let row = Row::new(contact::about(state, one), sub)
         .lead(icon(Icon::Send))
         .end(badge(Tone::Soon, words.today_answer_needed));
     matter::linked(client, one, row)
