@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::appointment;
 use domain::archive::{self, Matter, Recall};
 use domain::time::Timestamp;
-use domain::{Actor, DeviceId, PersonId, PublicKey, State};
+use domain::{Actor, DeviceId, LogId, PersonId, PublicKey, State};
 use sync::{
-    Archived, Audience, Decision, Move, OperationId, Page, PageFault, Rules, Stamp, Standing,
-    Viewer,
+    Archived, Audience, Decision, Heard, Move, OperationId, Page, PageFault, Rules, Stamp,
+    Standing, Viewer,
 };
 
 use crate::pages;
@@ -123,9 +124,28 @@ impl Rules for Bianmin {
         of(true).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
     }
 
-    fn upkeep(state: &State, now: i64) -> Option<domain::Operation> {
-        let archive = archive::due(state, Timestamp(now))?;
+    fn upkeep(state: &State, heard: Option<&Heard>, now: i64) -> Option<domain::Operation> {
+        let now = Timestamp(now);
+        if let Some(heard) = heard {
+            let log = LogId(heard.log.to_string());
+            let lend = appointment::lending_due(state, &log, Timestamp(heard.time), now)?;
+            return Some(domain::Operation::Appointment(appointment::Operation::Lend(lend)));
+        }
+        let archive = archive::due(state, now)?;
         Some(domain::Operation::Archive(archive::Operation::Archive(archive)))
+    }
+
+    fn stands_alone(operation: &domain::Operation) -> bool {
+        match operation {
+            domain::Operation::Appointment(operation) => operation.promises(),
+            domain::Operation::Site(_)
+            | domain::Operation::People(_)
+            | domain::Operation::Catalogue(_)
+            | domain::Operation::Duty(_)
+            | domain::Operation::Contact(_)
+            | domain::Operation::Case(_)
+            | domain::Operation::Archive(_) => false,
+        }
     }
 
     fn moves(state: &State, event: &domain::Event) -> Vec<Move> {
@@ -143,7 +163,8 @@ impl Rules for Bianmin {
             | domain::Event::Catalogue(_)
             | domain::Event::Duty(_)
             | domain::Event::Contact(_)
-            | domain::Event::Case(_) => Vec::new(),
+            | domain::Event::Case(_)
+            | domain::Event::Appointment(_) => Vec::new(),
         }
     }
 

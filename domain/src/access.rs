@@ -9,7 +9,8 @@ use crate::id::{DeviceId, PersonId};
 use crate::people::{Finding, Found, Person, Role};
 use crate::time::Timestamp;
 use crate::{
-    Actor, Operation, Stamp, State, archive, case, catalogue, contact, duty, people, site,
+    Actor, Operation, Stamp, State, appointment, archive, case, catalogue, contact, duty, people,
+    site,
 };
 
 /// Who may attempt an operation.
@@ -76,6 +77,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Duty(operation) => of_duty(operation),
         Operation::Contact(operation) => of_contact(operation),
         Operation::Case(operation) => of_case(operation),
+        Operation::Appointment(operation) => of_appointment(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
 }
@@ -158,6 +160,18 @@ fn of_case(operation: &case::Operation) -> Allowed {
         | O::Finish(_)
         | O::Withdraw(_)
         | O::GiveFeedback(_) => Allowed::Service,
+    }
+}
+
+fn of_appointment(operation: &appointment::Operation) -> Allowed {
+    use appointment::Operation as O;
+    match operation {
+        O::Lend(_) => Allowed::Server,
+        O::WriteOff(_) => Allowed::Supervision,
+        O::SetTimes(_) => Allowed::Care,
+        O::Book(_) | O::Move(_) | O::Cancel(_) | O::Arrive(_) | O::Serve(_) | O::Miss(_) => {
+            Allowed::Service
+        }
     }
 }
 

@@ -94,6 +94,10 @@ created_id!(
     CaseId
 );
 created_id!(
+    /// An appointment.
+    AppointmentId
+);
+created_id!(
     /// A planned absence.
     AbsenceId
 );

@@ -1,6 +1,7 @@
 //! The rules of the window, pure: no I/O, no clock, no chance. Tablet and server decide with them.
 
 pub mod access;
+pub mod appointment;
 pub mod archive;
 pub mod calendar;
 pub mod case;
@@ -36,6 +37,7 @@ pub enum Operation {
     Duty(duty::Operation),
     Contact(contact::Operation),
     Case(case::Operation),
+    Appointment(appointment::Operation),
     Archive(archive::Operation),
 }
 
@@ -48,6 +50,7 @@ pub enum Event {
     Duty(duty::Event),
     Contact(contact::Event),
     Case(case::Event),
+    Appointment(appointment::Event),
     Archive(archive::Event),
 }
 
@@ -68,6 +71,8 @@ pub enum Refusal {
     Contact(#[from] contact::Refusal),
     #[error(transparent)]
     Case(#[from] case::Refusal),
+    #[error(transparent)]
+    Appointment(#[from] appointment::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -76,6 +81,7 @@ pub enum Warning {
     Duty(duty::Warning),
     Contact(contact::Warning),
     Case(case::Warning),
+    Appointment(appointment::Warning),
 }
 
 /// The outcome of an operation that is not refused.
@@ -95,6 +101,8 @@ pub struct State {
     pub contact: contact::State,
     pub case: case::State,
     #[serde(default)]
+    pub appointment: appointment::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -108,9 +116,13 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Site(operation) => operation.decide(state, stamp),
         Operation::People(operation) => operation.decide(state, stamp),
         Operation::Catalogue(operation) => operation.decide(state, stamp),
-        Operation::Duty(operation) => operation.decide(state, stamp),
+        Operation::Duty(operation) => {
+            appointment::rules::day_close(state, operation, stamp)?;
+            operation.decide(state, stamp)
+        }
         Operation::Contact(operation) => operation.decide(state, stamp),
         Operation::Case(operation) => operation.decide(state, stamp),
+        Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -125,6 +137,7 @@ impl State {
             Event::Duty(event) => self.duty.evolve(stamp, event),
             Event::Contact(event) => self.contact.evolve(stamp, event),
             Event::Case(event) => self.case.evolve(stamp, event),
+            Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

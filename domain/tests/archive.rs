@@ -118,6 +118,9 @@ fn no_answer_changes_by_the_archive_and_nothing_is_lost() {
             if answer.is_ok() {
                 made.note(&asked, &stamp.operation);
             }
+            if let Some((lent, stamp)) = chance.lending(&mut plain) {
+                kept.town.take(&lent, &stamp).unwrap();
+            }
             let before = plain.now;
             chance.pass(&mut plain);
             // Whoever starts in the morning starts in both towns.

@@ -5,6 +5,7 @@ mod township;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::appointment::{Holder, Over};
 use domain::case::{Case, Stage};
 use domain::contact::{Contact, Disposition, Owners};
 use domain::*;
@@ -33,6 +34,7 @@ fn every_open_matter_has_exactly_one_owner_and_its_first_owner_for_ever() {
                     *accepted.entry(kind(event)).or_insert(0) += 1;
                 }
             }
+            let _ = chance.lending(&mut town);
             chance.pass(&mut town);
             if step % 50 == 0 {
                 check(&town.state, &mut firsts, seed);
@@ -60,6 +62,7 @@ fn events_in_any_order_and_of_unknown_things_never_break_a_state() {
                 made.note(&asked, &stamp.operation);
                 happened.extend(decision.events.into_iter().map(|event| (stamp.clone(), event)));
             }
+            let _ = chance.lending(&mut town);
             chance.pass(&mut town);
         }
         for start in [State::default(), Township::new().state] {
@@ -87,6 +90,7 @@ fn the_same_operations_come_to_the_same_state() {
             if town.take(&asked, &stamp).is_ok() {
                 made.note(&asked, &stamp.operation);
             }
+            let _ = chance.lending(&mut town);
             chance.pass(&mut town);
         }
         serde_json::to_string(&town.state).unwrap()
@@ -101,6 +105,7 @@ fn kind(event: &Event) -> String {
 }
 
 fn check(state: &State, firsts: &mut Firsts, seed: u64) {
+    places_hold(state, seed);
     let mut open = BTreeSet::new();
     for contact in state.contact.all() {
         contact_holds(state, contact, seed);
@@ -161,11 +166,39 @@ fn contact_holds(state: &State, contact: &Contact, seed: u64) {
         Some(Disposition::Refused { ground, remedy }) => {
             assert!(!ground.trim().is_empty() && !remedy.trim().is_empty(), "S2.4 {told}");
         }
+        Some(Disposition::Appointed { appointment }) => {
+            let one = state.appointment.get(appointment);
+            assert!(contact.is_open() && one.is_some_and(|one| one.is_open()), "S1.4.1 {told}");
+        }
         Some(Disposition::Withdrawn) | None => {}
     }
     assert!(contact.is_open() || contact.offered().is_none(), "S1.1.3 {told}");
     let later = contact.transfers.iter().rev().skip(1);
     assert!(later.clone().all(|one| one.offer != contact::Offer::Sent), "S1.1.3 {told}");
+}
+
+/// L1, L2, L4: a place has one holder, who sits there; beyond the capacity only for a reason.
+fn places_hold(state: &State, seed: u64) {
+    let mut seated = BTreeSet::new();
+    for taken in state.appointment.taken_from(time::Timestamp(0)) {
+        for (place, holder) in &taken.places {
+            let Holder::Booked { appointment, .. } = holder else { continue };
+            let one = state.appointment.get(appointment).unwrap();
+            let sits =
+                (&one.post, one.from, one.place()) == (&taken.post, taken.from, Some(*place));
+            assert!(sits && seated.insert(appointment.clone()), "L1 seed {seed}: {one:?}");
+        }
+        for appointment in &taken.beyond {
+            let one = state.appointment.get(appointment).unwrap();
+            let why = one.beyond();
+            let off = why != Some(Over::WrittenOff) || !taken.written_off.is_empty();
+            assert!(why.is_some() && off && seated.insert(appointment.clone()), "L4 seed {seed}");
+        }
+    }
+    for one in state.appointment.all().filter(|one| one.is_open()) {
+        assert!(seated.contains(&one.id), "L2 seed {seed}: {one:?}");
+        assert!(state.people.persons.contains_key(one.owner()), "S1.1.2 seed {seed}");
+    }
 }
 
 fn case_holds(state: &State, case: &Case, seed: u64) {

@@ -8,7 +8,8 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 7] = ["Access", "Site", "People", "Catalogue", "Duty", "Contact", "Case"];
+const SLICES: [&str; 8] =
+    ["Access", "Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment"];
 
 /// Stands behind the access matrix, which refuses whoever is no person before.
 const BEHIND_ACCESS: &str = "Contact.NobodyActs";

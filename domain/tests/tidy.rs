@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 7] = ["site", "people", "catalogue", "duty", "contact", "case", "archive"];
+const SLICES: [&str; 8] =
+    ["site", "people", "catalogue", "duty", "contact", "case", "appointment", "archive"];
 
 /// Folders that carry opaque operations and name no capability; only the Worker knows people, for
 /// their keys and tablets.

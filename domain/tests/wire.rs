@@ -22,7 +22,8 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 7] = ["Site", "People", "Catalogue", "Duty", "Contact", "Case", "Archive"];
+const SLICES: [&str; 8] =
+    ["Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment", "Archive"];
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)

@@ -26,6 +26,6 @@ pub mod wire;
 pub use id::{Cursor, Epoch, Hash16, LogId, NotAnId, OperationId, Origin};
 pub use op::{Attachment, Header, Sealed};
 pub use rules::{
-    Archived, Audience, Decision, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
+    Archived, Audience, Decision, Heard, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
 };
 pub use verdict::{Hold, Verdict};

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::id::OperationId;
+use crate::id::{LogId, OperationId};
 
 /// The rules a site lives by. Replication never looks inside an operation or an event.
 ///
@@ -61,9 +61,14 @@ pub trait Rules: Sized + 'static {
     /// Lists operations whose attachments the working set still needs, most needed first.
     fn attached(state: &Self::State) -> Vec<OperationId>;
 
-    /// Returns the server's own operation that lets things leave the working set, when it is due at
-    /// `now` (ms since 1970). It then has an event that moves something.
-    fn upkeep(state: &Self::State, now: i64) -> Option<Self::Operation>;
+    /// Returns the server's own operation that is due at `now` (ms since 1970): it lets things leave
+    /// the working set, or does what is due for a tablet that was just heard of. It then has an
+    /// event, and is not due again at once.
+    fn upkeep(state: &Self::State, heard: Option<&Heard>, now: i64) -> Option<Self::Operation>;
+
+    /// Says whether an operation is decided whatever became of those it names: a promise that was
+    /// given to somebody who has gone home with it.
+    fn stands_alone(operation: &Self::Operation) -> bool;
 
     /// Lists what leaves the working set for the archive with an event, or comes back from there,
     /// before the event is taken in.
@@ -105,6 +110,15 @@ pub struct Stamp {
     pub at: i64,
     /// When the decider got it, ms since 1970 UTC: on the tablet the same as `at`.
     pub received: i64,
+}
+
+/// A tablet that was heard of, with nothing left to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// The log it writes.
+    pub log: LogId,
+    /// What its own clock says, ms since 1970.
+    pub time: i64,
 }
 
 /// The outcome of an operation that is not refused.

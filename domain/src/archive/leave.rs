@@ -108,7 +108,9 @@ impl Closed<'_> {
             (Self::Case(_), Some(case)) => state.contact.get(&case.contact),
             (Self::Case(_), None) => None,
         };
-        Some(Matter { contact: contact?.clone(), case })
+        let contact = contact?.clone();
+        let appointments = state.appointment.of_contact(&contact.id).cloned().collect();
+        Some(Matter { contact, case, appointments })
     }
 }
 
@@ -139,6 +141,9 @@ impl Archived {
             state.contact.remove(&matter.contact.id);
             if let Some(case) = &matter.case {
                 state.case.remove(&case.id);
+            }
+            for one in &matter.appointments {
+                state.appointment.remove(&one.id);
             }
             state.archive.recalled.remove(&matter.contact.id);
         }

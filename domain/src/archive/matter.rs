@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::State as Site;
+use crate::appointment::Appointment;
 use crate::case::Case;
 use crate::contact::Contact;
 use crate::id::ContactId;
@@ -17,6 +18,8 @@ pub struct Matter {
     pub contact: Contact,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<Case>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
 }
 
 /// What the working set remembers of the archive.
@@ -33,6 +36,8 @@ impl Matter {
         let subjects = [self.contact.subject.as_ref(), self.of_case(|case| case.subject.as_ref())];
         let mut keys = BTreeSet::from([self.contact.id.0.clone(), self.contact.no.clone()]);
         keys.extend(self.case.iter().flat_map(|case| [case.id.0.clone(), case.no.0.clone()]));
+        let appointments = self.appointments.iter();
+        keys.extend(appointments.flat_map(|one| [one.id.0.clone(), one.no.clone()]));
         keys.extend(subjects.into_iter().flatten().map(|subject| subject.0.clone()));
         keys
     }

@@ -1,14 +1,15 @@
 //! What an operation names that is not in the working set: it may be in the archive.
 
 use crate::contact::Whose;
-use crate::id::{CaseId, ContactId, SubjectId};
-use crate::{Operation, State as Site, case, contact};
+use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
+use crate::{Operation, State as Site, appointment, case, contact};
 
 /// Returns the names in an operation that nothing in the working set answers to.
 pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
     match operation {
         Operation::Contact(operation) => of_contact(state, operation),
         Operation::Case(operation) => of_case(state, operation),
+        Operation::Appointment(operation) => of_appointment(state, operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -47,6 +48,14 @@ fn of_case(state: &Site, operation: &case::Operation) -> Vec<String> {
     }
     let lacking = |id: &&CaseId| state.case.get(id).is_none();
     operation.case().filter(lacking).map(|id| id.0.clone()).into_iter().collect()
+}
+
+fn of_appointment(state: &Site, operation: &appointment::Operation) -> Vec<String> {
+    if let appointment::Operation::Book(book) = operation {
+        return lacks(state, Some(&book.contact)).into_iter().collect();
+    }
+    let lacking = |id: &&AppointmentId| state.appointment.get(id).is_none();
+    operation.appointment().filter(lacking).map(|id| id.0.clone()).into_iter().collect()
 }
 
 fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {

@@ -38,6 +38,9 @@ impl Recalled {
             if let Some(case) = &matter.case {
                 state.case.insert(case.clone());
             }
+            for one in &matter.appointments {
+                state.appointment.insert(one.clone());
+            }
         }
     }
 }

@@ -5,6 +5,7 @@
 //! ever; the owner changes only when the receiver accepts or a supervisor says so.
 
 mod accept_transfer;
+mod appointed;
 mod ask_more;
 mod case_opened;
 mod dispose;
@@ -35,6 +36,7 @@ use crate::id::{ContactId, PersonId};
 use crate::{Decision, State as Site};
 
 pub use accept_transfer::{AcceptTransfer, TransferAccepted};
+pub use appointed::{Appointed, Resumed};
 pub use ask_more::{AskMore, MoreAsked};
 pub use case_opened::CaseOpened;
 pub use dispose::{Dispose, Disposed, Outcome};
@@ -93,6 +95,8 @@ pub enum Event {
     FeedbackGiven(FeedbackGiven),
     FaultNoted(FaultNoted),
     Revealed(Revealed),
+    Appointed(Appointed),
+    Resumed(Resumed),
 }
 
 /// What a clerk should notice about a contact without being stopped: clauses marked W.
@@ -179,6 +183,8 @@ impl State {
             Event::FeedbackGiven(event) => event.evolve(self, stamp),
             Event::FaultNoted(event) => event.evolve(self, stamp),
             Event::Revealed(event) => event.evolve(self, stamp),
+            Event::Appointed(event) => event.evolve(self, stamp),
+            Event::Resumed(event) => event.evolve(self),
         }
     }
 }

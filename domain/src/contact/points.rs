@@ -11,6 +11,7 @@ impl Contact {
             Some(
                 Disposition::Answered { .. }
                 | Disposition::CaseOpened { .. }
+                | Disposition::Appointed { .. }
                 | Disposition::CallBack { .. }
                 | Disposition::Refused { .. }
                 | Disposition::Withdrawn,

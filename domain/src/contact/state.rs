@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{Fault, Ground, Look, Owners};
 use crate::context::Stamp;
 use crate::id::{
-    CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId, UnitId,
+    AppointmentId, CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId,
+    UnitId,
 };
 use crate::text::Text;
 use crate::time::{Date, Timestamp};
@@ -78,6 +79,8 @@ pub enum Disposition {
     CaseOpened { case: CaseId },
     /// Sent to a unit outside, as the directory named it then. S2.2.5
     ReferredOutside { unit: UnitId, name: Text, place: Text, phone: String },
+    /// Has an appointment: stays open until it is kept. S1.4.1
+    Appointed { appointment: AppointmentId },
     /// Promised a call: stays open until it is made. S2.3.1.7
     CallBack { due: Date },
     /// Not done, with the rule that forbids it and what the visitor may do. S2.4
@@ -214,7 +217,8 @@ impl Contact {
 
     /// Says whether it has its outcome and the visitor has not heard of it yet. S1.1.2
     pub fn awaits_feedback(&self) -> bool {
-        self.is_open() && self.disposition.is_some() && self.call_due().is_none()
+        let waits = matches!(self.disposition, None | Some(Disposition::Appointed { .. }));
+        self.is_open() && !waits && self.call_due().is_none()
     }
 
     /// Says whether anything is still to be done.
@@ -229,6 +233,7 @@ impl Contact {
             Some(
                 Disposition::Answered { .. }
                 | Disposition::ReferredOutside { .. }
+                | Disposition::Appointed { .. }
                 | Disposition::CallBack { .. }
                 | Disposition::Refused { .. }
                 | Disposition::Withdrawn,

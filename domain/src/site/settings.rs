@@ -50,6 +50,33 @@ pub struct Settings {
     /// Closed matters that stay at hand at most; the oldest go to the archive sooner.
     #[serde(skip_serializing_if = "usual_number")]
     pub closed_kept: u16,
+    /// 2.6 Working days ahead for which places are given.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub booking_working_days: u16,
+    /// 2.6 Minutes of a slot where a post sets no times.
+    #[serde(skip_serializing_if = "is_usual::<60, _>")]
+    pub slot_minutes: u16,
+    /// 2.6 Places of a slot where a post sets no times.
+    #[serde(skip_serializing_if = "is_usual::<2, _>")]
+    pub slot_places: u16,
+    /// S1.4.1 Percent of a slot kept for those who book themselves, until the evening before.
+    #[serde(skip_serializing_if = "is_usual::<50, _>")]
+    pub public_percent: u8,
+    /// S1.4.1 Percent of a day's places lent to the tablets of a post; less of it the nearer the day.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub lent_percent: u8,
+    /// S1.4.1 Hours for which a tablet may promise a lent place without being heard of.
+    #[serde(skip_serializing_if = "is_usual::<48, _>")]
+    pub loan_hours: u16,
+    /// 2.6 Minutes before an appointment until which a visitor is asked to cancel or move it.
+    #[serde(skip_serializing_if = "is_usual::<120, _>")]
+    pub change_ahead_minutes: u16,
+    /// 2.6 Minutes after its time for which a visitor is waited for.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub arrive_late_minutes: u16,
+    /// S1.4.3 Minutes after its time by which service has begun for a visitor who is here.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub serve_late_minutes: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -67,6 +94,12 @@ fn usual_days(days: &u16) -> bool {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn usual_number(number: &u16) -> bool {
     *number == CLOSED_KEPT
+}
+
+/// Says whether a setting has the value the product proposes.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
+    (*value).into() == USUAL
 }
 
 /// A setting with limits, by name.
@@ -89,6 +122,15 @@ pub enum Setting {
     RetentionContactDays,
     ArchiveDays,
     ClosedKept,
+    BookingWorkingDays,
+    SlotMinutes,
+    SlotPlaces,
+    PublicPercent,
+    LentPercent,
+    LoanHours,
+    ChangeAheadMinutes,
+    ArriveLateMinutes,
+    ServeLateMinutes,
 }
 
 impl Setting {
@@ -107,7 +149,16 @@ impl Setting {
             | Self::SupplementWorkingDays
             | Self::YellowPercent
             | Self::ArchiveDays
-            | Self::ClosedKept => true,
+            | Self::ClosedKept
+            | Self::BookingWorkingDays
+            | Self::SlotMinutes
+            | Self::SlotPlaces
+            | Self::PublicPercent
+            | Self::LentPercent
+            | Self::LoanHours
+            | Self::ChangeAheadMinutes
+            | Self::ArriveLateMinutes
+            | Self::ServeLateMinutes => true,
             Self::MajorEventMinutes
             | Self::AwayMinutes
             | Self::LateEntryMinutes
@@ -139,6 +190,15 @@ impl Default for Settings {
             retention_contact_days: 365,
             archive_days: ARCHIVE_DAYS,
             closed_kept: CLOSED_KEPT,
+            booking_working_days: 5,
+            slot_minutes: 60,
+            slot_places: 2,
+            public_percent: 50,
+            lent_percent: 30,
+            loan_hours: 48,
+            change_ahead_minutes: 120,
+            arrive_late_minutes: 30,
+            serve_late_minutes: 15,
         }
     }
 }
@@ -163,7 +223,7 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 17] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 26] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -184,6 +244,15 @@ impl Settings {
             (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
             (S::ArchiveDays, self.archive_days.into(), 1, 400),
             (S::ClosedKept, self.closed_kept.into(), 100, 20_000),
+            (S::BookingWorkingDays, self.booking_working_days.into(), 1, 30),
+            (S::SlotMinutes, self.slot_minutes.into(), 5, 480),
+            (S::SlotPlaces, self.slot_places.into(), 1, 50),
+            (S::PublicPercent, self.public_percent.into(), 0, 90),
+            (S::LentPercent, self.lent_percent.into(), 0, 50),
+            (S::LoanHours, self.loan_hours.into(), 4, 168),
+            (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
+            (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
+            (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
         ]
     }
 
@@ -211,6 +280,15 @@ impl Settings {
             S::RetentionContactDays => self.retention_contact_days = wide,
             S::ArchiveDays => self.archive_days = wide,
             S::ClosedKept => self.closed_kept = wide,
+            S::BookingWorkingDays => self.booking_working_days = wide,
+            S::SlotMinutes => self.slot_minutes = wide,
+            S::SlotPlaces => self.slot_places = wide,
+            S::PublicPercent => self.public_percent = narrow,
+            S::LentPercent => self.lent_percent = narrow,
+            S::LoanHours => self.loan_hours = wide,
+            S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
+            S::ArriveLateMinutes => self.arrive_late_minutes = wide,
+            S::ServeLateMinutes => self.serve_late_minutes = wide,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Operations by chance, the same for the same seed: sense and nonsense mixed.
 
+use domain::appointment;
 use domain::case::{self, CaseNo, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
 use domain::duty::{self, EndReason};
 use domain::time::{TimeOfDay, shift};
-use domain::{CaseId, ContactId, Operation, OperationId, Stamp};
+use domain::{AppointmentId, CaseId, ContactId, Operation, OperationId, Stamp};
 
+use super::booking::{lend, of_appointment};
 use super::{EVERYBODY, Township, Who, item, keys, marks};
 
 /// Numbers by chance: xorshift64*.
@@ -38,6 +40,16 @@ impl Chance {
         self.one(&WORDS).to_owned()
     }
 
+    /// Lets a tablet be heard of now and then, and the server lend it what is due; returns what it
+    /// did.
+    pub fn lending(&mut self, town: &mut Township) -> Option<(Operation, Stamp)> {
+        if self.below(20) > 0 {
+            return None;
+        }
+        let stamp = town.stamp(self.one(&[Who::Wang, Who::Zhou]));
+        lend(town, &stamp)
+    }
+
     /// Lets time pass, mostly forwards; in the evening the next day begins with everybody there.
     pub fn pass(&mut self, town: &mut Township) {
         let minutes = i64::try_from(self.below(4)).unwrap();
@@ -58,6 +70,7 @@ impl Chance {
 pub struct Made {
     pub contacts: Vec<ContactId>,
     pub cases: Vec<CaseId>,
+    pub appointments: Vec<AppointmentId>,
     /// What the next operation is most likely about.
     about: (Option<ContactId>, Option<CaseId>),
 }
@@ -70,12 +83,16 @@ impl Made {
                 self.contacts.push(ContactId::from(id));
             }
             Operation::Case(case::Operation::Open(_)) => self.cases.push(CaseId::from(id)),
+            Operation::Appointment(appointment::Operation::Book(_)) => {
+                self.appointments.push(AppointmentId::from(id));
+            }
             Operation::Site(_)
             | Operation::People(_)
             | Operation::Catalogue(_)
             | Operation::Duty(_)
             | Operation::Contact(_)
             | Operation::Case(_)
+            | Operation::Appointment(_)
             | Operation::Archive(_) => {}
         }
     }
@@ -107,6 +124,11 @@ impl Made {
         let one = about.or_else(|| recent(&self.cases, chance));
         one.unwrap_or_else(|| CaseId("x-1".to_owned()))
     }
+
+    fn appointment(&self, chance: &mut Chance) -> AppointmentId {
+        let one = recent(&self.appointments, chance);
+        one.unwrap_or_else(|| AppointmentId("x-1".to_owned()))
+    }
 }
 
 fn recent<T: Clone>(all: &[T], chance: &mut Chance) -> Option<T> {
@@ -119,7 +141,11 @@ fn recent<T: Clone>(all: &[T], chance: &mut Chance) -> Option<T> {
 
 /// Returns what somebody might ask for now.
 pub fn operation(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stamp) -> Operation {
-    match chance.below(20) {
+    match chance.below(24) {
+        20.. => {
+            let about = (made.contact(chance), made.appointment(chance));
+            Operation::Appointment(of_appointment(chance, about, town, stamp))
+        }
         0 => Operation::Duty(on_duty(chance, town)),
         1..=6 => Operation::Contact(received(chance, made)),
         7..=13 => Operation::Contact(handled(chance, made, town)),

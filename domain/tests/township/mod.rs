@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test uses what it needs of the town")]
 #![allow(clippy::unwrap_used, reason = "a story that cannot be told is a failed test")]
 
+mod booking;
 pub mod chance;
 mod verbs;
 
@@ -327,9 +328,9 @@ impl Township {
         let sequence = self.sequence.entry(log.clone()).or_default();
         *sequence += 1;
         let actor = match operation {
-            Operation::People(people::Operation::EnrolDevice(_)) | Operation::Archive(_) => {
-                Actor::System
-            }
+            Operation::People(people::Operation::EnrolDevice(_))
+            | Operation::Archive(_)
+            | Operation::Appointment(_) => Actor::System,
             Operation::Site(_)
             | Operation::People(_)
             | Operation::Catalogue(_)

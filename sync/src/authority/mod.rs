@@ -10,6 +10,7 @@
 mod chained;
 mod circumstances;
 mod decide;
+mod heard;
 mod open;
 mod own;
 mod receive;

@@ -7,23 +7,23 @@ use std::collections::BTreeMap;
 use super::Authority;
 use super::unit::Unit;
 use crate::ledger::{Broken, EventRow, Ledger};
-use crate::rules::{Archived, Move, Rules};
+use crate::rules::{Archived, Heard, Move, Rules};
 use crate::switch::{Rule, is_on};
 
 impl<R: Rules, L: Ledger> Authority<R, L> {
-    /// Says whether something is to leave the working set.
-    pub fn upkeep_due(&self, now: i64) -> bool {
-        R::upkeep(&self.state, self.meta.clock.max(now)).is_some()
+    /// Says whether the server has something to do by itself.
+    pub fn upkeep_due(&self, heard: Option<&Heard>, now: i64) -> bool {
+        R::upkeep(&self.state, heard, self.meta.clock.max(now)).is_some()
     }
 
-    /// Lets leave what is to leave the working set, a part of it where it is much. Returns whether
-    /// anything left.
+    /// Does what the server has to do by itself, a part of it where it is much. Returns whether
+    /// anything happened.
     ///
     /// # Errors
     /// [`Broken`] if the ledger fails.
-    pub fn upkeep(&mut self, now: i64) -> Result<bool, Broken> {
+    pub fn upkeep(&mut self, heard: Option<&Heard>, now: i64) -> Result<bool, Broken> {
         let now = self.tick(now);
-        let Some(asked) = R::upkeep(&self.state, now) else { return Ok(false) };
+        let Some(asked) = R::upkeep(&self.state, heard, now) else { return Ok(false) };
         let outcome = self.submit_own(&asked, R::SYSTEM, now)?;
         Ok(outcome.is_ok_and(|outcome| !outcome.events.is_empty()))
     }

@@ -420,13 +420,13 @@ fn things_leave_when_there_are_too_many_and_not_before() {
     let mut authority = site();
     for count in 1..=12 {
         push(&mut authority, &request(vec![open_jar(); count]));
-        assert!(!authority.upkeep(NOON + 2_000).unwrap(), "{count}");
+        assert!(!authority.upkeep(None, NOON + 2_000).unwrap(), "{count}");
     }
     push(&mut authority, &request(vec![open_jar(); 13]));
-    assert!(authority.upkeep_due(NOON + 2_000));
-    assert!(authority.upkeep(NOON + 2_000).unwrap());
+    assert!(authority.upkeep_due(None, NOON + 2_000));
+    assert!(authority.upkeep(None, NOON + 2_000).unwrap());
     assert_eq!((authority.state().jars.len(), archived(&authority)), (8, 5));
-    assert!(!authority.upkeep(NOON + 3_000).unwrap());
+    assert!(!authority.upkeep(None, NOON + 3_000).unwrap());
     // Opened on purpose: by its name, once.
     let first = format!("{LOG}-1");
     let name = authority.ledger().every_archived().next().unwrap().id.clone();

@@ -201,7 +201,7 @@ impl<R: Rules> Core<R> {
     /// Seals an operation at the end of the current log.
     pub(super) fn seal(&mut self, id: OperationId, mut header: Header, asked: R::Operation) {
         let json = json::to_string(&asked);
-        header.deps = self.depends_on(id, &json);
+        header.deps = if R::stands_alone(&asked) { Vec::new() } else { self.depends_on(id, &json) };
         let bytes = seal(&header, &json);
         self.push(id, Kept { parsed: Some((header, asked)), ..Kept::sealed(bytes) });
     }

@@ -123,6 +123,10 @@ impl<R: Rules> Server<R> {
         self.stumble(swarm, chance)?;
         self.commit();
         self.decide(now, swarm, chance)?;
+        if let Some(heard) = self.authority.heard(&request) {
+            self.authority.upkeep(Some(&heard), now).map_err(broken)?;
+            self.commit();
+        }
         self.stumble(swarm, chance)?;
         let reply = self.authority.reply(&request, &receipt, now).map_err(broken)?;
         self.commit();
@@ -149,7 +153,7 @@ impl<R: Rules> Server<R> {
             let decided: Vec<OperationId> = self.authority.begun().collect();
             let progress = self.authority.decide(now).map_err(broken)?;
             self.judge_refusals(&decided).map_err(Unanswered::Broken)?;
-            self.authority.upkeep(now).map_err(broken)?;
+            self.authority.upkeep(None, now).map_err(broken)?;
             self.commit();
             if progress == Progress::Done {
                 return Ok(());

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
 use crate::id::OperationId;
-use crate::rules::{Audience, Decision, Move, Page, PageFault, Rules, Stamp, Standing, Viewer};
+use crate::rules::{
+    Audience, Decision, Heard, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
+};
 
 /// The toy rules.
 #[derive(Debug)]
@@ -247,8 +249,12 @@ impl Rules for Toy {
         state.jars.keys().copied().collect()
     }
 
-    fn upkeep(state: &State, _: i64) -> Option<Operation> {
+    fn upkeep(state: &State, _: Option<&Heard>, _: i64) -> Option<Operation> {
         cellar::upkeep(state)
+    }
+
+    fn stands_alone(_: &Operation) -> bool {
+        false
     }
 
     fn moves(state: &State, event: &Event) -> Vec<Move> {

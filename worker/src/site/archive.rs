@@ -73,13 +73,13 @@ impl Site {
     /// Lets leave the working set what is due to, in a turn of its own: a part at a time. Returns
     /// whether more is due.
     pub(super) fn keep_small(&self, asked_at: i64, site: &str) -> Result<bool, Problem> {
-        let is_due = |core: &Core| core.authority.upkeep_due(asked_at);
+        let is_due = |core: &Core| core.authority.upkeep_due(None, asked_at);
         if !self.core.try_borrow().is_ok_and(|core| core.as_ref().is_some_and(is_due)) {
             return Ok(false);
         }
         self.within(site, move |core| {
-            let left = core.authority.upkeep(asked_at)?;
-            Ok(left && core.authority.upkeep_due(asked_at))
+            let left = core.authority.upkeep(None, asked_at)?;
+            Ok(left && core.authority.upkeep_due(None, asked_at))
         })
     }
 }

@@ -43,6 +43,7 @@ impl Site {
         let (received, head) = self.receive(bytes, push, asked)?;
         self.durable().await?;
         let left = self.decide(&asked.site, asked.now, CHUNKS).await?;
+        self.serve_heard(&received.0, asked)?;
         let (device, reply, now_at) = self.reply(received, asked)?;
         if now_at > head {
             self.poke(now_at, &device);
@@ -95,6 +96,21 @@ impl Site {
             self.durable().await?;
         }
         Ok(true)
+    }
+
+    /// Does what is due for the tablet that was just heard of, so that its answer brings it.
+    fn serve_heard(&self, push: &Push, asked: &Asked) -> Result<(), Problem> {
+        let now = asked.now.0;
+        let is_due = |core: &Core| {
+            let heard = core.authority.heard(push);
+            heard.filter(|heard| core.authority.upkeep_due(Some(heard), now))
+        };
+        let due = self.core.try_borrow().ok().and_then(|core| core.as_ref().and_then(is_due));
+        let Some(heard) = due else { return Ok(()) };
+        self.within(&asked.site, move |core| {
+            core.authority.upkeep(Some(&heard), now)?;
+            Ok(())
+        })
     }
 
     fn reply(

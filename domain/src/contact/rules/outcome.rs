@@ -79,6 +79,7 @@ pub fn complete_papers_accepted(
         | Disposition::ReferredOutside { .. }
         | Disposition::CallBack { .. }
         | Disposition::CaseOpened { .. }
+        | Disposition::Appointed { .. }
         | Disposition::Refused { .. }
         | Disposition::Withdrawn => Ok(()),
     }
@@ -95,6 +96,7 @@ pub fn notice_given(
     let needed = match disposition {
         Disposition::Answered { .. } => contact.item.is_some(),
         Disposition::Withdrawn => !contact.brought.is_empty() && guide.is_some_and(lacks),
+        Disposition::Appointed { .. } => guide.is_some_and(lacks),
         Disposition::CaseOpened { .. }
         | Disposition::ReferredOutside { .. }
         | Disposition::CallBack { .. }
@@ -128,7 +130,7 @@ pub fn call_kept(contact: &Contact, told: Option<Told>) -> Result<(), Refusal> {
 /// S1.1.2 Feedback follows an outcome the visitor has not heard of yet.
 pub fn awaits_feedback(contact: &Contact) -> Result<(), Refusal> {
     match &contact.disposition {
-        None => Err(Refusal::NoOutcome),
+        None | Some(Disposition::Appointed { .. }) => Err(Refusal::NoOutcome),
         Some(Disposition::CallBack { due }) => Err(Refusal::CallPending { due: *due }),
         Some(_) => Ok(()),
     }

@@ -1,0 +1,44 @@
+//! The visitor is here: from then on the promised time binds the window. S1.4.3
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Stage, State, Warning, rules};
+use crate::context::Stamp;
+use crate::id::AppointmentId;
+use crate::time::Minutes;
+use crate::{Decision, State as Site};
+
+/// Asks to enter that the visitor is here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrive {
+    pub appointment: AppointmentId,
+}
+
+/// The visitor is here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    pub appointment: AppointmentId,
+}
+
+impl Arrive {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        // Whoever is at a window sees who comes in.
+        let one = rules::known(state, &self.appointment)?;
+        rules::open(one)?;
+        crate::contact::rules::serving(state, stamp)?;
+        rules::not_here_yet(one)?;
+        let appointment = self.appointment.clone();
+        let mut decision = super::decision([Event::Arrived(Arrived { appointment })]);
+        let grace = Minutes(i64::from(state.site.settings.arrive_late_minutes));
+        if stamp.at > one.from.plus(grace) {
+            decision.warnings.push(crate::Warning::Appointment(Warning::CameLate));
+        }
+        Ok(decision)
+    }
+}
+
+impl Arrived {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.appointment, |one| one.stage = Stage::Arrived { at: stamp.at });
+    }
+}

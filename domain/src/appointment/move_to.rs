@@ -1,0 +1,109 @@
+//! An appointment is moved to another time: the visitor's wish, or the window's with their consent.
+//! S1.4.3
+
+use serde::{Deserialize, Serialize};
+
+use super::{Appointment, Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
+use crate::context::Stamp;
+use crate::id::{AppointmentId, LogId, PostId};
+use crate::time::Timestamp;
+use crate::{Decision, State as Site};
+
+/// Asks to move an appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    pub appointment: AppointmentId,
+    pub post: PostId,
+    /// When the new slot begins.
+    pub from: Timestamp,
+    /// The lent place that was promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loan: Option<Claim>,
+    pub whose: Whose,
+    /// Why the window puts it off; may be blank where the visitor asks for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// An appointment has another time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    pub appointment: AppointmentId,
+    pub post: PostId,
+    pub from: Timestamp,
+    pub to: Timestamp,
+    pub seat: Seat,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lent_to: Option<LogId>,
+    pub whose: Whose,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+impl Move {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let one = rules::known(state, &self.appointment)?;
+        if self.loan.is_none() {
+            self.possible(state, one, stamp)?;
+        }
+        let place = (&self.post, self.from);
+        let (to, seat) = rules::seat(state, place, self.loan.as_ref(), stamp)?;
+        let mut decision = super::decision([Event::Moved(Moved {
+            appointment: self.appointment.clone(),
+            post: self.post.clone(),
+            from: self.from,
+            to,
+            seat,
+            lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
+            whose: self.whose,
+            reason: self.reason.clone(),
+        })]);
+        let beyond = match seat {
+            Seat::Place(_) => None,
+            Seat::Beyond(over) => Some(Warning::Beyond(over)),
+        };
+        let warnings =
+            beyond.into_iter().chain(view::change_warning(state, one, self.whose, stamp));
+        decision.warnings.extend(warnings.map(crate::Warning::Appointment));
+        Ok(decision)
+    }
+
+    /// Asks what is asked of every move but the place: see [`super::Book::possible`].
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub fn possible(
+        &self,
+        state: &Site,
+        one: &Appointment,
+        stamp: &Stamp,
+    ) -> Result<(), crate::Refusal> {
+        rules::open(one)?;
+        rules::owned(state, one, stamp)?;
+        crate::contact::rules::serving(state, stamp)?;
+        rules::moves(one, &self.post, self.from)?;
+        Ok(rules::put_off(self.whose, &self.reason)?)
+    }
+}
+
+impl Moved {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.unseat(&self.appointment, &stamp.operation.log());
+        state.change(&self.appointment, |one| {
+            one.earlier.push(Earlier {
+                post: one.post.clone(),
+                from: one.from,
+                at: stamp.at,
+                by: stamp.person().unwrap_or(one.owner()).clone(),
+                whose: self.whose,
+                reason: self.reason.clone(),
+            });
+            (one.post, one.from, one.to) = (self.post.clone(), self.from, self.to);
+            (one.seat, one.lent_to) = (self.seat, self.lent_to.clone());
+            one.stage = Stage::Booked;
+        });
+        if let Some(one) = state.get(&self.appointment).cloned() {
+            state.seat(&one);
+        }
+    }
+}

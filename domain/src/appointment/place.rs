@@ -1,0 +1,153 @@
+//! The places of a slot that are not free, and who has them. S1.4.1
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{AppointmentId, LogId, OperationId, PersonId, PostId};
+use crate::time::Timestamp;
+
+/// The number of a place in its slot, from 0.
+pub type PlaceNo = u16;
+
+/// A slot's name: its post and when it begins, ordered by time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SlotId(pub String);
+
+impl crate::map::Key for SlotId {
+    fn text(&self) -> std::borrow::Cow<'_, str> {
+        std::borrow::Cow::Borrowed(&self.0)
+    }
+}
+
+impl SlotId {
+    /// Returns the name of a post's slot.
+    pub fn of(post: &PostId, from: Timestamp) -> Self {
+        Self(format!("{}@{post}", Self::time(from)))
+    }
+
+    /// Returns the first name any slot could have that begins at an instant.
+    pub fn first_at(from: Timestamp) -> Self {
+        Self(Self::time(from))
+    }
+
+    fn time(from: Timestamp) -> String {
+        format!("{:011}", from.0.div_euclid(60_000).max(0))
+    }
+}
+
+/// A place lent to a tablet, so that it can promise it without a network.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loan {
+    /// The log to which it is lent: a tablet that loses its storage loses the place.
+    pub log: LogId,
+    /// The operation that lent it first.
+    pub lent: OperationId,
+    /// Until then the tablet may promise it.
+    pub until: Timestamp,
+}
+
+/// What a tablet says of a lent place it has promised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The log it was lent to: the tablet may write another one by now.
+    pub log: LogId,
+    pub place: PlaceNo,
+    /// The operation that lent it.
+    pub lent: OperationId,
+    /// When the promised slot ends: the times may have changed since.
+    pub to: Timestamp,
+}
+
+/// Who has a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Holder {
+    Lent(Loan),
+    Booked {
+        appointment: AppointmentId,
+        /// The loan it was promised from: it lives again if the appointment is given up.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        loan: Option<Loan>,
+    },
+}
+
+/// A lent place that a supervisor has given up for lost, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenOff {
+    pub place: PlaceNo,
+    pub log: LogId,
+    pub by: PersonId,
+    pub at: Timestamp,
+    pub reason: String,
+}
+
+/// What of a slot is taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    pub post: PostId,
+    pub from: Timestamp,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<PlaceNo, Holder>,
+    /// Appointments kept beyond the capacity.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beyond: Vec<AppointmentId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written_off: Vec<WrittenOff>,
+}
+
+/// Why a promise is kept beyond the capacity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Over {
+    /// The lent place had been written off, and somebody else has it now.
+    WrittenOff,
+    /// The tablet's storage was copied: both copies promised the place.
+    Twice,
+    /// The server lost what it had lent, restored from a backup.
+    Forgotten,
+}
+
+/// Where an appointment sits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seat {
+    Place(PlaceNo),
+    Beyond(Over),
+}
+
+impl Taken {
+    /// Returns a slot of which nothing is taken.
+    pub(super) fn none(post: PostId, from: Timestamp) -> Self {
+        Self { post, from, places: BTreeMap::new(), beyond: Vec::new(), written_off: Vec::new() }
+    }
+
+    /// Returns the loan of a place.
+    pub fn loan(&self, place: PlaceNo) -> Option<&Loan> {
+        match self.places.get(&place)? {
+            Holder::Lent(loan) => Some(loan),
+            Holder::Booked { .. } => None,
+        }
+    }
+
+    /// Returns the places lent to a log, with their loans.
+    pub fn lent_to<'a>(&'a self, log: &'a LogId) -> impl Iterator<Item = (PlaceNo, &'a Loan)> {
+        self.loans().filter(move |(_, loan)| loan.log == *log)
+    }
+
+    /// Returns every lent place with its loan.
+    pub fn loans(&self) -> impl Iterator<Item = (PlaceNo, &Loan)> {
+        self.places.iter().filter_map(|(place, holder)| match holder {
+            Holder::Lent(loan) => Some((*place, loan)),
+            Holder::Booked { .. } => None,
+        })
+    }
+
+    /// Returns the free places of a slot that has so many.
+    pub fn free(&self, places: u16) -> impl Iterator<Item = PlaceNo> {
+        (0..places).filter(|place| !self.places.contains_key(place))
+    }
+
+    /// Says whether a place lent to a log was written off.
+    pub(super) fn was_written_off(&self, place: PlaceNo, log: &LogId) -> bool {
+        self.written_off.iter().any(|off| off.place == place && off.log == *log)
+    }
+}

@@ -1,0 +1,263 @@
+//! The clauses on appointments and their places, one function each.
+
+mod opening;
+
+use std::collections::BTreeSet;
+
+use super::{
+    Appointment, Claim, Holder, Over, PlaceNo, Refusal, Seat, Slot, SlotId, Taken, Whose, slot_at,
+    slots,
+};
+use crate::State;
+use crate::case::{Case, Stage};
+use crate::context::Stamp;
+use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
+use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
+
+pub use opening::times;
+
+/// When on the last working day before, places kept for the public are open to the window too.
+const RELEASED: TimeOfDay = TimeOfDay::hm(18, 0);
+
+/// S1.4.1 What is acted on has been booked.
+pub fn known<'a>(state: &'a State, id: &AppointmentId) -> Result<&'a Appointment, Refusal> {
+    state.appointment.get(id).ok_or_else(|| Refusal::UnknownAppointment { appointment: id.clone() })
+}
+
+/// S1.4.1 What came to its end stays ended.
+pub fn open(one: &Appointment) -> Result<(), Refusal> {
+    one.ended().map_or(Ok(()), |at| Err(Refusal::AlreadyEnded { at }))
+}
+
+/// S1.1.2 Exactly one person answers for an appointment, and only that person acts on it, or who
+/// covers the post.
+pub fn owned(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), crate::Refusal> {
+    let (owner, actor) = (one.owner(), crate::contact::rules::actor(stamp)?);
+    if owner == actor || crate::contact::rules::covers(state, owner, actor, stamp.at) {
+        return Ok(());
+    }
+    let (owner, since) = (owner.clone(), one.owners.current_since());
+    Err(Refusal::NotOwner { owner, since }.into())
+}
+
+/// S1.1.2 Returns an appointment still to be kept that the actor answers for.
+pub fn own_open<'a>(
+    state: &'a State,
+    id: &AppointmentId,
+    stamp: &Stamp,
+) -> Result<&'a Appointment, crate::Refusal> {
+    let one = known(state, id)?;
+    open(one)?;
+    owned(state, one, stamp)?;
+    Ok(one)
+}
+
+/// S1.4.1 An appointment is made with somebody.
+pub fn made_with(subject: Option<&SubjectId>) -> Result<(), Refusal> {
+    if subject.is_some() { Ok(()) } else { Err(Refusal::NobodyNamed) }
+}
+
+/// S1.4.1 A matter has one appointment at a time.
+pub fn one_at_a_time(state: &State, contact: &ContactId) -> Result<(), Refusal> {
+    let mut others = state.appointment.of_contact(contact);
+    others.find(|other| other.is_open()).map_or(Ok(()), |other| {
+        Err(Refusal::HasAppointment { contact: contact.clone(), appointment: other.id.clone() })
+    })
+}
+
+/// S1.4.1 Returns the slot and the seat an appointment gets: the first free place that the window
+/// may give; or the lent place that was promised, which is never refused.
+pub fn seat(
+    state: &State,
+    (post, from): (&PostId, Timestamp),
+    claim: Option<&Claim>,
+    stamp: &Stamp,
+) -> Result<(Timestamp, Seat), Refusal> {
+    match claim {
+        Some(claim) => Ok((claim.to, promised(state, (post, from), claim, &stamp.device))),
+        None => {
+            let slot = bookable(state, post, from, stamp.at)?;
+            Ok((slot.to, Seat::Place(free_place(state, post, slot, stamp.at)?)))
+        }
+    }
+}
+
+/// S1.4.1 A place promised from a loan is kept, whenever the promise arrives: in the place itself
+/// while nobody else has it, beyond the capacity otherwise.
+fn promised(
+    state: &State,
+    (post, from): (&PostId, Timestamp),
+    claim: &Claim,
+    device: &DeviceId,
+) -> Seat {
+    let log = &claim.log;
+    // Nobody promises what was lent to another tablet.
+    let own = state.people.device_of(log).is_some_and(|lent_to| lent_to.id == *device);
+    let taken = state.appointment.taken(&SlotId::of(post, from));
+    let written_off = taken.is_some_and(|taken| taken.was_written_off(claim.place, log));
+    let over = if written_off { Over::WrittenOff } else { Over::Forgotten };
+    let Some(holder) = taken.and_then(|taken| taken.places.get(&claim.place)) else {
+        let exists = slot_at(state, post, from).is_some_and(|slot| claim.place < slot.places);
+        return if exists { Seat::Place(claim.place) } else { Seat::Beyond(over) };
+    };
+    match holder {
+        Holder::Lent(loan) if own && loan.log == *log => Seat::Place(claim.place),
+        Holder::Booked { loan: Some(loan), .. } if own && loan.log == *log => {
+            Seat::Beyond(Over::Twice)
+        }
+        Holder::Lent(_) | Holder::Booked { .. } => Seat::Beyond(over),
+    }
+}
+
+/// 2.6 Returns the slot of a post that begins at an instant, if places are given for it now.
+pub fn bookable(
+    state: &State,
+    post: &PostId,
+    from: Timestamp,
+    now: Timestamp,
+) -> Result<Slot, Refusal> {
+    if !state.duty.posts.get(post).is_some_and(|post| post.closed.is_none()) {
+        return Err(Refusal::UnknownPost { post: post.clone() });
+    }
+    if from <= now {
+        return Err(Refusal::InThePast);
+    }
+    let zone = state.site.zone;
+    if from.date(zone) > horizon(state, now.date(zone)) {
+        return Err(Refusal::TooFar { days: state.site.settings.booking_working_days });
+    }
+    slot_at(state, post, from).ok_or(Refusal::NoSlot)
+}
+
+/// 2.6 Returns the last day for which places are given.
+pub fn horizon(state: &State, today: Date) -> Date {
+    state.site.nth_working_day(today, state.site.settings.booking_working_days)
+}
+
+/// S1.4.1 Returns the first free place of a slot that the window may give.
+pub fn free_place(
+    state: &State,
+    post: &PostId,
+    slot: Slot,
+    now: Timestamp,
+) -> Result<PlaceNo, Refusal> {
+    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
+    let place = match taken {
+        Some(taken) => taken.free(slot.places).next(),
+        None => (slot.places > 0).then_some(0),
+    };
+    let place = place.ok_or(Refusal::SlotFull)?;
+    let used = taken.map_or(0, |taken| taken.places.len());
+    if used < window_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForPublic) }
+}
+
+/// 2.6 Returns how many places of a slot the window may give, its tablets' loans included: what is
+/// not kept for those who book themselves; the evening before, all of them.
+pub fn window_share(state: &State, slot: Slot, now: Timestamp) -> usize {
+    let places = usize::from(slot.places);
+    let kept = places * usize::from(state.site.settings.public_percent) / 100;
+    if is_released(state, slot, now) { places } else { places - kept }
+}
+
+fn is_released(state: &State, slot: Slot, now: Timestamp) -> bool {
+    let (zone, clock) = (state.site.zone, state.site.clock());
+    let day = slot.from.date(zone);
+    let before = (1..=31).map(|n| shift(day, -n)).find(|date| clock.is_working_day(*date));
+    let before = before.unwrap_or_else(|| shift(day, -1));
+    now >= Timestamp::at(before, RELEASED, zone)
+}
+
+/// S1.4.3 The window puts an appointment off only with the visitor's consent, and says why.
+pub fn put_off(whose: Whose, reason: &str) -> Result<(), Refusal> {
+    match whose {
+        Whose::Visitor => Ok(()),
+        Whose::WindowAlone => Err(Refusal::NoConsent),
+        Whose::WindowAgreed if reason.trim().is_empty() => Err(Refusal::ReasonBlank),
+        Whose::WindowAgreed => Ok(()),
+    }
+}
+
+/// S1.4.3 An appointment is moved to another time.
+pub fn moves(one: &Appointment, post: &PostId, from: Timestamp) -> Result<(), Refusal> {
+    if one.is_open() && one.post == *post && one.from == from {
+        return Err(Refusal::SameSlot);
+    }
+    Ok(())
+}
+
+/// 2.6 A visitor has missed an appointment only once nobody waits for them any longer.
+pub fn missed(state: &State, one: &Appointment, now: Timestamp) -> Result<(), Refusal> {
+    if let super::Stage::Arrived { at } = one.stage {
+        return Err(Refusal::AlreadyHere { at });
+    }
+    let until = one.from.plus(Minutes(i64::from(state.site.settings.arrive_late_minutes)));
+    if now < until { Err(Refusal::NotYetMissed { until }) } else { Ok(()) }
+}
+
+/// S1.4.1 Somebody arrives once.
+pub fn not_here_yet(one: &Appointment) -> Result<(), Refusal> {
+    if let super::Stage::Arrived { at } = one.stage {
+        return Err(Refusal::AlreadyHere { at });
+    }
+    Ok(())
+}
+
+/// S1.4.3 Appointments that would lose their time are named, and stay promised.
+pub fn names_broken(
+    broken: &[&Appointment],
+    named: &BTreeSet<AppointmentId>,
+) -> Result<(), Refusal> {
+    let ids = broken.iter().map(|one| one.id.clone());
+    let unnamed: BTreeSet<AppointmentId> = ids.filter(|id| !named.contains(id)).collect();
+    if unnamed.is_empty() { Ok(()) } else { Err(Refusal::WouldBreak { appointments: unnamed }) }
+}
+
+/// S1.4.1 Returns the places lent to a log, at times that are not over.
+pub fn lent<'a>(
+    state: &'a State,
+    log: &'a LogId,
+    now: Timestamp,
+) -> Result<Vec<&'a Taken>, Refusal> {
+    let lent: Vec<&Taken> =
+        state.appointment.lent_to(log).filter(|taken| taken.from > now).collect();
+    if lent.is_empty() { Err(Refusal::NothingLent) } else { Ok(lent) }
+}
+
+/// S1.4.1 An immediate matter does not stay open over the day's close without an appointment, a
+/// conversion into a promised one, or the visitor's withdrawal. Asked of whoever leaves last.
+pub fn day_close(
+    state: &State,
+    operation: &crate::duty::Operation,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let crate::duty::Operation::End(end) = operation else { return Ok(()) };
+    if end.why != crate::duty::EndReason::DayOver {
+        return Ok(());
+    }
+    let Some(person) = stamp.person() else { return Ok(()) };
+    let contacts = left_today(state, person, &stamp.device);
+    if contacts.is_empty() { Ok(()) } else { Err(Refusal::ImmediateOpen { contacts }) }
+}
+
+/// S1.4.1 Returns the contacts of immediate cases that somebody answers for on a tablet and that are
+/// neither done nor put off by an appointment. Who was told what is missing comes back by themselves.
+pub fn left_today(state: &State, person: &PersonId, device: &DeviceId) -> BTreeSet<ContactId> {
+    let waits = |case: &&Case| {
+        let told = matches!(case.stage, Stage::Supplement { .. });
+        case.device == *device && !case.is_settled() && !told && is_immediate(state, case)
+    };
+    let has_none = |contact: &ContactId| one_at_a_time(state, contact).is_ok();
+    let left = state.case.owned_by(person).filter(waits);
+    left.map(|case| case.contact.clone()).filter(has_none).collect()
+}
+
+fn is_immediate(state: &State, case: &Case) -> bool {
+    crate::case::rules::guide(state, case)
+        .is_ok_and(|guide| guide.kind == crate::catalogue::ItemKind::Immediate)
+}
+
+/// Returns the slots of a post from one day to another, in order of time.
+pub(super) fn slots_between(state: &State, post: &PostId, from: Date, to: Date) -> Vec<Slot> {
+    let days = (to - from).num_days();
+    (0..=days).flat_map(|n| slots(state, post, shift(from, n))).collect()
+}

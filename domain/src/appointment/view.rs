@@ -1,0 +1,292 @@
+//! What screens need of appointments: what is free, what is promised for certain, who comes when.
+
+use super::{
+    Appointment, Claim, Move, Slot, SlotId, Stage, State as Appointments, Taken, Times, Warning,
+    Whose, rules, times::slots_by,
+};
+use crate::case::check_character;
+use crate::contact::{self, Contact, Disposition, view::ledger_no};
+use crate::context::Stamp;
+use crate::id::{LogId, PersonId, PostId};
+use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
+use crate::{Event as Happened, State};
+
+/// How many results a search gives.
+const FOUND: usize = 50;
+
+/// A slot as it is offered to a visitor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub slot: Slot,
+    /// Places nobody has.
+    pub free: usize,
+    /// Whether the window may give one of them; the server has the last word.
+    pub open: bool,
+    /// The lent place with which this tablet promises it for certain, network or none.
+    pub claim: Option<Claim>,
+}
+
+impl Offer {
+    /// Says whether it can be asked for at all.
+    pub fn is_open(&self) -> bool {
+        self.open || self.claim.is_some()
+    }
+}
+
+/// Returns the slots of a post on a day that are not over, each with what is free of it.
+pub fn offers(state: &State, post: &PostId, date: Date, log: &LogId, now: Timestamp) -> Vec<Offer> {
+    let slots = super::slots(state, post, date).into_iter().filter(|slot| slot.from > now);
+    slots.map(|slot| offer(state, post, slot, log, now)).collect()
+}
+
+fn offer(state: &State, post: &PostId, slot: Slot, log: &LogId, now: Timestamp) -> Offer {
+    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
+    let free = taken.map_or(usize::from(slot.places), |taken| taken.free(slot.places).count());
+    let open = rules::free_place(state, post, slot, now).is_ok();
+    let claim = taken.and_then(|taken| claim(taken, slot.to, log, now));
+    Offer { slot, free, open, claim }
+}
+
+/// Returns the lent place of a slot that a log may promise for certain. A clock that has gone back
+/// is the caller's care: `now` is never before a moment the server was heard in.
+fn claim(taken: &Taken, to: Timestamp, log: &LogId, now: Timestamp) -> Option<Claim> {
+    let mut own = taken.lent_to(log).filter(|(_, loan)| now < loan.until && now < taken.from);
+    let (place, loan) = own.next()?;
+    Some(Claim { log: log.clone(), place, lent: loan.lent.clone(), to })
+}
+
+/// Returns the first slots of a post that can be asked for, within the days places are given for;
+/// those this tablet can promise for certain stand where their time puts them.
+pub fn next_free(
+    state: &State,
+    post: &PostId,
+    log: &LogId,
+    now: Timestamp,
+    most: usize,
+) -> Vec<Offer> {
+    let today = now.date(state.site.zone);
+    let last = rules::horizon(state, today);
+    let slots = rules::slots_between(state, post, today, last).into_iter();
+    let ahead = slots.filter(|slot| slot.from > now);
+    let offers = ahead.map(|slot| offer(state, post, slot, log, now));
+    offers.filter(Offer::is_open).take(most).collect()
+}
+
+/// Returns the days for which places of a post are given, each with how many can be asked for.
+pub fn days(state: &State, post: &PostId, log: &LogId, now: Timestamp) -> Vec<(Date, usize)> {
+    let today = now.date(state.site.zone);
+    let last = rules::horizon(state, today);
+    let days = (0..=(last - today).num_days()).map(|n| shift(today, n));
+    let open = |date: Date| {
+        let offers = offers(state, post, date, log, now);
+        (date, offers.iter().filter(|offer| offer.is_open()).count())
+    };
+    days.map(open).filter(|(date, _)| !super::slots(state, post, *date).is_empty()).collect()
+}
+
+/// Returns the appointments of a post on a day that are still to be kept, in order of time.
+pub fn of_day<'a>(state: &'a State, post: &PostId, date: Date) -> Vec<&'a Appointment> {
+    let day = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    let all = state.appointment.ahead(day(date), day(shift(date, 1)));
+    all.filter(|one| one.post == *post).collect()
+}
+
+/// Returns the appointments of all posts still to be kept on a day, in order of time.
+pub fn today(state: &State, now: Timestamp) -> Vec<&Appointment> {
+    let date = now.date(state.site.zone);
+    let day = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    state.appointment.ahead(day(date), day(shift(date, 1))).collect()
+}
+
+/// Returns the appointments whose day is over and that nobody has settled, the oldest first. S1.4.3
+pub fn unsettled(state: &State, now: Timestamp) -> Vec<&Appointment> {
+    let today = Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone);
+    state.appointment.ahead(Timestamp(0), today).collect()
+}
+
+/// Returns the appointments a register hands over: those of a post, or of whoever gives it over,
+/// until an instant; what is overdue stands first. S1.4.2
+pub fn of_register<'a>(
+    state: &'a State,
+    post: &PostId,
+    owner: &PersonId,
+    until: Timestamp,
+) -> Vec<&'a Appointment> {
+    let all = state.appointment.ahead(Timestamp(0), until);
+    all.filter(|one| one.post == *post || one.owner() == owner).collect()
+}
+
+/// Returns the appointment a contact waits for.
+pub fn of_contact<'a>(state: &'a State, contact: &Contact) -> Option<&'a Appointment> {
+    state.appointment.of_contact(&contact.id).find(|one| one.is_open())
+}
+
+/// Returns the appointment with a number, or those whose number begins with a text.
+pub fn find<'a>(appointments: &'a Appointments, text: &str) -> Vec<&'a Appointment> {
+    let wanted = text.trim().to_ascii_uppercase();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    match appointments.numbered(&wanted) {
+        Some(one) => vec![one],
+        None => appointments.with_no(&wanted, FOUND),
+    }
+}
+
+/// Returns the number of an appointment: `Y`, then as in the ledger, then a check character.
+pub fn number(state: &State, stamp: &Stamp) -> String {
+    let body = format!("Y{}", ledger_no(state, stamp));
+    let plain: String = body.chars().filter(char::is_ascii_alphanumeric).collect();
+    let check = check_character(&plain.to_ascii_uppercase()).unwrap_or('0');
+    format!("{body}-{check}")
+}
+
+/// Says whether a number is one an appointment may have: a slip of the pen does not check.
+pub fn checks(no: &str) -> bool {
+    let plain: String = no.chars().filter(char::is_ascii_alphanumeric).collect();
+    let Some((check, body)) = plain.char_indices().next_back().map(|(at, c)| (c, &plain[..at]))
+    else {
+        return false;
+    };
+    body.starts_with('Y') && check_character(body) == Some(check)
+}
+
+/// A tablet's places that are lent and neither promised nor given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Borrower {
+    pub log: LogId,
+    /// How many places at times that are not over.
+    pub places: usize,
+    pub first: Timestamp,
+    /// When the last of the loans ends.
+    pub until: Timestamp,
+}
+
+/// Returns who has places lent at times that are not over, whose loan ends first standing first.
+pub fn borrowers(state: &State, now: Timestamp) -> Vec<Borrower> {
+    let mut all: Vec<Borrower> = Vec::new();
+    for taken in state.appointment.taken_from(now) {
+        for (_, loan) in taken.loans() {
+            match all.iter_mut().find(|one| one.log == loan.log) {
+                Some(one) => {
+                    one.places += 1;
+                    one.until = one.until.max(loan.until);
+                }
+                None => all.push(Borrower {
+                    log: loan.log.clone(),
+                    places: 1,
+                    first: taken.from,
+                    until: loan.until,
+                }),
+            }
+        }
+    }
+    all.sort_by_key(|one| one.until);
+    all
+}
+
+/// Returns the appointments that would lose their time under other times of a post. S1.4.3
+pub fn broken_by<'a>(
+    state: &'a State,
+    post: &PostId,
+    times: &Times,
+    now: Timestamp,
+) -> Vec<&'a Appointment> {
+    let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
+    let of_post = ahead.filter(|one| one.post == *post);
+    let loses = |one: &&Appointment| {
+        let slot = place_under(state, post, times, one.from);
+        slot.is_none_or(|slot| {
+            slot.to < one.to || one.place().is_some_and(|place| place >= slot.places)
+        })
+    };
+    of_post.filter(loses).collect()
+}
+
+/// Returns how many lent places would lie outside other times of a post.
+pub fn loans_outside(state: &State, post: &PostId, times: &Times, now: Timestamp) -> usize {
+    let of_post = state.appointment.taken_from(now).filter(|taken| taken.post == *post);
+    let outside = |taken: &Taken| {
+        let slot = place_under(state, post, times, taken.from);
+        let places = slot.map_or(0, |slot| slot.places);
+        taken.loans().filter(|(place, _)| *place >= places).count()
+    };
+    of_post.map(outside).sum()
+}
+
+fn place_under(state: &State, post: &PostId, times: &Times, from: Timestamp) -> Option<Slot> {
+    let date = from.date(state.site.zone);
+    slots_by(state, post, times, date).into_iter().find(|slot| slot.from == from)
+}
+
+/// Returns what a change of an appointment is warned of: the window's own counts, and a late one is
+/// told. S1.4.3, 2.6
+pub(super) fn change_warning(
+    state: &State,
+    one: &Appointment,
+    whose: Whose,
+    stamp: &Stamp,
+) -> Option<Warning> {
+    let ahead = Minutes(i64::from(state.site.settings.change_ahead_minutes));
+    match whose {
+        Whose::WindowAgreed | Whose::WindowAlone => Some(Warning::PutOff),
+        Whose::Visitor if stamp.at.plus(ahead) > one.from => Some(Warning::LateChange),
+        Whose::Visitor => None,
+    }
+}
+
+/// Returns what becomes of the contact that waited for an appointment: it goes on.
+pub(super) fn resumed(state: &State, one: &Appointment) -> Option<Happened> {
+    let contact = state.contact.get(&one.contact)?;
+    match &contact.disposition {
+        Some(Disposition::Appointed { appointment }) if *appointment == one.id => {
+            let resumed = contact::Resumed { contact: contact.id.clone() };
+            Some(Happened::Contact(contact::Event::Resumed(resumed)))
+        }
+        Some(
+            Disposition::Appointed { .. }
+            | Disposition::Answered { .. }
+            | Disposition::CaseOpened { .. }
+            | Disposition::ReferredOutside { .. }
+            | Disposition::CallBack { .. }
+            | Disposition::Refused { .. }
+            | Disposition::Withdrawn,
+        )
+        | None => None,
+    }
+}
+
+/// Says whether service of somebody who is here is late. S1.4.3
+pub fn is_late(state: &State, one: &Appointment, now: Timestamp) -> bool {
+    let grace = Minutes(i64::from(state.site.settings.serve_late_minutes));
+    match one.stage {
+        Stage::Arrived { .. } => now > one.from.plus(grace),
+        Stage::Booked | Stage::Served { .. } | Stage::Cancelled { .. } | Stage::Missed { .. } => {
+            false
+        }
+    }
+}
+
+/// Says whether a move of an appointment may be promised for certain: what the server itself has
+/// confirmed, or a lent place stands behind, cannot be refused any more.
+pub fn is_settled(one: &Appointment, pending: bool) -> bool {
+    !pending || one.lent_to.is_some()
+}
+
+/// Returns a move to a slot, with the lent place where there is one.
+pub fn move_to(
+    one: &Appointment,
+    post: &PostId,
+    offer: &Offer,
+    whose: Whose,
+    reason: &str,
+) -> Move {
+    Move {
+        appointment: one.id.clone(),
+        post: post.clone(),
+        from: offer.slot.from,
+        loan: offer.claim.clone(),
+        whose,
+        reason: reason.to_owned(),
+    }
+}
