@@ -11,7 +11,7 @@ use std::sync::Arc;
 use bianmin::api::Held;
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
-use domain::{Operation, OperationId, Refusal, State, SubjectId, Warning};
+use domain::{LogId, Operation, OperationId, Refusal, Stamp, State, SubjectId, Warning};
 use leptos::prelude::*;
 
 pub use crate::shell::desk::{Joining, NotJoined, NotOpened};
@@ -128,6 +128,18 @@ impl Client {
     pub fn is_pending(&self, operation: &OperationId) -> bool {
         self.shown.state.track();
         self.desk.with_value(|desk| desk.is_pending(operation))
+    }
+
+    /// Returns the log this tablet writes now.
+    pub fn log(&self) -> LogId {
+        self.shown.state.track();
+        self.desk.with_value(|desk| desk.next(0)).log()
+    }
+
+    /// Returns the circumstances of what the person signed in would do now.
+    pub fn stamp(&self) -> Option<Stamp> {
+        let (person, now) = (self.person()?, self.now());
+        Some(self.desk.with_value(|desk| desk.stamp(person, now)))
     }
 
     /// Returns a visitor's personal fields, if this tablet holds them.

@@ -1,5 +1,6 @@
 //! The screens, one folder per capability: they know the client and the parts, nothing below.
 
+mod appointment;
 mod ask;
 mod case;
 mod contact;

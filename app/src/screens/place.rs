@@ -1,9 +1,9 @@
 //! Where one is: every screen has one line here.
 
-use domain::{CaseId, ContactId};
+use domain::{AppointmentId, CaseId, ContactId};
 use leptos::prelude::*;
 
-use super::{case, contact, duty, more, reception, setup, today, tray};
+use super::{appointment, case, contact, duty, more, reception, setup, today, tray};
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
 use crate::text::words;
@@ -16,6 +16,11 @@ pub enum Place {
     Ledger,
     Contact(ContactId),
     Case(CaseId),
+    /// The appointments of the site.
+    Appointments,
+    Appointment(AppointmentId),
+    /// A time being chosen for a contact's matter.
+    Appoint(ContactId),
     Duty,
     Tray,
     More,
@@ -37,6 +42,9 @@ impl Place {
             (Some("ledger"), None) => Self::Ledger,
             (Some("contact"), Some(id)) => Self::Contact(ContactId(id.to_owned())),
             (Some("case"), Some(id)) => Self::Case(CaseId(id.to_owned())),
+            (Some("appointments"), None) => Self::Appointments,
+            (Some("appointment"), Some(id)) => Self::Appointment(AppointmentId(id.to_owned())),
+            (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("duty"), None) => Self::Duty,
             (Some("tray"), None) => Self::Tray,
             (Some("more"), None) => Self::More,
@@ -52,6 +60,9 @@ impl Place {
             Self::Ledger => contact::ledger(client),
             Self::Contact(contact) => contact::screen(client, contact),
             Self::Case(case) => case::screen(client, case),
+            Self::Appointments => appointment::list(client),
+            Self::Appointment(id) => appointment::screen(client, id),
+            Self::Appoint(contact) => appointment::book(client, contact),
             Self::Duty => duty::screen(client),
             Self::Tray => tray::screen(client),
             Self::More => more::screen(client),

@@ -33,9 +33,9 @@ pub fn number(count: impl TryInto<i64>) -> String {
 }
 
 /// Returns the short name of a date's weekday: 周五, Fri.
-pub fn weekday(date: Date, language: Language) -> &'static str {
+pub fn weekday(day: Weekday, language: Language) -> &'static str {
     let words: &Words = of(language);
-    match date.weekday() {
+    match day {
         Weekday::Mon => words.date_monday,
         Weekday::Tue => words.date_tuesday,
         Weekday::Wed => words.date_wednesday,
@@ -49,7 +49,7 @@ pub fn weekday(date: Date, language: Language) -> &'static str {
 /// Returns a date as people say it: 周五 11月27日, Fri 27 Nov. The year only where it is given.
 pub fn day(date: Date, language: Language) -> String {
     let (month, day) = (month(date, language), number(date.day()));
-    let values = [("weekday", weekday(date, language)), ("month", &month), ("day", &day)];
+    let values = [("weekday", weekday(date.weekday(), language)), ("month", &month), ("day", &day)];
     fill(of(language).date_day, &values)
 }
 

@@ -94,19 +94,16 @@ impl Book {
     pub fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         let contact = contact::rules::known(state, &self.contact)?;
         contact::rules::serving(state, stamp)?;
-        match &self.case {
-            Some(case) => {
-                crate::case::rules::own_open(state, case, stamp)?;
-            }
-            None => {
-                contact::rules::open(contact)?;
-                contact::rules::owned(state, contact, stamp)?;
-                contact::rules::not_disposed(contact)?;
-                let guide = contact::rules::guide(state, contact);
-                let appointment = AppointmentId::from(&stamp.operation);
-                let waits = Disposition::Appointed { appointment };
-                contact::rules::notice_given(contact, guide, &waits)?;
-            }
+        if let Some(case) = &self.case {
+            crate::case::rules::own_open(state, case, stamp)?;
+        } else {
+            contact::rules::open(contact)?;
+            contact::rules::owned(state, contact, stamp)?;
+            contact::rules::not_disposed(contact)?;
+            let guide = contact::rules::guide(state, contact);
+            let appointment = AppointmentId::from(&stamp.operation);
+            let waits = Disposition::Appointed { appointment };
+            contact::rules::notice_given(contact, guide, &waits)?;
         }
         rules::made_with(contact.subject.as_ref())?;
         Ok(rules::one_at_a_time(state, &self.contact)?)

@@ -44,6 +44,7 @@ pub use serve::{Serve, Served};
 pub use set_times::{SetTimes, TimesSet};
 pub use state::{Appointment, Earlier, Reason, Stage, Whose};
 pub use times::{Opening, Rhythm, Series, Slot, Times, slot_at, slots};
+pub use view::Offer;
 pub use write_off::{LoanWrittenOff, WriteOff};
 
 /// What may be asked of appointments and their places.

@@ -73,13 +73,11 @@ pub fn seat(
     claim: Option<&Claim>,
     stamp: &Stamp,
 ) -> Result<(Timestamp, Seat), Refusal> {
-    match claim {
-        Some(claim) => Ok((claim.to, promised(state, (post, from), claim, &stamp.device))),
-        None => {
-            let slot = bookable(state, post, from, stamp.at)?;
-            Ok((slot.to, Seat::Place(free_place(state, post, slot, stamp.at)?)))
-        }
+    if let Some(claim) = claim {
+        return Ok((claim.to, promised(state, (post, from), claim, &stamp.device)));
     }
+    let slot = bookable(state, post, from, stamp.at)?;
+    Ok((slot.to, Seat::Place(free_place(state, post, slot, stamp.at)?)))
 }
 
 /// S1.4.1 A place promised from a loan is kept, whenever the promise arrives: in the place itself
@@ -116,7 +114,7 @@ pub fn bookable(
     from: Timestamp,
     now: Timestamp,
 ) -> Result<Slot, Refusal> {
-    if !state.duty.posts.get(post).is_some_and(|post| post.closed.is_none()) {
+    if state.duty.posts.get(post).is_none_or(|post| post.closed.is_some()) {
         return Err(Refusal::UnknownPost { post: post.clone() });
     }
     if from <= now {
@@ -170,10 +168,9 @@ fn is_released(state: &State, slot: Slot, now: Timestamp) -> bool {
 /// S1.4.3 The window puts an appointment off only with the visitor's consent, and says why.
 pub fn put_off(whose: Whose, reason: &str) -> Result<(), Refusal> {
     match whose {
-        Whose::Visitor => Ok(()),
         Whose::WindowAlone => Err(Refusal::NoConsent),
         Whose::WindowAgreed if reason.trim().is_empty() => Err(Refusal::ReasonBlank),
-        Whose::WindowAgreed => Ok(()),
+        Whose::Visitor | Whose::WindowAgreed => Ok(()),
     }
 }
 

@@ -97,7 +97,6 @@ fn usual_number(number: &u16) -> bool {
 }
 
 /// Says whether a setting has the value the product proposes.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
     (*value).into() == USUAL
 }

@@ -13,7 +13,7 @@ use crate::parts::{
     stack,
 };
 use crate::screens::panel::Panel;
-use crate::screens::reception;
+use crate::screens::{appointment, reception};
 use crate::text::words;
 
 /// What a contact waits for.
@@ -49,6 +49,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         }
         if waits.outcome {
             acts.push(reception::settle(client, &id));
+            acts.push(appointment::way(client, &id));
         }
         if waits.told {
             acts.push(ask_more::act(client, id.clone()));

@@ -48,6 +48,9 @@ pub fn standing(client: Client, contact: &Contact) -> (Tone, String) {
         return (Tone::Soon, fill(words.contact_call_by, &[("date", &day(due, language()))]));
     }
     match (&contact.disposition, contact.is_open()) {
+        (Some(Disposition::Appointed { .. }), true) => {
+            (Tone::Soon, super::appointment::waits_for(&client.state(), contact))
+        }
         (None, true) => (Tone::Soon, words.contact_open.to_owned()),
         (Some(_), true) => (Tone::Soon, words.contact_untold.to_owned()),
         (Some(Disposition::CaseOpened { .. }), false) => {
@@ -61,6 +64,7 @@ pub fn standing(client: Client, contact: &Contact) -> (Tone, String) {
                 Disposition::Answered { .. }
                 | Disposition::ReferredOutside { .. }
                 | Disposition::CallBack { .. }
+                | Disposition::Appointed { .. }
                 | Disposition::Withdrawn,
             )
             | None,

@@ -65,6 +65,7 @@ pub fn disposed(disposition: &Disposition) -> String {
     match disposition {
         Disposition::Answered { answer } => say::after(words.contact_was_answered, &[answer]),
         Disposition::CaseOpened { .. } => words.contact_case_opened.to_owned(),
+        Disposition::Appointed { .. } => words.appointment_made.to_owned(),
         Disposition::ReferredOutside { name, place, phone, .. } => {
             let (name, place) = (name.say(language()), place.say(language()));
             say::after(words.contact_was_referred, &[name, place, phone])

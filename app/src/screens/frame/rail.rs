@@ -1,5 +1,6 @@
 //! The rail: where one can go, with counts only of what needs this person.
 
+use domain::appointment::view as appointments;
 use domain::contact::view::counts;
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ struct Stop {
     words: fn(&Words) -> &'static str,
 }
 
-const STOPS: [Stop; 5] = [
+const STOPS: [Stop; 6] = [
     Stop { place: Place::Today, to: "", icon: Icon::Today, words: |w| w.frame_today },
     Stop {
         place: Place::Reception,
@@ -25,6 +26,12 @@ const STOPS: [Stop; 5] = [
         words: |w| w.frame_receive,
     },
     Stop { place: Place::Ledger, to: "ledger", icon: Icon::Ledger, words: |w| w.frame_ledger },
+    Stop {
+        place: Place::Appointments,
+        to: "appointments",
+        icon: Icon::Calendar,
+        words: |w| w.appointment_title,
+    },
     Stop { place: Place::Duty, to: "duty", icon: Icon::Duty, words: |w| w.frame_duty },
     Stop { place: Place::More, to: "more", icon: Icon::More, words: |w| w.frame_more },
 ];
@@ -66,9 +73,18 @@ fn stop_of(place: &Place) -> Place {
         Place::Today => Place::Today,
         Place::Reception => Place::Reception,
         Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
+        Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
         Place::Duty => Place::Duty,
         Place::Tray | Place::More | Place::Setup(_) | Place::Unknown => Place::More,
     }
+}
+
+/// Returns how many visitors are here whose promised time has come, and how many were not settled.
+fn late(client: Client) -> usize {
+    let (state, now) = (client.state(), client.now());
+    let here = appointments::today(&state, now).into_iter();
+    let late = here.filter(|one| appointments::is_late(&state, one, now)).count();
+    late + appointments::unsettled(&state, now).len()
 }
 
 /// Returns how much at a place needs this person: red for what was refused, as in the bar.
@@ -78,11 +94,14 @@ fn needing(client: Client, place: &Place) -> AnyView {
             let counts = counts(&client.state().contact, &person, client.today());
             counts.waiting + counts.calls
         })),
+        Place::Appointments => count(late(client)),
         Place::More => alarm(usize::try_from(client.counts().needs_you).unwrap_or_default()),
         Place::Reception
         | Place::Ledger
         | Place::Contact(_)
         | Place::Case(_)
+        | Place::Appointment(_)
+        | Place::Appoint(_)
         | Place::Duty
         | Place::Tray
         | Place::Setup(_)

@@ -42,9 +42,10 @@ fn lines(state: &State, contact: &Contact) -> Option<Lines> {
             ];
             (words.reception_refuse, None, said)
         }
-        Disposition::Answered { .. } | Disposition::CaseOpened { .. } | Disposition::Withdrawn => {
-            return None;
-        }
+        Disposition::Answered { .. }
+        | Disposition::CaseOpened { .. }
+        | Disposition::Appointed { .. }
+        | Disposition::Withdrawn => return None,
     };
     let matter = [
         (words.reception_step_what, about(state, contact)),

@@ -106,7 +106,10 @@ fn told(state: &State, contact: &Contact) -> Vec<(Words, AnyView)> {
             (words.reception_remedy.into(), para(remedy.clone())),
         ],
         Some(
-            Disposition::Answered { .. } | Disposition::CaseOpened { .. } | Disposition::Withdrawn,
+            Disposition::Answered { .. }
+            | Disposition::CaseOpened { .. }
+            | Disposition::Appointed { .. }
+            | Disposition::Withdrawn,
         )
         | None => contact.offered().map_or_else(Vec::new, |offer| {
             let name = state.people.name(&offer.to).to_owned();

@@ -12,6 +12,7 @@ mod hours;
 mod item;
 mod item_form;
 mod items;
+mod loans;
 mod material;
 mod person;
 mod person_access;
@@ -28,6 +29,10 @@ mod staff;
 mod table;
 mod table_read;
 mod tablets;
+mod times;
+mod times_add;
+mod times_change;
+mod times_said;
 mod units;
 mod wrong;
 mod year;
@@ -57,6 +62,8 @@ pub fn screen(client: Client, path: &[&str]) -> AnyView {
         ["roster"] => roster::roster(client),
         ["absences"] => absence::absences(client),
         ["settings"] => settings::settings(client),
+        ["times"] => times::all(client),
+        ["times", post] => times::post(client, post),
         ["tablets"] => tablets::tablets(client),
         ["table"] => table::table(client),
         _ => index(client),
@@ -84,6 +91,7 @@ fn index(client: Client) -> AnyView {
         row(w.setup_posts, w.setup_posts_sub, "posts"),
         row(w.setup_roster, w.setup_roster_sub, "roster"),
         row(w.setup_absences, w.setup_absences_sub, "absences"),
+        row(w.appointment_times, w.appointment_times_sub, "times"),
         row(w.setup_tablets, w.setup_tablets_sub, "tablets"),
     ];
     let offer = vec![

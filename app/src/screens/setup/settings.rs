@@ -101,6 +101,15 @@ const fn name(setting: Setting) -> &'static str {
         S::RetentionContactDays => "retention",
         S::ArchiveDays => "archive",
         S::ClosedKept => "kept",
+        S::BookingWorkingDays => "booking",
+        S::SlotMinutes => "slot",
+        S::SlotPlaces => "places",
+        S::PublicPercent => "public",
+        S::LentPercent => "lent",
+        S::LoanHours => "loan",
+        S::ChangeAheadMinutes => "change",
+        S::ArriveLateMinutes => "wait",
+        S::ServeLateMinutes => "begin",
     }
 }
 
@@ -125,5 +134,14 @@ const fn label(w: &Words, setting: Setting) -> &'static str {
         S::RetentionContactDays => w.setup_set_retention,
         S::ArchiveDays => w.setup_set_archive,
         S::ClosedKept => w.setup_set_kept,
+        S::BookingWorkingDays => w.setup_set_booking,
+        S::SlotMinutes => w.setup_set_slot,
+        S::SlotPlaces => w.setup_set_places,
+        S::PublicPercent => w.setup_set_public,
+        S::LentPercent => w.setup_set_lent,
+        S::LoanHours => w.setup_set_loan,
+        S::ChangeAheadMinutes => w.setup_set_change,
+        S::ArriveLateMinutes => w.setup_set_wait,
+        S::ServeLateMinutes => w.setup_set_begin,
     }
 }

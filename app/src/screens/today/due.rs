@@ -1,5 +1,7 @@
-//! What is due: overdue first, then today's promises in order of time, then the calls promised.
+//! What is due: appointments in order of time, then what is overdue, then today's promises, then the
+//! calls promised.
 
+use domain::appointment::view as appointments;
 use domain::case;
 use domain::contact::{Contact, view as contacts};
 use leptos::prelude::*;
@@ -9,13 +11,15 @@ use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, alarm, badge, card, flush_card, heading, icon, line_apart, rows, soft,
 };
-use crate::screens::{case as cases, contact, say};
+use crate::screens::{appointment, case as cases, contact, say};
 use crate::text::{day, language, words};
 
 /// Says whether anything is due.
 pub fn any(client: Client) -> bool {
     let (state, now) = (client.state(), client.now());
-    !case::view::overdue(&state, now).is_empty()
+    !appointments::today(&state, now).is_empty()
+        || !appointments::unsettled(&state, now).is_empty()
+        || !case::view::overdue(&state, now).is_empty()
         || !case::view::due_today(&state, now).is_empty()
         || !contacts::calls_due(&state.contact, client.today()).is_empty()
 }
@@ -24,9 +28,13 @@ pub fn any(client: Client) -> bool {
 pub fn list(client: Client) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let overdue = case::view::overdue(&state, now);
-    let number = overdue.len();
+    let older = appointments::unsettled(&state, now);
+    let number = overdue.len() + older.len();
     let mut lines: Views =
-        overdue.into_iter().map(|one| cases::row(client, &state, one, now)).collect();
+        older.into_iter().map(|one| appointment::row(client, &state, one)).collect();
+    let today = appointments::today(&state, now).into_iter();
+    lines.extend(today.map(|one| appointment::row(client, &state, one)));
+    lines.extend(overdue.into_iter().map(|one| cases::row(client, &state, one, now)));
     lines.extend(
         case::view::due_today(&state, now)
             .into_iter()

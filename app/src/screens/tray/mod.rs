@@ -1,6 +1,7 @@
 //! The tray: what was not accepted stands here with its owner, its clause and what to do, until its
 //! owner settles it. Nothing is ever dropped.
 
+mod booked;
 mod named;
 mod review;
 
@@ -130,6 +131,7 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
         soft(fill(words.tray_by, &[("name", &who), ("time", &at)])),
         why,
         maybe(typed),
+        maybe(one.asked.as_ref().and_then(|asked| booked::instead(client, state, asked))),
         soft(if mine { todo } else { words.tray_not_yours }),
         actions(foot),
     ])

@@ -2,6 +2,7 @@
 
 use domain::{Operation, State, case, contact, duty};
 
+use super::booked;
 use crate::screens::{case as cases, contact as contacts};
 use crate::text::Words;
 
@@ -17,6 +18,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Duty(_) => words.tray_roster,
         Operation::Contact(asked) => of_contact(words, asked),
         Operation::Case(asked) => of_case(words, asked),
+        Operation::Appointment(asked) => booked::name(words, asked),
     }
 }
 
@@ -69,6 +71,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
             let name = [&cases::about(state, one), " · ", one.no.0.as_str()].concat();
             Some(Matter { name, address: ["case/", &one.id.0].concat() })
         }
+        Operation::Appointment(asked) => booked::matter(state, asked),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -82,6 +85,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
     let mut typed = match asked {
         Operation::Contact(asked) => typed_of_contact(asked),
         Operation::Case(asked) => typed_of_case(asked),
+        Operation::Appointment(asked) => booked::typed(asked),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

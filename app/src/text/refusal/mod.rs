@@ -3,6 +3,7 @@
 //! A sentence's `{placeholders}` are the refusal's own fields, said as people say them.
 
 mod access;
+mod appointment;
 mod case;
 mod catalogue;
 mod contact;
@@ -50,6 +51,7 @@ pub fn warning(warning: &Warning, language: Language) -> Sentence {
         Warning::Duty(warning) => duty::warned(warning, w),
         Warning::Contact(warning) => contact::warned(warning, w),
         Warning::Case(warning) => case::warned(warning, w),
+        Warning::Appointment(warning) => appointment::warned(warning, w),
     };
     sentence(said, warning, language)
 }
@@ -63,6 +65,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Duty(refusal) => duty::refused(refusal, w),
         Refusal::Contact(refusal) => contact::refused(refusal, w),
         Refusal::Case(refusal) => case::refused(refusal, w),
+        Refusal::Appointment(refusal) => appointment::refused(refusal, w),
     }
 }
 

@@ -1,0 +1,115 @@
+//! Appointments: made at the window, kept, moved; the list of a day, and the slip. S1.4.1, S1.4.2
+
+mod acts;
+mod book;
+mod list;
+mod page;
+mod slip;
+mod why;
+mod wish;
+
+use domain::appointment::{Appointment, Reason, Stage, view};
+use domain::contact::Contact;
+use domain::time::Timestamp;
+use domain::{ContactId, OperationId, PostId, State};
+use leptos::prelude::*;
+
+pub use book::screen as book;
+pub use list::screen as list;
+pub use page::screen;
+pub use wish::others;
+
+use super::duty::post_name;
+use super::say;
+use crate::client::Client;
+use crate::parts::{Row, Tone, actions, badge, card, link_button, soft};
+use crate::text::{Words, day, fill, instant, language, words};
+
+/// Returns when a contact's appointment is, as its standing.
+pub fn waits_for(state: &State, contact: &Contact) -> String {
+    match view::of_contact(state, contact) {
+        Some(one) => fill(words().appointment_at, &[("time", &when(state, one.from))]),
+        None => words().appointment_made.to_owned(),
+    }
+}
+
+/// Returns a time as people say it: Fri 27 Nov 09:30.
+pub fn when(state: &State, at: Timestamp) -> String {
+    instant(at, state.site.zone, language())
+}
+
+/// Returns a time with its end: Fri 27 Nov 09:30–10:30.
+pub fn span(state: &State, one: &Appointment) -> String {
+    let (date, _) = one.from.local(state.site.zone);
+    let times = [say::time(state, one.from), say::time(state, one.to)].join("–");
+    [day(date, language()), times].join(" ")
+}
+
+/// Returns the name of a post.
+pub fn post(state: &State, post: &PostId) -> String {
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
+    plan.map(post_name).unwrap_or_default()
+}
+
+/// Returns what an appointment is about.
+pub fn about(state: &State, one: &Appointment) -> String {
+    let item = one.item.as_ref().and_then(|item| state.catalogue.item(item).ok());
+    let named = item.map(|item| item.name.say(language()).to_owned());
+    named.unwrap_or_else(|| words().contact_title.to_owned())
+}
+
+/// Returns why something is not done today.
+pub fn reason(words: &Words, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Papers => words.appointment_reason_papers,
+        Reason::System => words.appointment_reason_system,
+        Reason::Specialist => words.appointment_reason_specialist,
+        Reason::Closing => words.appointment_reason_closing,
+        Reason::Crowd => words.appointment_reason_crowd,
+        Reason::Result => words.appointment_reason_result,
+        Reason::Visitor => words.appointment_reason_visitor,
+        Reason::Other => words.appointment_reason_other,
+    }
+}
+
+/// Says whether a promise is certain: the server has confirmed it, or a lent place is behind it.
+pub fn is_certain(client: Client, one: &Appointment) -> bool {
+    view::is_settled(one, client.is_pending(&OperationId(one.id.0.clone())))
+}
+
+/// Returns how an appointment stands.
+pub fn standing(client: Client, state: &State, one: &Appointment) -> AnyView {
+    let words = words();
+    let (tone, said) = match &one.stage {
+        Stage::Booked if !is_certain(client, one) => (Tone::Pending, words.appointment_asked),
+        Stage::Booked => (Tone::Plain, words.appointment_state_booked),
+        Stage::Arrived { .. } if view::is_late(state, one, client.now()) => {
+            (Tone::Bad, words.appointment_state_late)
+        }
+        Stage::Arrived { .. } => (Tone::Soon, words.appointment_state_arrived),
+        Stage::Served { .. } => (Tone::Good, words.appointment_state_served),
+        Stage::Cancelled { .. } => (Tone::Plain, words.appointment_state_cancelled),
+        Stage::Missed { .. } => (Tone::Plain, words.appointment_state_missed),
+    };
+    badge(tone, said)
+}
+
+/// Returns an appointment as a row of a list: its time first.
+pub fn row(client: Client, state: &State, one: &Appointment) -> AnyView {
+    let parts = [about(state, one), post(state, &one.post), one.no.clone()];
+    let owner = say::owner(client, state, one.owner());
+    Row::new(span(state, one), say::line_of(client, one.subject.as_ref(), parts, owner))
+        .end(standing(client, state, one))
+        .pending(client.is_pending(&OperationId(one.id.0.clone())))
+        .to(client.href(&["appointment/", &one.id.0].concat()))
+}
+
+/// Returns the way to an appointment for what cannot be done today. S1.4.1
+pub fn way(client: Client, id: &ContactId) -> AnyView {
+    let words = words();
+    let address = client.href(&["appoint/", &id.0].concat());
+    card(vec![
+        soft(words.appointment_book_help),
+        actions(vec![link_button(words.appointment_book, address, false)]),
+    ])
+}

@@ -1,0 +1,134 @@
+//! A time being chosen: the window, the day, the time; what this tablet can promise for certain is
+//! marked. S1.4.1
+
+use domain::appointment::{Offer, view};
+use domain::time::Date;
+use domain::{PostId, State};
+use leptos::prelude::*;
+
+use super::post as named;
+use crate::client::Client;
+use crate::parts::{Icon, Tile, Views, empty, fine, heading, live, stack, tiles};
+use crate::screens::say;
+use crate::text::{day, fill, language, number, words};
+
+/// How many other times are offered at once.
+const OTHERS: usize = 6;
+
+/// The time chosen so far. Copy it freely into closures.
+#[derive(Clone, Copy)]
+pub struct Wish {
+    client: Client,
+    pub post: RwSignal<Option<PostId>>,
+    date: RwSignal<Option<Date>>,
+    pub offer: RwSignal<Option<Offer>>,
+}
+
+impl Wish {
+    /// Begins with the window at which the person stands, or else the first there is.
+    pub fn new(client: Client, given: Option<PostId>) -> Self {
+        let state = client.state_now();
+        let now = client.now_exact();
+        let own = untrack(|| client.person());
+        let own = own.and_then(|me| domain::duty::on_duty(&state, &me, now).ok());
+        let first = || state.duty.open_posts().first().map(|(post, _)| post.id.clone());
+        let post = given.or(own).or_else(first);
+        let date = RwSignal::new(None);
+        Self { client, post: RwSignal::new(post), date, offer: RwSignal::new(None) }
+    }
+
+    /// Returns the three questions.
+    pub fn ask(self) -> AnyView {
+        stack(vec![
+            live(move || self.posts()),
+            live(move || self.days()),
+            live(move || self.times()),
+        ])
+    }
+
+    /// Returns the windows, where there is more than one.
+    fn posts(self) -> AnyView {
+        let (state, words) = (self.client.state(), words());
+        let posts = state.duty.open_posts();
+        if posts.len() < 2 {
+            return ().into_any();
+        }
+        let chosen = self.post.get();
+        let tile = |post: &PostId| {
+            let (own, on) = (post.clone(), chosen.as_ref() == Some(post));
+            Tile::new(named(&state, post), "").pressed(on).on(move || {
+                self.post.set(Some(own.clone()));
+                self.date.set(None);
+                self.offer.set(None);
+            })
+        };
+        let all: Views = posts.iter().map(|(post, _)| tile(&post.id)).collect();
+        stack(vec![heading(words.appointment_which_post), tiles(all)])
+    }
+
+    /// Returns the days for which places are given.
+    fn days(self) -> AnyView {
+        let (state, words) = (self.client.state(), words());
+        let Some(post) = self.post.get() else { return ().into_any() };
+        let days = view::days(&state, &post, &self.client.log(), self.client.now());
+        if days.iter().all(|(_, open)| *open == 0) {
+            return empty(
+                Icon::Search,
+                words.appointment_no_place,
+                words.appointment_no_place_help,
+            );
+        }
+        let chosen = self.chosen(&days);
+        let tile = |(date, open): &(Date, usize)| {
+            let (date, on) = (*date, chosen == Some(*date));
+            let free = fill(words.appointment_free, &[("count", &number(*open))]);
+            Tile::new(day(date, language()), free).pressed(on).on(move || {
+                self.date.set(Some(date));
+                self.offer.set(None);
+            })
+        };
+        let all: Views = days.iter().filter(|(_, open)| *open > 0).map(tile).collect();
+        stack(vec![heading(words.appointment_which_day), tiles(all)])
+    }
+
+    /// Returns the day chosen, or the first that has a place.
+    fn chosen(self, days: &[(Date, usize)]) -> Option<Date> {
+        let first = || days.iter().find(|(_, open)| *open > 0).map(|(date, _)| *date);
+        self.date.get().or_else(first)
+    }
+
+    /// Returns the times of the day.
+    fn times(self) -> AnyView {
+        let (state, words) = (self.client.state(), words());
+        let (log, now) = (self.client.log(), self.client.now());
+        let Some(post) = self.post.get() else { return ().into_any() };
+        let days = view::days(&state, &post, &log, now);
+        let Some(date) = self.chosen(&days) else { return ().into_any() };
+        let offers = view::offers(&state, &post, date, &log, now);
+        let chosen = self.offer.get().map(|offer| offer.slot.from);
+        let tile = |offer: Offer| {
+            let on = chosen == Some(offer.slot.from);
+            Tile::new(say::time(&state, offer.slot.from), certainty(&offer))
+                .pressed(on)
+                .on(move || self.offer.set(Some(offer.clone())))
+        };
+        let all: Views = offers.into_iter().filter(Offer::is_open).map(tile).collect();
+        stack(vec![heading(words.appointment_which_time), tiles(all)])
+    }
+}
+
+/// Returns whether a time can be promised now.
+fn certainty(offer: &Offer) -> &'static str {
+    if offer.claim.is_some() { words().appointment_sure } else { words().appointment_asked }
+}
+
+/// Returns the next free times of a post, as one line to read out.
+pub fn others(client: Client, state: &State, post: &PostId) -> AnyView {
+    let free = view::next_free(state, post, &client.log(), client.now(), OTHERS);
+    if free.is_empty() {
+        return fine(words().appointment_no_place);
+    }
+    let times: Vec<String> = free.iter().map(|offer| super::when(state, offer.slot.from)).collect();
+    let refs: Vec<&str> = times.iter().map(String::as_str).collect();
+    stack(vec![fine(words().appointment_others), crate::parts::para(say::listed(&refs))])
+}
