@@ -53,6 +53,8 @@ pub fn stamp(stamp: &Stamp) -> domain::Stamp {
         device: DeviceId(stamp.device.clone()),
         at: Timestamp(stamp.at),
         received: Timestamp(stamp.received),
+        seen: stamp.seen,
+        place: stamp.place,
     }
 }
 

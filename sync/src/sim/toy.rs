@@ -63,17 +63,45 @@ pub enum Operation {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    Enrolled { device: String, staff: Vec<String> },
-    Revoked { device: String },
-    Opened { label: String },
-    Filled { jar: OperationId, by: u32 },
-    Taken { jar: OperationId, by: u32 },
-    Closed { jar: OperationId },
-    Whispered { to: String },
-    Noted { about: OperationId },
-    Stored { jars: Vec<OperationId> },
-    Fetched { jars: Vec<(OperationId, Jar)> },
-    Reviewed { of: Vec<OperationId>, counts: bool },
+    Enrolled {
+        device: String,
+        staff: Vec<String>,
+    },
+    Revoked {
+        device: String,
+    },
+    Opened {
+        label: String,
+    },
+    /// How often others had touched the jar since, as its tablet could not know.
+    Filled {
+        jar: OperationId,
+        by: u32,
+        unseen: usize,
+    },
+    Taken {
+        jar: OperationId,
+        by: u32,
+    },
+    Closed {
+        jar: OperationId,
+    },
+    Whispered {
+        to: String,
+    },
+    Noted {
+        about: OperationId,
+    },
+    Stored {
+        jars: Vec<OperationId>,
+    },
+    Fetched {
+        jars: Vec<(OperationId, Jar)>,
+    },
+    Reviewed {
+        of: Vec<OperationId>,
+        counts: bool,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -90,7 +118,7 @@ pub enum Refusal {
 pub struct Jar {
     pub label: String,
     pub level: u32,
-    pub touched: Vec<(OperationId, i64, i64)>,
+    pub touched: Vec<(OperationId, i64, i64, u64)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -148,7 +176,13 @@ impl Rules for Toy {
             Operation::Fill { jar: of, by } if jar(&of)?.level + by > FULL => {
                 return Err(Refusal::TooFull);
             }
-            Operation::Fill { jar, by } => Event::Filled { jar, by },
+            Operation::Fill { jar: of, by } => {
+                let unseen = |(by, .., place): &&(OperationId, i64, i64, u64)| {
+                    by.log != stamp.operation.log && stamp.seen < *place
+                };
+                let unseen = jar(&of)?.touched.iter().filter(unseen).count();
+                Event::Filled { jar: of, by, unseen }
+            }
             Operation::Take { jar: of, by } if jar(&of)?.level < by => {
                 return Err(Refusal::TooEmpty);
             }
@@ -171,7 +205,7 @@ impl Rules for Toy {
     }
 
     fn evolve(state: &mut State, stamp: &Stamp, event: &Event) {
-        let touch = (stamp.operation, stamp.at, stamp.received);
+        let touch = (stamp.operation, stamp.at, stamp.received, stamp.place);
         match event.clone() {
             Event::Enrolled { device, staff } => {
                 state.devices.insert(device, (staff, true));
@@ -185,7 +219,7 @@ impl Rules for Toy {
                 let jar = Jar { label, level: 0, touched: vec![touch] };
                 state.jars.insert(stamp.operation, jar);
             }
-            Event::Filled { jar, by } => {
+            Event::Filled { jar, by, unseen: _ } => {
                 if let Some(jar) = state.jars.get_mut(&jar) {
                     jar.level += by;
                     jar.touched.push(touch);
