@@ -166,7 +166,8 @@ impl Rules for Bianmin {
             | domain::Event::Duty(_)
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
-            | domain::Event::Appointment(_) => Vec::new(),
+            | domain::Event::Appointment(_)
+            | domain::Event::Handover(_) => Vec::new(),
         }
     }
 

@@ -77,6 +77,9 @@ pub struct Settings {
     /// S1.4.3 Minutes after its time by which service has begun for a visitor who is here.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub serve_late_minutes: u16,
+    /// S1.3.3 Minutes after the receiver's shift begins within which a handover is confirmed.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub handover_confirm_minutes: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -130,6 +133,7 @@ pub enum Setting {
     ChangeAheadMinutes,
     ArriveLateMinutes,
     ServeLateMinutes,
+    HandoverConfirmMinutes,
 }
 
 impl Setting {
@@ -157,7 +161,8 @@ impl Setting {
             | Self::LoanHours
             | Self::ChangeAheadMinutes
             | Self::ArriveLateMinutes
-            | Self::ServeLateMinutes => true,
+            | Self::ServeLateMinutes
+            | Self::HandoverConfirmMinutes => true,
             Self::MajorEventMinutes
             | Self::AwayMinutes
             | Self::LateEntryMinutes
@@ -198,6 +203,7 @@ impl Default for Settings {
             change_ahead_minutes: 120,
             arrive_late_minutes: 30,
             serve_late_minutes: 15,
+            handover_confirm_minutes: 15,
         }
     }
 }
@@ -222,7 +228,7 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 26] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 27] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -252,6 +258,7 @@ impl Settings {
             (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
             (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
+            (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
         ]
     }
 
@@ -288,6 +295,7 @@ impl Settings {
             S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
             S::ArriveLateMinutes => self.arrive_late_minutes = wide,
             S::ServeLateMinutes => self.serve_late_minutes = wide,
+            S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
         }
     }
 }

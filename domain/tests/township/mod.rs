@@ -342,7 +342,8 @@ impl Township {
             | Operation::Catalogue(_)
             | Operation::Duty(_)
             | Operation::Contact(_)
-            | Operation::Case(_) => Actor::Operator,
+            | Operation::Case(_)
+            | Operation::Handover(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

@@ -2,8 +2,8 @@
 
 mod cellar;
 mod pages;
+mod state;
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
@@ -11,6 +11,8 @@ use crate::id::OperationId;
 use crate::rules::{
     Audience, Decision, Heard, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
 };
+
+pub use state::{Jar, State, Touch};
 
 /// The toy rules.
 #[derive(Debug)]
@@ -113,31 +115,6 @@ pub enum Refusal {
     SetAside,
 }
 
-/// A jar, with all who touched it and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Jar {
-    pub label: String,
-    pub level: u32,
-    pub touched: Vec<(OperationId, i64, i64, u64)>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct State {
-    pub jars: OrdMap<OperationId, Jar>,
-    pub closed: u64,
-    pub notes: u64,
-    pub devices: OrdMap<String, (Vec<String>, bool)>,
-    /// What was found of operations held for review, and when.
-    pub reviews: OrdMap<OperationId, Vec<(bool, i64)>>,
-}
-
-impl State {
-    fn found(&self, operation: OperationId, received: i64) -> Option<bool> {
-        let mut found = self.reviews.get(&operation)?.iter();
-        found.find(|(_, at)| received <= *at).map(|(counts, _)| *counts)
-    }
-}
-
 /// How much a jar holds.
 pub(super) const FULL: u32 = 20;
 
@@ -177,10 +154,7 @@ impl Rules for Toy {
                 return Err(Refusal::TooFull);
             }
             Operation::Fill { jar: of, by } => {
-                let unseen = |(by, .., place): &&(OperationId, i64, i64, u64)| {
-                    by.log != stamp.operation.log && stamp.seen < *place
-                };
-                let unseen = jar(&of)?.touched.iter().filter(unseen).count();
+                let unseen = jar(&of)?.unseen(stamp);
                 Event::Filled { jar: of, by, unseen }
             }
             Operation::Take { jar: of, by } if jar(&of)?.level < by => {
