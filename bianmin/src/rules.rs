@@ -146,6 +146,7 @@ impl Rules for Bianmin {
             | domain::Operation::Duty(_)
             | domain::Operation::Contact(_)
             | domain::Operation::Case(_)
+            | domain::Operation::Handover(_)
             | domain::Operation::Archive(_) => false,
         }
     }

@@ -7,8 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 9] =
-    ["site", "people", "catalogue", "duty", "contact", "case", "appointment", "handover", "archive"];
+const SLICES: [&str; 9] = [
+    "site",
+    "people",
+    "catalogue",
+    "duty",
+    "contact",
+    "case",
+    "appointment",
+    "handover",
+    "archive",
+];
 
 /// Folders that carry opaque operations and name no capability; only the Worker knows people, for
 /// their keys and tablets.

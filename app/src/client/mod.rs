@@ -11,9 +11,7 @@ use std::sync::Arc;
 use bianmin::api::Held;
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
-use domain::{
-    LogId, Operation, OperationId, PersonId, Refusal, Stamp, State, SubjectId, Warning,
-};
+use domain::{LogId, Operation, OperationId, PersonId, Refusal, Stamp, State, SubjectId, Warning};
 use leptos::prelude::*;
 
 pub use crate::shell::desk::{Joining, NotJoined, NotOpened};

@@ -14,10 +14,12 @@ pub fn since(state: &State, handover: &Handover) -> BTreeSet<Matter> {
     if last != Some(&handover.id) {
         return BTreeSet::new();
     }
-    let all = register::matters(state, &handover.post, &handover.from, taken);
+    let all = register::matters(state, (&handover.post, &handover.from), taken, handover.until);
     let was_givers = |matter: &Matter| {
         let owners = register::owners(state, matter);
-        owners.is_some_and(|owners| owners.current_since() <= taken)
+        owners.is_some_and(|owners| {
+            owners.current() != &handover.to && owners.current_since() <= taken
+        })
     };
     all.into_iter().filter(|one| was_givers(one) && !handover.lists(one)).collect()
 }

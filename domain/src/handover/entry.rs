@@ -3,19 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::view::Light;
-use crate::id::{CaseId, ContactId, ItemCode};
-use crate::time::Date;
+use crate::id::{AppointmentId, CaseId, ContactId, ItemCode};
+use crate::time::{Date, Timestamp};
 
 /// Something that a person answers for, and that moves with the post.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Matter {
     Case(CaseId),
     Contact(ContactId),
+    Appointment(AppointmentId),
 }
 
 /// What is to be done next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Next {
+    /// Receive the visitor at the time promised. S1.4.2
+    Keep,
     /// Call the visitor back. S2.3.1.7
     Call,
     /// Give the visitor an answer, or open a case.
@@ -44,6 +47,12 @@ pub struct Listed {
     pub next: Next,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// When an appointment is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// What the visitor was promised then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub promised: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub light: Option<Light>,
 }

@@ -12,6 +12,7 @@ use crate::State as Site;
 use crate::context::Stamp;
 use crate::duty;
 use crate::id::{HandoverId, PersonId, PostId};
+use crate::time::Timestamp;
 
 /// Asks to hand a post over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub struct Given {
     pub post: PostId,
     pub from: PersonId,
     pub to: PersonId,
+    /// Until when appointments are handed over. S1.4.2
+    pub until: Timestamp,
     pub lines: Vec<Entry>,
 }
 
@@ -46,22 +49,25 @@ impl Give {
         rules::receives(state, &self.post, (giver, &self.to), stamp.at)?;
         rules::none_open(state, &self.post)?;
         rules::lines_said(self.matters.len(), &self.held, &self.notes)?;
-        rules::nothing_left_out(state, (&self.post, giver), &self.matters, stamp)?;
+        let until = rules::until(state, &self.post, (giver, &self.to), stamp.at);
+        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?;
         let away = state.duty.absences.values();
         let away = away.filter(|one| one.person == self.to && one.covers(stamp.at));
-        let until = away.map(|one| one.until().date(state.site.zone)).max();
-        let warnings = until.map(|until| Warning::ReceiverAway { until }).into_iter().collect();
+        let back = away.map(|one| one.until().date(state.site.zone)).max();
+        let warnings = back.map(|until| Warning::ReceiverAway { until }).into_iter().collect();
         let event = Event::Given(Given {
             post: self.post.clone(),
             from: giver.clone(),
             to: self.to.clone(),
+            until,
             lines: self.lines(state, giver, stamp),
         });
         Ok(super::decision(event, warnings))
     }
 
     fn lines(&self, state: &Site, giver: &PersonId, stamp: &Stamp) -> Vec<Entry> {
-        let listed = |one| Entry::Matter(register::listed(state, one, giver, stamp.at));
+        let whose = (&self.post, giver);
+        let listed = |one| Entry::Matter(register::listed(state, whose, one, stamp.at));
         let held = self.held.iter().cloned().map(Entry::Held);
         let notes = self.notes.iter().cloned().map(Entry::Note);
         self.matters.iter().map(listed).chain(held).chain(notes).collect()
@@ -77,6 +83,7 @@ impl Given {
             from: self.from.clone(),
             to: self.to.clone(),
             given: stamp.at,
+            until: self.until,
             device: stamp.device.clone(),
             lines: self.lines.iter().map(line).collect(),
             standing: Standing::Given,
@@ -195,5 +202,40 @@ mod tests {
             .collect();
         assert_eq!(said, [(Next::Finish, Some(date(2024, 5, 17))), (Next::Nothing, None)]);
         assert_eq!(view::section(&handover.lines[0].entry), view::Section::Cases);
+    }
+
+    #[test]
+    fn s1_4_2_a_handover_leaves_no_appointment_behind() {
+        use crate::appointment::{Book, Operation as Asks, Reason};
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
+        let (zone, post) = (town.state.site.zone, town.posts[0].clone());
+        let from = Timestamp::at(date(2024, 5, 7), crate::time::TimeOfDay::hm(9, 30), zone);
+        let book = Book {
+            contact,
+            case: None,
+            post: post.clone(),
+            from,
+            loan: None,
+            reason: Reason::Specialist,
+            promised: "办理生育登记".to_owned(),
+            bring: keys(&["m1"]),
+            told: crate::contact::Told::Present,
+        };
+        let book = crate::Operation::Appointment(Asks::Book(book));
+        town.act(Wang, &book).unwrap();
+        let matter = Matter::Appointment(crate::AppointmentId::from(&town.last));
+        let give = town.gives(Wang, 0, Li);
+        assert!(give.matters.contains(&matter));
+        let mut less = give.clone();
+        less.matters.remove(&matter);
+        let left = Refusal::LeftOut { matters: BTreeSet::from([matter.clone()]) };
+        assert_eq!(refused(&mut town, Wang, less), left.into());
+        let handover = town.give(Wang, 0, Li);
+        town.take_over(Li, &handover, &[]).unwrap();
+        let Matter::Appointment(id) = matter else { unreachable!() };
+        assert_eq!(town.state.appointment.get(&id).unwrap().owner(), &town.id(Li));
+        let draft = view::draft(&town.state, &post, (&town.id(Li), None), town.now);
+        assert_eq!(draft.matters[0].at, Some(from));
     }
 }

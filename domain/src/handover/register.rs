@@ -4,19 +4,30 @@ use std::collections::BTreeSet;
 
 use super::{Listed, Matter, Next, rules};
 use crate::State;
+use crate::appointment::{self, Appointment};
 use crate::case::{Case, Stage, view};
 use crate::contact::{Contact, Owners};
 use crate::context::Stamp;
-use crate::id::{OperationId, PersonId, PostId};
+use crate::id::{HandoverId, OperationId, PersonId, PostId};
 use crate::time::Timestamp;
 
-/// Returns all that a person answers for at a post.
-pub fn matters(state: &State, post: &PostId, owner: &PersonId, at: Timestamp) -> BTreeSet<Matter> {
+/// Returns all that a person answers for at a post, and until an instant the appointments of the post,
+/// whoever promised them. S1.4.2
+pub fn matters(
+    state: &State,
+    (post, owner): (&PostId, &PersonId),
+    at: Timestamp,
+    until: Timestamp,
+) -> BTreeSet<Matter> {
     let is_here = |home: &PostId| rules::belongs(state, (post, owner), home, at);
+    let appointments = appointment::view::of_register(state, post, owner, until).into_iter();
+    let appointments = appointments.filter(|one| one.post == *post || is_here(&one.post));
+    let appointments = appointments.map(|one| Matter::Appointment(one.id.clone()));
     let cases = state.case.owned_by(owner).filter(|case| is_here(&case.post));
-    let contacts = state.contact.owned_by(owner).filter(|contact| is_here(&contact.post));
     let cases = cases.map(|case| Matter::Case(case.id.clone()));
-    cases.chain(contacts.map(|contact| Matter::Contact(contact.id.clone()))).collect()
+    let contacts = state.contact.owned_by(owner).filter(|contact| is_here(&contact.post));
+    let contacts = contacts.map(|contact| Matter::Contact(contact.id.clone()));
+    cases.chain(contacts).chain(appointments).collect()
 }
 
 /// Says whether the tablet of an operation knew who answers for a matter.
@@ -24,6 +35,11 @@ pub fn is_known(state: &State, matter: &Matter, stamp: &Stamp) -> bool {
     let (owners, born) = match matter {
         Matter::Case(id) => (state.case.get(id).map(|case| &case.owners), &id.0),
         Matter::Contact(id) => (state.contact.get(id).map(|contact| &contact.owners), &id.0),
+        // Where a move of it stands in the history is not noted: nobody has to have known of it.
+        Matter::Appointment(id) => {
+            let never_moved = state.appointment.get(id).filter(|one| one.earlier.is_empty());
+            (never_moved.map(|one| &one.owners), &id.0)
+        }
     };
     owners.is_some_and(|owners| owners.is_known(OperationId(born.clone()), stamp))
 }
@@ -38,26 +54,68 @@ pub fn owners<'a>(state: &'a State, matter: &Matter) -> Option<&'a Owners> {
             let contact = state.contact.get(id).filter(|contact| contact.is_open());
             contact.map(|contact| &contact.owners)
         }
+        Matter::Appointment(id) => {
+            state.appointment.get(id).filter(|one| one.is_open()).map(|one| &one.owners)
+        }
     }
 }
 
-/// Returns what the register says of a matter; of one that is not its giver's any more, only that.
-pub fn listed(state: &State, matter: &Matter, giver: &PersonId, now: Timestamp) -> Listed {
+/// Says whether a matter is handed over with a post by its giver: it is the giver's, or it is an
+/// appointment of the post, whoever promised it. S1.4.2
+pub fn goes_with(state: &State, (post, giver): (&PostId, &PersonId), matter: &Matter) -> bool {
     let is_givers = owners(state, matter).is_some_and(|owners| owners.current() == giver);
+    is_givers
+        || match matter {
+            Matter::Case(_) | Matter::Contact(_) => false,
+            Matter::Appointment(id) => {
+                state.appointment.get(id).is_some_and(|one| one.is_open() && one.post == *post)
+            }
+        }
+}
+
+/// Returns what the register says of a matter; of one that is not its giver's any more, only that.
+pub fn listed(
+    state: &State,
+    (post, giver): (&PostId, &PersonId),
+    matter: &Matter,
+    now: Timestamp,
+) -> Listed {
     let mut listed = match matter {
         Matter::Case(id) => state.case.get(id).map(|case| of_case(state, case, now)),
         Matter::Contact(id) => state.contact.get(id).map(of_contact),
+        Matter::Appointment(id) => state.appointment.get(id).map(|one| of_appointment(state, one)),
     }
     .unwrap_or_else(|| nothing(matter));
-    if !is_givers {
+    if !goes_with(state, (post, giver), matter) {
         listed.next = Next::Nothing;
     }
     listed
 }
 
+/// Returns what is known of a matter by its name alone.
 fn nothing(matter: &Matter) -> Listed {
-    let (matter, no) = (matter.clone(), String::new());
-    Listed { matter, no, item: None, next: Next::Nothing, due: None, light: None }
+    Listed {
+        matter: matter.clone(),
+        no: String::new(),
+        item: None,
+        next: Next::Nothing,
+        due: None,
+        at: None,
+        promised: String::new(),
+        light: None,
+    }
+}
+
+fn of_appointment(state: &State, one: &Appointment) -> Listed {
+    Listed {
+        no: one.no.clone(),
+        item: one.item.clone(),
+        next: Next::Keep,
+        due: Some(one.from.date(state.site.zone)),
+        at: Some(one.from),
+        promised: one.promised.clone(),
+        ..nothing(&Matter::Appointment(one.id.clone()))
+    }
 }
 
 fn of_case(state: &State, case: &Case, now: Timestamp) -> Listed {
@@ -70,12 +128,12 @@ fn of_case(state: &State, case: &Case, now: Timestamp) -> Listed {
         }
     };
     Listed {
-        matter: Matter::Case(case.id.clone()),
         no: case.no.0.clone(),
         item: Some(case.item.clone()),
         next,
         due,
         light: view::light(state, case, now),
+        ..nothing(&Matter::Case(case.id.clone()))
     }
 }
 
@@ -86,28 +144,25 @@ fn of_contact(contact: &Contact) -> Listed {
         (None, Some(_)) => Next::Tell,
     };
     Listed {
-        matter: Matter::Contact(contact.id.clone()),
         no: contact.no.clone(),
         item: contact.item.clone(),
         next,
         due: contact.call_due(),
-        light: None,
+        ..nothing(&Matter::Contact(contact.id.clone()))
     }
 }
 
-/// Moves a matter from the giver to the receiver; what is settled or another's by now stays.
-pub fn hand_over(
-    state: &mut State,
-    (from, to): (&PersonId, &PersonId),
-    matter: &Matter,
-    handover: &crate::id::HandoverId,
-    stamp: &Stamp,
-) {
-    if owners(state, matter).is_none_or(|owners| owners.current() != from) {
+/// Moves a matter to the receiver of a handover; what is settled or another's by now stays.
+pub fn hand_over(state: &mut State, id: &HandoverId, matter: &Matter, stamp: &Stamp) {
+    let Some(one) = state.handover.get(id) else { return };
+    let (post, from, to) = (one.post.clone(), one.from.clone(), one.to.clone());
+    let is_theirs = owners(state, matter).is_some_and(|owners| owners.current() == &to);
+    if is_theirs || !goes_with(state, (&post, &from), matter) {
         return;
     }
     match matter {
-        Matter::Case(id) => state.case.hand_over(id, to, handover, stamp),
-        Matter::Contact(id) => state.contact.hand_over(id, to, handover, stamp),
+        Matter::Case(case) => state.case.hand_over(case, &to, id, stamp),
+        Matter::Contact(contact) => state.contact.hand_over(contact, &to, id, stamp),
+        Matter::Appointment(one) => state.appointment.hand_over(one, &to, id, stamp),
     }
 }

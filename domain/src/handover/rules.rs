@@ -9,6 +9,9 @@ use crate::duty::{self, Plan};
 use crate::id::{HandoverId, PersonId, PostId};
 use crate::time::{Minutes, Timestamp};
 
+/// How far ahead appointments are handed over where nobody knows the receiver's next shift, in days.
+const LONGEST_DAYS: i64 = 31;
+
 /// S1.3.3 What is acted on has been given.
 pub fn known<'a>(state: &'a State, id: &HandoverId) -> Result<&'a Handover, Refusal> {
     state.handover.get(id).ok_or_else(|| Refusal::UnknownHandover { handover: id.clone() })
@@ -94,11 +97,11 @@ fn serials_run(held: &Held) -> bool {
 /// not an appointment, not an open case, not a contact or a promised call.
 pub fn nothing_left_out(
     state: &State,
-    (post, giver): (&PostId, &PersonId),
-    listed: &BTreeSet<Matter>,
+    whose: (&PostId, &PersonId),
+    (listed, until): (&BTreeSet<Matter>, Timestamp),
     stamp: &Stamp,
 ) -> Result<(), Refusal> {
-    let all = register::matters(state, post, giver, stamp.at);
+    let all = register::matters(state, whose, stamp.at, until);
     let left = all
         .into_iter()
         .filter(|one| !listed.contains(one) && register::is_known(state, one, stamp));
@@ -185,4 +188,19 @@ pub fn belongs(
 ) -> bool {
     let plan = state.duty.posts.get(home).and_then(|home| home.plan_at(at));
     home == post || !plan.is_some_and(|plan: &Plan| plan.names(owner))
+}
+
+/// S1.4.2 Returns until when appointments are handed over: to the end of the receiver's next shift at
+/// the post, and to the end of an absence of the giver that begins by then.
+pub fn until(
+    state: &State,
+    post: &PostId,
+    (giver, to): (&PersonId, &PersonId),
+    at: Timestamp,
+) -> Timestamp {
+    let shift = duty::view::next_shift(state, post, to, at);
+    let end = shift.map_or(at.plus(Minutes(LONGEST_DAYS * 1_440)), |shift| shift.to);
+    let away = state.duty.absences.values();
+    let away = away.filter(|one| one.person == *giver && one.span.from <= end && at < one.until());
+    away.map(crate::duty::Absence::until).max().map_or(end, |back| back.max(end))
 }

@@ -50,11 +50,10 @@ impl SettleDispute {
 impl DisputeSettled {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
         let Some(handover) = state.handover.get(&self.handover) else { return };
-        let (from, to) = (handover.from.clone(), handover.to.clone());
         let place = usize::from(self.line);
         let matter = handover.lines.get(place).and_then(|line| line.entry.matter()).cloned();
         if let (Some(matter), Side::Receiver) = (matter, self.with) {
-            register::hand_over(state, (&from, &to), &matter, &self.handover, stamp);
+            register::hand_over(state, &self.handover, &matter, stamp);
         }
         let Self { by, with, reason, .. } = self.clone();
         let settlement = Settlement { at: stamp.at, by, with, reason };

@@ -63,6 +63,8 @@ pub struct Handover {
     pub from: PersonId,
     pub to: PersonId,
     pub given: Timestamp,
+    /// Until when appointments are handed over. S1.4.2
+    pub until: Timestamp,
     pub device: DeviceId,
     pub lines: Vec<Line>,
     pub standing: Standing,

@@ -50,10 +50,10 @@ impl Take {
         let lines = handover.lines.iter().filter_map(|line| line.entry.matter());
         let listed: BTreeSet<Matter> = lines.chain(&self.more).cloned().collect();
         let whose = (&handover.post, &handover.from);
-        rules::nothing_left_out(state, whose, &listed, stamp)?;
+        rules::nothing_left_out(state, whose, (&listed, handover.until), stamp)?;
         let count = handover.lines.len() + self.more.len();
         rules::each_answered(count, &self.acknowledged, &self.disputed)?;
-        let listed = |one| Entry::Matter(register::listed(state, one, &handover.from, stamp.at));
+        let listed = |one| Entry::Matter(register::listed(state, whose, one, stamp.at));
         let event = Event::Taken(Taken {
             handover: self.handover.clone(),
             more: self.more.iter().map(listed).collect(),
@@ -105,7 +105,6 @@ fn stand(state: &Site, handover: &Handover, stamp: &Stamp) -> Decided {
 impl Taken {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
         let Some(handover) = state.handover.get(&self.handover) else { return };
-        let (from, to) = (handover.from.clone(), handover.to.clone());
         let given = handover.lines.iter().map(|line| line.entry.clone());
         let entries: Vec<Entry> = given.chain(self.more.iter().cloned()).collect();
         let lines: Vec<Line> = entries
@@ -115,7 +114,7 @@ impl Taken {
             .collect();
         for line in lines.iter().filter(|line| !line.is_disputed()) {
             if let Some(matter) = line.entry.matter() {
-                register::hand_over(state, (&from, &to), matter, &self.handover, stamp);
+                register::hand_over(state, &self.handover, matter, stamp);
             }
         }
         state.handover.change(&self.handover, |handover| {

@@ -36,9 +36,10 @@ impl TakeMore {
             let line = u16::try_from(handover.lines.len()).unwrap_or(u16::MAX);
             rules::reason(line, reason)?;
         }
+        let whose = (&handover.post, &handover.from);
         let event = Event::MoreTaken(MoreTaken {
             handover: self.handover.clone(),
-            listed: register::listed(state, &self.matter, &handover.from, stamp.at),
+            listed: register::listed(state, whose, &self.matter, stamp.at),
             disputed: self.disputed.clone(),
         });
         Ok(super::decision(event, Vec::new()))
@@ -47,12 +48,10 @@ impl TakeMore {
 
 impl MoreTaken {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
-        let Some(handover) = state.handover.get(&self.handover) else { return };
-        let (from, to) = (handover.from.clone(), handover.to.clone());
         let answer = match &self.disputed {
             None => {
                 let matter = &self.listed.matter;
-                register::hand_over(state, (&from, &to), matter, &self.handover, stamp);
+                register::hand_over(state, &self.handover, matter, stamp);
                 Answer::Acknowledged { at: stamp.at }
             }
             Some(reason) => {

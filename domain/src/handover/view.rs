@@ -13,6 +13,7 @@ use crate::time::{Span, Timestamp};
 /// A section of the register, in the order of its columns. 2.8
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
+    Appointments,
     Cases,
     Calls,
     Contacts,
@@ -21,8 +22,14 @@ pub enum Section {
 }
 
 /// The sections in order.
-pub const SECTIONS: [Section; 5] =
-    [Section::Cases, Section::Calls, Section::Contacts, Section::Held, Section::Notes];
+pub const SECTIONS: [Section; 6] = [
+    Section::Appointments,
+    Section::Cases,
+    Section::Calls,
+    Section::Contacts,
+    Section::Held,
+    Section::Notes,
+];
 
 /// The register in the making: what the giver answers for at a post.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +44,13 @@ pub struct Draft {
 pub fn section(entry: &Entry) -> Section {
     match entry {
         Entry::Matter(listed) => match (&listed.matter, listed.next) {
+            (Matter::Appointment(_), _) => Section::Appointments,
             (Matter::Case(_), _) => Section::Cases,
             (Matter::Contact(_), Next::Call) => Section::Calls,
             (
                 Matter::Contact(_),
-                Next::Dispose
+                Next::Keep
+                | Next::Dispose
                 | Next::LookThrough
                 | Next::AwaitPapers
                 | Next::Finish
@@ -56,11 +65,19 @@ pub fn section(entry: &Entry) -> Section {
 
 /// Returns the register of a post as far as it fills itself: matters with the nearest date first, and
 /// the things that were handed over with the post last.
-pub fn draft(state: &State, post: &PostId, giver: &PersonId, now: Timestamp) -> Draft {
-    let all = register::matters(state, post, giver, now);
+pub fn draft(
+    state: &State,
+    post: &PostId,
+    (giver, to): (&PersonId, Option<&PersonId>),
+    now: Timestamp,
+) -> Draft {
+    let whose = (post, giver);
+    let until = rules::until(state, post, (giver, to.unwrap_or(giver)), now);
+    let all = register::matters(state, whose, now, until);
     let mut matters: Vec<Listed> =
-        all.iter().map(|one| register::listed(state, one, giver, now)).collect();
-    matters.sort_by_key(|one| (one.due.is_none(), one.due, one.no.clone()));
+        all.iter().map(|one| register::listed(state, whose, one, now)).collect();
+    matters
+        .sort_by_key(|one| (one.at.is_none(), one.at, one.due.is_none(), one.due, one.no.clone()));
     let last = state.handover.last_taken(post);
     let held = last.into_iter().flat_map(|last| &last.lines).filter_map(|line| match &line.entry {
         Entry::Held(held) => Some(held.clone()),
@@ -94,13 +111,13 @@ pub fn next_shift(state: &State, post: &PostId, to: &PersonId, now: Timestamp) -
 
 /// Returns what came to the giver between the two confirmations, as far as is known here.
 pub fn more(state: &State, handover: &Handover, now: Timestamp) -> BTreeSet<Matter> {
-    let all = register::matters(state, &handover.post, &handover.from, now);
+    let all = register::matters(state, (&handover.post, &handover.from), now, handover.until);
     all.into_iter().filter(|one| !handover.lists(one)).collect()
 }
 
 /// Returns what the register would say of a matter.
-pub fn listed(state: &State, matter: &Matter, giver: &PersonId, now: Timestamp) -> Listed {
-    register::listed(state, matter, giver, now)
+pub fn listed(state: &State, handover: &Handover, matter: &Matter, now: Timestamp) -> Listed {
+    register::listed(state, (&handover.post, &handover.from), matter, now)
 }
 
 /// Returns the handovers that wait for a person's confirmation, the oldest first.
@@ -126,7 +143,7 @@ pub fn arrived_for<'a>(state: &'a State, person: &PersonId) -> Vec<(&'a Handover
     let with = |one: &'a Handover| {
         let at = one.taken()?;
         let since = arrived::since(state, one);
-        let listed = since.iter().map(|matter| register::listed(state, matter, &one.from, at));
+        let listed = since.iter().map(|matter| listed(state, one, matter, at));
         let listed: Vec<Listed> = listed.collect();
         (!listed.is_empty()).then_some((one, listed))
     };

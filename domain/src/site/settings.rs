@@ -45,10 +45,10 @@ pub struct Settings {
     /// Days a visitor's personal fields are kept after a contact is closed without a case.
     pub retention_contact_days: u16,
     /// Days for which a closed matter stays at hand before it goes to the archive.
-    #[serde(skip_serializing_if = "usual_days")]
+    #[serde(skip_serializing_if = "is_usual::<ARCHIVE_DAYS, _>")]
     pub archive_days: u16,
     /// Closed matters that stay at hand at most; the oldest go to the archive sooner.
-    #[serde(skip_serializing_if = "usual_number")]
+    #[serde(skip_serializing_if = "is_usual::<CLOSED_KEPT, _>")]
     pub closed_kept: u16,
     /// 2.6 Working days ahead for which places are given.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
@@ -89,16 +89,6 @@ const ARCHIVE_DAYS: u16 = 35;
 const CLOSED_KEPT: u16 = 2_000;
 
 // What is written stays what it was where a site has chosen nothing.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn usual_days(days: &u16) -> bool {
-    *days == ARCHIVE_DAYS
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn usual_number(number: &u16) -> bool {
-    *number == CLOSED_KEPT
-}
-
 /// Says whether a setting has the value the product proposes.
 fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
     (*value).into() == USUAL

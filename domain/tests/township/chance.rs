@@ -201,7 +201,7 @@ fn handed(chance: &mut Chance, town: &Township, stamp: &Stamp) -> handover::Oper
     let mut receivers = view::receivers(state, &post, me, town.now);
     receivers.push(town.id(Who::Sun));
     let to = chance.one(&receivers);
-    let draft = view::draft(state, &post, me, town.now);
+    let draft = view::draft(state, &post, (me, Some(&to)), town.now);
     let matters = draft.matters.into_iter().map(|one| one.matter);
     let skip = usize::from(chance.below(8) == 0);
     let matters = matters.skip(skip).collect();

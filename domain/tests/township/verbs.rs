@@ -202,7 +202,7 @@ impl Township {
     /// Asks to hand over a person's window with everything that is theirs there.
     pub fn gives(&self, who: Who, window: usize, to: Who) -> Give {
         let post = self.posts[window].clone();
-        let draft = view::draft(&self.state, &post, &self.id(who), self.now);
+        let draft = view::draft(&self.state, &post, (&self.id(who), Some(&self.id(to))), self.now);
         let matters = draft.matters.into_iter().map(|one| one.matter).collect();
         Give { post, to: self.id(to), matters, held: draft.held, notes: Vec::new() }
     }

@@ -12,7 +12,7 @@ use crate::rules::{
     Audience, Decision, Heard, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
 };
 
-pub use state::{Jar, State, Touch};
+pub use state::{Jar, Refusal, State, Touch};
 
 /// The toy rules.
 #[derive(Debug)]
@@ -104,15 +104,6 @@ pub enum Event {
         of: Vec<OperationId>,
         counts: bool,
     },
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Refusal {
-    NoSuchJar,
-    TooFull,
-    TooEmpty,
-    NotAnOperator,
-    SetAside,
 }
 
 /// How much a jar holds.

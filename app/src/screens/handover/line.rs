@@ -7,14 +7,15 @@ use domain::handover::{Entry, Held, Listed, Matter, Next, NoteKind};
 
 use crate::parts::Light;
 use crate::screens::{case as cases, contact as contacts};
-use crate::text::{day, fill, language, words};
+use crate::text::{day, fill, instant, language, words};
 
 /// A line in words.
 pub struct Spoken {
     pub what: String,
     /// Its number, the next step and the date.
     pub sub: String,
-    pub light: Option<Light>,
+    /// How near its date is, where it is near.
+    pub light: Option<(Light, &'static str)>,
 }
 
 /// Returns a line in words.
@@ -22,8 +23,8 @@ pub fn spoken(state: &State, entry: &Entry) -> Spoken {
     match entry {
         Entry::Matter(listed) => Spoken {
             what: about(state, listed),
-            sub: [listed.no.clone(), step(listed)].join(" · "),
-            light: listed.light.map(near),
+            sub: [listed.no.clone(), step(state, listed)].join(" · "),
+            light: listed.light.and_then(near),
         },
         Entry::Held(held) => {
             let sub = [kind(held).to_owned()].into_iter().chain(amount(held));
@@ -40,6 +41,7 @@ fn about(state: &State, listed: &Listed) -> String {
     let said = match &listed.matter {
         Matter::Case(id) => state.case.get(id).map(|case| cases::about(state, case)),
         Matter::Contact(id) => state.contact.get(id).map(|one| contacts::about(state, one)),
+        Matter::Appointment(_) => None,
     };
     let item = || {
         let item = state.catalogue.item(listed.item.as_ref()?).ok()?;
@@ -49,9 +51,15 @@ fn about(state: &State, listed: &Listed) -> String {
 }
 
 /// Returns what is next, and by when.
-pub fn step(listed: &Listed) -> String {
+fn step(state: &State, listed: &Listed) -> String {
     let words = words();
+    if let (Next::Keep, Some(at)) = (listed.next, listed.at) {
+        let when = instant(at, state.site.zone, language());
+        let promised = Some(listed.promised.clone()).filter(|said| !said.is_empty());
+        return [when].into_iter().chain(promised).collect::<Vec<_>>().join(" · ");
+    }
     let next = match listed.next {
+        Next::Keep => words.handover_next_keep,
         Next::Call => words.handover_next_call,
         Next::Dispose => words.handover_next_dispose,
         Next::LookThrough => words.handover_next_look,
@@ -64,12 +72,15 @@ pub fn step(listed: &Listed) -> String {
     [next.to_owned()].into_iter().chain(by).collect::<Vec<_>>().join(" · ")
 }
 
-fn near(light: Near) -> Light {
+/// Returns the light of a promise that is near, in shape, word and colour. R-CLK-12
+fn near(light: Near) -> Option<(Light, &'static str)> {
+    let words = words();
     match light {
-        Near::Green => Light::Green,
-        Near::Yellow => Light::Yellow,
-        Near::Orange => Light::Orange,
-        Near::Red | Near::DoubleRed => Light::Red,
+        Near::Green => None,
+        Near::Yellow => Some((Light::Yellow, words.handover_soon)),
+        Near::Orange => Some((Light::Orange, words.today_last_day)),
+        Near::Red => Some((Light::Red, words.today_overdue)),
+        Near::DoubleRed => Some((Light::Red, words.today_overdue_twice)),
     }
 }
 
@@ -115,6 +126,7 @@ pub fn note_kind(kind: NoteKind) -> &'static str {
 pub fn section(section: Section) -> &'static str {
     let words = words();
     match section {
+        Section::Appointments => words.handover_appointments,
         Section::Cases => words.handover_cases,
         Section::Calls => words.handover_calls,
         Section::Contacts => words.handover_contacts,

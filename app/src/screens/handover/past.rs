@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::post_name;
 use crate::client::Client;
-use crate::parts::{Row, Tone, Views, badge, flush_card, live, rows, soft};
+use crate::parts::{Icon, Row, Tone, Views, badge, empty, fine, flush_card, live, rows};
 use crate::text::{fill, instant, language, words};
 
 /// How many are listed.
@@ -21,8 +21,12 @@ pub fn list(client: Client) -> AnyView {
             .take(SHOWN)
             .map(|one| row(client, &state, one))
             .collect();
-        let list = if lines.is_empty() { soft(words.handover_past_none) } else { rows(lines) };
-        flush_card(words.handover_past, soft(words.handover_past_kept), list)
+        let list = if lines.is_empty() {
+            empty(Icon::Handover, words.handover_past_none, words.handover_past_kept)
+        } else {
+            rows(lines)
+        };
+        flush_card(words.handover_past, fine(words.handover_past_kept), list)
     })
 }
 

@@ -18,7 +18,7 @@ pub fn row(sheet: Sheet, key: Key, spoken: &Spoken, answers: bool) -> AnyView {
             Some(Said::Disputed(_)) => Some("disputed"),
         })
     };
-    let near = spoken.light.map(|near| light(near, ""));
+    let near = spoken.light.map(|(near, said)| light(near, said));
     let ends: Views = match (&key, answers) {
         (_, true) => vec![acknowledge(sheet, key.clone()), dispute(sheet, key.clone())],
         (Key::Held(_) | Key::Note(_), false) => vec![remove(sheet, key.clone())],

@@ -66,7 +66,7 @@ impl Sheet {
     fn draft(&self) -> Option<view::Draft> {
         let (state, me) = (self.client.state(), self.client.person()?);
         let post = view::post_of(&state, &me, self.client.now())?;
-        Some(view::draft(&state, &post, &me, self.client.now()))
+        Some(view::draft(&state, &post, (&me, self.to.get().as_ref()), self.client.now()))
     }
 
     /// Returns the lines: of the handover that waits, with what came since; else of the register in
@@ -77,7 +77,7 @@ impl Sheet {
         let mut lines = numbered(one.lines.iter().map(|line| line.entry.clone()));
         let more = view::more(&state, one, now).into_iter();
         lines.extend(more.map(|matter| {
-            let listed = view::listed(&state, &matter, &one.from, now);
+            let listed = view::listed(&state, one, &matter, now);
             (Key::Matter(matter), Entry::Matter(listed))
         }));
         lines

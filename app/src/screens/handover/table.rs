@@ -42,7 +42,8 @@ fn part(
     let state = client.state_now();
     let keys: Vec<Key> = lines.iter().map(|(key, _)| key.clone()).collect();
     let number_of = lines.len();
-    let end = if answers {
+    // S1.4.2 Appointments are acknowledged one by one.
+    let end = if answers && name != Section::Appointments {
         let (open, all) = (keys.clone(), keys);
         let left = Memo::new(move |_| {
             sheet.said.with(|said| open.iter().filter(|key| !said.contains_key(*key)).count())

@@ -1,4 +1,4 @@
-//! The toy rules' state: jars, and who touched them.
+//! The toy rules' state: jars, who touched them, and why one may not.
 
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
@@ -41,4 +41,13 @@ impl State {
         let mut found = self.reviews.get(&operation)?.iter();
         found.find(|(_, at)| received <= *at).map(|(counts, _)| *counts)
     }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Refusal {
+    NoSuchJar,
+    TooFull,
+    TooEmpty,
+    NotAnOperator,
+    SetAside,
 }

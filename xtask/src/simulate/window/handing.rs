@@ -58,7 +58,7 @@ impl Person<'_> {
         let (state, now) = (self.state, self.now());
         let post = view::post_of(state, &self.me, now)?;
         let to = self.chance.pick(&view::receivers(state, &post, &self.me, now))?.clone();
-        let draft = view::draft(state, &post, &self.me, now);
+        let draft = view::draft(state, &post, (&self.me, Some(&to)), now);
         let matters = draft.matters.into_iter().map(|listed| listed.matter).collect();
         Some(Ask::Give(Give { post, to, matters, held: draft.held, notes: Vec::new() }))
     }
