@@ -53,6 +53,8 @@ pub fn stamp(stamp: &Stamp) -> domain::Stamp {
         device: DeviceId(stamp.device.clone()),
         at: Timestamp(stamp.at),
         received: Timestamp(stamp.received),
+        seen: stamp.seen,
+        place: stamp.place,
     }
 }
 
@@ -144,6 +146,7 @@ impl Rules for Bianmin {
             | domain::Operation::Duty(_)
             | domain::Operation::Contact(_)
             | domain::Operation::Case(_)
+            | domain::Operation::Handover(_)
             | domain::Operation::Archive(_) => false,
         }
     }
@@ -164,7 +167,8 @@ impl Rules for Bianmin {
             | domain::Event::Duty(_)
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
-            | domain::Event::Appointment(_) => Vec::new(),
+            | domain::Event::Appointment(_)
+            | domain::Event::Handover(_) => Vec::new(),
         }
     }
 

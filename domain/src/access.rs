@@ -9,8 +9,8 @@ use crate::id::{DeviceId, PersonId};
 use crate::people::{Finding, Found, Person, Role};
 use crate::time::Timestamp;
 use crate::{
-    Actor, Operation, Stamp, State, appointment, archive, case, catalogue, contact, duty, people,
-    site,
+    Actor, Operation, Stamp, State, appointment, archive, case, catalogue, contact, duty, handover,
+    people, site,
 };
 
 /// Who may attempt an operation.
@@ -78,6 +78,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Contact(operation) => of_contact(operation),
         Operation::Case(operation) => of_case(operation),
         Operation::Appointment(operation) => of_appointment(operation),
+        Operation::Handover(operation) => of_handover(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
 }
@@ -172,6 +173,14 @@ fn of_appointment(operation: &appointment::Operation) -> Allowed {
         O::Book(_) | O::Move(_) | O::Cancel(_) | O::Arrive(_) | O::Serve(_) | O::Miss(_) => {
             Allowed::Service
         }
+    }
+}
+
+fn of_handover(operation: &handover::Operation) -> Allowed {
+    use handover::Operation as O;
+    match operation {
+        O::SettleDispute(_) => Allowed::Supervision,
+        O::Give(_) | O::Take(_) | O::TakeMore(_) | O::Withdraw(_) => Allowed::Service,
     }
 }
 

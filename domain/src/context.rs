@@ -26,9 +26,22 @@ pub struct Stamp {
     pub at: Timestamp,
     /// When whoever decides got it. Only evidence of lateness, never an order.
     pub received: Timestamp,
+    /// How much of the site's history the tablet had seen when it was entered. Deciding may ask;
+    /// with what has happened it is always 0.
+    #[serde(default)]
+    pub seen: u64,
+    /// Where the next event stands in the site's history: what a tablet had seen up to there or
+    /// beyond, it knew.
+    #[serde(default)]
+    pub place: u64,
 }
 
 impl Stamp {
+    /// Returns the circumstances of an operation as if nothing of the history had been seen.
+    pub fn unseen(operation: OperationId, actor: Actor, device: DeviceId, at: Timestamp) -> Self {
+        Self { operation, actor, device, at, received: at, seen: 0, place: 0 }
+    }
+
     /// Returns the member of staff who acts, if one does.
     pub fn person(&self) -> Option<&PersonId> {
         match &self.actor {

@@ -101,6 +101,10 @@ created_id!(
     /// A planned absence.
     AbsenceId
 );
+created_id!(
+    /// A handover of a post from one person to another.
+    HandoverId
+);
 text_id!(
     /// A service item's code, such as `FP01`.
     ItemCode
@@ -122,5 +126,17 @@ impl OperationId {
     /// Returns the log this operation stands in.
     pub fn log(&self) -> LogId {
         LogId(self.0.split('-').next().unwrap_or_default().to_owned())
+    }
+
+    /// Says whether it stands before another in the same log.
+    pub fn is_before(&self, other: &Self) -> bool {
+        let parts = |id: &Self| {
+            let (log, sequence) = id.0.split_once('-')?;
+            Some((log.to_owned(), sequence.parse::<u64>().ok()?))
+        };
+        match (parts(self), parts(other)) {
+            (Some((log, before)), Some((other, after))) => log == other && before < after,
+            (Some(_) | None, _) => false,
+        }
     }
 }

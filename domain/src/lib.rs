@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod contact;
 pub mod context;
 pub mod duty;
+pub mod handover;
 pub mod id;
 pub mod map;
 pub mod people;
@@ -38,6 +39,7 @@ pub enum Operation {
     Contact(contact::Operation),
     Case(case::Operation),
     Appointment(appointment::Operation),
+    Handover(handover::Operation),
     Archive(archive::Operation),
 }
 
@@ -51,6 +53,7 @@ pub enum Event {
     Contact(contact::Event),
     Case(case::Event),
     Appointment(appointment::Event),
+    Handover(handover::Event),
     Archive(archive::Event),
 }
 
@@ -73,6 +76,8 @@ pub enum Refusal {
     Case(#[from] case::Refusal),
     #[error(transparent)]
     Appointment(#[from] appointment::Refusal),
+    #[error(transparent)]
+    Handover(#[from] handover::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -82,6 +87,7 @@ pub enum Warning {
     Contact(contact::Warning),
     Case(case::Warning),
     Appointment(appointment::Warning),
+    Handover(handover::Warning),
 }
 
 /// The outcome of an operation that is not refused.
@@ -103,6 +109,8 @@ pub struct State {
     #[serde(default)]
     pub appointment: appointment::State,
     #[serde(default)]
+    pub handover: handover::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -123,6 +131,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Contact(operation) => operation.decide(state, stamp),
         Operation::Case(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
+        Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -138,6 +147,7 @@ impl State {
             Event::Contact(event) => self.contact.evolve(stamp, event),
             Event::Case(event) => self.case.evolve(stamp, event),
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
+            Event::Handover(event) => event.evolve(self, stamp),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

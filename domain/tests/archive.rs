@@ -37,6 +37,8 @@ impl Archiving {
             device: DeviceId("server".to_owned()),
             at: self.town.now,
             received: self.town.now,
+            seen: 0,
+            place: 0,
         };
         let asked = Operation::Archive(operation);
         let decision = decide(&self.town.state, &asked, &stamp).unwrap();

@@ -207,6 +207,7 @@ fn a_matter_returned_twice_tells_its_whole_story() {
             Chapter::Returned(_) => "returned",
             Chapter::Lapsed => "lapsed",
             Chapter::Reassigned { .. } => "reassigned",
+            Chapter::HandedOver => "handed over",
             Chapter::Disposed(_) => "disposed",
             Chapter::Feedback(_) => "feedback",
             Chapter::Fault(_) => "fault",

@@ -8,8 +8,8 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 8] =
-    ["Access", "Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment"];
+const SLICES: [&str; 9] =
+    ["Access", "Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment", "Handover"];
 
 /// Stands behind the access matrix, which refuses whoever is no person before.
 const BEHIND_ACCESS: &str = "Contact.NobodyActs";

@@ -7,8 +7,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 8] =
-    ["site", "people", "catalogue", "duty", "contact", "case", "appointment", "archive"];
+const SLICES: [&str; 9] = [
+    "site",
+    "people",
+    "catalogue",
+    "duty",
+    "contact",
+    "case",
+    "appointment",
+    "handover",
+    "archive",
+];
 
 /// Folders that carry opaque operations and name no capability; only the Worker knows people, for
 /// their keys and tablets.
@@ -19,7 +28,7 @@ const CRATES: [&str; 7] = ["domain", "sync", "bianmin", "app", "worker", "tests"
 /// Files that are too long already: none of them grows, and each is split when it is next changed.
 const LONG_ALREADY: [(&str, usize); 4] = [
     ("app/src/screens/entry/join.rs", 190),
-    ("app/src/screens/reception/visit.rs", 280),
+    ("app/src/screens/reception/visit.rs", 275),
     ("bianmin/src/api.rs", 360),
     ("worker/src/store/ledger.rs", 360),
 ];

@@ -22,8 +22,17 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 8] =
-    ["Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment", "Archive"];
+const SLICES: [&str; 9] = [
+    "Site",
+    "People",
+    "Catalogue",
+    "Duty",
+    "Contact",
+    "Case",
+    "Appointment",
+    "Handover",
+    "Archive",
+];
 
 fn file(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)

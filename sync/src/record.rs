@@ -42,11 +42,14 @@ pub fn write<E: Serialize>(stamp: &Stamp, event: &E) -> Vec<u8> {
     json::to_vec(&writing)
 }
 
-/// Reads a record's circumstances and its event.
+/// Reads the circumstances and the event of the record at a place in the history.
 ///
 /// # Errors
 /// [`UnreadableRecord`] for anything malformed or of a newer kind.
-pub fn read<E: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<(Stamp, E), UnreadableRecord> {
+pub fn read<E: for<'de> Deserialize<'de>>(
+    bytes: &[u8],
+    place: u64,
+) -> Result<(Stamp, E), UnreadableRecord> {
     let unreadable = |_| UnreadableRecord;
     let text = std::str::from_utf8(bytes).map_err(|_| UnreadableRecord)?;
     let reading: Reading = json::from_str(text).map_err(unreadable)?;
@@ -57,6 +60,8 @@ pub fn read<E: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<(Stamp, E), Un
         device: reading.on,
         at: reading.at,
         received: reading.got,
+        seen: 0,
+        place,
     };
     Ok((stamp, event))
 }

@@ -110,6 +110,19 @@ pub struct Stamp {
     pub at: i64,
     /// When the decider got it, ms since 1970 UTC: on the tablet the same as `at`.
     pub received: i64,
+    /// How much of the history its tablet had seen. Only [`Rules::decide`] is told: an event does
+    /// not carry it, and with [`Rules::evolve`] it is always 0.
+    pub seen: u64,
+    /// Where its next event stands in the history; while it is pending, one past the cursor.
+    pub place: u64,
+}
+
+impl Stamp {
+    /// Returns the circumstances of the operation's nth event, counted from 0.
+    pub(crate) fn of_event(&self, nth: usize) -> Self {
+        let place = self.place + u64::try_from(nth).unwrap_or(0);
+        Self { seen: 0, place, ..self.clone() }
+    }
 }
 
 /// A tablet that was heard of, with nothing left to send.

@@ -111,6 +111,54 @@ impl Clerk {
         self.tab.no_longer_sees("请输入 PIN")
     }
 
+    /// Lets another member of staff sign in on this tablet for the first time, online.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn join_too(&mut self, badge: &str) -> Result<()> {
+        self.go_by_rail("更多")?;
+        self.tab.press("换人")?;
+        self.tab.press("其他人登录")?;
+        self.join(badge)
+    }
+
+    /// Lets somebody take the tablet over who has signed in on it before; needs no network.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn switch_to(&mut self, name: &str) -> Result<()> {
+        self.go_by_rail("更多")?;
+        self.tab.press("换人")?;
+        self.sign_in(name)
+    }
+
+    /// Enters the PIN of somebody who confirms something.
+    ///
+    /// # Errors
+    /// The pad is not there, or does not take it.
+    pub fn confirms(&mut self, name: &str) -> Result<()> {
+        let asked = format!("{name}，请输入 PIN");
+        self.tab.sees(&asked)?;
+        self.tab.keys(PIN)?;
+        self.tab.no_longer_sees(&asked)
+    }
+
+    /// Hands the post over to a colleague beside: every line acknowledged, two PINs.
+    ///
+    /// # Errors
+    /// A step of it is not there, or a rule stands against it.
+    pub fn hand_over(&mut self, from: &str, to: &str) -> Result<()> {
+        self.go_by_rail("交接")?;
+        self.tab.press(to)?;
+        while self.tab.has("全部认可")? {
+            self.tab.press("全部认可")?;
+        }
+        self.tab.press("确认交班")?;
+        self.confirms(from)?;
+        self.confirms(to)?;
+        self.tab.sees("今天到期")
+    }
+
     /// Starts duty at the first of one's posts.
     ///
     /// # Errors

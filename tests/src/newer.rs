@@ -139,6 +139,8 @@ fn newer(body: &[u8]) -> Result<Vec<u8>> {
             device: "a tablet of tomorrow".to_owned(),
             at: response.time,
             received: response.time,
+            seen: 0,
+            place: 0,
         };
         let event = serde_json::json!({"Lottery": {"Drawn": {"number": 7}}});
         response.items.push(Item::Record(sync::record::write(&stamp, &event)));

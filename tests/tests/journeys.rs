@@ -223,3 +223,93 @@ fn a_form_stands_still_under_the_finger_while_a_new_tablet_settles_in() -> Resul
     clerk.tab.press("我有 PIN")?;
     clerk.join("101")
 }
+
+/// Puts two colleagues of one window at one tablet: Wang, who is on duty there, and Li.
+fn two_at_one_tablet(server: &Server) -> Result<Clerk> {
+    let mut tablet = Clerk::at_new_tablet(server, "102")?;
+    tablet.join_too("101")?;
+    tablet.start_duty()?;
+    Ok(tablet)
+}
+
+#[test]
+fn a_handover_leaves_nothing_behind() -> Result<()> {
+    let server = town()?;
+    let mut tablet = two_at_one_tablet(&server)?;
+    for item in ["FP01", "FP13"] {
+        tablet.receive(item)?;
+        tablet.tab.press("都带齐了")?;
+        tablet.tab.press("先登记，稍后处理")?;
+        tablet.save()?;
+    }
+    tablet.synced()?;
+    tablet.network.cut();
+    tablet.hand_over("王芳", "李强")?;
+    // Li stands there now and answers for what Wang received.
+    tablet.tab.sees("在岗第一责任人")?;
+    tablet.tab.sees("生育登记")?;
+    tablet.network.mend();
+    tablet.synced()?;
+    tablet.tab.sees("需处理 0")?;
+    tablet.go_by_rail("交接")?;
+    tablet.tab.sees("王芳交给李强")?;
+    tablet.tab.sees("已接班")
+}
+
+#[test]
+fn what_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
+    let server = town()?;
+    let mut tablet = two_at_one_tablet(&server)?;
+    tablet.synced()?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    supervisor.start_duty()?;
+    supervisor.receive("FP01")?;
+    supervisor.tab.press("都带齐了")?;
+    supervisor.tab.press("先登记，稍后处理")?;
+    supervisor.save()?;
+    supervisor.tab.press("打开这件事")?;
+    supervisor.synced()?;
+    tablet.network.cut();
+    supervisor.tab.press("改由他人负责")?;
+    supervisor.tab.press("王芳")?;
+    supervisor.tab.fill("为什么转交", "王芳熟悉")?;
+    supervisor.tab.press_at(".panel-body .button")?;
+    supervisor.tab.sees("改由王芳负责")?;
+    supervisor.synced()?;
+
+    tablet.hand_over("王芳", "李强")?;
+    tablet.network.mend();
+    tablet.synced()?;
+    tablet.tab.sees("需处理 0")?;
+    tablet.tab.sees("交接后补到")?;
+    tablet.tab.press("认可")?;
+    tablet.tab.no_longer_sees("交接后补到")?;
+    tablet.synced()?;
+    supervisor.tab.sees("交接班时接手")
+}
+
+#[test]
+fn a_comes_back_and_gets_the_post_and_the_papers() -> Result<()> {
+    let server = town()?;
+    let mut tablet = two_at_one_tablet(&server)?;
+    tablet.receive("FP01")?;
+    tablet.tab.press("都带齐了")?;
+    tablet.tab.press("先登记，稍后处理")?;
+    tablet.save()?;
+    tablet.go_by_rail("交接")?;
+    tablet.tab.press("补一行")?;
+    tablet.tab.fill("内容", "窗口专用章")?;
+    tablet.tab.press("加上")?;
+    tablet.tab.sees("窗口专用章")?;
+    tablet.hand_over("王芳", "李强")?;
+    tablet.finish_on_the_spot("FP01")?;
+
+    tablet.go_by_rail("交接")?;
+    tablet.tab.sees("窗口专用章")?;
+    tablet.tab.press("王芳")?;
+    tablet.tab.sees("您不在时，李强接待了 1 人")?;
+    tablet.hand_over("李强", "王芳")?;
+    tablet.synced()?;
+    tablet.tab.sees("需处理 0")?;
+    tablet.tab.sees("在岗第一责任人")
+}

@@ -36,7 +36,7 @@ fn a_day_of_two_hundred_operations_is_accepted_in_one_request_and_read_by_anothe
     let own = |op: OperationId| op.log == tablet.log;
     let records = response.items.iter().filter(|item| match item {
         Item::Record(bytes) => {
-            let (stamp, _) = sync::record::read::<serde_json::Value>(bytes).unwrap();
+            let (stamp, _) = sync::record::read::<serde_json::Value>(bytes, 0).unwrap();
             own(stamp.operation)
         }
         Item::Own { .. } | Item::Hidden(_) => false,

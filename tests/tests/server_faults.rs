@@ -24,7 +24,7 @@ fn issue(server: &Server) -> String {
 fn told(response: &Response) -> Vec<OperationId> {
     let records = response.items.iter().filter_map(|item| match item {
         Item::Record(bytes) => {
-            Some(sync::record::read::<serde_json::Value>(bytes).unwrap().0.operation)
+            Some(sync::record::read::<serde_json::Value>(bytes, 0).unwrap().0.operation)
         }
         Item::Own { .. } | Item::Hidden(_) => None,
     });

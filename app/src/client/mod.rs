@@ -11,7 +11,7 @@ use std::sync::Arc;
 use bianmin::api::Held;
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
-use domain::{LogId, Operation, OperationId, Refusal, Stamp, State, SubjectId, Warning};
+use domain::{LogId, Operation, OperationId, PersonId, Refusal, Stamp, State, SubjectId, Warning};
 use leptos::prelude::*;
 
 pub use crate::shell::desk::{Joining, NotJoined, NotOpened};
@@ -167,6 +167,15 @@ impl Client {
     ) -> Result<Vec<Warning>, Refusal> {
         let desk = self.desk.get_value();
         self.may_all(&steps(&|place| desk.next(place)))
+    }
+
+    /// Asks the same for somebody who is about to sign in.
+    ///
+    /// # Errors
+    /// The refusal the operation would meet.
+    pub fn may_as(&self, person: PersonId, operation: &Operation) -> Result<Vec<Warning>, Refusal> {
+        let (state, now, asked) = (self.state(), self.now(), std::slice::from_ref(operation));
+        self.desk.with_value(|desk| desk.may(&state, Some(person), now, asked))
     }
 
     fn may_all(&self, operations: &[Operation]) -> Result<Vec<Warning>, Refusal> {

@@ -7,6 +7,7 @@ mod contact;
 mod duty;
 pub mod entry;
 mod frame;
+mod handover;
 mod more;
 mod notice;
 mod panel;

@@ -1,9 +1,9 @@
 //! Where one is: every screen has one line here.
 
-use domain::{AppointmentId, CaseId, ContactId};
+use domain::{AppointmentId, CaseId, ContactId, HandoverId};
 use leptos::prelude::*;
 
-use super::{appointment, case, contact, duty, more, reception, setup, today, tray};
+use super::{appointment, case, contact, duty, handover, more, reception, setup, today, tray};
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
 use crate::text::words;
@@ -22,6 +22,8 @@ pub enum Place {
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
+    Handover,
+    OneHandover(HandoverId),
     Tray,
     More,
     /// The set-up and what stands below it.
@@ -46,6 +48,8 @@ impl Place {
             (Some("appointment"), Some(id)) => Self::Appointment(AppointmentId(id.to_owned())),
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("duty"), None) => Self::Duty,
+            (Some("handover"), None) => Self::Handover,
+            (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
             (Some("tray"), None) => Self::Tray,
             (Some("more"), None) => Self::More,
             (Some(_), _) => Self::Unknown,
@@ -64,6 +68,8 @@ impl Place {
             Self::Appointment(id) => appointment::screen(client, id),
             Self::Appoint(contact) => appointment::book(client, contact),
             Self::Duty => duty::screen(client),
+            Self::Handover => handover::screen(client),
+            Self::OneHandover(id) => handover::one(client, id),
             Self::Tray => tray::screen(client),
             Self::More => more::screen(client),
             Self::Setup(below) => {

@@ -16,6 +16,7 @@ pub fn clause(id: &'static str, language: Language) -> Option<Clause> {
         "S1.3.2" => words.clause_s1_3_2,
         "S1.3.3" => words.clause_s1_3_3,
         "S1.3.4" => words.clause_s1_3_4,
+        "S1.4.2" => words.clause_s1_4_2,
         "S1.6.1" => words.clause_s1_6_1,
         "S1.6.2" => words.clause_s1_6_2,
         "S1.6.3" => words.clause_s1_6_3,

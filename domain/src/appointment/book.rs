@@ -145,7 +145,7 @@ impl Booked {
             case: self.case.clone(),
             item: self.item.clone(),
             subject: self.subject.clone(),
-            owners: Owners::new(self.owner.clone(), stamp.at),
+            owners: Owners::new(self.owner.clone(), stamp),
             post: self.post.clone(),
             from: self.from,
             to: self.to,

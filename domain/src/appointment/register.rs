@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Appointment, Holder, PlaceNo, Seat, SlotId, Taken, Times};
-use crate::contact::{listed, relist};
-use crate::id::{AppointmentId, ContactId, LogId, PersonId, PostId};
+use crate::contact::{Moved, listed, relist};
+use crate::context::Stamp;
+use crate::id::{AppointmentId, ContactId, HandoverId, LogId, PersonId, PostId};
 use crate::map::{List, Map};
 use crate::time::{Minutes, Timestamp};
 
@@ -154,6 +155,20 @@ impl State {
         change(one);
         let after = Standing::of(one);
         self.list(id, before, after);
+    }
+
+    /// Gives an appointment to whoever takes the post over. S1.4.2
+    pub(crate) fn hand_over(
+        &mut self,
+        id: &AppointmentId,
+        to: &PersonId,
+        handover: &HandoverId,
+        stamp: &Stamp,
+    ) {
+        self.change(id, |one| {
+            let how = Moved::HandedOver { handover: handover.clone() };
+            one.owners.pass(to.clone(), stamp, how);
+        });
     }
 
     fn list(&mut self, id: &AppointmentId, before: Standing, after: Standing) {

@@ -14,6 +14,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
+        | Operation::Handover(_)
         | Operation::Archive(_) => Vec::new(),
     }
 }

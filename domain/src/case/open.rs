@@ -78,9 +78,9 @@ impl Open {
 
 impl Opened {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let mut owners = Owners::new(self.first.clone(), stamp.at);
+        let mut owners = Owners::new(self.first.clone(), stamp);
         if let Some(person) = stamp.person().filter(|person| **person != self.first) {
-            owners.pass(person.clone(), stamp.at, contact::Moved::WithContact);
+            owners.pass(person.clone(), stamp, contact::Moved::WithContact);
         }
         let mut case = Case {
             id: CaseId::from(&stamp.operation),

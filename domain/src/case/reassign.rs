@@ -44,7 +44,7 @@ impl Reassigned {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.change(&self.case, |case| {
             let how = Moved::Reassigned { by: case.actor(stamp), reason: self.reason.clone() };
-            case.owners.pass(self.to.clone(), stamp.at, how);
+            case.owners.pass(self.to.clone(), stamp, how);
         });
     }
 }

@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Case, CaseNo, Stage};
 use crate::contact::view::day_digits;
-use crate::contact::{listed, relist};
-use crate::id::{CaseId, PersonId};
+use crate::contact::{Moved, listed, relist};
+use crate::context::Stamp;
+use crate::id::{CaseId, HandoverId, PersonId};
 use crate::map::{List, Map};
 use crate::time::{Date, Timestamp};
 
@@ -120,6 +121,20 @@ impl State {
         change(case);
         let after = Place::of(case);
         self.list(id, before, after);
+    }
+
+    /// Gives a case to whoever takes the post over. S1.3.3
+    pub(crate) fn hand_over(
+        &mut self,
+        id: &CaseId,
+        to: &PersonId,
+        handover: &HandoverId,
+        stamp: &Stamp,
+    ) {
+        self.change(id, |case| {
+            let how = Moved::HandedOver { handover: handover.clone() };
+            case.owners.pass(to.clone(), stamp, how);
+        });
     }
 
     /// Takes a case out: it leaves the working set. Its serial stays given.

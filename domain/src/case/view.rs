@@ -183,7 +183,12 @@ pub enum Chapter<'a> {
     Complete,
     SupplementAsked(&'a Supplement),
     Accepted(crate::calendar::Due),
-    Reassigned { to: &'a PersonId, reason: &'a str },
+    Reassigned {
+        to: &'a PersonId,
+        reason: &'a str,
+    },
+    /// Came with the post. S1.3.3
+    HandedOver,
     Settled(&'a Stage),
     Feedback(&'a Feedback),
     Looked,
@@ -214,6 +219,9 @@ pub fn timeline<'a>(state: &'a State, case: &'a Case) -> Vec<Moment<'a>> {
         Moved::Reassigned { by, reason } => {
             let what = Chapter::Reassigned { to: &period.person, reason };
             Some(moment(period.from, Some(by), what))
+        }
+        Moved::HandedOver { .. } => {
+            Some(moment(period.from, Some(&period.person), Chapter::HandedOver))
         }
     }));
     moments.extend(settled_at(case).map(|at| moment(at, None, Chapter::Settled(&case.stage))));

@@ -14,6 +14,8 @@ fn stamp(sequence: u32) -> Stamp {
         device: DeviceId("0000000000000000-1".to_owned()),
         at: Timestamp(1_764_000_000_000),
         received: Timestamp(1_764_000_000_000),
+        seen: 0,
+        place: 0,
     }
 }
 

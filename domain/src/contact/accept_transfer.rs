@@ -36,7 +36,7 @@ impl TransferAccepted {
             let Some(transfer) = waiting else { return };
             transfer.offer = Offer::Accepted { at: stamp.at };
             let to = transfer.to.clone();
-            contact.owners.pass(to, stamp.at, Moved::Accepted);
+            contact.owners.pass(to, stamp, Moved::Accepted);
         });
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Contact;
-use crate::id::{ContactId, PersonId, SubjectId};
+use super::{Contact, Moved};
+use crate::context::Stamp;
+use crate::id::{ContactId, HandoverId, PersonId, SubjectId};
 use crate::map::{Key, List, Map};
 use crate::time::{Date, Timestamp};
 
@@ -118,6 +119,24 @@ impl State {
         change(contact);
         let after = Place::of(contact);
         self.list(id, before, after);
+    }
+
+    /// Gives a contact to whoever takes the post over; what was offered to them already is theirs.
+    /// S1.3.3
+    pub(crate) fn hand_over(
+        &mut self,
+        id: &ContactId,
+        to: &PersonId,
+        handover: &HandoverId,
+        stamp: &Stamp,
+    ) {
+        self.change(id, |contact| {
+            if contact.offered().is_some_and(|offer| offer.to == *to) {
+                contact.lapse_offer(stamp);
+            }
+            let how = Moved::HandedOver { handover: handover.clone() };
+            contact.owners.pass(to.clone(), stamp, how);
+        });
     }
 
     /// Takes a contact out: it leaves the working set.

@@ -48,7 +48,7 @@ pub use ledger::State;
 use ledger::State as Ledger;
 pub(crate) use ledger::{listed, relist};
 pub use notify::{Notified, Notify};
-pub use owners::{Moved, Owners, Period};
+pub use owners::{Came, Moved, Owners, Period};
 pub use personal::{Personal, PersonalFault};
 pub use reassign::{Reassign, Reassigned};
 pub use receive::{Receive, Received};

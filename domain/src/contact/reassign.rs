@@ -49,7 +49,7 @@ impl Reassigned {
             contact.lapse_offer(stamp);
             contact.escalated = false;
             let how = Moved::Reassigned { by, reason: self.reason.clone() };
-            contact.owners.pass(self.to.clone(), stamp.at, how);
+            contact.owners.pass(self.to.clone(), stamp, how);
         });
     }
 }

@@ -90,7 +90,7 @@ impl Received {
             no: self.no.clone(),
             channel: self.channel,
             at: stamp.at,
-            owners: Owners::new(first.clone(), stamp.at),
+            owners: Owners::new(first.clone(), stamp),
             post: self.post.clone(),
             device: stamp.device.clone(),
             item: self.item.clone(),

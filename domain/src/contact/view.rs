@@ -208,11 +208,19 @@ pub enum Chapter<'a> {
     Received,
     Told(&'a Notice),
     MoreAsked(&'a Notice),
-    Offered { to: &'a PersonId, reason: &'a str },
+    Offered {
+        to: &'a PersonId,
+        reason: &'a str,
+    },
     Accepted,
     Returned(&'a Ground),
     Lapsed,
-    Reassigned { to: &'a PersonId, reason: &'a str },
+    Reassigned {
+        to: &'a PersonId,
+        reason: &'a str,
+    },
+    /// Came with the post. S1.3.3
+    HandedOver,
     Disposed(&'a Disposition),
     Feedback(&'a Feedback),
     Fault(FaultKind),
@@ -276,6 +284,10 @@ fn moves(contact: &Contact) -> Vec<Moment<'_>> {
         Moved::Reassigned { by, reason } => {
             let what = Chapter::Reassigned { to: &period.person, reason };
             Some(Moment { at: period.from, by: Some(by), what })
+        }
+        Moved::HandedOver { .. } => {
+            let (at, by) = (period.from, Some(&period.person));
+            Some(Moment { at, by, what: Chapter::HandedOver })
         }
     }));
     moments

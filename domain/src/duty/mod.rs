@@ -86,6 +86,8 @@ pub enum Warning {
     WasAbsent,
     /// These stand in during the absence. S1.3.2
     CoveredBy { post: PostId, by: PersonId },
+    /// The absence takes a whole day or more: the post is handed over before it begins. S1.3.3
+    HandOverFirst { post: PostId },
 }
 
 impl Operation {

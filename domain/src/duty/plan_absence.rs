@@ -30,7 +30,8 @@ impl PlanAbsence {
         rules::staff(state, &self.person, stamp.at)?;
         rules::absence_span(state, self.span, stamp.at)?;
         rules::never_both_absent(state, &self.person, self.span)?;
-        let warnings = rules::stand_ins(state, &self.person, self.span);
+        let mut warnings = rules::stand_ins(state, &self.person, self.span);
+        warnings.extend(rules::hand_over_first(state, &self.person, self.span));
         let Self { person, span, kind } = self.clone();
         Ok((vec![Event::AbsencePlanned(AbsencePlanned { person, span, kind })], warnings))
     }

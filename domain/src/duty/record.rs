@@ -37,7 +37,7 @@ pub fn record(state: &State, post: &PostId, date: Date) -> Vec<Stretch> {
     let own = own_presences(day, post);
     let mut stretches: Vec<Stretch> = Vec::new();
     for open in roster::open_spans(state, &post.id, date) {
-        for span in pieces(open, &boundaries(state, post, date, &own)) {
+        for span in roster::pieces(open, &boundaries(state, post, date, &own)) {
             let Some((who, how)) = answers(state, post, day, &own, open, span.from) else {
                 continue;
             };
@@ -95,32 +95,12 @@ fn answers(
 
 /// Returns the instants of a day at which another person may become responsible for a post.
 fn boundaries(state: &State, post: &Post, date: Date, presences: &[Presence]) -> Vec<Timestamp> {
-    let zone = state.site.zone;
-    let mut all: Vec<Timestamp> = post.terms.iter().map(|term| term.from).collect();
+    let mut all = roster::boundaries(state, post, date);
     for one in presences {
         all.push(one.from);
         all.extend(one.over.as_ref().map(|(over, _)| *over));
     }
-    for edition in state.duty.rosters.get(&date).into_iter().flatten() {
-        all.push(edition.from);
-        for shift in edition.shifts.iter().filter(|shift| shift.post == post.id) {
-            all.push(Timestamp::at(date, shift.hours.from, zone));
-            all.push(Timestamp::at(date, shift.hours.to, zone));
-        }
-    }
-    for absence in state.duty.absences.values() {
-        all.push(absence.span.from);
-        all.push(absence.until());
-    }
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// Cuts a span at the boundaries that lie within it.
-fn pieces(span: Span, boundaries: &[Timestamp]) -> Vec<Span> {
-    let within = boundaries.iter().copied().filter(|at| span.from < *at && *at < span.to);
-    let ends: Vec<Timestamp> = within.chain(std::iter::once(span.to)).collect();
-    let starts = std::iter::once(span.from).chain(ends.iter().copied());
-    starts.zip(ends.iter().copied()).map(|(from, to)| Span { from, to }).collect()
 }

@@ -62,6 +62,43 @@ pub fn expected(state: &State, post: &Post, at: Timestamp) -> Option<PersonId> {
     Some(found.unwrap_or(&plan.a).clone())
 }
 
+/// Returns the open spans of a post on a date, cut where another person is expected.
+pub fn turns(state: &State, post: &PostId, date: Date) -> Vec<(Span, PersonId)> {
+    let Some(found) = state.duty.posts.get(post) else { return Vec::new() };
+    let cuts = boundaries(state, found, date);
+    let spans = open_spans(state, post, date).into_iter();
+    let pieces = spans.flat_map(|span| pieces(span, &cuts));
+    pieces.filter_map(|span| Some((span, expected(state, found, span.from)?))).collect()
+}
+
+/// Returns the instants of a day at which another person may be expected at a post.
+pub fn boundaries(state: &State, post: &Post, date: Date) -> Vec<Timestamp> {
+    let zone = state.site.zone;
+    let mut all: Vec<Timestamp> = post.terms.iter().map(|term| term.from).collect();
+    for edition in state.duty.rosters.get(&date).into_iter().flatten() {
+        all.push(edition.from);
+        for shift in edition.shifts.iter().filter(|shift| shift.post == post.id) {
+            all.push(Timestamp::at(date, shift.hours.from, zone));
+            all.push(Timestamp::at(date, shift.hours.to, zone));
+        }
+    }
+    for absence in state.duty.absences.values() {
+        all.push(absence.span.from);
+        all.push(absence.until());
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Cuts a span at the boundaries that lie within it.
+pub fn pieces(span: Span, boundaries: &[Timestamp]) -> Vec<Span> {
+    let within = boundaries.iter().copied().filter(|at| span.from < *at && *at < span.to);
+    let ends: Vec<Timestamp> = within.chain(std::iter::once(span.to)).collect();
+    let starts = std::iter::once(span.from).chain(ends.iter().copied());
+    starts.zip(ends.iter().copied()).map(|(from, to)| Span { from, to }).collect()
+}
+
 /// Says whether a person is to stand at a post at some hour of a day.
 pub fn is_rostered(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> bool {
     let shifts = state.duty.shifts_at(at.date(state.site.zone), at);

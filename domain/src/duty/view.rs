@@ -4,7 +4,10 @@ use super::presence;
 use super::{GapReason, How, Plan, PublishRoster, Shift, responsible, roster, rules};
 use crate::State;
 use crate::id::{PersonId, PostId};
-use crate::time::{Date, Hours, Minutes, Timestamp};
+use crate::time::{Date, Hours, Minutes, Span, Timestamp, shift};
+
+/// How far ahead somebody's next shift is looked for, in days.
+const SHIFT_DAYS: i64 = 31;
 
 /// A post as the today screen shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,4 +128,33 @@ pub fn holes(state: &State, from: Date, to: Date, shifts: &[Shift]) -> Vec<Hole>
     let roster = PublishRoster { from, to, shifts: shifts.to_vec() };
     let holes = rules::holes(state, &roster);
     holes.map(|(post, date, hours)| Hole { post, date, hours }).collect()
+}
+
+/// Says whether a post is open at an instant.
+pub fn is_open(state: &State, post: &PostId, at: Timestamp) -> bool {
+    roster::span_at(state, post, at).is_some()
+}
+
+/// Returns who stood at a post last on that day, where nobody stands there now.
+pub fn last_at(state: &State, post: &PostId, at: Timestamp) -> Option<PersonId> {
+    let day = state.duty.day(at.date(state.site.zone))?;
+    let own = presence::presences(day).into_iter().filter(|one| one.post == *post);
+    let came: Vec<presence::Presence> = own.filter(|one| one.from <= at).collect();
+    if came.iter().any(|one| one.holds(at)) {
+        return None;
+    }
+    came.into_iter().max_by_key(|one| one.until(at)).map(|one| one.person)
+}
+
+/// Returns a person's next shift at a post: from when they are next expected there, to the end of
+/// their last hours of that day. S1.3.3, S1.4.2
+pub fn next_shift(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> Option<Span> {
+    let first = at.date(state.site.zone);
+    roster::days(first, shift(first, SHIFT_DAYS)).find_map(|date| {
+        let turns = roster::turns(state, post, date).into_iter();
+        let mut own = turns.filter(|(span, who)| who == person && at < span.to);
+        let (first, _) = own.next()?;
+        let to = own.next_back().map_or(first.to, |(last, _)| last.to);
+        Some(Span { from: first.from.max(at), to })
+    })
 }

@@ -45,10 +45,10 @@ pub struct Settings {
     /// Days a visitor's personal fields are kept after a contact is closed without a case.
     pub retention_contact_days: u16,
     /// Days for which a closed matter stays at hand before it goes to the archive.
-    #[serde(skip_serializing_if = "usual_days")]
+    #[serde(skip_serializing_if = "is_usual::<ARCHIVE_DAYS, _>")]
     pub archive_days: u16,
     /// Closed matters that stay at hand at most; the oldest go to the archive sooner.
-    #[serde(skip_serializing_if = "usual_number")]
+    #[serde(skip_serializing_if = "is_usual::<CLOSED_KEPT, _>")]
     pub closed_kept: u16,
     /// 2.6 Working days ahead for which places are given.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
@@ -77,6 +77,9 @@ pub struct Settings {
     /// S1.4.3 Minutes after its time by which service has begun for a visitor who is here.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub serve_late_minutes: u16,
+    /// S1.3.3 Minutes after the receiver's shift begins within which a handover is confirmed.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub handover_confirm_minutes: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -86,16 +89,6 @@ const ARCHIVE_DAYS: u16 = 35;
 const CLOSED_KEPT: u16 = 2_000;
 
 // What is written stays what it was where a site has chosen nothing.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn usual_days(days: &u16) -> bool {
-    *days == ARCHIVE_DAYS
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-fn usual_number(number: &u16) -> bool {
-    *number == CLOSED_KEPT
-}
-
 /// Says whether a setting has the value the product proposes.
 fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
     (*value).into() == USUAL
@@ -130,6 +123,7 @@ pub enum Setting {
     ChangeAheadMinutes,
     ArriveLateMinutes,
     ServeLateMinutes,
+    HandoverConfirmMinutes,
 }
 
 impl Setting {
@@ -157,7 +151,8 @@ impl Setting {
             | Self::LoanHours
             | Self::ChangeAheadMinutes
             | Self::ArriveLateMinutes
-            | Self::ServeLateMinutes => true,
+            | Self::ServeLateMinutes
+            | Self::HandoverConfirmMinutes => true,
             Self::MajorEventMinutes
             | Self::AwayMinutes
             | Self::LateEntryMinutes
@@ -198,6 +193,7 @@ impl Default for Settings {
             change_ahead_minutes: 120,
             arrive_late_minutes: 30,
             serve_late_minutes: 15,
+            handover_confirm_minutes: 15,
         }
     }
 }
@@ -222,7 +218,7 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 26] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 27] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -252,6 +248,7 @@ impl Settings {
             (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
             (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
+            (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
         ]
     }
 
@@ -288,6 +285,7 @@ impl Settings {
             S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
             S::ArriveLateMinutes => self.arrive_late_minutes = wide,
             S::ServeLateMinutes => self.serve_late_minutes = wide,
+            S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
         }
     }
 }

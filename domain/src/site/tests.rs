@@ -15,6 +15,8 @@ fn stamp() -> Stamp {
         device: DeviceId("0000000000000000-1".to_owned()),
         at: Timestamp(1_764_000_000_000),
         received: Timestamp(1_764_000_000_000),
+        seen: 0,
+        place: 0,
     }
 }
 

@@ -89,6 +89,8 @@ fn accepted(chance: &mut Chance, window: &mut Window) -> Vec<(Stamp, Decision)> 
             device: tablet(on),
             at,
             received: at.plus(Minutes(late)),
+            seen: 0,
+            place: 0,
         };
         if let Ok(decision) = decide(&window.state, &operation, &stamp) {
             window.take(&stamp, &decision);

@@ -158,7 +158,7 @@ impl Window {
     fn stamp(&mut self, actor: Actor, log: &str, at: Timestamp) -> Stamp {
         self.asked += 1;
         let operation = OperationId(format!("{log}-{}", self.asked));
-        Stamp { operation, actor, device: tablet("t1"), at, received: at }
+        Stamp::unseen(operation, actor, tablet("t1"), at)
     }
 
     /// Returns the name of the operation asked on a tablet so many from now.

@@ -16,7 +16,7 @@ pub fn lend(town: &mut Township, heard: &Stamp) -> Option<(domain::Operation, St
     let asked = domain::Operation::Appointment(Operation::Lend(lend));
     let operation = town.server(&asked);
     let (actor, device) = (Actor::System, DeviceId("server".to_owned()));
-    Some((asked, Stamp { operation, actor, device, at: now, received: now }))
+    Some((asked, Stamp::unseen(operation, actor, device, now)))
 }
 
 /// Returns what somebody might ask for an appointment.

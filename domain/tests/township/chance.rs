@@ -4,6 +4,7 @@ use domain::appointment;
 use domain::case::{self, CaseNo, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
 use domain::duty::{self, EndReason};
+use domain::handover;
 use domain::time::{TimeOfDay, shift};
 use domain::{AppointmentId, CaseId, ContactId, Operation, OperationId, Stamp};
 
@@ -93,6 +94,7 @@ impl Made {
             | Operation::Contact(_)
             | Operation::Case(_)
             | Operation::Appointment(_)
+            | Operation::Handover(_)
             | Operation::Archive(_) => {}
         }
     }
@@ -146,6 +148,7 @@ pub fn operation(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stam
             let about = (made.contact(chance), made.appointment(chance));
             Operation::Appointment(of_appointment(chance, about, town, stamp))
         }
+        0 if chance.below(3) == 0 => Operation::Handover(handed(chance, town, stamp)),
         0 => Operation::Duty(on_duty(chance, town)),
         1..=6 => Operation::Contact(received(chance, made)),
         7..=13 => Operation::Contact(handled(chance, made, town)),
@@ -159,6 +162,50 @@ fn on_duty(chance: &mut Chance, town: &Township) -> duty::Operation {
         return duty::Operation::End(duty::End { post, why: EndReason::DayOver });
     }
     duty::Operation::Start(duty::Start { post })
+}
+
+/// Hands a post over, or carries a handover on that waits for this person.
+fn handed(chance: &mut Chance, town: &Township, stamp: &Stamp) -> handover::Operation {
+    use handover::{Dispute, Give, SettleDispute, Side, Take, TakeMore, Withdraw, view};
+    let (state, me) = (&town.state, stamp.person().unwrap());
+    let reason = "少一份".to_owned();
+    if let Some((given, at)) = view::arrived_for(state, me).first() {
+        let matter = at[0].matter.clone();
+        let disputed = (chance.below(4) == 0).then_some(reason);
+        return handover::Operation::TakeMore(TakeMore {
+            handover: given.id.clone(),
+            matter,
+            disputed,
+        });
+    }
+    if let Some(given) = view::waiting_for(state, me).first() {
+        let more = view::more(state, given, stamp.at);
+        let count = u16::try_from(given.lines.len() + more.len()).unwrap();
+        let (disputed, acknowledged): (Vec<u16>, Vec<u16>) =
+            (0..count).partition(|_| chance.below(6) == 0);
+        let acknowledged = acknowledged.into_iter().collect();
+        let dispute = |line| Dispute { line, reason: reason.clone() };
+        let disputed = disputed.into_iter().map(dispute).collect();
+        let handover = given.id.clone();
+        return handover::Operation::Take(Take { handover, more, acknowledged, disputed });
+    }
+    if let (Some((given, line, _)), 0) = (view::disputed(state).first(), chance.below(2)) {
+        let with = chance.one(&[Side::Giver, Side::Receiver]);
+        let (handover, line) = (given.id.clone(), u16::try_from(*line).unwrap());
+        return handover::Operation::SettleDispute(SettleDispute { handover, line, with, reason });
+    }
+    if let (Some(given), 0) = (view::given_by(state, me).first(), chance.below(3)) {
+        return handover::Operation::Withdraw(Withdraw { handover: given.id.clone() });
+    }
+    let post = view::post_of(state, me, town.now).unwrap_or_else(|| chance.one(&town.posts));
+    let mut receivers = view::receivers(state, &post, me, town.now);
+    receivers.push(town.id(Who::Sun));
+    let to = chance.one(&receivers);
+    let draft = view::draft(state, &post, (me, Some(&to)), town.now);
+    let matters = draft.matters.into_iter().map(|one| one.matter);
+    let skip = usize::from(chance.below(8) == 0);
+    let matters = matters.skip(skip).collect();
+    handover::Operation::Give(Give { post, to, matters, held: draft.held, notes: Vec::new() })
 }
 
 fn received(chance: &mut Chance, made: &Made) -> contact::Operation {

@@ -79,6 +79,8 @@ pub struct Township {
     /// The instant of the next operation.
     pub now: Timestamp,
     sequence: BTreeMap<LogId, u64>,
+    /// How many events the history has: every tablet has seen them all, unless a test says otherwise.
+    pub history: u64,
     people: BTreeMap<Who, PersonId>,
     tablets: Vec<(DeviceId, LogId)>,
     pub posts: Vec<PostId>,
@@ -146,6 +148,7 @@ impl Township {
             state: State::default(),
             now: Timestamp::at(date(2024, 1, 2), TimeOfDay::hm(9, 0), Zone::default()),
             sequence: BTreeMap::new(),
+            history: 0,
             people: BTreeMap::new(),
             tablets: Vec::new(),
             posts: Vec::new(),
@@ -301,6 +304,8 @@ impl Township {
             device,
             at: self.now,
             received: self.now,
+            seen: self.history,
+            place: self.history + 1,
         }
     }
 
@@ -309,7 +314,8 @@ impl Township {
         self.last = stamp.operation.clone();
         let decision = decide(&self.state, operation, stamp)?;
         for event in &decision.events {
-            self.state.evolve(stamp, event);
+            self.history += 1;
+            self.state.evolve(&Stamp { seen: 0, place: self.history, ..stamp.clone() }, event);
         }
         Ok(decision)
     }
@@ -336,7 +342,8 @@ impl Township {
             | Operation::Catalogue(_)
             | Operation::Duty(_)
             | Operation::Contact(_)
-            | Operation::Case(_) => Actor::Operator,
+            | Operation::Case(_)
+            | Operation::Handover(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),
@@ -344,6 +351,8 @@ impl Township {
             device: DeviceId("server".to_owned()),
             at: self.now,
             received: self.now,
+            seen: self.history,
+            place: self.history + 1,
         };
         self.take(operation, &stamp).unwrap();
         self.last.clone()

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::case::{self, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
-use domain::{CaseId, ContactId, MaterialKey, Operation};
+use domain::handover::{self, Dispute, Give, Matter, Side, Take, view};
+use domain::{CaseId, ContactId, HandoverId, MaterialKey, Operation};
 
 use super::{Done, Township, Who, item, key, keys};
 
@@ -196,5 +197,54 @@ impl Township {
                 case: case.clone(), to: self.id(to), reason: "岗位调整".to_owned()
             };
         self.case(who, case::Operation::Reassign(reassign))
+    }
+
+    /// Asks to hand over a person's window with everything that is theirs there.
+    pub fn gives(&self, who: Who, window: usize, to: Who) -> Give {
+        let post = self.posts[window].clone();
+        let draft = view::draft(&self.state, &post, (&self.id(who), Some(&self.id(to))), self.now);
+        let matters = draft.matters.into_iter().map(|one| one.matter).collect();
+        Give { post, to: self.id(to), matters, held: draft.held, notes: Vec::new() }
+    }
+
+    pub fn handover(&mut self, who: Who, operation: handover::Operation) -> Done {
+        self.act(who, &Operation::Handover(operation))
+    }
+
+    /// Hands a person's window over and returns the handover.
+    pub fn give(&mut self, who: Who, window: usize, to: Who) -> HandoverId {
+        let give = self.gives(who, window, to);
+        self.handover(who, handover::Operation::Give(give)).unwrap();
+        HandoverId::from(&self.last)
+    }
+
+    /// Asks to take a window over, with every line acknowledged but the disputed ones.
+    pub fn takes(&self, handover: &HandoverId, disputed: &[u16]) -> Take {
+        let lines = self.state.handover.get(handover).map_or(0, |one| one.lines.len());
+        let lines = 0..u16::try_from(lines).unwrap();
+        let dispute = |line: &u16| Dispute { line: *line, reason: "少一份".to_owned() };
+        Take {
+            handover: handover.clone(),
+            more: std::collections::BTreeSet::new(),
+            acknowledged: lines.filter(|line| !disputed.contains(line)).collect(),
+            disputed: disputed.iter().map(dispute).collect(),
+        }
+    }
+
+    pub fn take_over(&mut self, who: Who, handover: &HandoverId, disputed: &[u16]) -> Done {
+        let take = self.takes(handover, disputed);
+        self.handover(who, handover::Operation::Take(take))
+    }
+
+    pub fn take_more(&mut self, who: Who, handover: &HandoverId, matter: &Matter) -> Done {
+        let (handover, matter) = (handover.clone(), matter.clone());
+        let more = handover::TakeMore { handover, matter, disputed: None };
+        self.handover(who, handover::Operation::TakeMore(more))
+    }
+
+    pub fn settle(&mut self, who: Who, handover: &HandoverId, line: u16, with: Side) -> Done {
+        let (handover, reason) = (handover.clone(), "当面清点".to_owned());
+        let settle = handover::SettleDispute { handover, line, with, reason };
+        self.handover(who, handover::Operation::SettleDispute(settle))
     }
 }

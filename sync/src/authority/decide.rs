@@ -111,15 +111,17 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             // Nothing to undo: the state changes only if the operation is accepted. It is moved
             // out rather than cloned, so that it is the only one and changes in place.
             let mut state = std::mem::take(&mut self.state);
-            let outcome = self.outcome(&mut state, one);
+            let outcome = self.outcome(&mut state, one, self.cursor.gseq + 1);
             self.state = state;
             return Ok(vec![outcome?]);
         }
         let mut state = self.state.clone();
-        let mut outcomes = Vec::new();
+        let mut outcomes: Vec<Outcome<R::Event>> = Vec::new();
         let mut stopped = None;
+        let mut place = self.cursor.gseq + 1;
         for one in unit {
-            let outcome = self.outcome(&mut state, one)?;
+            let outcome = self.outcome(&mut state, one, place)?;
+            place += u64::try_from(outcome.events.len()).unwrap_or(0);
             let stops = outcome.verdict.needs_a_person() && is_on(Rule::WholeGroups);
             if stops && stopped.is_none() {
                 stopped = Some((one.row.id, outcome.verdict.is_final()));
@@ -138,11 +140,13 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         Ok(outcomes)
     }
 
-    /// Says what an operation comes to in a state, and takes its events into it.
+    /// Says what an operation comes to in a state and at a place in the history, and takes its
+    /// events into it.
     fn outcome(
         &mut self,
         state: &mut R::State,
         one: &Unit<R>,
+        place: u64,
     ) -> Result<Outcome<R::Event>, Broken> {
         let row = &one.row;
         if row.tries >= MOST_TRIES && is_on(Rule::HoldPoison) {
@@ -172,6 +176,8 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             device: self.logs.get(&row.id.log).map(|log| log.device.clone()).unwrap_or_default(),
             at,
             received: row.received,
+            seen: header.seen,
+            place,
         };
         let bounded = (at != header.at).then_some(at);
         Ok(judge::<R>(state, asked, stamp, header.rules, bounded))
@@ -245,9 +251,9 @@ pub(super) fn judge<R: Rules>(
         return Verdict::Merged { of: None }.into();
     }
     let mut moves = Vec::new();
-    for event in &decision.events {
+    for (nth, event) in decision.events.iter().enumerate() {
         moves.extend(R::moves(state, event));
-        R::evolve(state, &stamp, event);
+        R::evolve(state, &stamp.of_event(nth), event);
     }
     let verdict = if rules < R::RULES { Verdict::AcceptedOldRules } else { Verdict::Accepted };
     Outcome {

@@ -85,7 +85,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
                 return Ok(());
             }
             for row in rows {
-                let (stamp, event) = record::read(&row.bytes)
+                let (stamp, event) = record::read(&row.bytes, row.gseq)
                     .map_err(|_| Broken(format!("event {} cannot be read", row.gseq)))?;
                 R::evolve(&mut self.state, &stamp, &event);
                 self.cursor = Cursor { gseq: row.gseq, hash: row.hash };

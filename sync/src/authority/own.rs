@@ -111,7 +111,8 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         let head = self.logs.get(&LogId::SERVER).map_or(0, |log| log.head);
         let operation = OperationId::new(LogId::SERVER, head + 1);
         let (actor, device) = (header.by.clone(), DEVICE.to_owned());
-        let stamp = Stamp { operation, actor, device, at: header.at, received: now };
+        let (seen, place) = (header.seen, self.cursor.gseq + 1);
+        let stamp = Stamp { operation, actor, device, at: header.at, received: now, seen, place };
         let mut state = self.state.clone();
         if let Err(refusal) = R::decide(&state, asked, &stamp) {
             return Ok(Err(refusal));

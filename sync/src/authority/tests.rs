@@ -385,7 +385,8 @@ fn batches_of_a_hundred_are_decided_and_their_pace_printed() {
 
 fn names(authority: &Authority<Toy, MemoryLedger>) -> Vec<String> {
     let event = |row: &crate::ledger::EventRow| {
-        let (_, event) = crate::record::read::<crate::sim::toy::Event>(&row.bytes).unwrap();
+        let (_, event) =
+            crate::record::read::<crate::sim::toy::Event>(&row.bytes, row.gseq).unwrap();
         format!("{event:?}").split([' ', '{']).next().unwrap().to_owned()
     };
     authority.ledger().every_event().map(event).collect()

@@ -264,8 +264,8 @@ fn replayed<R: Rules>(stored: &Stored, meta: &Meta) -> Option<R::State> {
     let mut count = 0;
     let mut rows: Vec<(&str, &[u8])> = stored.rows(Table::Events).collect();
     rows.sort_unstable_by_key(|(key, _)| *key);
-    for (_, row) in rows {
-        let (stamp, event) = record::read(row).ok()?;
+    for (key, row) in rows {
+        let (stamp, event) = record::read(row, key.parse().ok()?).ok()?;
         R::evolve(&mut state, &stamp, &event);
         count += 1;
     }

@@ -38,10 +38,12 @@ fn replay<R: Rules>(
         device: core.device.clone(),
         at: header.at,
         received: header.at,
+        seen: header.seen,
+        place: core.cursor.gseq + 1,
     };
     let Ok(decision) = R::decide(view, asked, &stamp) else { return false };
     for event in &decision.events {
-        R::evolve(view, &stamp, event);
+        R::evolve(view, &stamp.of_event(0), event);
     }
     true
 }

@@ -93,7 +93,7 @@ impl<R: Rules> Replica<R> {
             let decision = R::decide(&view, &draft.operation, &stamp)
                 .map_err(|refusal| NotPrepared::Refused { place, refusal })?;
             for event in &decision.events {
-                R::evolve(&mut view, &stamp, event);
+                R::evolve(&mut view, &stamp.of_event(0), event);
             }
             warnings.extend(decision.warnings);
             let group = (size > 1).then(|| (u32::try_from(place).unwrap_or(u32::MAX), size));
@@ -178,7 +178,8 @@ impl<R: Rules> Prepared<R> {
 impl<R: Rules> Core<R> {
     fn stamp(&self, operation: OperationId, actor: &str, at: i64) -> Stamp {
         let (actor, device) = (actor.to_owned(), self.device.clone());
-        Stamp { operation, actor, device, at, received: at }
+        let seen = self.cursor.gseq;
+        Stamp { operation, actor, device, at, received: at, seen, place: seen + 1 }
     }
 
     fn header(&self, actor: &str, moment: &Moment, group: Option<(u32, u32)>) -> Header {

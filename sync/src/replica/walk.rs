@@ -90,7 +90,8 @@ impl<R: Rules> Core<R> {
             match item {
                 Item::Hidden(leaf) => walk.advance(leaf),
                 Item::Record(bytes) => {
-                    let (stamp, event) = record::read(bytes).map_err(|_| Lost::Newer)?;
+                    let place = walk.cursor.gseq + 1;
+                    let (stamp, event) = record::read(bytes, place).map_err(|_| Lost::Newer)?;
                     walk.advance(&leaf(bytes));
                     if stamp.operation.log == LogId::SERVER {
                         walk.evolve_by_server(&stamp, &event);
@@ -132,12 +133,14 @@ impl<R: Rules> Core<R> {
             device: self.device.clone(),
             at: header.at,
             received,
+            seen: header.seen,
+            place: walk.cursor.gseq + 1,
         };
         let decision = R::decide(&walk.state, asked, &stamp).map_err(|_| Lost::Mismatch)?;
-        for event in &decision.events {
+        for (nth, event) in decision.events.iter().enumerate() {
             let bytes = record::write(&stamp, event);
             walk.advance(&leaf(&bytes));
-            R::evolve(&mut walk.state, &stamp, event);
+            R::evolve(&mut walk.state, &stamp.of_event(nth), event);
             walk.rows.push((walk.cursor.gseq, bytes));
         }
         walk.done.push(id);

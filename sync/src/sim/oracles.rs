@@ -76,8 +76,8 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         let mut state = R::State::default();
         let (mut cursor, mut tree) = (Cursor::default(), Tree::default());
         for row in server.authority.ledger().every_event() {
-            let (stamp, event) =
-                record::read(&row.bytes).map_err(|e| format!("event {}: {e}", row.gseq))?;
+            let (stamp, event) = record::read(&row.bytes, row.gseq)
+                .map_err(|e| format!("event {}: {e}", row.gseq))?;
             R::evolve(&mut state, &stamp, &event);
             let leaf = leaf(&row.bytes);
             tree.push(leaf);
@@ -98,7 +98,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         let mut plain = R::State::default();
         let (mut left, mut came_back) = (0, 0);
         for row in server.authority.ledger().every_event() {
-            let (stamp, event) = record::read(&row.bytes).map_err(|e| e.to_string())?;
+            let (stamp, event) = record::read(&row.bytes, row.gseq).map_err(|e| e.to_string())?;
             let moves = R::moves(&plain, &event);
             if moves.is_empty() {
                 R::evolve(&mut plain, &stamp, &event);
@@ -118,6 +118,8 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
                 device: "server".to_owned(),
                 at: self.now,
                 received: self.now,
+                seen: 0,
+                place: 0,
             };
             let asked = R::recall(std::slice::from_ref(&row.body));
             let asked = asked.ok_or_else(|| format!("I27: {} cannot be read", row.id))?;

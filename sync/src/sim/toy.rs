@@ -2,8 +2,8 @@
 
 mod cellar;
 mod pages;
+mod state;
 
-use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 
 use crate::hash::sha256;
@@ -11,6 +11,8 @@ use crate::id::OperationId;
 use crate::rules::{
     Audience, Decision, Heard, Move, Page, PageFault, Rules, Stamp, Standing, Viewer,
 };
+
+pub use state::{Jar, Refusal, State, Touch};
 
 /// The toy rules.
 #[derive(Debug)]
@@ -63,51 +65,45 @@ pub enum Operation {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    Enrolled { device: String, staff: Vec<String> },
-    Revoked { device: String },
-    Opened { label: String },
-    Filled { jar: OperationId, by: u32 },
-    Taken { jar: OperationId, by: u32 },
-    Closed { jar: OperationId },
-    Whispered { to: String },
-    Noted { about: OperationId },
-    Stored { jars: Vec<OperationId> },
-    Fetched { jars: Vec<(OperationId, Jar)> },
-    Reviewed { of: Vec<OperationId>, counts: bool },
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Refusal {
-    NoSuchJar,
-    TooFull,
-    TooEmpty,
-    NotAnOperator,
-    SetAside,
-}
-
-/// A jar, with all who touched it and when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Jar {
-    pub label: String,
-    pub level: u32,
-    pub touched: Vec<(OperationId, i64, i64)>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct State {
-    pub jars: OrdMap<OperationId, Jar>,
-    pub closed: u64,
-    pub notes: u64,
-    pub devices: OrdMap<String, (Vec<String>, bool)>,
-    /// What was found of operations held for review, and when.
-    pub reviews: OrdMap<OperationId, Vec<(bool, i64)>>,
-}
-
-impl State {
-    fn found(&self, operation: OperationId, received: i64) -> Option<bool> {
-        let mut found = self.reviews.get(&operation)?.iter();
-        found.find(|(_, at)| received <= *at).map(|(counts, _)| *counts)
-    }
+    Enrolled {
+        device: String,
+        staff: Vec<String>,
+    },
+    Revoked {
+        device: String,
+    },
+    Opened {
+        label: String,
+    },
+    /// How often others had touched the jar since, as its tablet could not know.
+    Filled {
+        jar: OperationId,
+        by: u32,
+        unseen: usize,
+    },
+    Taken {
+        jar: OperationId,
+        by: u32,
+    },
+    Closed {
+        jar: OperationId,
+    },
+    Whispered {
+        to: String,
+    },
+    Noted {
+        about: OperationId,
+    },
+    Stored {
+        jars: Vec<OperationId>,
+    },
+    Fetched {
+        jars: Vec<(OperationId, Jar)>,
+    },
+    Reviewed {
+        of: Vec<OperationId>,
+        counts: bool,
+    },
 }
 
 /// How much a jar holds.
@@ -148,7 +144,10 @@ impl Rules for Toy {
             Operation::Fill { jar: of, by } if jar(&of)?.level + by > FULL => {
                 return Err(Refusal::TooFull);
             }
-            Operation::Fill { jar, by } => Event::Filled { jar, by },
+            Operation::Fill { jar: of, by } => {
+                let unseen = jar(&of)?.unseen(stamp);
+                Event::Filled { jar: of, by, unseen }
+            }
             Operation::Take { jar: of, by } if jar(&of)?.level < by => {
                 return Err(Refusal::TooEmpty);
             }
@@ -171,7 +170,7 @@ impl Rules for Toy {
     }
 
     fn evolve(state: &mut State, stamp: &Stamp, event: &Event) {
-        let touch = (stamp.operation, stamp.at, stamp.received);
+        let touch = (stamp.operation, stamp.at, stamp.received, stamp.place);
         match event.clone() {
             Event::Enrolled { device, staff } => {
                 state.devices.insert(device, (staff, true));
@@ -185,7 +184,7 @@ impl Rules for Toy {
                 let jar = Jar { label, level: 0, touched: vec![touch] };
                 state.jars.insert(stamp.operation, jar);
             }
-            Event::Filled { jar, by } => {
+            Event::Filled { jar, by, unseen: _ } => {
                 if let Some(jar) = state.jars.get_mut(&jar) {
                     jar.level += by;
                     jar.touched.push(touch);

@@ -288,6 +288,6 @@ mod tests {
         let operation = OperationId(format!("0000000000000000-{sequence}"));
         let at = Timestamp(1_790_000_000_000);
         let device = DeviceId::from(&operation);
-        Stamp { operation, actor: Actor::Operator, device, at, received: at }
+        Stamp::unseen(operation, Actor::Operator, device, at)
     }
 }

@@ -1,7 +1,8 @@
-//! What people do at a window, by chance: duty, visitors, notices, outcomes and transfers. Cases
-//! are left out: their numbers carry the prefix of a tablet's log, which only a server gives.
+//! What people do at a window, by chance: duty, visitors, notices, outcomes, transfers, handovers.
+//! Cases are left out: their numbers carry the prefix of a tablet's log, which only a server gives.
 
 mod founding;
+mod handing;
 
 use std::collections::BTreeSet;
 
@@ -113,7 +114,8 @@ fn without_gap(state: &State, post: &PostId, day: Date) -> Result<(), String> {
 impl<'a> Person<'a> {
     fn act(&mut self) -> Option<Operation> {
         match self.chance.below(20) {
-            0..4 => self.duty(),
+            0..3 => self.duty(),
+            3 => self.hand(),
             4..8 => Some(self.received()),
             8 => self.move_on(),
             9..11 => self.answer_transfer(),

@@ -39,6 +39,7 @@ fn chapter(state: &State, case: &Case, what: &Chapter<'_>) -> String {
             let values = [("name", state.people.name(to)), ("reason", *reason)];
             fill(words.contact_was_reassigned, &values)
         }
+        Chapter::HandedOver => words.contact_was_handed_over.to_owned(),
         Chapter::Settled(outcome) => settled(outcome),
         Chapter::Feedback(feedback) => fed_back(words, feedback),
         Chapter::Looked => words.contact_was_looked_at.to_owned(),

@@ -38,6 +38,7 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
         Chapter::MoreAsked(_) => words.contact_was_asked_more,
         Chapter::Accepted => words.contact_was_accepted,
         Chapter::Lapsed => words.contact_was_lapsed,
+        Chapter::HandedOver => words.contact_was_handed_over,
         Chapter::Looked => words.contact_was_looked_at,
         Chapter::Closed => words.contact_was_closed,
         Chapter::Fault(FaultKind::SecondTrip) => words.contact_fault_second_trip,

@@ -14,4 +14,5 @@ mod stop;
 
 pub use fault::unreached;
 pub use gate::Gate;
+pub use pin::confirm;
 pub use stop::NoSite;

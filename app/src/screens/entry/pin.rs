@@ -11,25 +11,36 @@ use crate::text::{fill, words};
 
 /// Returns the pad of a person; the door opens by itself once the PIN is right.
 pub fn ask(client: Client, person: PersonId) -> Views {
+    confirm(client, person, || {})
+}
+
+/// Returns the pad of a person who confirms something; `then` follows once the PIN is right and they
+/// are signed in.
+pub fn confirm(client: Client, person: PersonId, then: impl Fn() + Clone + 'static) -> Views {
     let digits = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
     let who = person.clone();
+    let owner = Owner::current();
     let enter = move || {
         if busy.get_untracked() || digits.with_untracked(String::len) < PIN_LENGTH {
             return;
         }
         busy.set(true);
         let (person, pin) = (person.clone(), digits.get_untracked());
+        let (then, owner) = (then.clone(), owner.clone());
         spawn_local(async move {
             let opened = client.sign_in(&person, &pin).await;
+            if opened.is_ok() {
+                owner.map_or_else(&then, |owner| owner.with(&then));
+            }
             // The screen may be gone with the door open.
             let _ = digits.try_set(String::new());
             let _ = wrong.try_set(opened.err().map(|why| fault::not_opened(&why)));
             let _ = busy.try_set(false);
         });
     };
-    let enter = StoredValue::new(enter);
+    let enter = StoredValue::new_local(enter);
     // Six digits are a whole PIN: nobody needs to press one key more.
     Effect::new(move |_| {
         if digits.with(String::len) == PIN_LENGTH {

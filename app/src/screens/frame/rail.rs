@@ -2,6 +2,7 @@
 
 use domain::appointment::view as appointments;
 use domain::contact::view::counts;
+use domain::handover::view as handover;
 use leptos::prelude::*;
 
 use crate::client::Client;
@@ -17,7 +18,7 @@ struct Stop {
     words: fn(&Words) -> &'static str,
 }
 
-const STOPS: [Stop; 6] = [
+const STOPS: [Stop; 7] = [
     Stop { place: Place::Today, to: "", icon: Icon::Today, words: |w| w.frame_today },
     Stop {
         place: Place::Reception,
@@ -33,6 +34,12 @@ const STOPS: [Stop; 6] = [
         words: |w| w.appointment_title,
     },
     Stop { place: Place::Duty, to: "duty", icon: Icon::Duty, words: |w| w.frame_duty },
+    Stop {
+        place: Place::Handover,
+        to: "handover",
+        icon: Icon::Handover,
+        words: |w| w.frame_handover,
+    },
     Stop { place: Place::More, to: "more", icon: Icon::More, words: |w| w.frame_more },
 ];
 
@@ -75,6 +82,7 @@ fn stop_of(place: &Place) -> Place {
         Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
         Place::Duty => Place::Duty,
+        Place::Handover | Place::OneHandover(_) => Place::Handover,
         Place::Tray | Place::More | Place::Setup(_) | Place::Unknown => Place::More,
     }
 }
@@ -95,6 +103,11 @@ fn needing(client: Client, place: &Place) -> AnyView {
             counts.waiting + counts.calls
         })),
         Place::Appointments => count(late(client)),
+        Place::Handover => count(client.person().map_or(0, |person| {
+            let state = client.state();
+            let since = handover::arrived_for(&state, &person);
+            handover::waiting_for(&state, &person).len() + since.len()
+        })),
         Place::More => alarm(usize::try_from(client.counts().needs_you).unwrap_or_default()),
         Place::Reception
         | Place::Ledger
@@ -103,6 +116,7 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Appointment(_)
         | Place::Appoint(_)
         | Place::Duty
+        | Place::OneHandover(_)
         | Place::Tray
         | Place::Setup(_)
         | Place::Unknown => ().into_any(),

@@ -249,13 +249,8 @@ impl Visit {
     }
 
     fn open(&self, here: &Here<'_>, contact: ContactId, operation: &OperationId) -> Operation {
-        let stamp = Stamp {
-            operation: operation.clone(),
-            actor: Actor::Person(here.person.clone()),
-            device: DeviceId(String::new()),
-            at: here.now,
-            received: here.now,
-        };
+        let (actor, device) = (Actor::Person(here.person.clone()), DeviceId(String::new()));
+        let stamp = Stamp::unseen(operation.clone(), actor, device, here.now);
         let item = self.item.clone().unwrap_or_else(|| ItemCode(String::new()));
         let no = case::next_no(here.state, &stamp, &item);
         let checklist = std::collections::BTreeMap::new();

@@ -110,6 +110,7 @@ const fn name(setting: Setting) -> &'static str {
         S::ChangeAheadMinutes => "change",
         S::ArriveLateMinutes => "wait",
         S::ServeLateMinutes => "begin",
+        S::HandoverConfirmMinutes => "handover",
     }
 }
 
@@ -143,5 +144,6 @@ const fn label(w: &Words, setting: Setting) -> &'static str {
         S::ChangeAheadMinutes => w.setup_set_change,
         S::ArriveLateMinutes => w.setup_set_wait,
         S::ServeLateMinutes => w.setup_set_begin,
+        S::HandoverConfirmMinutes => w.setup_set_handover,
     }
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows, stack};
-use crate::screens::{case as cases, contact, say};
+use crate::screens::{case as cases, contact, handover, say};
 use crate::text::{fill, number, words};
 
 /// How many of mine are shown here; the ledger has them all.
@@ -25,6 +25,7 @@ pub fn cards(client: Client) -> AnyView {
     if client.counts().needs_you > 0 {
         all.push(tray(client));
     }
+    all.push(handover::mine(client));
     if !waiting.is_empty() {
         let number = waiting.len();
         let lines = waiting.into_iter().map(|one| offered(client, &state, one)).collect();

@@ -1,6 +1,6 @@
-//! What was asked, by its name on the screens; which matter it is about, and what was typed.
+//! What was asked, by its name on the screens, and which matter it is about.
 
-use domain::{Operation, State, case, contact, duty};
+use domain::{Operation, State, case, contact, duty, handover};
 
 use super::booked;
 use crate::screens::{case as cases, contact as contacts};
@@ -19,6 +19,16 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Contact(asked) => of_contact(words, asked),
         Operation::Case(asked) => of_case(words, asked),
         Operation::Appointment(asked) => booked::name(words, asked),
+        Operation::Handover(asked) => of_handover(words, asked),
+    }
+}
+
+fn of_handover(words: &Words, asked: &handover::Operation) -> &'static str {
+    match asked {
+        handover::Operation::Give(_) => words.handover_give,
+        handover::Operation::Take(_) | handover::Operation::TakeMore(_) => words.handover_take,
+        handover::Operation::Withdraw(_) => words.handover_withdraw,
+        handover::Operation::SettleDispute(_) => words.handover_settle,
     }
 }
 
@@ -76,64 +86,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
+        | Operation::Handover(_)
         | Operation::Archive(_) => None,
     }
-}
-
-/// Returns what a person typed into an operation on a matter, so that it can be typed again.
-pub fn typed(asked: &Operation) -> Vec<&str> {
-    let mut typed = match asked {
-        Operation::Contact(asked) => typed_of_contact(asked),
-        Operation::Case(asked) => typed_of_case(asked),
-        Operation::Appointment(asked) => booked::typed(asked),
-        Operation::Site(_)
-        | Operation::People(_)
-        | Operation::Catalogue(_)
-        | Operation::Duty(_)
-        | Operation::Archive(_) => Vec::new(),
-    };
-    typed.retain(|text| !text.trim().is_empty());
-    typed
-}
-
-fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
-    use contact::{Ground, Operation as Asked, Outcome};
-    match asked {
-        Asked::Notify(one) => lines(&one.lines),
-        Asked::AskMore(one) => [vec![one.ground.as_str()], lines(&one.lines)].concat(),
-        Asked::Dispose(one) => match &one.outcome {
-            Outcome::Answered { answer } => vec![answer],
-            Outcome::Refuse { ground, remedy } => vec![ground, remedy],
-            Outcome::ReferOutside { .. } | Outcome::CallBack { .. } | Outcome::Withdrawn => {
-                Vec::new()
-            }
-        },
-        Asked::Transfer(one) => vec![&one.reason],
-        Asked::ReturnTransfer(one) => match &one.ground {
-            Ground::Incomplete { lines: asked, .. } => lines(asked),
-            Ground::NotOurDuty { .. } => Vec::new(),
-        },
-        Asked::Reassign(one) => vec![&one.reason],
-        Asked::KeepCallBack(one) => vec![&one.content],
-        Asked::GiveFeedback(one) => vec![&one.content],
-        Asked::Receive(_) | Asked::Identify(_) | Asked::AcceptTransfer(_) | Asked::Reveal(_) => {
-            Vec::new()
-        }
-    }
-}
-
-fn typed_of_case(asked: &case::Operation) -> Vec<&str> {
-    use case::Operation as Asked;
-    match asked {
-        Asked::AskSupplement(one) => [vec![one.reason.as_str()], lines(&one.lines)].concat(),
-        Asked::Refuse(one) => vec![&one.ground, &one.remedy],
-        Asked::Finish(one) => vec![&one.result],
-        Asked::GiveFeedback(one) => vec![&one.content],
-        Asked::Reassign(one) => vec![&one.reason],
-        Asked::Open(_) | Asked::Tick(_) | Asked::Accept(_) | Asked::Withdraw(_) => Vec::new(),
-    }
-}
-
-fn lines(lines: &[String]) -> Vec<&str> {
-    lines.iter().map(String::as_str).collect()
 }

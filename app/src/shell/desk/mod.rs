@@ -171,12 +171,15 @@ impl Desk {
     /// Returns the circumstances of an operation entered now.
     pub fn stamp(&self, person: PersonId, now: Timestamp) -> Stamp {
         let device = self.0.enrolment.borrow().as_ref().map(|own| own.device.clone());
+        let seen = self.0.replica.borrow().as_ref().map_or(0, |own| own.cursor().gseq);
         Stamp {
             operation: self.next(0),
             actor: Actor::Person(person),
             device: DeviceId(device.unwrap_or_default()),
             at: now,
             received: now,
+            seen,
+            place: seen + 1,
         }
     }
 

@@ -53,5 +53,6 @@ pub fn warned(warning: &Warning, w: &Words) -> Said {
         Warning::AfterHours => ("S1.3.1", w.refusal_duty_note_after_hours),
         Warning::WasAbsent => ("S1.3.2", w.refusal_duty_note_was_absent),
         Warning::CoveredBy { .. } => ("S1.3.2", w.refusal_duty_note_covered_by),
+        Warning::HandOverFirst { .. } => ("S1.3.3", w.refusal_duty_note_hand_over_first),
     }
 }

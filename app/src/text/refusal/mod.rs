@@ -8,6 +8,7 @@ mod case;
 mod catalogue;
 mod contact;
 mod duty;
+mod handover;
 mod people;
 mod site;
 mod value;
@@ -52,6 +53,7 @@ pub fn warning(warning: &Warning, language: Language) -> Sentence {
         Warning::Contact(warning) => contact::warned(warning, w),
         Warning::Case(warning) => case::warned(warning, w),
         Warning::Appointment(warning) => appointment::warned(warning, w),
+        Warning::Handover(warning) => handover::warned(warning, w),
     };
     sentence(said, warning, language)
 }
@@ -66,6 +68,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Contact(refusal) => contact::refused(refusal, w),
         Refusal::Case(refusal) => case::refused(refusal, w),
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
+        Refusal::Handover(refusal) => handover::refused(refusal, w),
     }
 }
 

@@ -62,10 +62,14 @@ impl Speaker<'_> {
 
     fn say_text(&self, name: &str, text: &str) -> String {
         let found = match name {
-            "person" | "owner" | "by" | "to" | "expected" => Some(self.person(text)),
+            "person" | "owner" | "by" | "to" | "expected" | "responsible" => {
+                Some(self.person(text))
+            }
             "post" => self.post(text),
             "item" => self.item(text),
-            "date" | "due" | "usual" => text.parse::<Date>().ok().map(|at| day(at, self.language)),
+            "date" | "due" | "usual" | "until" => {
+                text.parse::<Date>().ok().map(|at| day(at, self.language))
+            }
             "needs" => Some(self.role(text).to_owned()),
             _ => None,
         };

@@ -107,6 +107,22 @@ pub(super) fn span_of(state: &State, date: Date, hours: Hours) -> Span {
     Span { from: at(hours.from), to: at(hours.to) }
 }
 
+/// S1.3.3 Returns the posts that a person hands over before an absence: those of which they are A,
+/// where it takes a whole opening day or more.
+pub fn hand_over_first(state: &State, person: &PersonId, span: Span) -> Vec<Warning> {
+    let zone = state.site.zone;
+    let takes_a_day = |post: &PostId| {
+        roster::days(span.from.date(zone), span.to.date(zone)).any(|date| {
+            let open = roster::open_spans(state, post, date);
+            let is_away = |one: &Span| span.from <= one.from && one.to <= span.to;
+            !open.is_empty() && open.iter().all(is_away)
+        })
+    };
+    let posts = state.duty.open_posts().into_iter().filter(|(_, plan)| plan.a == *person);
+    let posts = posts.map(|(post, _)| post.id.clone()).filter(takes_a_day);
+    posts.map(|post| Warning::HandOverFirst { post }).collect()
+}
+
 /// S1.3.2 Returns who stands in at each of a person's posts while they are away.
 pub fn stand_ins(state: &State, person: &PersonId, span: Span) -> Vec<Warning> {
     let posts = state.duty.open_posts().into_iter().filter(|(_, plan)| plan.a == *person);

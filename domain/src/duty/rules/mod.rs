@@ -6,9 +6,10 @@ mod presence;
 mod rosters;
 
 pub use absences::{
-    ABSENCE_DAYS, absence_span, could_cover, never_both_absent, running_absence, stand_ins,
+    ABSENCE_DAYS, absence_span, could_cover, hand_over_first, never_both_absent, running_absence,
+    stand_ins,
 };
-pub use posts::{nobody_there, plan, post, post_known, staff};
+pub use posts::{nobody_there, plan, post, post_known, serves, staff};
 pub use presence::{
     day_over, emergency_reason, gap_reason, no_roaming, not_left_empty, on_duty, on_duty_here,
     one_post_at_a_time, own_posts, server,

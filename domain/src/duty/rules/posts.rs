@@ -35,7 +35,7 @@ pub fn staff<'a>(
 }
 
 /// A person may stand at a window: a clerk or a supervisor of today.
-pub(super) fn serves(state: &State, person: &PersonId, at: Timestamp) -> Result<(), Refusal> {
+pub fn serves(state: &State, person: &PersonId, at: Timestamp) -> Result<(), Refusal> {
     let cannot = || Refusal::CannotServe { person: person.clone() };
     if staff(state, person, at)?.serves() { Ok(()) } else { Err(cannot()) }
 }

@@ -1,0 +1,143 @@
+//! What the giver adds: things held, cash, incidents, instructions, remarks. 2.8
+
+use domain::handover::{Held, Note, NoteKind};
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::parts::{Button, Field, Icon, Views, choices, icon, live, maybe, one_of, stack};
+use crate::text::{Words, words};
+
+/// What a line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Papers,
+    Keeping,
+    Forms,
+    Cash,
+    Device,
+    Note(NoteKind),
+}
+
+const KINDS: [Kind; 9] = [
+    Kind::Papers,
+    Kind::Keeping,
+    Kind::Forms,
+    Kind::Cash,
+    Kind::Device,
+    Kind::Note(NoteKind::Incident),
+    Kind::Note(NoteKind::Instruction),
+    Kind::Note(NoteKind::Safety),
+    Kind::Note(NoteKind::Remark),
+];
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    kind: RwSignal<Kind>,
+    what: RwSignal<String>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+    amount: RwSignal<String>,
+}
+
+/// Returns the panel, until the handover is given.
+pub fn panel(sheet: Sheet) -> AnyView {
+    let typed = Typed {
+        kind: RwSignal::new(Kind::Papers),
+        what: RwSignal::new(String::new()),
+        from: RwSignal::new(String::new()),
+        to: RwSignal::new(String::new()),
+        amount: RwSignal::new(String::new()),
+    };
+    let is_given = Memo::new(move |_| sheet.current().is_some());
+    live(move || maybe((!is_given.get()).then(|| entry(sheet, typed))))
+}
+
+fn entry(sheet: Sheet, typed: Typed) -> AnyView {
+    let words = words();
+    let kinds: Views = KINDS
+        .into_iter()
+        .map(|kind| {
+            let on = Signal::derive(move || typed.kind.get() == kind);
+            one_of("handover-kind", said(words, kind), "", on, move || typed.kind.set(kind))
+        })
+        .collect();
+    view! {
+        <details class="panel">
+            <summary>
+                {icon(Icon::Ledger)}
+                <span class="choice-words">
+                    <strong>{words.handover_add}</strong>
+                    <span class="fine">{words.handover_add_help}</span>
+                </span>
+            </summary>
+            <div class="panel-body">
+                {choices(words.handover_kind, kinds)}
+                {Field::new(words.handover_what).into(typed.what)} {live(move || counted(typed))}
+                {Button::new(words.handover_add_it).on(move || add(sheet, typed))}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn said(words: &Words, kind: Kind) -> &'static str {
+    match kind {
+        Kind::Papers => words.handover_papers,
+        Kind::Keeping => words.handover_keeping,
+        Kind::Forms => words.handover_forms,
+        Kind::Cash => words.handover_cash,
+        Kind::Device => words.handover_device,
+        Kind::Note(kind) => super::line::note_kind(kind),
+    }
+}
+
+/// Returns the fields of how much there is, where that is counted.
+fn counted(typed: Typed) -> AnyView {
+    let words = words();
+    match typed.kind.get() {
+        Kind::Forms => stack(vec![
+            Field::new(words.handover_from_serial).into(typed.from),
+            Field::new(words.handover_to_serial).into(typed.to),
+        ]),
+        Kind::Cash => Field::new(words.handover_amount).into(typed.amount),
+        Kind::Papers | Kind::Keeping | Kind::Device | Kind::Note(_) => ().into_any(),
+    }
+}
+
+fn add(sheet: Sheet, typed: Typed) {
+    let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+    let what = text(typed.what);
+    if what.is_empty() {
+        return;
+    }
+    let held = match typed.kind.get_untracked() {
+        Kind::Papers => Held::Papers { what },
+        Kind::Keeping => Held::Keeping { what },
+        Kind::Forms => Held::Forms { what, from: text(typed.from), to: text(typed.to) },
+        Kind::Cash => {
+            let Some(cents) = cents(&text(typed.amount)) else { return };
+            Held::Cash { what, cents }
+        }
+        Kind::Device => Held::Device { what },
+        Kind::Note(kind) => {
+            sheet.notes.update(|notes| notes.push(Note { kind, text: what }));
+            return clear(typed);
+        }
+    };
+    sheet.held.update(|all| all.push(held));
+    clear(typed);
+}
+
+fn clear(typed: Typed) {
+    for signal in [typed.what, typed.from, typed.to, typed.amount] {
+        signal.set(String::new());
+    }
+}
+
+/// Reads an amount of yuan as cents: `12`, `12.5` or `12.50`.
+fn cents(text: &str) -> Option<u32> {
+    let (yuan, rest) = text.split_once('.').unwrap_or((text, ""));
+    let rest: u32 = if rest.len() <= 2 { format!("{rest:0<2}").parse().ok()? } else { None? };
+    yuan.parse::<u32>().ok()?.checked_mul(100)?.checked_add(rest)
+}

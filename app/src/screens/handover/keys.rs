@@ -1,0 +1,30 @@
+//! The lines of a sheet, told apart before and after it is given, and what is said to each.
+
+use domain::handover::{Entry, Matter};
+use leptos::prelude::*;
+
+/// Tells the lines of a sheet apart, before and after it is given.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    Matter(Matter),
+    Held(usize),
+    Note(usize),
+}
+
+/// What the receiver says to a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Acknowledged,
+    Disputed(RwSignal<String>),
+}
+
+/// Returns entries each with its key.
+pub fn numbered(entries: impl Iterator<Item = Entry>) -> Vec<(Key, Entry)> {
+    let (mut held, mut notes) = (0.., 0..);
+    let mut key = |entry: &Entry| match entry {
+        Entry::Matter(listed) => Key::Matter(listed.matter.clone()),
+        Entry::Held(_) => Key::Held(held.next().unwrap_or_default()),
+        Entry::Note(_) => Key::Note(notes.next().unwrap_or_default()),
+    };
+    entries.map(|entry| (key(&entry), entry)).collect()
+}

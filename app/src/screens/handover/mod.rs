@@ -1,0 +1,128 @@
+//! Handing a post over: the register fills itself, two people go through it side by side, and each
+//! confirms with a PIN of their own on this tablet. S1.3.3, S1.4.2
+
+mod add;
+mod cards;
+mod confirm;
+mod keys;
+mod line;
+mod page;
+mod paper;
+mod past;
+mod row;
+mod sheet;
+mod table;
+
+use domain::handover::{Operation as Ask, Withdraw, view};
+use domain::{Operation, PersonId};
+use leptos::prelude::*;
+
+pub use cards::{mine, watched};
+pub use page::screen as one;
+
+use super::ask::{Against, submit};
+use super::duty::post_name;
+use super::say;
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Tone, Views, actions, card, choices, empty, live, maybe, note, one_of,
+    page as whole, soft, stack, title,
+};
+use crate::text::{fill, instant, language, number, words};
+use sheet::Sheet;
+
+/// Returns the screen.
+pub fn screen(client: Client) -> AnyView {
+    let words = words();
+    let sheet = Sheet::new(client);
+    let has_post = Memo::new(move |_| sheet.post().is_some());
+    let work = live(move || {
+        if !has_post.get() {
+            let (none, help) = (words.handover_no_post, words.handover_no_post_help);
+            return card(vec![empty(Icon::Handover, none, help)]);
+        }
+        stack(vec![
+            live(move || head(client, sheet)),
+            live(move || receiver(client, sheet)),
+            table::lines(client, sheet),
+            add::panel(sheet),
+            confirm::bar(client, sheet),
+        ])
+    });
+    whole(words.handover_title, vec![title(words.handover_title), work, past::list(client)])
+}
+
+/// Returns which post is handed over and where that stands; what the giver of a hand-back did.
+fn head(client: Client, sheet: Sheet) -> AnyView {
+    let (state, words) = (client.state(), words());
+    let Some(post) = sheet.post() else { return ().into_any() };
+    let plan = state.duty.posts.get(&post).and_then(|post| post.plan());
+    let post_said = plan.map(post_name).unwrap_or_default();
+    let me = client.person();
+    let standing = sheet.handover(&state).map(|one| {
+        if me.as_ref() == Some(&one.to) {
+            let values = [("name", state.people.name(&one.from)), ("post", &post_said)];
+            return note(Tone::Soon, fill(words.handover_yours_to_take, &values), None);
+        }
+        let said = fill(words.handover_given, &[("name", state.people.name(&one.to))]);
+        stack(vec![note(Tone::Soon, said, None), withdraw(client, sheet)])
+    });
+    let (from, to) = sheet.pair(&state);
+    let meanwhile = to.and_then(|to| {
+        let did = view::meanwhile(&state, &post, (&from?, &to))?;
+        let name = sheet.pair(&state).0.map(|from| state.people.name(&from).to_owned());
+        let name = name.unwrap_or_default();
+        let (received, settled) = (number(did.received.len()), number(did.settled.len()));
+        let values = [("name", &*name), ("received", &received), ("settled", &settled)];
+        Some(soft(fill(words.handover_meanwhile, &values)))
+    });
+    stack(vec![soft(post_said), maybe(standing), maybe(meanwhile)])
+}
+
+/// Returns the button that takes a handover back.
+fn withdraw(client: Client, sheet: Sheet) -> AnyView {
+    let words = words();
+    let against = Against::new(None);
+    let press = move || {
+        let Some(handover) = untrack(|| sheet.current()) else { return };
+        let back = Operation::Handover(Ask::Withdraw(Withdraw { handover }));
+        submit(client, against, back, |_| {});
+    };
+    let refused = live(move || stack(against.get().map(crate::parts::why).into_iter().collect()));
+    stack(vec![
+        actions(vec![Button::new(words.handover_withdraw).icon(Icon::Back).on(press)]),
+        refused,
+    ])
+}
+
+/// Returns the choice of the receiver, until the handover is given.
+fn receiver(client: Client, sheet: Sheet) -> AnyView {
+    let (state, words, now) = (client.state(), words(), client.now());
+    let (Some(post), Some(me)) = (sheet.post(), client.person()) else { return ().into_any() };
+    if sheet.current().is_some() {
+        return ().into_any();
+    }
+    let can = view::receivers(&state, &post, &me, now);
+    if can.is_empty() {
+        return note(Tone::Soon, words.handover_nobody_to, None);
+    }
+    let lines: Views = can
+        .into_iter()
+        .map(|person| {
+            let shift = view::next_shift(&state, &post, &person, now).map(|shift| {
+                let from = instant(shift.from, state.site.zone, language());
+                let to = say::time(&state, shift.to);
+                fill(words.handover_next_shift, &[("from", &from), ("to", &to)])
+            });
+            let name = state.people.name(&person).to_owned();
+            choice(sheet, person, name, shift.unwrap_or_default())
+        })
+        .collect();
+    card(vec![choices(words.handover_to_whom, lines)])
+}
+
+fn choice(sheet: Sheet, person: PersonId, name: String, shift: String) -> AnyView {
+    let own = person.clone();
+    let on = Signal::derive(move || sheet.to.with(|to| to.as_ref() == Some(&own)));
+    one_of("receiver", name, shift, on, move || sheet.to.set(Some(person.clone())))
+}
