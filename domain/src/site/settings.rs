@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Event, Refusal, State, rules};
 
 /// What a site decides for itself. Each field says its unit and the clause it fills in.
+#[allow(clippy::struct_excessive_bools, reason = "each is a box the administrator ticks")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -34,6 +35,18 @@ pub struct Settings {
     pub deadline_at_midnight: bool,
     /// R-CLK-4 Working days within which missing material is named.
     pub supplement_working_days: u16,
+    /// R-CLK-7 Working days by which a limit may be extended at most.
+    #[serde(skip_serializing_if = "is_usual::<10, _>")]
+    pub extension_working_days: u16,
+    /// R-CLK-9 The longest limit of an immediate matter that is converted, where no statute sets one.
+    #[serde(skip_serializing_if = "is_usual::<20, _>")]
+    pub conversion_working_days: u16,
+    /// R-CLK-10 Whether the visitor's own delay, noted before the date, counts as on time.
+    #[serde(skip_serializing_if = "is_so")]
+    pub delay_excuses: bool,
+    /// R-CLK-11 Working days within which a document is handed over.
+    #[serde(skip_serializing_if = "is_usual::<10, _>")]
+    pub delivery_working_days: u16,
     /// R-CLK-12 Percent of a limit, at least one working day, at which its light turns yellow.
     pub yellow_percent: u8,
     /// 5.2-3 Whether a day off on which the site opens extra counts as a working day.
@@ -92,6 +105,11 @@ fn usual_days(days: &u16) -> bool {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_so(chosen: &bool) -> bool {
+    *chosen
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
 fn usual_number(number: &u16) -> bool {
     *number == CLOSED_KEPT
 }
@@ -116,6 +134,9 @@ pub enum Setting {
     AwayMinutes,
     CallBackWorkingDays,
     SupplementWorkingDays,
+    ExtensionWorkingDays,
+    ConversionWorkingDays,
+    DeliveryWorkingDays,
     YellowPercent,
     LateEntryMinutes,
     RetentionContactDays,
@@ -146,6 +167,9 @@ impl Setting {
             | Self::DirectoryStaleDays
             | Self::CallBackWorkingDays
             | Self::SupplementWorkingDays
+            | Self::ExtensionWorkingDays
+            | Self::ConversionWorkingDays
+            | Self::DeliveryWorkingDays
             | Self::YellowPercent
             | Self::ArchiveDays
             | Self::ClosedKept
@@ -182,6 +206,10 @@ impl Default for Settings {
             call_back_working_days: 1,
             deadline_at_midnight: false,
             supplement_working_days: 5,
+            extension_working_days: 10,
+            conversion_working_days: 20,
+            delay_excuses: true,
+            delivery_working_days: 10,
             yellow_percent: 20,
             extra_days_count: false,
             closed_days_count: false,
@@ -222,7 +250,7 @@ impl ChangeSettings {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 26] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 29] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -238,6 +266,10 @@ impl Settings {
             (S::CallBackWorkingDays, self.call_back_working_days.into(), 1, 10),
             // R-CLK-4 is fixed for licences at five; a site may only promise less.
             (S::SupplementWorkingDays, self.supplement_working_days.into(), 1, 5),
+            // Art. 42 and 44 set the most for licences; a site may only promise less.
+            (S::ExtensionWorkingDays, self.extension_working_days.into(), 1, 10),
+            (S::ConversionWorkingDays, self.conversion_working_days.into(), 1, 20),
+            (S::DeliveryWorkingDays, self.delivery_working_days.into(), 1, 10),
             (S::YellowPercent, self.yellow_percent.into(), 5, 50),
             (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
             (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
@@ -274,6 +306,9 @@ impl Settings {
             S::AwayMinutes => self.away_minutes = wide,
             S::CallBackWorkingDays => self.call_back_working_days = wide,
             S::SupplementWorkingDays => self.supplement_working_days = wide,
+            S::ExtensionWorkingDays => self.extension_working_days = wide,
+            S::ConversionWorkingDays => self.conversion_working_days = wide,
+            S::DeliveryWorkingDays => self.delivery_working_days = wide,
             S::YellowPercent => self.yellow_percent = narrow,
             S::LateEntryMinutes => self.late_entry_minutes = wide,
             S::RetentionContactDays => self.retention_contact_days = wide,

@@ -4,7 +4,12 @@ use super::*;
 use crate::time::Span;
 
 /// A pause between two days, each at an hour and a minute.
-type Pause = ((&'static str, u16, u16), (&'static str, u16, u16));
+type Pause = (Moment, Moment);
+
+type Moment = (&'static str, u16, u16);
+
+/// A limit, its start, its pauses, its extension, and its last day.
+type Row<'a> = (Unit, &'a str, u16, &'a [Pause], u16, &'a str);
 
 fn course(pauses: &[Pause], extension: u16) -> Course {
     let instant = |(day, hour, minute)| at(day, hour, minute);
@@ -85,7 +90,7 @@ fn r_clk_8_hours_run_on_from_where_the_clock_stopped() {
     let calendar = official();
     let hours = week();
     let clock = Clock { hours: &hours, ..Clock::of(&calendar) };
-    let rows: [(Unit, u16, &[Pause], (&str, u16, u16)); 6] = [
+    let rows: [(Unit, u16, &[Pause], Moment); 6] = [
         (Unit::Hours, 3, &[], ("2024-03-04", 12, 0)),
         (Unit::Hours, 3, &[(("2024-03-04", 10, 0), ("2024-03-04", 11, 0))], ("2024-03-04", 15, 0)),
         // Noon is no open time, whether the clock stands or not.
@@ -107,7 +112,7 @@ fn r_clk_7_an_extension_runs_on_in_working_days_from_where_the_limit_ends() {
     let clock = Clock::of(&calendar);
     let pause: &[Pause] = &[(("2024-05-08", 10, 0), ("2024-05-13", 10, 0))];
     let late: &[Pause] = &[(("2024-05-20", 10, 0), ("2024-05-22", 10, 0))];
-    let rows: [(Unit, &str, u16, &[Pause], u16, &str); 7] = [
+    let rows: [Row<'_>; 7] = [
         (Unit::WorkingDays, "2024-05-06", 10, &[], 10, "2024-05-31"),
         (Unit::WorkingDays, "2024-05-06", 10, pause, 10, "2024-06-06"),
         (Unit::WorkingDays, "2024-05-06", 10, late, 2, "2024-05-23"),
