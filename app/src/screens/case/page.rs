@@ -1,6 +1,7 @@
 //! One case: its promise, its papers, its story, and what can be done about it.
 
 use domain::CaseId;
+use domain::case::view;
 use leptos::prelude::*;
 
 use super::{about, acts, checklist, promise, receipt, standing, story};
@@ -57,7 +58,7 @@ fn head(client: Client, id: &CaseId) -> AnyView {
         (words.contact_owner.into(), name(case.owner())),
         (words.contact_first_owner.into(), name(case.first_owner())),
     ];
-    if case.due().is_some() {
+    if view::due(&state, case, client.now()).is_some() {
         pairs.push((words.case_promised.into(), promise(client, case)));
     }
     if let Some(contact) = state.contact.get(&case.contact) {
@@ -72,5 +73,5 @@ fn head(client: Client, id: &CaseId) -> AnyView {
 fn history(client: Client, id: &CaseId) -> AnyView {
     let state = client.state();
     let Some(case) = state.case.get(id) else { return ().into_any() };
-    card(vec![heading(words().contact_story), timeline(story::of(&state, case))])
+    card(vec![heading(words().contact_story), timeline(story::of(&state, case, client.now()))])
 }

@@ -138,6 +138,6 @@ fn promise(desk: Desk) -> String {
     let Some(item) = item.and_then(|item| state.catalogue.item(&item).ok()) else {
         return words.reception_promised.to_owned();
     };
-    let (_, due) = case::rules::promise(&state, item, desk.client.now());
+    let (_, due) = case::rules::promised(&state, item, desk.client.now());
     fill(words.reception_accept_help, &[("date", &say::due(&state, &due))])
 }

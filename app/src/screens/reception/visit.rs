@@ -207,7 +207,8 @@ impl Visit {
                 vec![self.notify(item, contact.clone()), dispose(answered, told)]
             }
             Way::Finish => {
-                let done = case::Finish { case, result: String::new(), told };
+                let (result, document) = (String::new(), String::new());
+                let done = case::Finish { case, result, document, told };
                 let open = self.open(here, contact, next);
                 vec![open, Operation::Case(case::Operation::Finish(done))]
             }

@@ -21,6 +21,7 @@ pub fn settings(client: Client) -> AnyView {
         ("midnight", ticked(settings.deadline_at_midnight)),
         ("extra", ticked(settings.extra_days_count)),
         ("closed", ticked(settings.closed_days_count)),
+        ("excuses", ticked(settings.delay_excuses)),
     ]);
     let form = Form::new(client, "setup-settings", given);
     let mut fields = vec![soft(w.setup_settings_help)];
@@ -32,6 +33,7 @@ pub fn settings(client: Client) -> AnyView {
         form.tick("midnight", w.setup_set_midnight),
         form.tick("extra", w.setup_set_extra),
         form.tick("closed", w.setup_set_closed),
+        form.tick("excuses", w.setup_set_excuses),
         form.foot(
             w.setup_save,
             move || {
@@ -71,6 +73,7 @@ fn read(form: Form, mut settings: Settings) -> Option<Settings> {
     settings.deadline_at_midnight = form.ticked("midnight");
     settings.extra_days_count = form.ticked("extra");
     settings.closed_days_count = form.ticked("closed");
+    settings.delay_excuses = form.ticked("excuses");
     Some(settings)
 }
 
@@ -96,6 +99,9 @@ const fn name(setting: Setting) -> &'static str {
         S::AwayMinutes => "away",
         S::CallBackWorkingDays => "call-back",
         S::SupplementWorkingDays => "supplement",
+        S::ExtensionWorkingDays => "extension",
+        S::ConversionWorkingDays => "conversion",
+        S::DeliveryWorkingDays => "delivery",
         S::YellowPercent => "yellow",
         S::LateEntryMinutes => "entry",
         S::RetentionContactDays => "retention",
@@ -129,6 +135,9 @@ const fn label(w: &Words, setting: Setting) -> &'static str {
         S::AwayMinutes => w.setup_set_away,
         S::CallBackWorkingDays => w.setup_set_call_back,
         S::SupplementWorkingDays => w.setup_set_supplement,
+        S::ExtensionWorkingDays => w.setup_set_extension,
+        S::ConversionWorkingDays => w.setup_set_conversion,
+        S::DeliveryWorkingDays => w.setup_set_delivery,
         S::YellowPercent => w.setup_set_yellow,
         S::LateEntryMinutes => w.setup_set_entry,
         S::RetentionContactDays => w.setup_set_retention,

@@ -4,6 +4,7 @@
 mod booked;
 mod named;
 mod review;
+mod typed;
 
 use domain::State;
 use leptos::prelude::*;
@@ -120,7 +121,7 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
             });
         }));
     }
-    let typed = one.asked.as_ref().map(named::typed).unwrap_or_default();
+    let typed = one.asked.as_ref().map(typed::typed).unwrap_or_default();
     let typed = (!typed.is_empty()).then(|| {
         let typed: Views = typed.into_iter().map(|text| para(text.to_owned())).collect();
         facts(vec![(words.tray_typed.into(), tight(typed))])

@@ -1,0 +1,77 @@
+//! What a person typed into an operation that was refused, to be typed again.
+
+use domain::{Operation, case, contact};
+
+use super::booked;
+
+/// Returns what a person typed into an operation on a matter, so that it can be typed again.
+pub fn typed(asked: &Operation) -> Vec<&str> {
+    let mut typed = match asked {
+        Operation::Contact(asked) => typed_of_contact(asked),
+        Operation::Case(asked) => typed_of_case(asked),
+        Operation::Appointment(asked) => booked::typed(asked),
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Archive(_) => Vec::new(),
+    };
+    typed.retain(|text| !text.trim().is_empty());
+    typed
+}
+
+fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
+    use contact::{Ground, Operation as Asked, Outcome};
+    match asked {
+        Asked::Notify(one) => lines(&one.lines),
+        Asked::AskMore(one) => [vec![one.ground.as_str()], lines(&one.lines)].concat(),
+        Asked::Dispose(one) => match &one.outcome {
+            Outcome::Answered { answer } => vec![answer],
+            Outcome::Refuse { ground, remedy } => vec![ground, remedy],
+            Outcome::ReferOutside { .. } | Outcome::CallBack { .. } | Outcome::Withdrawn => {
+                Vec::new()
+            }
+        },
+        Asked::Transfer(one) => vec![&one.reason],
+        Asked::ReturnTransfer(one) => match &one.ground {
+            Ground::Incomplete { lines: asked, .. } => lines(asked),
+            Ground::NotOurDuty { .. } => Vec::new(),
+        },
+        Asked::Reassign(one) => vec![&one.reason],
+        Asked::KeepCallBack(one) => vec![&one.content],
+        Asked::GiveFeedback(one) => vec![&one.content],
+        Asked::Receive(_) | Asked::Identify(_) | Asked::AcceptTransfer(_) | Asked::Reveal(_) => {
+            Vec::new()
+        }
+    }
+}
+
+fn typed_of_case(asked: &case::Operation) -> Vec<&str> {
+    use case::Operation as Asked;
+    match asked {
+        Asked::AskSupplement(one) => [vec![one.reason.as_str()], lines(&one.lines)].concat(),
+        Asked::Refuse(one) => vec![&one.ground, &one.remedy],
+        Asked::Finish(one) => vec![&one.result, &one.document],
+        Asked::GiveFeedback(one) => vec![&one.content],
+        Asked::Reassign(one) => vec![&one.reason],
+        Asked::BeginSpecial(one) => vec![&one.basis],
+        Asked::EndSpecial(one) => vec![&one.result],
+        Asked::AskExtension(one) => vec![&one.reason],
+        Asked::AnswerExtension(one) => match &one.answer {
+            case::Answer::Grant { .. } => Vec::new(),
+            case::Answer::Decline { reason } => vec![reason],
+        },
+        Asked::NoteDelay(one) => vec![&one.note],
+        Asked::Convert(one) => vec![&one.ground],
+        Asked::TakeStep(one) => vec![&one.name, &one.note],
+        Asked::Open(_)
+        | Asked::Tick(_)
+        | Asked::Accept(_)
+        | Asked::Withdraw(_)
+        | Asked::Deliver(_) => Vec::new(),
+    }
+}
+
+fn lines(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
+}
