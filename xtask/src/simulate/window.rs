@@ -1,6 +1,6 @@
-//! What people do at a window, by chance: duty, visitors, notices, outcomes and transfers. Cases
-//! are left out: their numbers carry the prefix of a tablet's log, which only a server gives.
+//! What people do at a window, by chance: duty, visitors, notices, outcomes, transfers and cases.
 
+mod cases;
 mod founding;
 
 use std::collections::BTreeSet;
@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use bianmin::Bianmin;
 use bianmin::rules::operation_id;
 use domain::archive::{self, Archive};
+use domain::catalogue::Item;
 use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
@@ -81,8 +82,12 @@ impl Workload<Bianmin> for Window {
         Some(Operation::People(people::Operation::Review(review)))
     }
 
-    /// Every contact has its owner, every post its responsible person at every minute.
+    /// Every matter has its owner, every post its responsible person at every minute; one special
+    /// procedure at most runs for a case, and it is extended once.
     fn check(&self, state: &State) -> Result<(), String> {
+        for case in state.case.all() {
+            cases::check(state, case)?;
+        }
         for contact in state.contact.all() {
             if !state.people.persons.contains_key(contact.owner()) {
                 return Err(format!("S1.1.2 nobody answers for {}", contact.id));
@@ -117,8 +122,13 @@ impl<'a> Person<'a> {
             4..8 => Some(self.received()),
             8 => self.move_on(),
             9..11 => self.answer_transfer(),
+            11..14 => self.hand().act().or_else(|| Some(self.received())),
             _ => self.carry_on().or_else(|| Some(self.received())),
         }
+    }
+
+    fn hand(&mut self) -> cases::Hand<'_> {
+        cases::Hand { me: &self.me, state: self.state, chance: &mut *self.chance }
     }
 
     fn duty(&mut self) -> Option<Operation> {
@@ -138,8 +148,8 @@ impl<'a> Person<'a> {
 
     fn receive(&mut self) -> Receive {
         let channels = [Channel::WalkIn, Channel::Phone, Channel::Online, Channel::Letter];
-        let item =
-            if self.chance.percent(80) { self.state.catalogue.items.values().next() } else { None };
+        let all: Vec<&Item> = self.state.catalogue.items.values().collect();
+        let item = if self.chance.percent(80) { self.chance.pick(&all).copied() } else { None };
         let materials = item.map(|item| item.materials.as_slice()).unwrap_or_default();
         let brought = materials.iter().filter(|_| self.chance.percent(50));
         Receive {
@@ -204,6 +214,9 @@ impl<'a> Person<'a> {
             let (how, content) = (Told::Phone, "已告知".to_owned());
             let told = GiveFeedback { contact: id, how, content, reached: true };
             return Some(contact(contact::Operation::GiveFeedback(told)));
+        }
+        if open.item.is_some() && self.chance.percent(25) {
+            return self.hand().open(open);
         }
         let outcome = self.outcome(open)?;
         let told = if self.chance.percent(80) { Told::Present } else { Told::Later };
