@@ -83,7 +83,7 @@ fn carry_on(client: Client, id: &CaseId, now: Stands) -> Views {
     }
     if now.mine && !now.paused {
         if !now.accepted && (now.complete || now.promised) {
-            acts.push(accept(client, id()));
+            acts.push(accept(client, id(), now.promised));
         }
         acts.push(finish(client, id(), now.accepted));
     }

@@ -14,10 +14,12 @@ use crate::screens::contact::{self, everybody, typed_lines};
 use crate::screens::panel::Panel;
 use crate::text::words;
 
-/// Returns the acceptance, which promises a date. R-CLK-1
-pub fn accept(client: Client, case: CaseId) -> AnyView {
+/// Returns the acceptance, which promises a date, or enters the one the law has promised. R-CLK-1,
+/// R-CLK-4
+pub fn accept(client: Client, case: CaseId, by_law: bool) -> AnyView {
     let words = words();
-    Panel::new(client, Icon::Check, words.reception_accept, words.case_accept_help)
+    let help = if by_law { words.case_accept_deemed_help } else { words.case_accept_help };
+    Panel::new(client, Icon::Check, words.reception_accept, help)
         .open()
         .asks(move || Operation::Case(Ask::Accept(Accept { case: case.clone() })))
 }

@@ -1,14 +1,15 @@
 //! One case: its promise, its papers, its story, and what can be done about it.
 
-use domain::CaseId;
-use domain::case::view;
+use domain::case::{Case, promise as promise_of, view};
+use domain::time::Timestamp;
+use domain::{CaseId, State};
 use leptos::prelude::*;
 
 use super::{about, acts, checklist, promise, receipt, standing, story};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
-    soft, stack, strong, tight, timeline, title,
+    Icon, Tone, Views, Words, badge, card, columns, empty, facts, heading, line, link_button, live,
+    page, soft, stack, strong, tight, timeline, title,
 };
 use crate::screens::contact::visitor;
 use crate::text::words;
@@ -50,6 +51,7 @@ fn head(client: Client, id: &CaseId) -> AnyView {
     let (state, words) = (client.state(), words());
     let Some(case) = state.case.get(id) else { return ().into_any() };
     let mut signs = vec![title(about(&state, case)), standing(&state, case, client.now())];
+    signs.extend(flags(&state, case, client.now()));
     if client.is_pending(&domain::OperationId(id.0.clone())) {
         signs.push(badge(Tone::Pending, words.act_saved));
     }
@@ -67,6 +69,18 @@ fn head(client: Client, id: &CaseId) -> AnyView {
         pairs.push((words.contact_title.into(), link));
     }
     stack(vec![tight(vec![line(signs), soft(case.no.0.clone())]), card(vec![facts(pairs)])])
+}
+
+/// Returns what there is to know of its clock: accepted by law, kept waiting by the visitor. R-CLK-4,
+/// R-CLK-10
+fn flags(state: &State, case: &Case, now: Timestamp) -> Views {
+    let words = words();
+    let deemed = promise_of(state, case, now).is_some_and(|promise| promise.deemed);
+    let flags = [
+        (deemed, Tone::Soon, words.case_deemed),
+        (!case.delays.is_empty() && !case.is_settled(), Tone::Plain, words.case_delay),
+    ];
+    flags.into_iter().filter(|(is, ..)| *is).map(|(_, tone, said)| badge(tone, said)).collect()
 }
 
 /// Returns the story.
