@@ -196,14 +196,14 @@ pub fn days_left(state: &State, case: &Case, now: Timestamp) -> Option<i64> {
 }
 
 /// Returns why a promise falls on its date, day by day: with the days on which the clock stood and
-/// those an extension added. A date that was written stands, though it would be later now. 5.2
+/// those an extension added. A date that was written stands, though it would be another now. 5.2
 pub fn explain(state: &State, case: &Case, now: Timestamp) -> Vec<Step> {
     let Some(promise) = promise(state, case, now) else { return Vec::new() };
     let course = course(case, resumes(state, case, now));
     let mut steps = state.site.clock().explain_along(promise.start, promise.limit, &course);
     let due = promise.due.date;
-    if steps.last().is_some_and(|last| last.date > due) {
-        steps.retain(|step| step.date <= due);
+    if steps.last().is_some_and(|last| last.date != due) {
+        steps.retain(|step| step.date <= due && step.kind != StepKind::Deadline);
         steps.push(Step { date: due, kind: StepKind::Written });
     }
     steps
