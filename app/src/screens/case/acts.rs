@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use super::ends::{accept, feedback, finish, reassign, refuse, supplement, withdraw};
 use super::{clock, steps};
 use crate::client::Client;
-use crate::parts::{Views, card, heading, live, soft, stack};
+use crate::parts::{Views, afresh, card, heading, soft, stack};
 use crate::text::words;
 
 /// Where a case stands for the person signed in.
 #[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Stands {
     mine: bool,
     supervises: bool,
@@ -38,9 +38,8 @@ struct Stands {
 pub fn of(client: Client, id: CaseId) -> AnyView {
     let asked = id.clone();
     let stands = Memo::new(move |_| stands(client, &asked));
-    live(move || {
+    afresh(stands, move |now| {
         let words = words();
-        let Some(now) = stands.get() else { return ().into_any() };
         let mut acts = Views::new();
         if now.settled {
             acts.extend((now.mine && !now.heard).then(|| feedback(client, id.clone())));
