@@ -258,7 +258,6 @@ fn a_date_explains_itself_and_does_not_move_later() -> Result<()> {
     clerk.tab.press("受理 承诺")?;
     clerk.save()?;
     clerk.tab.press("打开这件事")?;
-    clerk.tab.press("到办件")?;
     let date = promised(&mut clerk)?;
     clerk.tab.press("怎么算的")?;
     clerk.tab.sees("开始，当天不算")?;
@@ -310,7 +309,6 @@ fn a_supplement_asked_twice_needs_the_supervisor() -> Result<()> {
     clerk.tab.press("先收件")?;
     clerk.save()?;
     clerk.tab.press("打开这件事")?;
-    clerk.tab.press("到办件")?;
     clerk.tab.sees("收件中")?;
     open_act(&mut clerk, "通知补正")?;
     do_act(&mut clerk)?;

@@ -65,7 +65,7 @@ fn special(state: &State, case: &Case) -> Option<Body> {
         by(state, &one.by),
     ];
     rest.extend(date);
-    Some((Some((words.case_special_kind, called(words, one.kind).to_owned())), rest))
+    Some((Some((words.case_special, called(words, one.kind).to_owned())), rest))
 }
 
 fn extension(state: &State, case: &Case) -> Option<Body> {
