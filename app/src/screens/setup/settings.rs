@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::form::{Form, ticked};
 use super::head::{head, only};
+use super::setting::{label, name};
 use crate::client::Client;
 use crate::parts::{card, narrow_page, soft};
-use crate::text::{Words, fill, number, words};
+use crate::text::{fill, number, words};
 
 /// Returns the form of the settings.
 pub fn settings(client: Client) -> AnyView {
@@ -81,76 +82,4 @@ fn read(form: Form, mut settings: Settings) -> Option<Settings> {
 fn place(refusal: &Refusal) -> &'static str {
     let Refusal::Site(SiteRefusal::SettingOutOfRange { setting, .. }) = refusal else { return "" };
     name(*setting)
-}
-
-/// Returns the name of a setting's field.
-const fn name(setting: Setting) -> &'static str {
-    use Setting as S;
-    match setting {
-        S::FeedbackWorkingDays => "feedback",
-        S::TransferAnswerMinutes => "transfer",
-        S::ReturnsBeforeSupervisor => "returns",
-        S::VacancyIdleMinutes => "vacancy",
-        S::EarlyStartMinutes => "early",
-        S::LateStartMinutes => "late",
-        S::LockAfterSeconds => "lock",
-        S::MajorEventMinutes => "major",
-        S::DirectoryStaleDays => "directory",
-        S::AwayMinutes => "away",
-        S::CallBackWorkingDays => "call-back",
-        S::SupplementWorkingDays => "supplement",
-        S::ExtensionWorkingDays => "extension",
-        S::ConversionWorkingDays => "conversion",
-        S::DeliveryWorkingDays => "delivery",
-        S::YellowPercent => "yellow",
-        S::LateEntryMinutes => "entry",
-        S::RetentionContactDays => "retention",
-        S::ArchiveDays => "archive",
-        S::ClosedKept => "kept",
-        S::BookingWorkingDays => "booking",
-        S::SlotMinutes => "slot",
-        S::SlotPlaces => "places",
-        S::PublicPercent => "public",
-        S::LentPercent => "lent",
-        S::LoanHours => "loan",
-        S::ChangeAheadMinutes => "change",
-        S::ArriveLateMinutes => "wait",
-        S::ServeLateMinutes => "begin",
-    }
-}
-
-/// Returns what a setting is called.
-const fn label(w: &Words, setting: Setting) -> &'static str {
-    use Setting as S;
-    match setting {
-        S::FeedbackWorkingDays => w.setup_set_feedback,
-        S::TransferAnswerMinutes => w.setup_set_transfer,
-        S::ReturnsBeforeSupervisor => w.setup_set_returns,
-        S::VacancyIdleMinutes => w.setup_set_vacancy,
-        S::EarlyStartMinutes => w.setup_set_early,
-        S::LateStartMinutes => w.setup_set_late,
-        S::LockAfterSeconds => w.setup_set_lock,
-        S::MajorEventMinutes => w.setup_set_major,
-        S::DirectoryStaleDays => w.setup_set_directory,
-        S::AwayMinutes => w.setup_set_away,
-        S::CallBackWorkingDays => w.setup_set_call_back,
-        S::SupplementWorkingDays => w.setup_set_supplement,
-        S::ExtensionWorkingDays => w.setup_set_extension,
-        S::ConversionWorkingDays => w.setup_set_conversion,
-        S::DeliveryWorkingDays => w.setup_set_delivery,
-        S::YellowPercent => w.setup_set_yellow,
-        S::LateEntryMinutes => w.setup_set_entry,
-        S::RetentionContactDays => w.setup_set_retention,
-        S::ArchiveDays => w.setup_set_archive,
-        S::ClosedKept => w.setup_set_kept,
-        S::BookingWorkingDays => w.setup_set_booking,
-        S::SlotMinutes => w.setup_set_slot,
-        S::SlotPlaces => w.setup_set_places,
-        S::PublicPercent => w.setup_set_public,
-        S::LentPercent => w.setup_set_lent,
-        S::LoanHours => w.setup_set_loan,
-        S::ChangeAheadMinutes => w.setup_set_change,
-        S::ArriveLateMinutes => w.setup_set_wait,
-        S::ServeLateMinutes => w.setup_set_begin,
-    }
 }
