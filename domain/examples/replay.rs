@@ -166,7 +166,7 @@ impl Bench {
 
     fn finish(&mut self, who: Who, case: CaseId) {
         let (result, told) = (String::new(), Told::Present);
-        let finish = case::Finish { case, result, told };
+        let finish = case::Finish { case, result, document: String::new(), told };
         self.case("finish", who, case::Operation::Finish(finish));
     }
 

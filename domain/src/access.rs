@@ -152,7 +152,7 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
 fn of_case(operation: &case::Operation) -> Allowed {
     use case::Operation as O;
     match operation {
-        O::Reassign(_) => Allowed::Supervision,
+        O::Reassign(_) | O::AnswerExtension(_) | O::Convert(_) => Allowed::Supervision,
         O::Open(_)
         | O::Tick(_)
         | O::AskSupplement(_)
@@ -160,7 +160,13 @@ fn of_case(operation: &case::Operation) -> Allowed {
         | O::Refuse(_)
         | O::Finish(_)
         | O::Withdraw(_)
-        | O::GiveFeedback(_) => Allowed::Service,
+        | O::GiveFeedback(_)
+        | O::BeginSpecial(_)
+        | O::EndSpecial(_)
+        | O::AskExtension(_)
+        | O::NoteDelay(_)
+        | O::TakeStep(_)
+        | O::Deliver(_) => Allowed::Service,
     }
 }
 

@@ -34,7 +34,7 @@ fn a_clerk_works_a_day_and_every_visitor_has_an_answer() {
         contacts::still_open(&town.state, today).iter().map(|line| &line.id).collect();
     assert_eq!(open, vec![&call]);
     let mine: Vec<&CaseId> =
-        cases::mine(&town.state.case, &town.id(Wang)).iter().map(|case| &case.id).collect();
+        cases::mine(&town.state, &town.id(Wang), town.now).iter().map(|case| &case.id).collect();
     assert_eq!(mine, vec![&support]);
     let counts = contacts::counts(&town.state.contact, &town.id(Wang), date(2024, 5, 7));
     assert_eq!((counts.mine, counts.waiting, counts.calls), (1, 0, 1));
@@ -152,7 +152,7 @@ fn r_clk_12_a_promise_turns_yellow_then_orange_then_red_and_is_listed_on_its_day
     town.set(date(2024, 5, 17), 17, 31);
     assert_eq!(cases::due_today(&town.state, town.now).len(), 0);
     assert_eq!(cases::overdue(&town.state, town.now).len(), 1);
-    assert!(!cases::explain(&town.state, town.state.case.get(&case).unwrap()).is_empty());
+    assert!(!cases::explain(&town.state, town.state.case.get(&case).unwrap(), town.now).is_empty());
 }
 
 #[test]
@@ -399,9 +399,9 @@ fn s1_1_2_what_somebody_left_behind_is_shown_until_a_supervisor_gives_it_to_anot
     assert!(contacts::left_behind(&town.state).is_empty());
     town.state.people.persons.get_mut(&chen).unwrap().retired = Some(town.now);
     assert_eq!(contacts::left_behind(&town.state).len(), 1);
-    assert_eq!(cases::left_behind(&town.state).len(), 1);
+    assert_eq!(cases::left_behind(&town.state, town.now).len(), 1);
     town.reassign(Zhao, &contact, Wang).unwrap();
     town.reassign_case(Zhao, &case, Wang).unwrap();
     assert!(contacts::left_behind(&town.state).is_empty());
-    assert!(cases::left_behind(&town.state).is_empty());
+    assert!(cases::left_behind(&town.state, town.now).is_empty());
 }

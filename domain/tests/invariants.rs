@@ -213,14 +213,24 @@ fn case_holds(state: &State, case: &Case, seed: u64) {
     assert!(case.is_open() || case.is_settled(), "{told}");
     match &case.stage {
         Stage::Accepted => {
-            assert!(case.acceptance.is_some() && case.missing().is_empty(), "S1.6.2 {told}");
+            let accepted = case.acceptance.as_ref();
+            let complete = case.missing().is_empty();
+            assert!(accepted.is_some_and(|one| one.deemed || complete), "S1.6.2 {told}");
         }
-        Stage::Done { .. } => assert!(case.missing().is_empty(), "S1.6.2 {told}"),
+        Stage::Done { .. } => {
+            let deemed = case.acceptance.as_ref().is_some_and(|one| one.deemed);
+            assert!(deemed || case.missing().is_empty(), "S1.6.2 {told}");
+            assert_eq!(case.is_open(), !case.is_heard() || case.awaits_delivery(), "{told}");
+        }
         Stage::Refused { ground, remedy, .. } => {
             assert!(!ground.trim().is_empty() && !remedy.trim().is_empty(), "S2.4 {told}");
         }
         Stage::Intake | Stage::Supplement { .. } | Stage::Withdrawn { .. } => {}
     }
+    let running = case.suspensions.iter().filter(|one| one.ended.is_none()).count();
+    assert!(running <= 1 && (case.acceptance.is_some() || running == 0), "R-CLK-6 {told}");
+    let granted = case.extensions.iter().filter(|one| one.added() > 0).count();
+    assert!(granted <= 1, "R-CLK-7 {told}");
     assert!(case.no.is_sound(), "{told}");
     let contact = state.contact.get(&case.contact).and_then(Contact::case);
     assert_eq!(contact, Some(&case.id), "{told}");

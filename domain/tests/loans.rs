@@ -212,7 +212,7 @@ impl Loans {
         let actor = if system { Actor::System } else { Actor::Person(self.people[person].clone()) };
         let device = self.devices[tablet].clone();
         let operation = name.clone();
-        let stamp = Stamp { operation, actor, device, at: now, received: now };
+        let stamp = Stamp { operation, actor, device, at: now, received: now, seen: 0, place: 0 };
         let Ok(decision) = decide(&site.0, asked, &stamp) else { return false };
         let mut state = (*site.0).clone();
         decision.events.iter().for_each(|event| state.evolve(&stamp, event));

@@ -28,7 +28,7 @@ const CRATES: [&str; 7] = ["domain", "sync", "bianmin", "app", "worker", "tests"
 /// Files that are too long already: none of them grows, and each is split when it is next changed.
 const LONG_ALREADY: [(&str, usize); 4] = [
     ("app/src/screens/entry/join.rs", 190),
-    ("app/src/screens/reception/visit.rs", 275),
+    ("app/src/screens/reception/visit.rs", 240),
     ("bianmin/src/api.rs", 360),
     ("worker/src/store/ledger.rs", 360),
 ];

@@ -144,7 +144,8 @@ impl<'t> Day<'t> {
         let case = CaseId(id.to_string());
         if finished {
             let result = self.words(3);
-            let finish = case::Finish { case: case.clone(), result, told: Told::Present };
+            let (case_id, document) = (case.clone(), String::new());
+            let finish = case::Finish { case: case_id, result, document, told: Told::Present };
             self.write(Operation::Case(case::Operation::Finish(finish)))?;
         }
         Ok(case)

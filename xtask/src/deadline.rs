@@ -104,6 +104,10 @@ fn why(calendar: &Calendar, from: Date, days: u16) -> Vec<String> {
             StepKind::Weekend => "weekend".to_owned(),
             StepKind::Holiday(name) => format!("day off: {name}"),
             StepKind::Closed(reason) => format!("closed: {reason}"),
+            StepKind::Stood => "the clock stands, not counted".to_owned(),
+            StepKind::Extended(n) => format!("day {n} of the extension"),
+            StepKind::Unpublished => "no notice from here on: provisional".to_owned(),
+            StepKind::Written => "the deadline, as promised in writing".to_owned(),
             StepKind::Deadline => "the deadline".to_owned(),
         };
         let guessed = if calendar.is_published(*date) { "" } else { " (not published)" };

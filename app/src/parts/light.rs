@@ -11,6 +11,8 @@ pub enum Light {
     Yellow,
     Orange,
     Red,
+    /// No date runs.
+    Paused,
 }
 
 /// Returns a light with its word.
@@ -20,6 +22,7 @@ pub fn light(light: Light, words: impl Into<Words>) -> AnyView {
         Light::Green => ("green", "M8 1.5a6.5 6.5 0 1 0 .01 0z"),
         Light::Yellow => ("yellow", "M8 1.5 15.5 14.5H.5z"),
         Light::Orange => ("orange", "M8 .5 15.5 8 8 15.5 .5 8z"),
+        Light::Paused => ("paused", "M3 2h4v12H3zM9 2h4v12H9z"),
         Light::Red => ("red", "M5 1h6l4 4v6l-4 4H5l-4-4V5z"),
     };
     view! {

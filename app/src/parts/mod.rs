@@ -28,6 +28,8 @@ mod timeline;
 mod toast;
 mod visitor;
 
+use std::hash::Hash;
+
 use leptos::prelude::*;
 
 pub use badge::{Tone, alarm, badge, count, face};
@@ -67,6 +69,19 @@ pub type Views = Vec<AnyView>;
 pub fn live(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let make: Box<dyn Fn() -> AnyView + Send> = Box::new(make);
     (move || make()).into_any()
+}
+
+/// Returns a view that is made from nothing whenever a value changes: what was opened in one is not
+/// found open in the other.
+pub fn afresh<T>(
+    value: Memo<Option<T>>,
+    make: impl Fn(T) -> AnyView + Clone + Send + 'static,
+) -> AnyView
+where
+    T: Copy + Eq + Hash + Send + Sync + 'static,
+{
+    let each = move || value.get();
+    view! { <For each=each key=|value| *value children=make /> }.into_any()
 }
 
 /// Returns the view of something that may be absent.

@@ -127,6 +127,10 @@ pub fn days(steps: &[Step]) -> Vec<Day> {
                 StepKind::Weekend => (words.today_day_weekend.to_owned(), false),
                 StepKind::Holiday(name) => (name.clone(), false),
                 StepKind::Closed(reason) => (reason.clone(), false),
+                StepKind::Stood => (words.today_day_stood.to_owned(), false),
+                StepKind::Extended(n) => (nth(words.today_day_extended, *n), true),
+                StepKind::Unpublished => (words.today_day_unpublished.to_owned(), false),
+                StepKind::Written => (words.today_day_written.to_owned(), true),
                 StepKind::Deadline => (words.today_day_deadline.to_owned(), true),
             };
             Day { date: day(step.date, language()), words: said, counts }

@@ -27,6 +27,10 @@ pub fn clause(id: &'static str, language: Language) -> Option<Clause> {
         "S2.3.3" => words.clause_s2_3_3,
         "S2.4" | "S2.4.9" | "P-A09" => words.clause_s2_4,
         "R-CLK-1" | "R-CLK-2" | "R-CLK-3" => words.clause_clock,
+        "R-CLK-4" => words.clause_deemed,
+        "R-CLK-6" | "R-CLK-8" => words.clause_special,
+        "R-CLK-7" => words.clause_extension,
+        "R-CLK-11" => words.clause_delivery,
         _ => return None,
     };
     Some(Clause { id, words })

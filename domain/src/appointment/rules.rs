@@ -249,8 +249,9 @@ pub fn left_today(state: &State, person: &PersonId, device: &DeviceId) -> BTreeS
 }
 
 fn is_immediate(state: &State, case: &Case) -> bool {
-    crate::case::rules::guide(state, case)
-        .is_ok_and(|guide| guide.kind == crate::catalogue::ItemKind::Immediate)
+    crate::case::rules::guide(state, case).is_ok_and(|guide| {
+        crate::case::rules::kind(case, guide) == crate::catalogue::ItemKind::Immediate
+    })
 }
 
 /// Returns the slots of a post from one day to another, in order of time.

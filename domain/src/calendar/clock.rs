@@ -5,7 +5,7 @@ use chrono::{Datelike, Months};
 use super::count::Weights;
 use super::week::{WeekHours, union};
 use super::{Calendar, Day, Due, Limit, LocalKind, Unit};
-use crate::time::{Date, Hours, Minutes, TimeOfDay, Timestamp, Zone, shift};
+use crate::time::{Date, Hours, Minutes, Span, TimeOfDay, Timestamp, Zone, shift};
 
 /// When a working day ends on which a site has no hours of its own. R-CLK-3
 const USUAL_CLOSING: TimeOfDay = TimeOfDay::hm(17, 30);
@@ -168,7 +168,7 @@ impl<'a> Clock<'a> {
         local.is_some_and(|local| local.kind == LocalKind::Closed)
     }
 
-    fn due_on(&self, first_asked: Date, date: Date) -> Due {
+    pub(super) fn due_on(&self, first_asked: Date, date: Date) -> Due {
         Due {
             at: Timestamp::at(date, self.day_end(date), self.zone),
             date,
@@ -183,15 +183,10 @@ impl<'a> Clock<'a> {
 
     /// Returns when so many open minutes have passed; a site without any hours counts round the
     /// clock.
-    fn due_after_open_hours(&self, start: Timestamp, minutes: i64) -> Due {
-        let (day, time) = start.local(self.zone);
-        let gone: i64 = self.counted_hours(day).iter().map(|span| before(*span, time)).sum();
-        let weights = Weights {
-            calendar: self.calendar,
-            usual: self.usual_minutes(),
-            weight: |date| total(&self.counted_hours(date)),
-        };
-        let eve = shift(day, -1);
+    pub(super) fn due_after_open_hours(&self, start: Timestamp, minutes: i64) -> Due {
+        let (day, eve) = (start.date(self.zone), shift(start.date(self.zone), -1));
+        let gone = self.minutes_gone(start);
+        let weights = self.minute_weights();
         let last = weights.reach(eve, gone + minutes).filter(|_| !self.hours.is_empty());
         let Some(date) = last.filter(|_| minutes > 0) else {
             let at = start.plus(Minutes(minutes));
@@ -200,6 +195,31 @@ impl<'a> Clock<'a> {
         let left = gone + minutes - weights.total(eve, shift(date, -1));
         let at = Timestamp::at(date, after(&self.counted_hours(date), left), self.zone);
         Due { at, date, provisional: self.touches_unpublished(day, date) }
+    }
+
+    /// Returns the open minutes of a span; all of them at a site without any hours.
+    pub(super) fn open_minutes(&self, span: Span) -> i64 {
+        if self.hours.is_empty() {
+            return span.to.since(span.from).0;
+        }
+        let eve = |at: Timestamp| shift(at.date(self.zone), -1);
+        let between = self.minute_weights().total(eve(span.from), eve(span.to));
+        between + self.minutes_gone(span.to) - self.minutes_gone(span.from)
+    }
+
+    /// Returns the open minutes of an instant's day before it.
+    fn minutes_gone(&self, at: Timestamp) -> i64 {
+        let (day, time) = at.local(self.zone);
+        self.counted_hours(day).iter().map(|span| before(*span, time)).sum()
+    }
+
+    /// Weighs each day by its open minutes.
+    fn minute_weights(&self) -> Weights<'_, impl Fn(Date) -> i64> {
+        Weights {
+            calendar: self.calendar,
+            usual: self.usual_minutes(),
+            weight: |date| total(&self.counted_hours(date)),
+        }
     }
 
     /// Returns the open minutes of a week's working days that no table names, Monday first.

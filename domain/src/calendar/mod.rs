@@ -3,6 +3,7 @@
 
 mod clock;
 mod count;
+mod course;
 mod explain;
 mod statutory;
 mod week;
@@ -16,6 +17,7 @@ use crate::map::Map;
 use crate::time::{Date, Hours, Timestamp};
 
 pub use clock::Clock;
+pub use course::Course;
 pub use explain::{Step, StepKind};
 pub use week::{Fault, WeekHours, fault};
 

@@ -3,7 +3,9 @@
 use chrono::Weekday;
 
 use super::*;
-use crate::time::{TimeOfDay, Zone, shift};
+use crate::time::{Minutes, TimeOfDay, Zone, shift};
+
+mod course;
 
 /// Every published notice, as the product ships it.
 const OFFICIAL: &str = include_str!("../../../public/reference/calendar.csv");

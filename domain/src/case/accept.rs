@@ -1,4 +1,5 @@
-//! Complete papers are accepted, and a date is promised. S1.6.2, R-CLK-1, R-CLK-3, R-CLK-5
+//! Complete papers are accepted, and a date is promised; or it is entered that the law has accepted
+//! them. S1.6.2, R-CLK-1, R-CLK-3, R-CLK-4, R-CLK-5
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,9 @@ pub struct Accepted {
     pub start: Timestamp,
     pub limit: Limit,
     pub due: Due,
+    /// Whether the law accepted it, from the receipt of the material. R-CLK-4
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deemed: bool,
 }
 
 impl Accept {
@@ -30,15 +34,21 @@ impl Accept {
         let case = rules::own_open(state, &self.case, stamp)?;
         crate::contact::rules::serving(state, stamp)?;
         rules::before_acceptance(case)?;
-        let start = rules::complete(case)?;
-        let guide = rules::guide(state, case)?;
-        rules::promised_to(guide, case.subject.as_ref())?;
-        let (limit, due) = rules::promise(state, guide, start);
-        let accepted = Accepted { case: self.case.clone(), start, limit, due };
+        let mut warnings = Vec::new();
+        let accepted = if let Some(accepted) = rules::deemed(state, case, stamp.at) {
+            warnings.push(Warning::DeemedAccepted { since: accepted.start });
+            accepted
+        } else {
+            let start = rules::complete(case)?;
+            let guide = rules::guide(state, case)?;
+            rules::promised_to(case, guide)?;
+            let limit = rules::limit(case, guide);
+            let due = state.site.due(start, limit);
+            Accepted { case: self.case.clone(), start, limit, due, deemed: false }
+        };
+        warnings.extend(accepted.due.provisional.then_some(Warning::DueProvisional));
         let mut decision = super::decision(Event::Accepted(accepted));
-        if due.provisional {
-            decision.warnings.push(crate::Warning::Case(Warning::DueProvisional));
-        }
+        decision.warnings = warnings.into_iter().map(crate::Warning::Case).collect();
         Ok(decision)
     }
 }
@@ -46,9 +56,9 @@ impl Accept {
 impl Accepted {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.change(&self.case, |case| {
-            let (start, limit, due) = (self.start, self.limit, self.due);
+            let (start, limit, due, deemed) = (self.start, self.limit, self.due, self.deemed);
             let by = case.actor(stamp);
-            case.acceptance = Some(Acceptance { at: stamp.at, by, start, limit, due });
+            case.acceptance = Some(Acceptance { at: stamp.at, by, start, limit, due, deemed });
             case.stage = Stage::Accepted;
         });
     }
@@ -57,7 +67,7 @@ impl Accepted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Mark, Refusal};
+    use crate::case::{Mark, Refusal, view};
     use crate::contact::{Receive, Told};
     use crate::time::TimeOfDay;
     use crate::township::*;
@@ -135,5 +145,101 @@ mod tests {
         town.accept(Wang, &case).unwrap();
         assert_eq!(town.state.case.get(&case).unwrap().due().unwrap().date, date(2024, 5, 6));
         assert!(town.finish(Wang, &case, Told::Present).is_ok());
+    }
+
+    #[test]
+    fn r_clk_4_what_nobody_asked_for_in_five_working_days_is_accepted_from_its_receipt() {
+        // Received on 6 May: what is missing is told by the make-up Saturday, 11 May, at closing.
+        for ((day, hour, minute), deemed) in
+            [((11, 17, 30), false), ((11, 17, 31), true), ((20, 9, 0), true)]
+        {
+            let mut town = Township::morning();
+            let case = town.opened(Wang, "FP07", &["m1"]);
+            town.on_post(Wang, date(2024, 5, day), hour, minute);
+            let held = town.state.case.get(&case).unwrap();
+            let promise = crate::case::promise(&town.state, held, town.now);
+            assert_eq!(promise.map(|one| one.due.date), deemed.then_some(date(2024, 5, 17)));
+            let overdue = view::overdue(&town.state, town.now).len();
+            assert_eq!(overdue, usize::from(day == 20));
+            let done = town.accept(Wang, &case);
+            assert_eq!(done.is_ok(), deemed, "{day} {hour}:{minute}");
+            let Ok(done) = done else { continue };
+            let held = town.state.case.get(&case).unwrap();
+            let accepted = held.acceptance.as_ref().unwrap();
+            assert!(accepted.deemed && accepted.start == held.received);
+            let since = held.received;
+            let told = crate::Warning::Case(Warning::DeemedAccepted { since });
+            assert_eq!(done.warnings, vec![told]);
+            // The papers still come in.
+            assert!(town.tick(Wang, &case, &[("m2", Mark::Has)]).is_ok());
+        }
+    }
+
+    #[test]
+    fn r_clk_4_over_a_holiday_the_five_working_days_are_those_that_are_worked() {
+        let mut town = Township::morning();
+        town.on_post(Wang, date(2024, 9, 27), 9, 0);
+        let case = town.opened(Wang, "FP07", &[]);
+        // 29 and 30 September, 8, 9 and 10 October
+        for ((day, hour), deemed) in [((10, 17), false), ((11, 9), true)] {
+            town.set(date(2024, 10, day), hour, 0);
+            let held = town.state.case.get(&case).unwrap();
+            let promise = crate::case::promise(&town.state, held, town.now);
+            assert_eq!(promise.is_some(), deemed, "{day}");
+        }
+    }
+
+    #[test]
+    fn r_clk_4_whatever_is_done_next_enters_the_acceptance_first() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        town.on_post(Wang, date(2024, 5, 13), 9, 0);
+        assert_eq!(town.finish(Wang, &case, Told::Present).unwrap().events.len(), 2);
+        let held = town.state.case.get(&case).unwrap();
+        assert!(held.acceptance.as_ref().unwrap().deemed && !held.is_open());
+    }
+
+    #[test]
+    fn r_clk_4_who_was_asked_in_time_is_waited_for() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        town.supplement(Wang, &case, &["m2"]).unwrap();
+        town.set(date(2024, 6, 28), 9, 0);
+        let held = town.state.case.get(&case).unwrap();
+        assert_eq!(crate::case::promise(&town.state, held, town.now), None);
+    }
+
+    #[test]
+    fn r_clk_a_year_published_since_brings_a_provisional_date_forward_and_never_back() {
+        use crate::calendar::{DayKind, NoticeDay, PublishedYear};
+        // Promised for 13 January 2025, 1 January being off; then a Saturday is made up, or 2 January
+        // is off too, or nothing differs.
+        let day = |kind| NoticeDay { kind, name: "元旦".to_owned() };
+        let rows = [
+            (vec![(4, DayKind::MakeUpWorkday), (1, DayKind::Holiday)], (10, false)),
+            (vec![(1, DayKind::Holiday), (2, DayKind::Holiday)], (13, true)),
+            (vec![(1, DayKind::Holiday)], (13, false)),
+        ];
+        for (days, (expected, written)) in rows {
+            let mut town = Township::morning();
+            town.on_post(Wang, date(2024, 12, 27), 9, 0);
+            let case = town.accepted(Wang);
+            let told = town.state.case.get(&case).unwrap().due().unwrap();
+            assert_eq!((told.date, told.provisional), (date(2025, 1, 13), true));
+            let days = days.into_iter().map(|(n, kind)| (date(2025, 1, n), day(kind))).collect();
+            let year = PublishedYear { year: 2025, source: "国办发明电".to_owned(), days };
+            town.state.site.calendar.years.insert(2025, year);
+            let held = town.state.case.get(&case).unwrap();
+            let due = view::due(&town.state, held, town.now).unwrap();
+            assert_eq!((due.date, due.provisional), (date(2025, 1, expected), false));
+            let steps = view::explain(&town.state, held, town.now);
+            let last = steps.last().unwrap();
+            assert_eq!(last.date, due.date);
+            assert_eq!(last.kind == crate::calendar::StepKind::Written, written);
+            town.set(date(2025, 1, expected), 9, 0);
+            assert_eq!(view::due_today(&town.state, town.now).len(), 1);
+            town.set(date(2025, 1, expected), 18, 0);
+            assert_eq!(view::overdue(&town.state, town.now).len(), 1);
+        }
     }
 }

@@ -40,6 +40,7 @@ impl AskSupplement {
         rules::open(case)?;
         let actor = contact::rules::actor(stamp)?;
         rules::before_acceptance(case)?;
+        rules::not_deemed(state, case, stamp.at)?;
         rules::something_missing(case)?;
         rules::names_all_missing(case, &self.missing)?;
         contact::rules::lawful_lines(&self.lines)?;
@@ -50,11 +51,6 @@ impl AskSupplement {
             lines: self.lines.clone(),
             reason: self.reason.clone(),
         }));
-        let due = case.ask_by;
-        if case.supplements.is_empty() && stamp.at > due.at {
-            let late = Warning::SupplementLate { due: due.date };
-            decision.warnings.push(crate::Warning::Case(late));
-        }
         let Some(contact) = state.contact.get(&case.contact) else { return Ok(decision) };
         let beyond = contact::rules::second_trip(state, contact, &self.missing, &self.lines);
         if let Some(against) = beyond {
@@ -163,15 +159,21 @@ mod tests {
     }
 
     #[test]
-    fn r_clk_4_a_supplement_after_five_working_days_is_late() {
-        for (day, late) in [(11, false), (13, true)] {
+    fn r_clk_4_after_five_working_days_nothing_is_asked_any_more() {
+        for ((day, hour, minute), late) in
+            [((11, 17, 30), false), ((11, 17, 31), true), ((13, 9, 0), true)]
+        {
             let mut town = Township::morning();
             let case = town.opened(Wang, "FP07", &["m1"]);
-            town.set(date(2024, 5, day), 9, 0);
-            let done = town.supplement(Wang, &case, &["m2"]).unwrap();
-            let due = date(2024, 5, 11);
-            let warning = crate::Warning::Case(Warning::SupplementLate { due });
-            assert_eq!(done.warnings, if late { vec![warning] } else { vec![] }, "{day}");
+            let since = town.state.case.get(&case).unwrap().received;
+            town.set(date(2024, 5, day), hour, minute);
+            let done = town.supplement(Wang, &case, &["m2"]);
+            let refusal = Refusal::DeemedAccepted { due: date(2024, 5, 11), since };
+            if late {
+                assert_eq!(done, Err(refusal.into()), "{day} {hour}:{minute}");
+            } else {
+                assert!(done.is_ok(), "{day} {hour}:{minute}");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Stage, State, Warning, rules};
+use crate::calendar::Due;
 use crate::contact::Told;
 use crate::context::Stamp;
 use crate::id::CaseId;
@@ -15,6 +16,9 @@ pub struct Finish {
     /// What came of it, without personal fields; may be blank.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub result: String,
+    /// The number of the document that is handed over; blank where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
     /// How the visitor hears of it.
     pub told: Told,
 }
@@ -25,6 +29,8 @@ pub struct Finished {
     pub case: CaseId,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub result: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
     pub told: Told,
 }
 
@@ -32,10 +38,18 @@ impl Finish {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let case = rules::own_open(state, &self.case, stamp)?;
         crate::contact::rules::serving(state, stamp)?;
-        rules::finishable(case, rules::guide(state, case)?)?;
-        let (id, result, told) = (self.case.clone(), self.result.clone(), self.told);
-        let mut decision = super::decision(Event::Finished(Finished { case: id, result, told }));
-        if let Some(due) = case.due().filter(|due| stamp.at > due.at) {
+        rules::not_paused(case)?;
+        rules::finishable(state, case, rules::guide(state, case)?, stamp.at)?;
+        let finished = Event::Finished(Finished {
+            case: self.case.clone(),
+            result: self.result.clone(),
+            document: self.document.trim().to_owned(),
+            told: self.told,
+        });
+        let mut decision = super::after_acceptance(state, case, stamp, finished);
+        let due = super::promise(state, case, stamp.at).map(|promise| promise.due);
+        let late = |due: &Due| stamp.at > due.at && !rules::excused(state, case, *due);
+        if let Some(due) = due.filter(late) {
             decision.warnings.push(crate::Warning::Case(Warning::Overdue { due: due.date }));
         }
         Ok(decision)
@@ -45,7 +59,8 @@ impl Finish {
 impl Finished {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.change(&self.case, |case| {
-            case.stage = Stage::Done { at: stamp.at, result: self.result.clone() };
+            let (result, document) = (self.result.clone(), self.document.clone());
+            case.stage = Stage::Done { at: stamp.at, result, document };
             case.hear(stamp, self.told);
         });
     }

@@ -53,9 +53,7 @@ impl FeedbackGiven {
                 content: self.content.clone(),
                 reached: self.reached && self.how != Told::NoContact,
             });
-            if self.reached || self.how == Told::NoContact {
-                case.close(stamp);
-            }
+            case.close_when_over(stamp);
         });
     }
 }

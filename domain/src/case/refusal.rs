@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CaseNo, NumberFault};
 use crate::id::{CaseId, ItemCode, MaterialKey, PersonId};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// Why an operation on a case is not done. Each says what it takes, or what happened meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -59,4 +59,44 @@ pub enum Refusal {
     NotAccepted,
     #[error("S1.1.2: an outcome comes before its feedback")]
     NoOutcome,
+    #[error("S1.1.2: the visitor has heard of it")]
+    AlreadyHeard,
+    #[error("R-CLK-4: nothing was asked by {due}; accepted by law since {since:?}")]
+    DeemedAccepted { due: Date, since: Timestamp },
+    #[error("R-CLK-6: a special procedure runs since {since:?}")]
+    Paused { since: Timestamp },
+    #[error("R-CLK-6: no special procedure runs")]
+    NotPaused,
+    #[error("R-CLK-6: a special procedure has a legal basis")]
+    BasisBlank,
+    #[error("R-CLK-6: at least one day")]
+    NoDays,
+    #[error("R-CLK-6: the visitor is told in writing")]
+    NotInWriting,
+    #[error("R-CLK-6: a special procedure ends with its result")]
+    ResultBlank,
+    #[error("R-CLK-7: an extension waits for its answer")]
+    ExtensionWaits,
+    #[error("R-CLK-7: extended once already")]
+    ExtendedAlready,
+    #[error("R-CLK-7: the date was {due}; what comes after it counts as overtime")]
+    Expired { due: Date },
+    #[error("R-CLK-7: at most {most} working days")]
+    ExtensionTooLong { most: u16 },
+    #[error("R-CLK-7: no extension is asked for")]
+    NoExtensionAsked,
+    #[error("R-CLK-7: another supervisor than the owner answers")]
+    OwnExtension,
+    #[error("R-CLK-7: the visitor is told before the date is over")]
+    NotToldYet,
+    #[error("S1.6.2: nothing is said")]
+    NothingSaid,
+    #[error("S1.4.1: it is no immediate matter")]
+    NotImmediate,
+    #[error("R-CLK-9: at most {most}")]
+    ConversionTooLong { most: u16 },
+    #[error("R-CLK-11: handed over by {by} at {at:?}")]
+    AlreadyDelivered { by: PersonId, at: Timestamp },
+    #[error("R-CLK-11: there is no document to hand over")]
+    NothingToHandOver,
 }

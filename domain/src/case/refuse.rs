@@ -34,13 +34,15 @@ impl Refuse {
         let case = rules::own_open(state, &self.case, stamp)?;
         contact::rules::serving(state, stamp)?;
         rules::not_settled(case)?;
+        rules::not_paused(case)?;
         contact::rules::refusal_grounded(&self.ground, &self.remedy)?;
-        Ok(super::decision(Event::Refused(Refused {
+        let refused = Event::Refused(Refused {
             case: self.case.clone(),
             ground: self.ground.clone(),
             remedy: self.remedy.clone(),
             told: self.told,
-        })))
+        });
+        Ok(super::after_acceptance(state, case, stamp, refused))
     }
 }
 

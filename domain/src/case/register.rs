@@ -18,19 +18,27 @@ use crate::time::{Date, Timestamp};
 struct Place {
     owner: Option<PersonId>,
     due: Option<Timestamp>,
+    provisional: Option<()>,
     ask: Option<Timestamp>,
+    extension: Option<Timestamp>,
     untold: Option<()>,
+    undelivered: Option<()>,
     closed: Option<Timestamp>,
 }
 
 impl Place {
     fn of(case: &Case) -> Self {
-        let accepted = case.stage == Stage::Accepted;
+        let due = case.due().filter(|_| case.stage == Stage::Accepted && case.paused().is_none());
+        let settled = case.is_open() && case.is_settled();
+        let extension = case.extension_asked().filter(|_| case.stage == Stage::Accepted);
         Self {
             owner: case.is_open().then(|| case.owner().clone()),
-            due: case.due().filter(|_| accepted).map(|due| due.at),
+            due: due.map(|due| due.at),
+            provisional: due.filter(|due| due.provisional).map(|_| ()),
             ask: (case.stage == Stage::Intake).then_some(case.ask_by.at),
-            untold: (case.is_open() && case.is_settled()).then_some(()),
+            extension: extension.map(|asked| asked.asked),
+            untold: (settled && !case.is_heard()).then_some(()),
+            undelivered: (settled && case.awaits_delivery()).then_some(()),
             closed: case.closed.as_ref().map(|by| by.at),
         }
     }
@@ -46,8 +54,12 @@ pub struct State {
     serials: Map<String, u16>,
     open: List<PersonId, CaseId>,
     due: List<Timestamp, CaseId>,
+    /// The promises that a year published since may bring forward.
+    provisional: List<(), CaseId>,
     ask: List<Timestamp, CaseId>,
+    extension: List<Timestamp, CaseId>,
     untold: List<(), CaseId>,
+    undelivered: List<(), CaseId>,
     closed: List<Timestamp, CaseId>,
 }
 
@@ -160,8 +172,11 @@ impl State {
     fn list(&mut self, id: &CaseId, before: Place, after: Place) {
         relist(&mut self.open, id, before.owner, after.owner);
         relist(&mut self.due, id, before.due, after.due);
+        relist(&mut self.provisional, id, before.provisional, after.provisional);
         relist(&mut self.ask, id, before.ask, after.ask);
+        relist(&mut self.extension, id, before.extension, after.extension);
         relist(&mut self.untold, id, before.untold, after.untold);
+        relist(&mut self.undelivered, id, before.undelivered, after.undelivered);
         relist(&mut self.closed, id, before.closed, after.closed);
     }
 
@@ -210,6 +225,21 @@ impl State {
         let least = || CaseId(String::new());
         let span = self.due.range((from, least())..(to, least()));
         span.filter_map(|((_, id), ())| self.get(id)).collect()
+    }
+
+    /// Returns the promises that run into a year without a notice when they were made.
+    pub(super) fn provisional(&self) -> impl Iterator<Item = &Case> {
+        self.provisional.keys().filter_map(|((), id)| self.get(id))
+    }
+
+    /// Returns the cases for which more time is asked, the oldest request first. R-CLK-7
+    pub fn extensions_asked(&self) -> impl Iterator<Item = &Case> {
+        self.extension.keys().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the cases whose document is still to be handed over.
+    pub fn undelivered(&self) -> impl Iterator<Item = &Case> {
+        self.undelivered.keys().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns the cases in intake, the first to be told what is missing first.

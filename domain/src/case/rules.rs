@@ -1,15 +1,20 @@
-//! The clauses on cases, one function each.
+//! The clauses on cases, one function each: here who acts, on what, and what comes of it.
+
+mod clock;
+mod course;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use clock::*;
+pub use course::*;
 
 use super::number::fault;
 use super::{Case, CaseNo, Mark, Refusal, Stage};
 use crate::State;
-use crate::calendar::{Due, Limit};
 use crate::catalogue::{Item, ItemKind};
 use crate::contact::{Contact, rules::always_needed};
 use crate::context::Stamp;
-use crate::id::{CaseId, ItemCode, MaterialKey, PersonId, PostId, SubjectId};
+use crate::id::{CaseId, ItemCode, MaterialKey, PersonId, PostId};
 use crate::time::Timestamp;
 
 /// S1.1.1 What is acted on has been opened.
@@ -71,6 +76,13 @@ pub fn before_acceptance(case: &Case) -> Result<(), Refusal> {
             not_settled(case)
         }
     }
+}
+
+/// S1.6.2 Papers are ticked until the case is accepted; where the law accepted it before they were
+/// complete, until they are.
+pub fn tickable(case: &Case) -> Result<(), Refusal> {
+    let is_short = case.stage == Stage::Accepted && !case.missing().is_empty();
+    if is_short { Ok(()) } else { before_acceptance(case) }
 }
 
 /// S1.6.2 An outcome is given once.
@@ -208,16 +220,22 @@ pub fn second_supplement(
 }
 
 /// S1.1.2 A promise is made to somebody, unless the item asks for nobody's identity.
-pub fn promised_to(guide: &Item, subject: Option<&SubjectId>) -> Result<(), Refusal> {
-    match guide.kind {
-        ItemKind::Promised if subject.is_none() && !guide.anonymous => Err(Refusal::NobodyNamed),
+pub fn promised_to(case: &Case, guide: &Item) -> Result<(), Refusal> {
+    match kind(case, guide) {
+        ItemKind::Promised if case.subject.is_none() && !guide.anonymous => {
+            Err(Refusal::NobodyNamed)
+        }
         ItemKind::Promised | ItemKind::Immediate => Ok(()),
     }
 }
 
-/// S1.6.2 An immediate matter is finished from complete papers; a promised one once accepted.
-pub fn finishable(case: &Case, guide: &Item) -> Result<(), Refusal> {
-    match (&case.stage, guide.kind) {
+/// S1.6.2 An immediate matter is finished from complete papers; a promised one once accepted, if
+/// only by law.
+pub fn finishable(state: &State, case: &Case, guide: &Item, at: Timestamp) -> Result<(), Refusal> {
+    if deemed(state, case, at).is_some() {
+        return Ok(());
+    }
+    match (&case.stage, kind(case, guide)) {
         (Stage::Accepted, _) => Ok(()),
         (Stage::Intake | Stage::Supplement { .. }, ItemKind::Immediate) => {
             complete(case).map(|_| ())
@@ -229,23 +247,11 @@ pub fn finishable(case: &Case, guide: &Item) -> Result<(), Refusal> {
     }
 }
 
-/// S1.6.2, R-CLK-1, R-CLK-3, R-CLK-5 Returns the promised limit and date: working days counted from
-/// the day after the papers were complete; an immediate matter is due the day it is accepted.
-pub fn promise(state: &State, guide: &Item, start: Timestamp) -> (Limit, Due) {
-    let limit = match guide.kind {
-        ItemKind::Immediate => Limit::working_days(0),
-        ItemKind::Promised => guide.limit().unwrap_or(Limit::working_days(0)),
-    };
-    (limit, state.site.due(start, limit))
-}
-
-/// R-CLK-4 Returns by when what is missing is told: working days from the receipt of the material.
-pub fn ask_by(state: &State, received: Timestamp) -> Due {
-    let count = state.site.settings.supplement_working_days;
-    state.site.due(received, Limit::working_days(count))
-}
-
 /// S1.1.2 Feedback follows an outcome the visitor has not heard of yet.
 pub fn awaits_feedback(case: &Case) -> Result<(), Refusal> {
-    if case.is_settled() { Ok(()) } else { Err(Refusal::NoOutcome) }
+    match (case.is_settled(), case.is_heard()) {
+        (true, false) => Ok(()),
+        (true, true) => Err(Refusal::AlreadyHeard),
+        (false, _) => Err(Refusal::NoOutcome),
+    }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::CaseNo;
+use super::{
+    CaseNo, Conversion, Delay, Delivery, Extension, ExtensionStands, ProcessStep, Suspension,
+};
 use crate::calendar::{Due, Limit};
 use crate::contact::{Closing, Feedback, Owners, Told};
 use crate::context::Stamp;
@@ -34,6 +36,9 @@ pub enum Stage {
     Done {
         at: Timestamp,
         result: String,
+        /// The number of the document that is handed over; blank where there is none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        document: String,
     },
     Refused {
         at: Timestamp,
@@ -67,6 +72,9 @@ pub struct Acceptance {
     pub start: Timestamp,
     pub limit: Limit,
     pub due: Due,
+    /// Whether the law accepted it because nothing was asked in time. R-CLK-4
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub deemed: bool,
 }
 
 /// A case.
@@ -96,7 +104,23 @@ pub struct Case {
     pub supplements: Vec<Supplement>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acceptance: Option<Acceptance>,
+    /// The date as it was last written to the visitor, where it is no longer that of the acceptance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rewritten: Option<Due>,
+    /// An immediate matter that became a promised one. S1.4.1
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversion: Option<Conversion>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suspensions: Vec<Suspension>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Extension>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delays: Vec<Delay>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<ProcessStep>,
     pub stage: Stage,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<Feedback>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -127,9 +151,37 @@ impl Case {
         }
     }
 
-    /// Returns what was promised.
+    /// Returns the date that was last written to the visitor; see [`super::promise`] for the one
+    /// that counts now.
     pub fn due(&self) -> Option<Due> {
-        self.acceptance.as_ref().map(|acceptance| acceptance.due)
+        self.rewritten.or_else(|| self.acceptance.as_ref().map(|acceptance| acceptance.due))
+    }
+
+    /// Returns the special procedure that runs now. R-CLK-6
+    pub fn paused(&self) -> Option<&Suspension> {
+        self.suspensions.last().filter(|one| one.ended.is_none())
+    }
+
+    /// Returns the extension that waits for a supervisor's answer. R-CLK-7
+    pub fn extension_asked(&self) -> Option<&Extension> {
+        self.extensions.last().filter(|one| one.stands == ExtensionStands::Asked)
+    }
+
+    /// Says whether the visitor has heard of the outcome, or left no way to be reached. S1.1.2
+    pub fn is_heard(&self) -> bool {
+        self.feedback.iter().any(|one| one.reached || one.how == Told::NoContact)
+    }
+
+    /// Says whether a document is still to be handed over. 行政许可法 Art. 44
+    pub fn awaits_delivery(&self) -> bool {
+        match &self.stage {
+            Stage::Done { document, .. } => !document.is_empty() && self.delivery.is_none(),
+            Stage::Intake
+            | Stage::Supplement { .. }
+            | Stage::Accepted
+            | Stage::Refused { .. }
+            | Stage::Withdrawn { .. } => false,
+        }
     }
 
     /// Returns what is still missing.
@@ -164,7 +216,14 @@ impl Case {
             content: String::new(),
             reached: told != Told::NoContact,
         });
-        self.close(stamp);
+        self.close_when_over(stamp);
+    }
+
+    /// Closes it once the visitor has heard and has in hand what there is to hand over.
+    pub(super) fn close_when_over(&mut self, stamp: &Stamp) {
+        if self.is_open() && self.is_heard() && !self.awaits_delivery() {
+            self.close(stamp);
+        }
     }
 
     /// Notes since when nothing is missing: a mark taken back begins the wait again.

@@ -27,7 +27,7 @@ impl Tick {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let case = rules::own_open(state, &self.case, stamp)?;
         crate::contact::rules::serving(state, stamp)?;
-        rules::before_acceptance(case)?;
+        rules::tickable(case)?;
         let guide = rules::guide(state, case)?;
         rules::on_list(guide, &self.marks)?;
         rules::still_needed(guide, &self.marks)?;

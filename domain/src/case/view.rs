@@ -1,12 +1,16 @@
 //! What screens need of cases: what is mine, what is due and overdue, its light, and the story of
 //! one case.
 
+mod story;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Case, CaseNo, Stage, State as Cases, Supplement};
+pub use story::{Chapter, Moment, timeline};
+
+use super::rules::{hand_out_by, must_settle_today, reply_by, settled_at};
+use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
-use crate::calendar::{Limit, Step};
-use crate::contact::{Feedback, Moved};
+use crate::calendar::{Due, Limit, Step, StepKind};
 use crate::id::PersonId;
 use crate::time::{Date, TimeOfDay, Timestamp, shift};
 
@@ -25,29 +29,47 @@ pub enum Light {
     Red,
     /// Overdue by as much again as the limit: the leader is told.
     DoubleRed,
+    /// A special procedure runs: no date does. R-CLK-6
+    Paused,
 }
 
 /// Returns the open cases somebody answers for: promised ones by their date, the others after them
 /// by age. S1.1.2
-pub fn mine<'a>(cases: &'a Cases, person: &PersonId) -> Vec<&'a Case> {
-    by_promise(cases.owned_by(person))
+pub fn mine<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&'a Case> {
+    by_promise(state, now, state.case.owned_by(person))
 }
 
 /// Sorts promised cases by their date, and the others after them by age.
-fn by_promise<'a>(cases: impl Iterator<Item = &'a Case>) -> Vec<&'a Case> {
+fn by_promise<'a>(
+    state: &State,
+    now: Timestamp,
+    cases: impl Iterator<Item = &'a Case>,
+) -> Vec<&'a Case> {
     let mut all: Vec<&Case> = cases.collect();
-    all.sort_by_key(|case| {
-        let due = case.due().filter(|_| case.stage == Stage::Accepted).map(|due| due.at);
-        (due.is_none(), due, case.opened, &case.id)
+    all.sort_by_cached_key(|case| {
+        let due = running(state, case, now).map(|due| due.at);
+        (due.is_none(), due, case.opened, case.id.clone())
     });
     all
+}
+
+/// Returns the date that runs for a case now; none while its clock stands or once it is settled.
+fn running(state: &State, case: &Case, now: Timestamp) -> Option<Due> {
+    let promise = promise(state, case, now).filter(|_| !case.is_settled())?;
+    promise.paused.is_none().then_some(promise.due)
+}
+
+/// Returns the date a case is promised for as it counts now, be it that the law accepted it, that a
+/// year was published since, or that it waits for the end of a special procedure. R-CLK-4, R-CLK-8
+pub fn due(state: &State, case: &Case, now: Timestamp) -> Option<Due> {
+    promise(state, case, now).map(|promise| promise.due)
 }
 
 /// Returns the open cases of those whose post somebody covers now, the earliest promise first.
 /// S1.3.2
 pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a Case> {
     let away = crate::contact::view::covered_for(state, person, at);
-    by_promise(away.into_iter().flat_map(|owner| state.case.owned_by(owner)))
+    by_promise(state, at, away.into_iter().flat_map(|owner| state.case.owned_by(owner)))
 }
 
 /// Says whether somebody may act on an open case now: its owner, or who covers the post. S1.3.2
@@ -57,30 +79,73 @@ pub fn in_hands(state: &State, case: &Case, person: &PersonId, at: Timestamp) ->
 
 /// Returns the open cases of what was received on a day: looked through at closing. S1.1.1
 pub fn still_open(state: &State, date: Date) -> Vec<&Case> {
+    let end = Timestamp::at(date, TimeOfDay::hm(24, 0), state.site.zone);
     let received = crate::contact::view::ledger(state, date).into_iter();
     let cases = received.filter_map(|contact| state.case.get(contact.case()?));
-    by_promise(cases.filter(|case| case.is_open()))
+    by_promise(state, end, cases.filter(|case| case.is_open()))
 }
 
 /// Returns the open cases of those who have left: a supervisor gives them to others. S1.1.2
-pub fn left_behind(state: &State) -> Vec<&Case> {
+pub fn left_behind(state: &State, now: Timestamp) -> Vec<&Case> {
     let left = state.people.persons.values().filter(|person| person.retired.is_some());
-    by_promise(left.flat_map(|person| state.case.owned_by(&person.id)))
+    by_promise(state, now, left.flat_map(|person| state.case.owned_by(&person.id)))
 }
 
 /// Returns the promises of today that are not overdue yet, in order of time.
 pub fn due_today(state: &State, now: Timestamp) -> Vec<&Case> {
     let tomorrow = shift(now.date(state.site.zone), 1);
     let end = Timestamp::at(tomorrow, TimeOfDay(0), state.site.zone);
-    state.case.promised_between(now, end)
+    promised_between(state, now, (now, end))
 }
 
 /// Returns the promises that are broken, the oldest first. R-CLK-3
 pub fn overdue(state: &State, now: Timestamp) -> Vec<&Case> {
-    state.case.promised_between(Timestamp(i64::MIN), now)
+    promised_between(state, now, (Timestamp(i64::MIN), now))
 }
 
-/// Returns the cases in intake whose visitor should have been told by now what is missing. R-CLK-4
+/// Returns the promises from an instant until just before another: the written ones, those a year
+/// published since has moved, and those of cases the law accepted. R-CLK-4
+fn promised_between(
+    state: &State,
+    now: Timestamp,
+    (from, to): (Timestamp, Timestamp),
+) -> Vec<&Case> {
+    let certain = |case: &&Case| case.due().is_some_and(|due| !due.provisional);
+    let written = state.case.promised_between(from, to).into_iter().filter(certain);
+    let unwritten = state.case.provisional().chain(to_ask(state, now));
+    let mut all: Vec<(Timestamp, &Case)> = written
+        .chain(unwritten)
+        .filter_map(|case| Some((running(state, case, now)?.at, case)))
+        .filter(|(at, _)| from <= *at && *at < to)
+        .collect();
+    all.sort_by_key(|(at, case)| (*at, &case.id));
+    all.into_iter().map(|(_, case)| case).collect()
+}
+
+/// Returns the immediate matters of somebody that would stay open over the close of a day. S1.4.1
+pub fn to_settle_today<'a>(state: &'a State, person: &PersonId, today: Date) -> Vec<&'a Case> {
+    state.case.owned_by(person).filter(|case| must_settle_today(state, case, today)).collect()
+}
+
+/// Returns the cases for which more time is asked, the oldest request first. R-CLK-7
+pub fn extensions_asked(cases: &Cases) -> Vec<&Case> {
+    cases.extensions_asked().collect()
+}
+
+/// Returns the cases whose document is still to be handed over, the oldest first. R-CLK-11
+pub fn undelivered(cases: &Cases) -> Vec<&Case> {
+    let mut all: Vec<&Case> = cases.undelivered().collect();
+    all.sort_by_key(|case| (settled_at(case), &case.id));
+    all
+}
+
+/// Returns the last day to hand the document over. R-CLK-11
+pub fn delivery_due(state: &State, case: &Case) -> Option<Date> {
+    hand_out_by(state, case).filter(|_| case.awaits_delivery()).map(|due| due.date)
+}
+
+/// Returns the cases in intake whose visitor should have been told by now what is missing: the law
+/// has accepted them. R-CLK-4
 pub fn to_ask(state: &State, now: Timestamp) -> Vec<&Case> {
     let late = |case: &&Case| case.ask_by.at < now;
     state.case.in_intake().take_while(late).collect()
@@ -95,29 +160,24 @@ pub fn untold(cases: &Cases) -> Vec<&Case> {
 
 /// Returns the last working day to tell the visitor of the outcome; a warning after it. S1.1.2
 pub fn feedback_due(state: &State, case: &Case) -> Option<Date> {
-    let settled = settled_at(case).filter(|_| case.is_open())?;
-    let day = settled.date(state.site.zone);
-    Some(state.site.nth_working_day(day, state.site.settings.feedback_working_days))
+    reply_by(state, case).filter(|_| case.is_open() && !case.is_heard()).map(|due| due.date)
 }
 
-/// Returns when a case was given its outcome.
-pub fn settled_at(case: &Case) -> Option<Timestamp> {
-    match case.stage {
-        Stage::Intake | Stage::Supplement { .. } | Stage::Accepted => None,
-        Stage::Done { at, .. } | Stage::Refused { at, .. } | Stage::Withdrawn { at } => Some(at),
-    }
-}
-
-/// Returns the light of an accepted case; one without a running promise has none. R-CLK-12
+/// Returns the light of an accepted case; one that is not accepted, or is settled, has none. R-CLK-12
 pub fn light(state: &State, case: &Case, now: Timestamp) -> Option<Light> {
-    let promise = case.acceptance.as_ref().filter(|_| case.stage == Stage::Accepted)?;
+    let promise = promise(state, case, now).filter(|_| !case.is_settled())?;
+    if promise.paused.is_some() {
+        return Some(Light::Paused);
+    }
     let (due, zone, clock) = (promise.due, state.site.zone, state.site.clock());
     let today = now.date(zone);
     if now > due.at {
         let limit = promise.limit;
         let again = Limit { count: limit.count.saturating_mul(2), unit: limit.unit };
-        let twice = limit.count > 0 && now > clock.due(promise.start, again).at;
-        return Some(if twice { Light::DoubleRed } else { Light::Red });
+        let course = course(case, resumes(state, case, now));
+        let twice = clock.due_along(promise.start, again, &course).at.max(due.at);
+        let far = limit.count > 0 && now > twice;
+        return Some(if far { Light::DoubleRed } else { Light::Red });
     }
     if today >= due.date {
         return Some(Light::Orange);
@@ -131,14 +191,22 @@ pub fn light(state: &State, case: &Case, now: Timestamp) -> Option<Light> {
 
 /// Returns how many working days are left before a promise; `None` where none is running.
 pub fn days_left(state: &State, case: &Case, now: Timestamp) -> Option<i64> {
-    let due = case.due().filter(|_| case.stage == Stage::Accepted)?;
+    let due = running(state, case, now)?;
     Some(state.site.clock().working_days_between(now.date(state.site.zone), due.date))
 }
 
-/// Returns why a promise falls on its date, day by day. 5.2
-pub fn explain(state: &State, case: &Case) -> Vec<Step> {
-    let promise = case.acceptance.as_ref();
-    promise.map_or_else(Vec::new, |promise| state.site.explain(promise.start, promise.limit))
+/// Returns why a promise falls on its date, day by day: with the days on which the clock stood and
+/// those an extension added. A date that was written stands, though it would be another now. 5.2
+pub fn explain(state: &State, case: &Case, now: Timestamp) -> Vec<Step> {
+    let Some(promise) = promise(state, case, now) else { return Vec::new() };
+    let course = course(case, resumes(state, case, now));
+    let mut steps = state.site.clock().explain_along(promise.start, promise.limit, &course);
+    let due = promise.due.date;
+    if steps.last().is_some_and(|last| last.date != due) {
+        steps.retain(|step| step.date <= due && step.kind != StepKind::Deadline);
+        steps.push(Step { date: due, kind: StepKind::Written });
+    }
+    steps
 }
 
 /// Returns the case with a number, or those whose number begins with a text, the newest first.
@@ -174,63 +242,4 @@ pub fn counts(state: &State, person: &PersonId, now: Timestamp) -> Counts {
         due_today: due_today(state, now).len(),
         overdue: overdue(state, now).len(),
     }
-}
-
-/// What happened in the story of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Chapter<'a> {
-    Opened,
-    Complete,
-    SupplementAsked(&'a Supplement),
-    Accepted(crate::calendar::Due),
-    Reassigned {
-        to: &'a PersonId,
-        reason: &'a str,
-    },
-    /// Came with the post. S1.3.3
-    HandedOver,
-    Settled(&'a Stage),
-    Feedback(&'a Feedback),
-    Looked,
-    Closed,
-}
-
-/// One moment in the story of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment<'a> {
-    pub at: Timestamp,
-    pub by: Option<&'a PersonId>,
-    pub what: Chapter<'a>,
-}
-
-/// Returns the story of a case in order of time, with who looked at the visitor's name. S2.1.7
-pub fn timeline<'a>(state: &'a State, case: &'a Case) -> Vec<Moment<'a>> {
-    let moment = |at, by, what| Moment { at, by, what };
-    let mut moments = vec![moment(case.opened, None, Chapter::Opened)];
-    moments.extend(case.complete.map(|at| moment(at, None, Chapter::Complete)));
-    let supplements = case.supplements.iter();
-    moments.extend(
-        supplements.map(|one| moment(one.at, Some(&one.by), Chapter::SupplementAsked(one))),
-    );
-    let acceptance = case.acceptance.iter();
-    moments.extend(acceptance.map(|one| moment(one.at, Some(&one.by), Chapter::Accepted(one.due))));
-    moments.extend(case.owners.moved.iter().filter_map(|period| match &period.how {
-        Moved::First | Moved::Accepted | Moved::WithContact => None,
-        Moved::Reassigned { by, reason } => {
-            let what = Chapter::Reassigned { to: &period.person, reason };
-            Some(moment(period.from, Some(by), what))
-        }
-        Moved::HandedOver { .. } => {
-            Some(moment(period.from, Some(&period.person), Chapter::HandedOver))
-        }
-    }));
-    moments.extend(settled_at(case).map(|at| moment(at, None, Chapter::Settled(&case.stage))));
-    let feedback = case.feedback.iter();
-    moments.extend(feedback.map(|one| moment(one.at, Some(&one.by), Chapter::Feedback(one))));
-    let looks = state.contact.get(&case.contact).into_iter().flat_map(|contact| &contact.looks);
-    moments.extend(looks.map(|one| moment(one.at, Some(&one.by), Chapter::Looked)));
-    let closed = case.closed.iter();
-    moments.extend(closed.map(|one| moment(one.at, Some(&one.by), Chapter::Closed)));
-    moments.sort_by_key(|moment| moment.at);
-    moments
 }

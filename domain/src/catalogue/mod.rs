@@ -22,7 +22,7 @@ pub use departments::{AddDepartment, ReviseDepartment, SwitchDepartment};
 pub use item::{Item, ItemKind, Material, MaterialForm};
 pub use publish_phrases::PublishPhrases;
 pub use revise_item::ReviseItem;
-pub use rules::{check_item, forbidden_word};
+pub use rules::{check_item, forbidden_word, longer};
 pub use state::{Department, Phrase, PhraseKind, State, Unit};
 pub use switch_item::SwitchItem;
 pub use units::{AddUnit, ConfirmUnit, ReviseUnit, SwitchUnit, UnitConfirmed};

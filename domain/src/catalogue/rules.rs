@@ -94,11 +94,16 @@ fn limits(item: &Item) -> Result<(), Refusal> {
         return Err(Refusal::LimitZero);
     }
     match (item.promised, item.statutory) {
-        (Some(promised), Some(statutory)) if length(promised) > length(statutory) => {
+        (Some(promised), Some(statutory)) if longer(promised, statutory) => {
             Err(Refusal::PromisedLongerThanStatutory)
         }
         (Some(_) | None, Some(_) | None) => Ok(()),
     }
+}
+
+/// R-CLK-9 Says whether a limit is usually longer than another, whatever they are counted in.
+pub fn longer(one: Limit, other: Limit) -> bool {
+    length(one) > length(other)
 }
 
 /// Returns a limit's usual length in tenths of an hour, for comparing limits of different units:

@@ -191,7 +191,7 @@ pub fn meanwhile<'a>(
         .all()
         .filter(|one| one.at >= since && one.post == *post && one.first_owner() == giver);
     let settled = state.case.all().filter(|one| {
-        let settled = crate::case::view::settled_at(one).is_some_and(|at| at >= since);
+        let settled = crate::case::rules::settled_at(one).is_some_and(|at| at >= since);
         settled && one.owner() == giver && one.post == *post
     });
     Some(Meanwhile { received: received.collect(), settled: settled.collect() })

@@ -5,6 +5,7 @@ mod calendar;
 mod describe;
 mod open;
 mod rules;
+mod setting;
 mod settings;
 mod state;
 mod view;
@@ -20,7 +21,8 @@ pub use calendar::{ClearLocalDay, PublishYear, SetHours, SetLocalDay};
 pub use describe::Describe;
 pub use open::Open;
 pub use rules::{hours, outside};
-pub use settings::{ChangeSettings, Setting, Settings};
+pub use setting::Setting;
+pub use settings::{ChangeSettings, Settings};
 pub use state::{Profile, State};
 
 /// What may be asked of a site.

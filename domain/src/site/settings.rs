@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Event, Refusal, State, rules};
 
 /// What a site decides for itself. Each field says its unit and the clause it fills in.
+#[allow(clippy::struct_excessive_bools, reason = "each is a box the administrator ticks")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -34,6 +35,18 @@ pub struct Settings {
     pub deadline_at_midnight: bool,
     /// R-CLK-4 Working days within which missing material is named.
     pub supplement_working_days: u16,
+    /// R-CLK-7 Working days by which a limit may be extended at most.
+    #[serde(skip_serializing_if = "is_usual::<10, _>")]
+    pub extension_working_days: u16,
+    /// R-CLK-9 The longest limit of an immediate matter that is converted, where no statute sets one.
+    #[serde(skip_serializing_if = "is_usual::<20, _>")]
+    pub conversion_working_days: u16,
+    /// R-CLK-10 Whether the visitor's own delay, noted before the date, counts as on time.
+    #[serde(skip_serializing_if = "is_so")]
+    pub delay_excuses: bool,
+    /// R-CLK-11 Working days within which a document is handed over.
+    #[serde(skip_serializing_if = "is_usual::<10, _>")]
+    pub delivery_working_days: u16,
     /// R-CLK-12 Percent of a limit, at least one working day, at which its light turns yellow.
     pub yellow_percent: u8,
     /// 5.2-3 Whether a day off on which the site opens extra counts as a working day.
@@ -89,76 +102,14 @@ const ARCHIVE_DAYS: u16 = 35;
 const CLOSED_KEPT: u16 = 2_000;
 
 // What is written stays what it was where a site has chosen nothing.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_so(chosen: &bool) -> bool {
+    *chosen
+}
+
 /// Says whether a setting has the value the product proposes.
 fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
     (*value).into() == USUAL
-}
-
-/// A setting with limits, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Setting {
-    FeedbackWorkingDays,
-    TransferAnswerMinutes,
-    ReturnsBeforeSupervisor,
-    VacancyIdleMinutes,
-    EarlyStartMinutes,
-    LateStartMinutes,
-    LockAfterSeconds,
-    MajorEventMinutes,
-    DirectoryStaleDays,
-    AwayMinutes,
-    CallBackWorkingDays,
-    SupplementWorkingDays,
-    YellowPercent,
-    LateEntryMinutes,
-    RetentionContactDays,
-    ArchiveDays,
-    ClosedKept,
-    BookingWorkingDays,
-    SlotMinutes,
-    SlotPlaces,
-    PublicPercent,
-    LentPercent,
-    LoanHours,
-    ChangeAheadMinutes,
-    ArriveLateMinutes,
-    ServeLateMinutes,
-    HandoverConfirmMinutes,
-}
-
-impl Setting {
-    /// Says whether anything reads it yet: what nothing reads is stored and not offered to be set.
-    pub fn is_read(self) -> bool {
-        match self {
-            Self::FeedbackWorkingDays
-            | Self::TransferAnswerMinutes
-            | Self::ReturnsBeforeSupervisor
-            | Self::VacancyIdleMinutes
-            | Self::EarlyStartMinutes
-            | Self::LateStartMinutes
-            | Self::LockAfterSeconds
-            | Self::DirectoryStaleDays
-            | Self::CallBackWorkingDays
-            | Self::SupplementWorkingDays
-            | Self::YellowPercent
-            | Self::ArchiveDays
-            | Self::ClosedKept
-            | Self::BookingWorkingDays
-            | Self::SlotMinutes
-            | Self::SlotPlaces
-            | Self::PublicPercent
-            | Self::LentPercent
-            | Self::LoanHours
-            | Self::ChangeAheadMinutes
-            | Self::ArriveLateMinutes
-            | Self::ServeLateMinutes
-            | Self::HandoverConfirmMinutes => true,
-            Self::MajorEventMinutes
-            | Self::AwayMinutes
-            | Self::LateEntryMinutes
-            | Self::RetentionContactDays => false,
-        }
-    }
 }
 
 impl Default for Settings {
@@ -177,6 +128,10 @@ impl Default for Settings {
             call_back_working_days: 1,
             deadline_at_midnight: false,
             supplement_working_days: 5,
+            extension_working_days: 10,
+            conversion_working_days: 20,
+            delay_excuses: true,
+            delivery_working_days: 10,
             yellow_percent: 20,
             extra_days_count: false,
             closed_days_count: false,
@@ -213,79 +168,5 @@ impl ChangeSettings {
 
     pub(super) fn evolve(&self, site: &mut State) {
         site.settings.clone_from(&self.settings);
-    }
-}
-
-impl Settings {
-    /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 27] {
-        use Setting as S;
-        [
-            (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
-            (S::TransferAnswerMinutes, self.transfer_answer_minutes.into(), 5, 2_400),
-            (S::ReturnsBeforeSupervisor, self.returns_before_supervisor.into(), 2, 9),
-            (S::VacancyIdleMinutes, self.vacancy_idle_minutes.into(), 1, 120),
-            (S::EarlyStartMinutes, self.early_start_minutes.into(), 0, 720),
-            (S::LateStartMinutes, self.late_start_minutes.into(), 0, 60),
-            (S::LockAfterSeconds, self.lock_after_seconds.into(), 30, 900),
-            (S::MajorEventMinutes, self.major_event_minutes.into(), 5, 240),
-            (S::DirectoryStaleDays, self.directory_stale_days.into(), 30, 730),
-            (S::AwayMinutes, self.away_minutes.into(), 1, 60),
-            (S::CallBackWorkingDays, self.call_back_working_days.into(), 1, 10),
-            // R-CLK-4 is fixed for licences at five; a site may only promise less.
-            (S::SupplementWorkingDays, self.supplement_working_days.into(), 1, 5),
-            (S::YellowPercent, self.yellow_percent.into(), 5, 50),
-            (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
-            (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
-            (S::ArchiveDays, self.archive_days.into(), 1, 400),
-            (S::ClosedKept, self.closed_kept.into(), 100, 20_000),
-            (S::BookingWorkingDays, self.booking_working_days.into(), 1, 30),
-            (S::SlotMinutes, self.slot_minutes.into(), 5, 480),
-            (S::SlotPlaces, self.slot_places.into(), 1, 50),
-            (S::PublicPercent, self.public_percent.into(), 0, 90),
-            (S::LentPercent, self.lent_percent.into(), 0, 50),
-            (S::LoanHours, self.loan_hours.into(), 4, 168),
-            (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
-            (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
-            (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
-            (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
-        ]
-    }
-
-    /// Sets one setting; what does not fit its field becomes the largest that does, which
-    /// [`Settings::limits`] then tells to be out of range.
-    pub fn set(&mut self, setting: Setting, value: u32) {
-        use Setting as S;
-        let wide = u16::try_from(value).unwrap_or(u16::MAX);
-        let narrow = u8::try_from(value).unwrap_or(u8::MAX);
-        match setting {
-            S::FeedbackWorkingDays => self.feedback_working_days = wide,
-            S::TransferAnswerMinutes => self.transfer_answer_minutes = wide,
-            S::ReturnsBeforeSupervisor => self.returns_before_supervisor = narrow,
-            S::VacancyIdleMinutes => self.vacancy_idle_minutes = wide,
-            S::EarlyStartMinutes => self.early_start_minutes = wide,
-            S::LateStartMinutes => self.late_start_minutes = wide,
-            S::LockAfterSeconds => self.lock_after_seconds = wide,
-            S::MajorEventMinutes => self.major_event_minutes = wide,
-            S::DirectoryStaleDays => self.directory_stale_days = wide,
-            S::AwayMinutes => self.away_minutes = wide,
-            S::CallBackWorkingDays => self.call_back_working_days = wide,
-            S::SupplementWorkingDays => self.supplement_working_days = wide,
-            S::YellowPercent => self.yellow_percent = narrow,
-            S::LateEntryMinutes => self.late_entry_minutes = wide,
-            S::RetentionContactDays => self.retention_contact_days = wide,
-            S::ArchiveDays => self.archive_days = wide,
-            S::ClosedKept => self.closed_kept = wide,
-            S::BookingWorkingDays => self.booking_working_days = wide,
-            S::SlotMinutes => self.slot_minutes = wide,
-            S::SlotPlaces => self.slot_places = wide,
-            S::PublicPercent => self.public_percent = narrow,
-            S::LentPercent => self.lent_percent = narrow,
-            S::LoanHours => self.loan_hours = wide,
-            S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
-            S::ArriveLateMinutes => self.arrive_late_minutes = wide,
-            S::ServeLateMinutes => self.serve_late_minutes = wide,
-            S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
-        }
     }
 }

@@ -286,7 +286,9 @@ fn of_case(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stamp) -> 
     let told = chance.one(&TOLD);
     let mark = chance.one(&[Mark::Has, Mark::Has, Mark::Missing, Mark::NotNeeded]);
     let (reason, to) = (chance.words(), town.id(chance.one(&EVERYBODY)));
-    match chance.below(12) {
+    match chance.below(16) {
+        12 | 13 => on_its_way(chance, case, reason),
+        14 | 15 => clocked(chance, case, reason, told),
         0..=2 => case::Operation::Open(opened(chance, made, town, stamp)),
         3 | 4 => {
             let ticked = chance.one(&[["m1", "m2"], ["m2", "m3"], ["m3", "m4"], ["m1", "m9"]]);
@@ -302,7 +304,10 @@ fn of_case(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stamp) -> 
             let (ground, remedy) = (reason, chance.words());
             case::Operation::Refuse(case::Refuse { case, ground, remedy, told })
         }
-        9 => case::Operation::Finish(case::Finish { case, result: reason, told }),
+        9 => {
+            let document = if chance.below(3) == 0 { "12号".to_owned() } else { String::new() };
+            case::Operation::Finish(case::Finish { case, result: reason, document, told })
+        }
         10 => case::Operation::Reassign(case::Reassign { case, to, reason }),
         _ if told == Told::Message => case::Operation::Withdraw(case::Withdraw { case }),
         _ => case::Operation::GiveFeedback(case::GiveFeedback {
@@ -324,4 +329,44 @@ fn opened(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stamp) -> c
     let checklist = if about.0 == "FP07" { checklist } else { marks(&[]) };
     let named = Some(about).filter(|_| chance.below(5) == 0);
     case::Open { contact, no, item: named, checklist }
+}
+
+/// What happens to a case between its acceptance and its end.
+fn on_its_way(chance: &mut Chance, case: CaseId, words: String) -> case::Operation {
+    let kind = case::DelayKind::AwaitsVisitor;
+    match chance.below(4) {
+        0 => case::Operation::TakeStep(case::TakeStep { case, name: words, note: String::new() }),
+        1 => case::Operation::NoteDelay(case::NoteDelay { case, kind, note: words }),
+        2 => case::Operation::Convert(case::Convert { case, working_days: 5, ground: words }),
+        _ => {
+            let how =
+                chance.one(&[case::Handing::InPerson, case::Handing::Proxy, case::Handing::Post]);
+            case::Operation::Deliver(case::Deliver { case, how })
+        }
+    }
+}
+
+/// What stops a case's clock or lengthens its limit.
+fn clocked(chance: &mut Chance, case: CaseId, words: String, told: Told) -> case::Operation {
+    let days = u16::try_from(chance.below(12)).unwrap();
+    match chance.below(4) {
+        0 => case::Operation::BeginSpecial(case::BeginSpecial {
+            case,
+            kind: case::Special::Appraisal,
+            basis: words,
+            days,
+            given: chance.one(&[Given::Print, Given::Message, Given::Read]),
+        }),
+        1 => case::Operation::EndSpecial(case::EndSpecial { case, result: words }),
+        2 => case::Operation::AskExtension(case::AskExtension {
+            case,
+            working_days: days,
+            reason: words,
+        }),
+        _ => {
+            let decline = case::Answer::Decline { reason: words };
+            let answer = chance.one(&[case::Answer::Grant { told }, decline]);
+            case::Operation::AnswerExtension(case::AnswerExtension { case, answer })
+        }
+    }
 }

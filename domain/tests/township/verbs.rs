@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::case::{self, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
+use domain::duty;
 use domain::handover::{self, Dispute, Give, Matter, Side, Take, view};
+use domain::time::{Date, shift};
 use domain::{CaseId, ContactId, HandoverId, MaterialKey, Operation};
 
 use super::{Done, Township, Who, item, key, keys};
@@ -163,8 +165,66 @@ impl Township {
     }
 
     pub fn finish(&mut self, who: Who, case: &CaseId, told: Told) -> Done {
-        let finish = case::Finish { case: case.clone(), result: "已办结".to_owned(), told };
+        self.finish_with(who, case, "", told)
+    }
+
+    /// Finishes a case of which a document comes.
+    pub fn finish_with(&mut self, who: Who, case: &CaseId, document: &str, told: Told) -> Done {
+        let (case, result) = (case.clone(), "已办结".to_owned());
+        let finish = case::Finish { case, result, document: document.to_owned(), told };
         self.case(who, case::Operation::Finish(finish))
+    }
+
+    /// Receives a visitor with all papers of FP07 and accepts the case.
+    pub fn accepted(&mut self, who: Who) -> CaseId {
+        let case = self.opened(who, "FP07", &["m1", "m2"]);
+        self.accept(who, &case).unwrap();
+        case
+    }
+
+    /// Sets the clock to a day on which somebody is at window 1 since the morning.
+    pub fn on_post(&mut self, who: Who, date: Date, hour: u16, minute: u16) {
+        self.set(date, 8, 30);
+        let (post, me) = (self.posts[0].clone(), self.id(who));
+        if duty::on_duty(&self.state, &me, self.now).is_err() {
+            let _ = self.duty(who, duty::Operation::Start(duty::Start { post }));
+        }
+        self.set(date, hour, minute);
+    }
+
+    pub fn withdraw_next_day(&mut self, who: Who, case: &CaseId) -> Done {
+        let tomorrow = shift(self.now.date(self.state.site.zone), 1);
+        self.on_post(who, tomorrow, 9, 0);
+        self.withdraw(who, case)
+    }
+
+    pub fn begin_special(&mut self, who: Who, case: &CaseId) -> Done {
+        let begin = case::BeginSpecial {
+            case: case.clone(),
+            kind: case::Special::Appraisal,
+            basis: "行政许可法第45条".to_owned(),
+            days: 5,
+            given: Given::Print,
+        };
+        self.case(who, case::Operation::BeginSpecial(begin))
+    }
+
+    pub fn ask_extension(&mut self, who: Who, case: &CaseId, days: u16, reason: &str) -> Done {
+        let (case, reason) = (case.clone(), reason.to_owned());
+        let ask = case::AskExtension { case, working_days: days, reason };
+        self.case(who, case::Operation::AskExtension(ask))
+    }
+
+    pub fn grant(&mut self, who: Who, case: &CaseId, told: Told) -> Done {
+        let answer = case::Answer::Grant { told };
+        let answer = case::AnswerExtension { case: case.clone(), answer };
+        self.case(who, case::Operation::AnswerExtension(answer))
+    }
+
+    pub fn step(&mut self, who: Who, case: &CaseId, name: &str) -> Done {
+        let (case, note) = (case.clone(), "情况属实".to_owned());
+        let step = case::TakeStep { case, name: name.to_owned(), note };
+        self.case(who, case::Operation::TakeStep(step))
     }
 
     pub fn refuse(&mut self, who: Who, case: &CaseId, ground: &str, remedy: &str) -> Done {

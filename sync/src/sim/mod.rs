@@ -39,6 +39,16 @@ pub struct Founded {
     pub staff: Vec<String>,
 }
 
+/// Where somebody is at work.
+#[derive(Clone, Debug)]
+pub struct Here {
+    pub device: String,
+    /// The name the tablet's next operation gets.
+    pub next: OperationId,
+    /// What the tablet believes the time to be, ms since 1970.
+    pub at: i64,
+}
+
 /// What people do at the tablets, for some rules.
 ///
 /// Keys are any 32 bytes: the simulator signs with whatever key the rules register for a tablet
@@ -53,7 +63,13 @@ pub trait Workload<R: Rules> {
 
     /// Makes up what a person does, given what their tablet shows; several are one group. It may
     /// be refused.
-    fn act(&self, state: &R::State, actor: &str, chance: &mut Chance) -> Vec<R::Operation>;
+    fn act(
+        &self,
+        state: &R::State,
+        actor: &str,
+        here: &Here,
+        chance: &mut Chance,
+    ) -> Vec<R::Operation>;
 
     /// Makes up personal fields of an operation.
     fn attachment(&self, _: &R::Operation, _: &mut Chance) -> Option<Attachment> {

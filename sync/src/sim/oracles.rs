@@ -8,7 +8,7 @@ use super::world::World;
 use crate::hash::{Tree, leaf, step};
 use crate::id::{Cursor, LogId, OperationId, Origin};
 use crate::ledger::OpRow;
-use crate::op::{Header, header};
+use crate::op::{Header, header, operation};
 use crate::record;
 use crate::rules::{Move, Page, Rules, Stamp};
 use crate::verdict::{Hold, Verdict};
@@ -66,6 +66,8 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         *self.counters.entry("things archived").or_default() += left;
         *self.counters.entry("things brought back").or_default() += came_back;
         self.judge_operations(server)?;
+        let kept = Self::judge_promises(server)?;
+        *self.counters.entry("promises kept").or_default() += kept;
         Self::judge_groups(server)?;
         self.judge_tablets(server)?;
         self.workload.check(server.authority.state())
@@ -164,6 +166,33 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             }
         }
         Ok(())
+    }
+
+    /// E4: what was promised without asking is never refused, whenever it arrives; returns how many
+    /// such promises took effect. What a person has set aside after a review is theirs to answer for.
+    fn judge_promises(server: &Server<R>) -> Result<u64, String> {
+        let mut kept = 0;
+        for row in server.authority.ledger().every_op() {
+            let asked = operation(&row.bytes).ok().and_then(|json| json::from_str(json).ok());
+            if !asked.is_some_and(|asked: R::Operation| R::stands_alone(&asked)) {
+                continue;
+            }
+            let reviewed = R::reviewed(server.authority.state(), row.id, row.received);
+            match verdict(row) {
+                Some(Verdict::Rejected { .. } | Verdict::DependencyRejected { .. })
+                    if !reviewed =>
+                {
+                    return Err(format!(
+                        "E4: the promise {} was refused: {:?}",
+                        row.id,
+                        verdict(row)
+                    ));
+                }
+                Some(verdict) if verdict.has_events() => kept += 1,
+                Some(_) | None => {}
+            }
+        }
+        Ok(kept)
     }
 
     /// I13, I14: groups are whole, and nothing stands upon what was refused.

@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::toy::{FULL, Operation, State, Toy};
-use super::{Founded, Workload};
+use super::{Founded, Here, Workload};
 use crate::id::OperationId;
 use crate::op::Attachment;
 
@@ -24,7 +24,7 @@ impl Workload<Toy> for Play {
         Founded { devices, staff }
     }
 
-    fn act(&self, state: &State, _: &str, chance: &mut Chance) -> Vec<Operation> {
+    fn act(&self, state: &State, _: &str, _: &Here, chance: &mut Chance) -> Vec<Operation> {
         let jars: Vec<OperationId> = state.jars.keys().copied().collect();
         let by = u32::try_from(chance.below(9)).unwrap_or(1) + 1;
         let Some(jar) = chance.pick(&jars).copied() else {

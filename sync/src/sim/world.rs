@@ -7,7 +7,8 @@ use super::faults::{Fault, Swarm};
 use super::network::Network;
 use super::server::{OPERATOR, Server};
 use super::tablet::{Tablet, write};
-use super::{Counters, Founded, Plan, Workload, sign};
+use super::{Counters, Founded, Here, Plan, Workload, sign};
+use crate::id::OperationId;
 use crate::proof::Signature;
 use crate::replica::{Applied, Draft, NotPrepared, Prepared};
 use crate::rules::{Rules, Standing};
@@ -125,7 +126,14 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
     pub fn act(&mut self, place: usize) -> Result<(), String> {
         let Some(actor) = self.chance.pick(&self.founded.staff).cloned() else { return Ok(()) };
         let tablet = &self.tablets[place];
-        let operations = self.workload.act(tablet.replica.view(), &actor, &mut self.chance);
+        let head = tablet.replica.head();
+        let here = Here {
+            device: tablet.device.clone(),
+            next: OperationId::new(head.log, head.seq + 1),
+            at: tablet.moment(self.now).at,
+        };
+        let view = tablet.replica.view();
+        let operations = self.workload.act(view, &actor, &here, &mut self.chance);
         let mut drafts = Vec::new();
         for operation in operations {
             let attachment = self.workload.attachment(&operation, &mut self.chance);

@@ -1,6 +1,8 @@
-//! What people do at a window, by chance: duty, visitors, notices, outcomes, transfers, handovers.
-//! Cases are left out: their numbers carry the prefix of a tablet's log, which only a server gives.
+//! What people do at a window, by chance: duty, visitors, notices, outcomes, transfers, cases and
+//! handovers.
 
+mod booking;
+mod cases;
 mod founding;
 mod handing;
 
@@ -9,6 +11,7 @@ use std::collections::BTreeSet;
 use bianmin::Bianmin;
 use bianmin::rules::operation_id;
 use domain::archive::{self, Archive};
+use domain::catalogue::Item;
 use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
@@ -20,7 +23,7 @@ use domain::{
     DeviceId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
 };
 use sync::sim::chance::Chance;
-use sync::sim::{Founded, Workload};
+use sync::sim::{Founded, Here, Workload};
 use sync::{Attachment, OperationId};
 
 /// Three people and two posts, open around the clock.
@@ -42,9 +45,12 @@ impl Workload<Bianmin> for Window {
         founding::found(tablets, submit).unwrap_or_default()
     }
 
-    fn act(&self, state: &State, actor: &str, chance: &mut Chance) -> Vec<Operation> {
+    fn act(&self, state: &State, actor: &str, here: &Here, chance: &mut Chance) -> Vec<Operation> {
         let me = PersonId(actor.to_owned());
-        Person { me, state, chance }.act().into_iter().collect()
+        let booking = chance.percent(15);
+        let mut person = Person { me, state, chance };
+        let booked = if booking { person.booking(here) } else { None };
+        booked.or_else(|| person.act()).into_iter().collect()
     }
 
     fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
@@ -82,8 +88,12 @@ impl Workload<Bianmin> for Window {
         Some(Operation::People(people::Operation::Review(review)))
     }
 
-    /// Every contact has its owner, every post its responsible person at every minute.
+    /// Every matter has its owner, every post its responsible person at every minute; one special
+    /// procedure at most runs for a case, and it is extended once.
     fn check(&self, state: &State) -> Result<(), String> {
+        for case in state.case.all() {
+            cases::check(state, case)?;
+        }
         for contact in state.contact.all() {
             if !state.people.persons.contains_key(contact.owner()) {
                 return Err(format!("S1.1.2 nobody answers for {}", contact.id));
@@ -115,12 +125,17 @@ impl<'a> Person<'a> {
     fn act(&mut self) -> Option<Operation> {
         match self.chance.below(20) {
             0..3 => self.duty(),
-            3 => self.hand(),
+            3 => self.hand_over(),
             4..8 => Some(self.received()),
             8 => self.move_on(),
             9..11 => self.answer_transfer(),
+            11..14 => self.hand().act().or_else(|| Some(self.received())),
             _ => self.carry_on().or_else(|| Some(self.received())),
         }
+    }
+
+    fn hand(&mut self) -> cases::Hand<'_> {
+        cases::Hand { me: &self.me, state: self.state, chance: &mut *self.chance }
     }
 
     fn duty(&mut self) -> Option<Operation> {
@@ -140,8 +155,8 @@ impl<'a> Person<'a> {
 
     fn receive(&mut self) -> Receive {
         let channels = [Channel::WalkIn, Channel::Phone, Channel::Online, Channel::Letter];
-        let item =
-            if self.chance.percent(80) { self.state.catalogue.items.values().next() } else { None };
+        let all: Vec<&Item> = self.state.catalogue.items.values().collect();
+        let item = if self.chance.percent(80) { self.chance.pick(&all).copied() } else { None };
         let materials = item.map(|item| item.materials.as_slice()).unwrap_or_default();
         let brought = materials.iter().filter(|_| self.chance.percent(50));
         Receive {
@@ -206,6 +221,9 @@ impl<'a> Person<'a> {
             let (how, content) = (Told::Phone, "已告知".to_owned());
             let told = GiveFeedback { contact: id, how, content, reached: true };
             return Some(contact(contact::Operation::GiveFeedback(told)));
+        }
+        if open.item.is_some() && self.chance.percent(25) {
+            return self.hand().open(open);
         }
         let outcome = self.outcome(open)?;
         let told = if self.chance.percent(80) { Told::Present } else { Told::Later };

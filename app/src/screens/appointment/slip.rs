@@ -41,5 +41,6 @@ fn lines(state: &State, one: &Appointment) -> Lines {
         first: Some((words.appointment_time, span(state, one))),
         rest: said.into_iter().chain(ends(state)).collect(),
         last: words.appointment_slip_broken,
+        code: Some(one.no.clone()),
     }
 }

@@ -1,25 +1,35 @@
 //! What can be done about a case now, the next thing first. S1.1.2, S1.6.2
 
-use domain::case::{AskSupplement, Case, Operation as Ask, Reassign, Stage, view};
+use domain::CaseId;
+use domain::case::{Stage, rules, view};
+use domain::catalogue::ItemKind;
 use domain::people::Role;
-use domain::{CaseId, Operation, PersonId};
 use leptos::prelude::*;
 
-use super::ends::{accept, feedback, finish, refuse, withdraw};
+use super::ends::{accept, feedback, finish, reassign, refuse, supplement, withdraw};
+use super::{clock, steps};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, card, heading, live, soft, stack};
-use crate::screens::contact::{everybody, typed_lines};
-use crate::screens::panel::Panel;
+use crate::parts::{Views, afresh, card, heading, soft, stack};
 use crate::text::words;
 
 /// Where a case stands for the person signed in.
 #[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Stands {
     mine: bool,
     supervises: bool,
     settled: bool,
+    heard: bool,
+    to_hand_over: bool,
+    /// Entered by somebody; what the law accepted may be entered still.
     accepted: bool,
+    /// A promise runs or stands, by somebody or by law.
+    promised: bool,
+    paused: bool,
+    /// An extension waits for its answer.
+    waits: bool,
+    extended: bool,
+    immediate: bool,
     complete: bool,
     asked: bool,
 }
@@ -28,25 +38,16 @@ struct Stands {
 pub fn of(client: Client, id: CaseId) -> AnyView {
     let asked = id.clone();
     let stands = Memo::new(move |_| stands(client, &asked));
-    live(move || {
+    afresh(stands, move |now| {
         let words = words();
-        let Some(now) = stands.get() else { return ().into_any() };
         let mut acts = Views::new();
-        if now.mine && now.settled {
-            acts.push(feedback(client, id.clone()));
-        }
-        if now.mine && !now.settled {
-            if !now.accepted && now.complete {
-                acts.push(accept(client, id.clone()));
-            }
-            acts.push(finish(client, id.clone(), now.accepted));
-        }
-        if !now.settled && !now.accepted && (now.mine || (now.supervises && now.asked)) {
-            acts.push(supplement(client, id.clone(), now));
-        }
-        if now.mine && !now.settled {
-            acts.push(refuse(client, id.clone()));
-            acts.push(withdraw(client, id.clone()));
+        if now.settled {
+            acts.extend((now.mine && !now.heard).then(|| feedback(client, id.clone())));
+            let hands = now.mine && now.to_hand_over;
+            acts.extend(hands.then(|| steps::deliver(client, id.clone())));
+        } else {
+            acts.extend(answers(client, &id, now));
+            acts.extend(carry_on(client, &id, now));
         }
         if now.supervises {
             acts.push(reassign(client, id.clone()));
@@ -59,56 +60,70 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
     })
 }
 
+/// Returns what a supervisor decides about a case without an outcome. R-CLK-7, S1.4.1
+fn answers(client: Client, id: &CaseId, now: Stands) -> Views {
+    let mut acts = Views::new();
+    if now.supervises && now.waits {
+        acts.push(clock::grant(client, id.clone()));
+        acts.push(clock::decline(client, id.clone()));
+    }
+    if now.supervises && now.immediate && !now.promised {
+        acts.push(steps::convert(client, id.clone()));
+    }
+    acts
+}
+
+/// Returns what brings a case without an outcome towards it, the next thing first.
+fn carry_on(client: Client, id: &CaseId, now: Stands) -> Views {
+    let mut acts = Views::new();
+    let id = || id.clone();
+    if now.mine && now.paused {
+        acts.push(clock::end(client, id()));
+    }
+    if now.mine && !now.paused {
+        if !now.accepted && (now.complete || now.promised) {
+            acts.push(accept(client, id(), now.promised));
+        }
+        acts.push(finish(client, id(), now.accepted));
+    }
+    if !now.promised && (now.mine || (now.supervises && now.asked)) {
+        acts.push(supplement(client, id(), now.asked));
+    }
+    if now.mine && now.promised {
+        acts.push(steps::step(client, id()));
+        acts.extend((!now.paused).then(|| clock::begin(client, id())));
+        let extends = !now.paused && !now.waits && !now.extended;
+        acts.extend(extends.then(|| clock::extend(client, id())));
+        acts.extend((!now.paused).then(|| steps::wait(client, id())));
+    }
+    if now.mine {
+        acts.extend((!now.paused).then(|| refuse(client, id())));
+        acts.push(withdraw(client, id()));
+    }
+    acts
+}
+
 /// Returns how an open case stands; a closed one asks for nothing.
 fn stands(client: Client, id: &CaseId) -> Option<Stands> {
-    let state = client.state();
+    let (state, now) = (client.state(), client.now());
     let case = state.case.get(id)?;
     let me = client.person()?;
     let roles = state.people.persons.get(&me).map(|person| &person.roles);
     let supervises = roles.is_some_and(|roles| roles.contains(&Role::Supervisor));
-    let open = case.is_open();
+    let guide = rules::guide(&state, case).ok();
     Some(Stands {
-        mine: view::in_hands(&state, case, &me, client.now()),
-        supervises: open && supervises,
+        mine: view::in_hands(&state, case, &me, now),
+        supervises: case.is_open() && supervises,
         settled: case.is_settled(),
+        heard: case.is_heard(),
+        to_hand_over: case.awaits_delivery(),
         accepted: case.stage == Stage::Accepted,
+        promised: view::due(&state, case, now).is_some(),
+        paused: case.paused().is_some(),
+        waits: case.extension_asked().is_some(),
+        extended: case.extensions.iter().any(|one| one.added() > 0),
+        immediate: guide.is_some_and(|guide| rules::kind(case, guide) == ItemKind::Immediate),
         complete: case.missing().is_empty(),
         asked: !case.supplements.is_empty(),
     })
-}
-
-/// Returns the supplement: everything missing at one time; a second is the supervisor's.
-fn supplement(client: Client, case: CaseId, stands: Stands) -> AnyView {
-    let words = words();
-    let lines = RwSignal::new(String::new());
-    let reason = RwSignal::new(String::new());
-    let help = if stands.asked { words.case_second_help } else { words.case_supplement_help };
-    let name = if stands.asked { words.case_second } else { words.case_ask };
-    let mut panel = Panel::new(client, Icon::Ledger, name, help)
-        .field(Field::new(words.reception_lines).lines().into(lines));
-    if stands.asked {
-        panel = panel.field(Field::new(words.case_second_reason).into(reason));
-    }
-    panel.asks(move || {
-        let state = client.state();
-        let missing = state.case.get(&case).map(Case::missing).unwrap_or_default();
-        let (case, lines) = (case.clone(), typed_lines(&lines.get()));
-        let reason = reason.get().trim().to_owned();
-        Operation::Case(Ask::AskSupplement(AskSupplement { case, missing, lines, reason }))
-    })
-}
-
-/// Returns a supervisor's giving of a case to somebody. S1.1.2
-fn reassign(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    let to = RwSignal::new(PersonId(String::new()));
-    let reason = RwSignal::new(String::new());
-    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
-        .field(everybody(client, to))
-        .field(Field::new(words.reception_transfer_reason).into(reason))
-        .asks(move || {
-            let (case, to) = (case.clone(), to.get());
-            let reason = reason.get().trim().to_owned();
-            Operation::Case(Ask::Reassign(Reassign { case, to, reason }))
-        })
 }

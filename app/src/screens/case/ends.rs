@@ -1,20 +1,25 @@
-//! How a case goes on and ends: accepted, finished, refused, given up, told. S1.1.2, S1.6.2, S2.4
+//! How a case goes on and ends: asked for more, accepted, finished, refused, given up, told, given
+//! to another. S1.1.2, S1.6.2, S2.4
 
-use domain::case::{Accept, Finish, GiveFeedback, Operation as Ask, Refuse, Withdraw};
+use domain::case::{
+    Accept, AskSupplement, Case, Finish, GiveFeedback, Operation as Ask, Reassign, Refuse, Withdraw,
+};
 use domain::contact::Told;
-use domain::{CaseId, Operation};
+use domain::{CaseId, Operation, PersonId};
 use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{Field, Icon};
-use crate::screens::contact;
+use crate::screens::contact::{self, everybody, typed_lines};
 use crate::screens::panel::Panel;
 use crate::text::words;
 
-/// Returns the acceptance, which promises a date. R-CLK-1
-pub fn accept(client: Client, case: CaseId) -> AnyView {
+/// Returns the acceptance, which promises a date, or enters the one the law has promised. R-CLK-1,
+/// R-CLK-4
+pub fn accept(client: Client, case: CaseId, by_law: bool) -> AnyView {
     let words = words();
-    Panel::new(client, Icon::Check, words.reception_accept, words.case_accept_help)
+    let help = if by_law { words.case_accept_deemed_help } else { words.case_accept_help };
+    Panel::new(client, Icon::Check, words.reception_accept, help)
         .open()
         .asks(move || Operation::Case(Ask::Accept(Accept { case: case.clone() })))
 }
@@ -24,14 +29,17 @@ pub fn finish(client: Client, case: CaseId, next: bool) -> AnyView {
     let words = words();
     let told = RwSignal::new(Told::Present);
     let result = RwSignal::new(String::new());
+    let document = RwSignal::new(String::new());
     let panel = Panel::new(client, Icon::Saved, words.case_finish, words.case_finish_help)
         .field(Field::new(words.case_result).help(words.act_optional).into(result))
+        .field(Field::new(words.case_document).help(words.case_document_help).into(document))
         .field(contact::ways_to_tell(told));
     let panel = if next { panel.open() } else { panel };
     panel.asks(move || {
         let (case, told) = (case.clone(), told.get());
         let result = result.get().trim().to_owned();
-        Operation::Case(Ask::Finish(Finish { case, result, told }))
+        let document = document.get().trim().to_owned();
+        Operation::Case(Ask::Finish(Finish { case, result, document, told }))
     })
 }
 
@@ -65,4 +73,40 @@ pub fn feedback(client: Client, case: CaseId) -> AnyView {
         let case = case.clone();
         Operation::Case(Ask::GiveFeedback(GiveFeedback { case, how, content, reached }))
     })
+}
+
+/// Returns the supplement: everything missing at one time; a second is the supervisor's.
+pub fn supplement(client: Client, case: CaseId, again: bool) -> AnyView {
+    let words = words();
+    let lines = RwSignal::new(String::new());
+    let reason = RwSignal::new(String::new());
+    let help = if again { words.case_second_help } else { words.case_supplement_help };
+    let name = if again { words.case_second } else { words.case_ask };
+    let mut panel = Panel::new(client, Icon::Ledger, name, help)
+        .field(Field::new(words.reception_lines).lines().into(lines));
+    if again {
+        panel = panel.field(Field::new(words.case_second_reason).into(reason));
+    }
+    panel.asks(move || {
+        let state = client.state();
+        let missing = state.case.get(&case).map(Case::missing).unwrap_or_default();
+        let (case, lines) = (case.clone(), typed_lines(&lines.get()));
+        let reason = reason.get().trim().to_owned();
+        Operation::Case(Ask::AskSupplement(AskSupplement { case, missing, lines, reason }))
+    })
+}
+
+/// Returns a supervisor's giving of a case to somebody. S1.1.2
+pub fn reassign(client: Client, case: CaseId) -> AnyView {
+    let words = words();
+    let to = RwSignal::new(PersonId(String::new()));
+    let reason = RwSignal::new(String::new());
+    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
+        .field(everybody(client, to))
+        .field(Field::new(words.reception_transfer_reason).into(reason))
+        .asks(move || {
+            let (case, to) = (case.clone(), to.get());
+            let reason = reason.get().trim().to_owned();
+            Operation::Case(Ask::Reassign(Reassign { case, to, reason }))
+        })
 }

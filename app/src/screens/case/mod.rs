@@ -2,9 +2,12 @@
 
 mod acts;
 mod checklist;
+mod clock;
+mod documents;
 mod ends;
 mod page;
 mod receipt;
+mod steps;
 mod story;
 
 use domain::case::view::{self, Light as Near};
@@ -38,6 +41,7 @@ pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
         Stage::Intake => (Tone::Soon, words.case_intake),
         Stage::Supplement { .. } => (Tone::Soon, words.case_supplement),
         Stage::Accepted => (Tone::Good, words.case_accepted),
+        Stage::Done { .. } if case.awaits_delivery() => (Tone::Soon, words.case_to_hand_over),
         Stage::Done { .. } => (Tone::Good, words.case_done),
         Stage::Refused { .. } => (Tone::Plain, words.case_refused),
         Stage::Withdrawn { .. } => (Tone::Plain, words.case_withdrawn),
@@ -54,6 +58,7 @@ fn near_light(state: &State, case: &Case, now: Timestamp, near: Near) -> AnyView
         Near::Green => light(Light::Green, left),
         Near::Yellow => light(Light::Yellow, left),
         Near::Orange => light(Light::Orange, words.today_last_day),
+        Near::Paused => light(Light::Paused, words.case_paused),
         Near::Red => light(Light::Red, words.today_overdue),
         Near::DoubleRed => light(Light::Red, words.today_overdue_twice),
     }
@@ -62,10 +67,11 @@ fn near_light(state: &State, case: &Case, now: Timestamp, near: Near) -> AnyView
 /// Returns a promised date that opens to the days it was counted through.
 pub fn promise(client: Client, case: &Case) -> AnyView {
     let (state, words) = (client.state(), words());
-    let Some(promised) = case.due() else { return ().into_any() };
+    let now = client.now();
+    let Some(promised) = view::due(&state, case, now) else { return ().into_any() };
     let date = fill(words.today_by, &[("date", &say::due(&state, &promised))]);
-    let days = say::days(&view::explain(&state, case));
-    let standing = if promised.provisional {
+    let days = say::days(&view::explain(&state, case, now));
+    let standing = if promised.provisional && case.paused().is_none() {
         badge(Tone::Soon, words.today_provisional)
     } else {
         standing(&state, case, client.now())
@@ -75,11 +81,19 @@ pub fn promise(client: Client, case: &Case) -> AnyView {
 
 /// Returns a case as a row of a list.
 pub fn row(client: Client, state: &State, case: &Case, now: Timestamp) -> AnyView {
-    let due = case.due().map(|due| say::due(state, &due));
+    let due = view::due(state, case, now).map(|due| say::due(state, &due));
     let parts = std::iter::once(case.no.0.clone()).chain(due);
     let owner = say::owner(client, state, case.owner());
     Row::new(about(state, case), say::line_of(client, case.subject.as_ref(), parts, owner))
         .end(standing(state, case, now))
         .pending(client.is_pending(&OperationId(case.id.0.clone())))
+        .to(client.href(&["case/", &case.id.0].concat()))
+}
+
+/// Returns a case for which more time is asked, as a row for who answers. R-CLK-7
+pub fn extension_row(client: Client, state: &State, case: &Case) -> AnyView {
+    let asked = clock::asked(state, case).unwrap_or_default();
+    Row::new(about(state, case), [case.no.0.as_str(), " · ", &asked].concat())
+        .end(badge(Tone::Soon, words().case_answer_extension))
         .to(client.href(&["case/", &case.id.0].concat()))
 }

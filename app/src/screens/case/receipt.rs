@@ -1,36 +1,45 @@
-//! The receipt of an accepted case: its number and the day it is promised for, to take home. S1.6.2
+//! The papers of a case for the visitor: one at a time, the newest first chosen. 2.4
 
 use domain::case::Case;
 use domain::{CaseId, State};
 use leptos::prelude::*;
 
-use super::about;
+use super::documents::{Document, lines, of};
 use crate::client::Client;
-use crate::screens::notice::{Lines, ends, take_home};
-use crate::screens::say;
-use crate::text::{fill, instant, language, words};
+use crate::parts::{card, choices, heading, live, one_of};
+use crate::screens::notice::take_home;
+use crate::text::words;
 
-/// Returns the receipt with its ways to the visitor, or nothing while nothing is promised.
+/// Returns the papers with their ways to the visitor, or nothing while there is none.
 pub fn of_case(client: Client, id: CaseId) -> AnyView {
-    take_home(client, move |state| lines(state, state.case.get(&id)?))
+    let asked = RwSignal::new(None);
+    let listed = id.clone();
+    let given = Memo::new(move |_| {
+        let state = client.state();
+        state.case.get(&listed).map(of).unwrap_or_default()
+    });
+    let which = live(move || {
+        let given = given.get();
+        if given.len() < 2 {
+            return ().into_any();
+        }
+        let newest = given.last().copied();
+        let rows = given.into_iter().map(|one| {
+            let on = Signal::derive(move || asked.get().or(newest) == Some(one));
+            one_of("document", one.name(), "", on, move || asked.set(Some(one)))
+        });
+        let rows = choices(words().case_paper_which, rows.collect());
+        card(vec![heading(words().case_papers_title), rows])
+    });
+    let paper = take_home(client, move |state: &State| {
+        let case = state.case.get(&id)?;
+        lines(state, case, chosen(case, asked.get())?)
+    });
+    view! { {which} {paper} }.into_any()
 }
 
-/// Returns what a receipt says, the promised date above all.
-fn lines(state: &State, case: &Case) -> Option<Lines> {
-    let words = words();
-    let due = fill(words.today_by, &[("date", &say::due(state, &case.due()?))]);
-    let accepted = case.acceptance.as_ref();
-    let accepted = accepted.map(|one| instant(one.at, state.site.zone, language()));
-    let matter = [
-        (words.reception_step_what, about(state, case)),
-        (words.reception_done_case, case.no.0.clone()),
-        (words.case_accepted, accepted.unwrap_or_default()),
-    ];
-    let rest = matter.into_iter().chain(ends(state)).collect();
-    Some(Lines {
-        name: words.case_receipt,
-        first: Some((words.case_promised, due)),
-        rest,
-        last: words.case_broken,
-    })
+/// Returns the paper asked for, or the newest there is.
+fn chosen(case: &Case, asked: Option<Document>) -> Option<Document> {
+    let given = of(case);
+    asked.filter(|one| given.contains(one)).or_else(|| given.last().copied())
 }

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use super::{ask_more, hand, tell};
 use crate::client::Client;
 use crate::parts::{
-    Field, Icon, Views, actions, card, choices, heading, link_button, live, maybe, one_of, soft,
-    stack,
+    Field, Icon, Views, actions, afresh, card, choices, heading, link_button, live, maybe, one_of,
+    soft, stack,
 };
 use crate::screens::panel::Panel;
 use crate::screens::{appointment, reception};
@@ -18,7 +18,7 @@ use crate::text::words;
 
 /// What a contact waits for.
 #[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Waits {
     answer: bool,
     call: bool,
@@ -33,9 +33,8 @@ struct Waits {
 pub fn of(client: Client, id: ContactId) -> AnyView {
     let asked = id.clone();
     let waits = Memo::new(move |_| waits(client, &asked));
-    live(move || {
+    afresh(waits, move |waits| {
         let words = words();
-        let Some(waits) = waits.get() else { return ().into_any() };
         let mut acts = Views::new();
         if waits.answer {
             acts.push(hand::accept(client, id.clone()));

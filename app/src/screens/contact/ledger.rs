@@ -88,7 +88,7 @@ fn matters(client: Client, state: &State, shown: Shown) -> (Vec<&Contact>, Vec<&
         (Shown::Today, _) => (view::ledger(state, today), Vec::new()),
         (Shown::Open, _) => (view::still_open(state, today), case::view::still_open(state, today)),
         (Shown::Mine, Some(me)) => {
-            (view::mine(&state.contact, me), case::view::mine(&state.case, me))
+            (view::mine(&state.contact, me), case::view::mine(state, me, client.now()))
         }
         (Shown::Mine, None) => (Vec::new(), Vec::new()),
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{slip, ways};
 use crate::client::Client;
-use crate::parts::{Words, card, facts, fine, heading, live, maybe, title, visitor};
+use crate::parts::{Words, card, facts, fine, heading, live, maybe, qr, title, visitor};
 use crate::text::{language, words};
 
 /// What is taken home. Nothing in it is personal.
@@ -18,6 +18,8 @@ pub struct Lines {
     pub rest: Vec<(&'static str, String)>,
     /// What stands below in small print; may be blank.
     pub last: &'static str,
+    /// The number that goes along as a code on paper, if one does.
+    pub code: Option<String>,
 }
 
 /// Returns the ways of some lines to the visitor, or nothing while there are none.
@@ -79,7 +81,9 @@ fn for_visitor(one: Lines) -> AnyView {
 
 fn on_paper(client: Client, one: Lines) -> AnyView {
     let site = client.state_now().site.name.say(language()).to_owned();
-    slip::receipt(site, one.name, pairs(one.first.into_iter().chain(one.rest).collect()))
+    let facts = pairs(one.first.into_iter().chain(one.rest).collect());
+    let code = one.code.and_then(|no| qr(&no, words().case_paper_code));
+    slip::receipt(site, one.name, facts, vec![fine(one.last), maybe(code)])
 }
 
 fn in_words(one: &Lines) -> String {

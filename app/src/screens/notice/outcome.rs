@@ -52,5 +52,5 @@ fn lines(state: &State, contact: &Contact) -> Option<Lines> {
         (words.reception_done_no, contact.no.clone()),
     ];
     let rest = matter.into_iter().chain(said).chain(ends(state)).collect();
-    Some(Lines { name, first, rest, last: "" })
+    Some(Lines { name, first, rest, last: "", code: None })
 }

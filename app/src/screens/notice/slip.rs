@@ -61,8 +61,14 @@ fn lines(text: &NoticeText) -> AnyView {
     .into_any()
 }
 
-/// Returns the sheet of a receipt: its name and its facts, with room for the seal.
-pub fn receipt(site: String, name: &'static str, pairs: Vec<(Words, AnyView)>) -> AnyView {
+/// Returns the sheet of a receipt: its name and its facts, what stands below them, and room for the
+/// seal.
+pub fn receipt(
+    site: String,
+    name: &'static str,
+    pairs: Vec<(Words, AnyView)>,
+    below: Views,
+) -> AnyView {
     let words = words();
     view! {
         <article class="slip">
@@ -71,7 +77,7 @@ pub fn receipt(site: String, name: &'static str, pairs: Vec<(Words, AnyView)>) -
             </header>
             {facts(pairs)}
             <footer class="slip-head">
-                <p>{words.notice_receipt} " ________"</p>
+                {below} <p>{words.notice_receipt} " ________"</p>
                 <span class="slip-seal">{words.notice_seal}</span>
             </footer>
         </article>

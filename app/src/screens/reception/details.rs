@@ -5,8 +5,9 @@ use domain::{PersonId, UnitId};
 use leptos::prelude::*;
 
 use super::lawful::{barred_now, colleagues};
-use super::outcome::{name, save};
-use super::visit::{Step, Visit, Way};
+use super::outcome::save;
+use super::visit::{Step, Visit};
+use super::way::Way;
 use super::{Desk, refused};
 use crate::parts::{
     Button, Field, Icon, Tone, Views, Words, actions, card, choices, live, maybe, note, one_of,
@@ -37,17 +38,17 @@ pub fn step(desk: Desk, way: Way) -> AnyView {
                 field(desk, words.reception_remedy, |v| &mut v.remedy, true),
             ]
         }
-        Way::Withdraw | Way::Notice | Way::Finish | Way::Accept | Way::Keep => {
+        Way::Withdraw | Way::Notice | Way::Finish | Way::Accept | Way::TakeIn | Way::Keep => {
             vec![soft(words.reception_withdrawn_help)]
         }
     };
-    stack(vec![title(name(way)), refused(desk), card(asked)])
+    stack(vec![title(way.name()), refused(desk), card(asked)])
 }
 
 /// Returns the way back and the one binding press.
 pub fn foot(desk: Desk, way: Way) -> AnyView {
     let words = words();
-    let save_words = fill(words.reception_do_it, &[("what", name(way))]);
+    let save_words = fill(words.reception_do_it, &[("what", way.name())]);
     let barred = Signal::derive(move || barred_now(desk, way));
     actions(vec![
         Button::new(words.act_back).icon(Icon::Back).on(move || desk.go(Step::Outcome)),
@@ -66,8 +67,7 @@ fn field(
     of: fn(&mut Visit) -> &mut String,
     lines: bool,
 ) -> AnyView {
-    let field = Field::new(name);
-    let field = if lines { field.lines() } else { field };
+    let field = if lines { Field::new(name).lines() } else { Field::new(name) };
     field.into(held(desk, of))
 }
 

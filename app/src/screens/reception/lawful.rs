@@ -5,7 +5,8 @@ use domain::people::Person;
 use domain::{PersonId, State};
 
 use super::Desk;
-use super::visit::{Here, Visit, Way};
+use super::visit::{Here, Visit};
+use super::way::Way;
 use crate::parts::Why;
 use crate::screens::ask;
 use crate::text::words;
@@ -56,6 +57,7 @@ pub fn barred_now(desk: Desk, way: Way) -> Option<Why> {
         Way::Notice
         | Way::Finish
         | Way::Accept
+        | Way::TakeIn
         | Way::Answer
         | Way::CallBack
         | Way::Refuse

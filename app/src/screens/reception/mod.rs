@@ -10,6 +10,7 @@ mod outcome;
 mod over;
 mod settle;
 mod visit;
+mod way;
 mod what;
 mod who;
 

@@ -4,7 +4,8 @@ use domain::case;
 use leptos::prelude::*;
 
 use super::lawful::against;
-use super::visit::{Here, Step, WAYS, Way};
+use super::visit::{Here, Step};
+use super::way::{WAYS, Way};
 use super::{Desk, refused};
 use crate::parts::{Button, Icon, Tile, Views, actions, fine, live, stack, tiles, title};
 use crate::screens::ask::submit_group;
@@ -38,8 +39,10 @@ pub fn ways(desk: Desk) -> AnyView {
     let mut open = Views::new();
     let mut barred = Views::new();
     let (is_new, about_item) = desk.read(|visit| (visit.contact.is_none(), visit.item.is_some()));
+    let is_short = falls_short(desk);
     let offered = |way: &Way| match way {
         Way::Keep => is_new,
+        Way::TakeIn => is_short,
         // What was registered without an item stays without one.
         Way::Notice | Way::Finish | Way::Accept => is_new || about_item,
         Way::Answer | Way::Transfer | Way::Refer | Way::CallBack | Way::Refuse | Way::Withdraw => {
@@ -54,6 +57,15 @@ pub fn ways(desk: Desk) -> AnyView {
         if is_barred { barred.push(tile) } else { open.push(tile) }
     }
     stack(vec![tiles(open), tiles(barred)])
+}
+
+/// Says whether some papers are here and others are missing: then they can be taken in.
+fn falls_short(desk: Desk) -> bool {
+    let state = desk.client.state();
+    desk.read(|visit| {
+        let item = visit.item.as_ref().and_then(|item| state.catalogue.item(item).ok());
+        item.is_some_and(|item| !visit.brought.is_empty() && !visit.missing(item).is_empty())
+    })
 }
 
 /// Goes on to what a way needs, or saves it at once.
@@ -90,6 +102,7 @@ fn said(desk: Desk, way: Way) -> (&'static str, String) {
         Way::Notice => return (words.reception_notice, notice_help(desk)),
         Way::Accept => return (words.reception_accept, promise(desk)),
         Way::Finish => words.reception_finish_help,
+        Way::TakeIn => words.reception_take_in_help,
         Way::Answer => words.reception_answer_help,
         Way::Transfer => words.reception_transfer_help,
         Way::Refer => words.reception_refer_help,
@@ -98,24 +111,7 @@ fn said(desk: Desk, way: Way) -> (&'static str, String) {
         Way::Withdraw => words.reception_withdrawn_help,
         Way::Keep => words.reception_keep_help,
     };
-    (name(way), help.to_owned())
-}
-
-/// Returns a way's name.
-pub fn name(way: Way) -> &'static str {
-    let words = words();
-    match way {
-        Way::Notice => words.reception_notice,
-        Way::Accept => words.reception_accept,
-        Way::Finish => words.reception_finish,
-        Way::Answer => words.reception_answer,
-        Way::Transfer => words.reception_transfer,
-        Way::Refer => words.reception_refer,
-        Way::CallBack => words.reception_call_back,
-        Way::Refuse => words.reception_refuse,
-        Way::Withdraw => words.reception_withdrawn,
-        Way::Keep => words.reception_keep,
-    }
+    (way.name(), help.to_owned())
 }
 
 /// Returns what the notice will say: everything, or what is missing.
@@ -138,6 +134,6 @@ fn promise(desk: Desk) -> String {
     let Some(item) = item.and_then(|item| state.catalogue.item(&item).ok()) else {
         return words.reception_promised.to_owned();
     };
-    let (_, due) = case::rules::promise(&state, item, desk.client.now());
+    let (_, due) = case::rules::promised(&state, item, desk.client.now());
     fill(words.reception_accept_help, &[("date", &say::due(&state, &due))])
 }

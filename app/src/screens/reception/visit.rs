@@ -15,6 +15,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::way::Way;
 use crate::client::Step as Asked;
 
 /// Where a reception stands.
@@ -27,35 +28,6 @@ pub enum Step {
     /// What an outcome needs besides.
     Details(Way),
 }
-
-/// What may become of a visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Way {
-    Notice,
-    Finish,
-    Accept,
-    Answer,
-    Transfer,
-    Refer,
-    CallBack,
-    Refuse,
-    Withdraw,
-    Keep,
-}
-
-/// Every way, in the order in which they are offered.
-pub const WAYS: [Way; 10] = [
-    Way::Notice,
-    Way::Finish,
-    Way::Accept,
-    Way::Answer,
-    Way::Transfer,
-    Way::Refer,
-    Way::CallBack,
-    Way::Keep,
-    Way::Refuse,
-    Way::Withdraw,
-];
 
 /// What was entered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,21 +83,6 @@ impl Step {
             Self::What => 0,
             Self::Who => 1,
             Self::Outcome | Self::Details(_) => 2,
-        }
-    }
-}
-
-impl Way {
-    /// Says whether it needs something entered first.
-    pub fn has_details(self) -> bool {
-        match self {
-            Self::Notice | Self::Finish | Self::Accept | Self::Keep => false,
-            Self::Answer
-            | Self::Transfer
-            | Self::Refer
-            | Self::CallBack
-            | Self::Refuse
-            | Self::Withdraw => true,
         }
     }
 }
@@ -207,7 +164,8 @@ impl Visit {
                 vec![self.notify(item, contact.clone()), dispose(answered, told)]
             }
             Way::Finish => {
-                let done = case::Finish { case, result: String::new(), told };
+                let (result, document) = (String::new(), String::new());
+                let done = case::Finish { case, result, document, told };
                 let open = self.open(here, contact, next);
                 vec![open, Operation::Case(case::Operation::Finish(done))]
             }
@@ -215,6 +173,7 @@ impl Visit {
                 let open = self.open(here, contact, next);
                 vec![open, Operation::Case(case::Operation::Accept(case::Accept { case }))]
             }
+            Way::TakeIn => vec![self.open(here, contact, next)],
             Way::Answer => {
                 vec![dispose(Outcome::Answered { answer: self.answer.trim().to_owned() }, told)]
             }
@@ -253,7 +212,7 @@ impl Visit {
         let stamp = Stamp::unseen(operation.clone(), actor, device, here.now);
         let item = self.item.clone().unwrap_or_else(|| ItemCode(String::new()));
         let no = case::next_no(here.state, &stamp, &item);
-        let checklist = std::collections::BTreeMap::new();
+        let checklist = self.lacks.iter().map(|key| (key.clone(), case::Mark::Missing)).collect();
         let open = case::Open { contact, no, item: None, checklist };
         Operation::Case(case::Operation::Open(open))
     }

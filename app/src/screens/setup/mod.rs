@@ -23,6 +23,7 @@ mod posts;
 mod reads;
 mod roster;
 mod roster_week;
+mod setting;
 mod settings;
 mod site;
 mod staff;

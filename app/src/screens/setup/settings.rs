@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 use super::form::{Form, ticked};
 use super::head::{head, only};
+use super::setting::{label, name};
 use crate::client::Client;
 use crate::parts::{card, narrow_page, soft};
-use crate::text::{Words, fill, number, words};
+use crate::text::{fill, number, words};
 
 /// Returns the form of the settings.
 pub fn settings(client: Client) -> AnyView {
@@ -21,6 +22,7 @@ pub fn settings(client: Client) -> AnyView {
         ("midnight", ticked(settings.deadline_at_midnight)),
         ("extra", ticked(settings.extra_days_count)),
         ("closed", ticked(settings.closed_days_count)),
+        ("excuses", ticked(settings.delay_excuses)),
     ]);
     let form = Form::new(client, "setup-settings", given);
     let mut fields = vec![soft(w.setup_settings_help)];
@@ -32,6 +34,7 @@ pub fn settings(client: Client) -> AnyView {
         form.tick("midnight", w.setup_set_midnight),
         form.tick("extra", w.setup_set_extra),
         form.tick("closed", w.setup_set_closed),
+        form.tick("excuses", w.setup_set_excuses),
         form.foot(
             w.setup_save,
             move || {
@@ -71,6 +74,7 @@ fn read(form: Form, mut settings: Settings) -> Option<Settings> {
     settings.deadline_at_midnight = form.ticked("midnight");
     settings.extra_days_count = form.ticked("extra");
     settings.closed_days_count = form.ticked("closed");
+    settings.delay_excuses = form.ticked("excuses");
     Some(settings)
 }
 
@@ -78,72 +82,4 @@ fn read(form: Form, mut settings: Settings) -> Option<Settings> {
 fn place(refusal: &Refusal) -> &'static str {
     let Refusal::Site(SiteRefusal::SettingOutOfRange { setting, .. }) = refusal else { return "" };
     name(*setting)
-}
-
-/// Returns the name of a setting's field.
-const fn name(setting: Setting) -> &'static str {
-    use Setting as S;
-    match setting {
-        S::FeedbackWorkingDays => "feedback",
-        S::TransferAnswerMinutes => "transfer",
-        S::ReturnsBeforeSupervisor => "returns",
-        S::VacancyIdleMinutes => "vacancy",
-        S::EarlyStartMinutes => "early",
-        S::LateStartMinutes => "late",
-        S::LockAfterSeconds => "lock",
-        S::MajorEventMinutes => "major",
-        S::DirectoryStaleDays => "directory",
-        S::AwayMinutes => "away",
-        S::CallBackWorkingDays => "call-back",
-        S::SupplementWorkingDays => "supplement",
-        S::YellowPercent => "yellow",
-        S::LateEntryMinutes => "entry",
-        S::RetentionContactDays => "retention",
-        S::ArchiveDays => "archive",
-        S::ClosedKept => "kept",
-        S::BookingWorkingDays => "booking",
-        S::SlotMinutes => "slot",
-        S::SlotPlaces => "places",
-        S::PublicPercent => "public",
-        S::LentPercent => "lent",
-        S::LoanHours => "loan",
-        S::ChangeAheadMinutes => "change",
-        S::ArriveLateMinutes => "wait",
-        S::ServeLateMinutes => "begin",
-        S::HandoverConfirmMinutes => "handover",
-    }
-}
-
-/// Returns what a setting is called.
-const fn label(w: &Words, setting: Setting) -> &'static str {
-    use Setting as S;
-    match setting {
-        S::FeedbackWorkingDays => w.setup_set_feedback,
-        S::TransferAnswerMinutes => w.setup_set_transfer,
-        S::ReturnsBeforeSupervisor => w.setup_set_returns,
-        S::VacancyIdleMinutes => w.setup_set_vacancy,
-        S::EarlyStartMinutes => w.setup_set_early,
-        S::LateStartMinutes => w.setup_set_late,
-        S::LockAfterSeconds => w.setup_set_lock,
-        S::MajorEventMinutes => w.setup_set_major,
-        S::DirectoryStaleDays => w.setup_set_directory,
-        S::AwayMinutes => w.setup_set_away,
-        S::CallBackWorkingDays => w.setup_set_call_back,
-        S::SupplementWorkingDays => w.setup_set_supplement,
-        S::YellowPercent => w.setup_set_yellow,
-        S::LateEntryMinutes => w.setup_set_entry,
-        S::RetentionContactDays => w.setup_set_retention,
-        S::ArchiveDays => w.setup_set_archive,
-        S::ClosedKept => w.setup_set_kept,
-        S::BookingWorkingDays => w.setup_set_booking,
-        S::SlotMinutes => w.setup_set_slot,
-        S::SlotPlaces => w.setup_set_places,
-        S::PublicPercent => w.setup_set_public,
-        S::LentPercent => w.setup_set_lent,
-        S::LoanHours => w.setup_set_loan,
-        S::ChangeAheadMinutes => w.setup_set_change,
-        S::ArriveLateMinutes => w.setup_set_wait,
-        S::ServeLateMinutes => w.setup_set_begin,
-        S::HandoverConfirmMinutes => w.setup_set_handover,
-    }
 }

@@ -20,7 +20,7 @@ pub fn cards(client: Client) -> AnyView {
     let Some(me) = client.person() else { return ().into_any() };
     let waiting = contacts::waiting_for(&state.contact, &me);
     let open = contacts::mine(&state.contact, &me);
-    let held = case::view::mine(&state.case, &me);
+    let held = case::view::mine(&state, &me, now);
     let mut all = Views::new();
     if client.counts().needs_you > 0 {
         all.push(tray(client));
@@ -52,13 +52,16 @@ fn supervises(state: &State, person: &PersonId) -> bool {
     roles.is_some_and(|roles| roles.contains(&Role::Supervisor))
 }
 
-/// Returns what only a supervisor moves on: returned twice, or offered and not answered. S1.1.3
+/// Returns what only a supervisor moves on: returned twice, offered and not answered, or asked to be
+/// extended. S1.1.3, R-CLK-7
 fn undecided(client: Client, state: &State) -> Option<AnyView> {
     let mut all = contacts::escalated(&state.contact);
     all.extend(contacts::unanswered(state, client.now()));
     all.dedup_by(|one, other| one.id == other.id);
-    let number = all.len();
-    let lines: Views = all.into_iter().map(|one| matter::row(client, state, one)).collect();
+    let mut lines: Views = all.into_iter().map(|one| matter::row(client, state, one)).collect();
+    let asked = case::view::extensions_asked(&state.case);
+    lines.extend(asked.into_iter().map(|one| cases::extension_row(client, state, one)));
+    let number = lines.len();
     (number > 0).then(|| flush_card(words().today_undecided, count(number), rows(lines)))
 }
 

@@ -47,7 +47,7 @@ fn supervised(client: Client) -> AnyView {
             found.into_iter().map(|one| matter::told(client, &state, one, Tone::Soon, why)),
         );
     }
-    let left = case::view::left_behind(&state);
+    let left = case::view::left_behind(&state, now);
     lines.extend(left.into_iter().map(|one| cases::row(client, &state, one, now)));
     listed(words.today_watch, lines)
 }

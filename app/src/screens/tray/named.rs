@@ -58,6 +58,14 @@ fn of_case(words: &Words, asked: &case::Operation) -> &'static str {
         case::Operation::Withdraw(_) => words.reception_withdrawn,
         case::Operation::GiveFeedback(_) => words.contact_tell,
         case::Operation::Reassign(_) => words.contact_reassign,
+        case::Operation::BeginSpecial(_) => words.case_special,
+        case::Operation::EndSpecial(_) => words.case_special_end,
+        case::Operation::AskExtension(_) => words.case_extend,
+        case::Operation::AnswerExtension(_) => words.case_answer_extension,
+        case::Operation::NoteDelay(_) => words.case_delay,
+        case::Operation::Convert(_) => words.case_convert,
+        case::Operation::TakeStep(_) => words.case_step,
+        case::Operation::Deliver(_) => words.case_deliver,
     }
 }
 

@@ -52,10 +52,24 @@ fn typed_of_case(asked: &case::Operation) -> Vec<&str> {
     match asked {
         Asked::AskSupplement(one) => [vec![one.reason.as_str()], lines(&one.lines)].concat(),
         Asked::Refuse(one) => vec![&one.ground, &one.remedy],
-        Asked::Finish(one) => vec![&one.result],
+        Asked::Finish(one) => vec![&one.result, &one.document],
         Asked::GiveFeedback(one) => vec![&one.content],
         Asked::Reassign(one) => vec![&one.reason],
-        Asked::Open(_) | Asked::Tick(_) | Asked::Accept(_) | Asked::Withdraw(_) => Vec::new(),
+        Asked::BeginSpecial(one) => vec![&one.basis],
+        Asked::EndSpecial(one) => vec![&one.result],
+        Asked::AskExtension(one) => vec![&one.reason],
+        Asked::AnswerExtension(one) => match &one.answer {
+            case::Answer::Grant { .. } => Vec::new(),
+            case::Answer::Decline { reason } => vec![reason],
+        },
+        Asked::NoteDelay(one) => vec![&one.note],
+        Asked::Convert(one) => vec![&one.ground],
+        Asked::TakeStep(one) => vec![&one.name, &one.note],
+        Asked::Open(_)
+        | Asked::Tick(_)
+        | Asked::Accept(_)
+        | Asked::Withdraw(_)
+        | Asked::Deliver(_) => Vec::new(),
     }
 }
 

@@ -32,6 +32,26 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NobodyNamed => ("S1.1.2", w.refusal_case_nobody_named),
         Refusal::NotAccepted => ("S1.6.2", w.refusal_case_not_accepted),
         Refusal::NoOutcome => ("S1.1.2", w.refusal_case_no_outcome),
+        Refusal::AlreadyHeard => ("S1.1.2", w.refusal_case_already_heard),
+        Refusal::DeemedAccepted { .. } => ("R-CLK-4", w.refusal_case_deemed_accepted),
+        Refusal::Paused { .. } => ("R-CLK-6", w.refusal_case_paused),
+        Refusal::NotPaused => ("R-CLK-6", w.refusal_case_not_paused),
+        Refusal::BasisBlank => ("R-CLK-6", w.refusal_case_basis_blank),
+        Refusal::NoDays => ("R-CLK-6", w.refusal_case_no_days),
+        Refusal::NotInWriting => ("R-CLK-6", w.refusal_case_not_in_writing),
+        Refusal::ResultBlank => ("R-CLK-6", w.refusal_case_result_blank),
+        Refusal::ExtensionWaits => ("R-CLK-7", w.refusal_case_extension_waits),
+        Refusal::ExtendedAlready => ("R-CLK-7", w.refusal_case_extended_already),
+        Refusal::Expired { .. } => ("R-CLK-7", w.refusal_case_expired),
+        Refusal::ExtensionTooLong { .. } => ("R-CLK-7", w.refusal_case_extension_too_long),
+        Refusal::NoExtensionAsked => ("R-CLK-7", w.refusal_case_no_extension_asked),
+        Refusal::OwnExtension => ("R-CLK-7", w.refusal_case_own_extension),
+        Refusal::NotToldYet => ("R-CLK-7", w.refusal_case_not_told_yet),
+        Refusal::NothingSaid => ("S1.6.2", w.refusal_case_nothing_said),
+        Refusal::NotImmediate => ("S1.4.1", w.refusal_case_not_immediate),
+        Refusal::ConversionTooLong { .. } => ("R-CLK-9", w.refusal_case_conversion_too_long),
+        Refusal::AlreadyDelivered { .. } => ("R-CLK-11", w.refusal_case_already_delivered),
+        Refusal::NothingToHandOver => ("R-CLK-11", w.refusal_case_nothing_to_hand_over),
     }
 }
 
@@ -39,7 +59,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
 pub fn warned(warning: &Warning, w: &Words) -> Said {
     match warning {
         Warning::DueProvisional => ("R-CLK-1", w.refusal_case_note_due_provisional),
-        Warning::SupplementLate { .. } => ("R-CLK-4", w.refusal_case_note_supplement_late),
+        Warning::DeemedAccepted { .. } => ("R-CLK-4", w.refusal_case_note_deemed_accepted),
         Warning::Overdue { .. } => ("S1.6.2", w.refusal_case_note_overdue),
         Warning::SecondTrip => ("S2.2.4", w.refusal_case_note_second_trip),
     }

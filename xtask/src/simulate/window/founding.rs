@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use bianmin::rules::{key_text, operation_id};
-use domain::calendar::{LocalDay, LocalKind, WeekHours};
-use domain::catalogue::{AddItem, AddUnit, Item, Material};
+use domain::calendar::{Limit, LocalDay, LocalKind, WeekHours};
+use domain::catalogue::{AddItem, AddUnit, Item, ItemKind, Material};
 use domain::duty::{AddPost, Plan, Scope};
 use domain::people::{Add, Details, EnrolDevice, RegisterKey, Role};
 use domain::site::{Open, Profile, SetLocalDay};
@@ -61,11 +61,14 @@ fn around_the_clock() -> Hours {
     Hours { from: TimeOfDay::hm(0, 0), to: TimeOfDay::hm(24, 0) }
 }
 
-fn catalogue() -> [catalogue::Operation; 2] {
+fn catalogue() -> [catalogue::Operation; 3] {
     let mut item = Item::new(ItemCode("AB01".to_owned()), Text::hans("证明"), "条例第八条");
     item.on = true;
     let keys = ["m1", "m2", "m3"].map(|key| MaterialKey(key.to_owned()));
     item.materials = keys.map(|key| Material::new(key, Text::hans("材料"))).into();
+    let mut promised = Item { code: ItemCode("AB02".to_owned()), ..item.clone() };
+    promised.kind = ItemKind::Promised;
+    promised.promised = Some(Limit::working_days(5));
     let unit = AddUnit {
         name: Text::hans("县政务中心"),
         place: Text::hans("县城"),
@@ -75,6 +78,7 @@ fn catalogue() -> [catalogue::Operation; 2] {
     };
     [
         catalogue::Operation::AddItem(AddItem { item: Box::new(item) }),
+        catalogue::Operation::AddItem(AddItem { item: Box::new(promised) }),
         catalogue::Operation::AddUnit(unit),
     ]
 }

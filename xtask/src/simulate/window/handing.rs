@@ -11,7 +11,7 @@ use super::Person;
 
 impl Person<'_> {
     /// Hands a post over, or carries on with a handover that waits.
-    pub(super) fn hand(&mut self) -> Option<Operation> {
+    pub(super) fn hand_over(&mut self) -> Option<Operation> {
         let asked = self.answered().or_else(|| self.settled()).or_else(|| self.given())?;
         Some(Operation::Handover(asked))
     }

@@ -1,0 +1,159 @@
+//! Each setting by its name: whether anything reads it, its limits, and how it is set.
+
+use serde::{Deserialize, Serialize};
+
+use super::Settings;
+
+/// A setting with limits, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Setting {
+    FeedbackWorkingDays,
+    TransferAnswerMinutes,
+    ReturnsBeforeSupervisor,
+    VacancyIdleMinutes,
+    EarlyStartMinutes,
+    LateStartMinutes,
+    LockAfterSeconds,
+    MajorEventMinutes,
+    DirectoryStaleDays,
+    AwayMinutes,
+    CallBackWorkingDays,
+    SupplementWorkingDays,
+    ExtensionWorkingDays,
+    ConversionWorkingDays,
+    DeliveryWorkingDays,
+    YellowPercent,
+    LateEntryMinutes,
+    RetentionContactDays,
+    ArchiveDays,
+    ClosedKept,
+    BookingWorkingDays,
+    SlotMinutes,
+    SlotPlaces,
+    PublicPercent,
+    LentPercent,
+    LoanHours,
+    ChangeAheadMinutes,
+    ArriveLateMinutes,
+    ServeLateMinutes,
+    HandoverConfirmMinutes,
+}
+
+impl Setting {
+    /// Says whether anything reads it yet: what nothing reads is stored and not offered to be set.
+    pub fn is_read(self) -> bool {
+        match self {
+            Self::FeedbackWorkingDays
+            | Self::TransferAnswerMinutes
+            | Self::ReturnsBeforeSupervisor
+            | Self::VacancyIdleMinutes
+            | Self::EarlyStartMinutes
+            | Self::LateStartMinutes
+            | Self::LockAfterSeconds
+            | Self::DirectoryStaleDays
+            | Self::CallBackWorkingDays
+            | Self::SupplementWorkingDays
+            | Self::ExtensionWorkingDays
+            | Self::ConversionWorkingDays
+            | Self::DeliveryWorkingDays
+            | Self::YellowPercent
+            | Self::ArchiveDays
+            | Self::ClosedKept
+            | Self::BookingWorkingDays
+            | Self::SlotMinutes
+            | Self::SlotPlaces
+            | Self::PublicPercent
+            | Self::LentPercent
+            | Self::LoanHours
+            | Self::ChangeAheadMinutes
+            | Self::ArriveLateMinutes
+            | Self::ServeLateMinutes
+            | Self::HandoverConfirmMinutes => true,
+            Self::MajorEventMinutes
+            | Self::AwayMinutes
+            | Self::LateEntryMinutes
+            | Self::RetentionContactDays => false,
+        }
+    }
+}
+
+impl Settings {
+    /// Returns every setting that has limits: its name, its value, the least and the most.
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 30] {
+        use Setting as S;
+        [
+            (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
+            (S::TransferAnswerMinutes, self.transfer_answer_minutes.into(), 5, 2_400),
+            (S::ReturnsBeforeSupervisor, self.returns_before_supervisor.into(), 2, 9),
+            (S::VacancyIdleMinutes, self.vacancy_idle_minutes.into(), 1, 120),
+            (S::EarlyStartMinutes, self.early_start_minutes.into(), 0, 720),
+            (S::LateStartMinutes, self.late_start_minutes.into(), 0, 60),
+            (S::LockAfterSeconds, self.lock_after_seconds.into(), 30, 900),
+            (S::MajorEventMinutes, self.major_event_minutes.into(), 5, 240),
+            (S::DirectoryStaleDays, self.directory_stale_days.into(), 30, 730),
+            (S::AwayMinutes, self.away_minutes.into(), 1, 60),
+            (S::CallBackWorkingDays, self.call_back_working_days.into(), 1, 10),
+            // R-CLK-4 is fixed for licences at five; a site may only promise less.
+            (S::SupplementWorkingDays, self.supplement_working_days.into(), 1, 5),
+            // Art. 42 and 44 set the most for licences; a site may only promise less.
+            (S::ExtensionWorkingDays, self.extension_working_days.into(), 1, 10),
+            (S::ConversionWorkingDays, self.conversion_working_days.into(), 1, 20),
+            (S::DeliveryWorkingDays, self.delivery_working_days.into(), 1, 10),
+            (S::YellowPercent, self.yellow_percent.into(), 5, 50),
+            (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
+            (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
+            (S::ArchiveDays, self.archive_days.into(), 1, 400),
+            (S::ClosedKept, self.closed_kept.into(), 100, 20_000),
+            (S::BookingWorkingDays, self.booking_working_days.into(), 1, 30),
+            (S::SlotMinutes, self.slot_minutes.into(), 5, 480),
+            (S::SlotPlaces, self.slot_places.into(), 1, 50),
+            (S::PublicPercent, self.public_percent.into(), 0, 90),
+            (S::LentPercent, self.lent_percent.into(), 0, 50),
+            (S::LoanHours, self.loan_hours.into(), 4, 168),
+            (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
+            (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
+            (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
+            (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
+        ]
+    }
+
+    /// Sets one setting; what does not fit its field becomes the largest that does, which
+    /// [`Settings::limits`] then tells to be out of range.
+    pub fn set(&mut self, setting: Setting, value: u32) {
+        use Setting as S;
+        let wide = u16::try_from(value).unwrap_or(u16::MAX);
+        let narrow = u8::try_from(value).unwrap_or(u8::MAX);
+        match setting {
+            S::FeedbackWorkingDays => self.feedback_working_days = wide,
+            S::TransferAnswerMinutes => self.transfer_answer_minutes = wide,
+            S::ReturnsBeforeSupervisor => self.returns_before_supervisor = narrow,
+            S::VacancyIdleMinutes => self.vacancy_idle_minutes = wide,
+            S::EarlyStartMinutes => self.early_start_minutes = wide,
+            S::LateStartMinutes => self.late_start_minutes = wide,
+            S::LockAfterSeconds => self.lock_after_seconds = wide,
+            S::MajorEventMinutes => self.major_event_minutes = wide,
+            S::DirectoryStaleDays => self.directory_stale_days = wide,
+            S::AwayMinutes => self.away_minutes = wide,
+            S::CallBackWorkingDays => self.call_back_working_days = wide,
+            S::SupplementWorkingDays => self.supplement_working_days = wide,
+            S::ExtensionWorkingDays => self.extension_working_days = wide,
+            S::ConversionWorkingDays => self.conversion_working_days = wide,
+            S::DeliveryWorkingDays => self.delivery_working_days = wide,
+            S::YellowPercent => self.yellow_percent = narrow,
+            S::LateEntryMinutes => self.late_entry_minutes = wide,
+            S::RetentionContactDays => self.retention_contact_days = wide,
+            S::ArchiveDays => self.archive_days = wide,
+            S::ClosedKept => self.closed_kept = wide,
+            S::BookingWorkingDays => self.booking_working_days = wide,
+            S::SlotMinutes => self.slot_minutes = wide,
+            S::SlotPlaces => self.slot_places = wide,
+            S::PublicPercent => self.public_percent = narrow,
+            S::LentPercent => self.lent_percent = narrow,
+            S::LoanHours => self.loan_hours = wide,
+            S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
+            S::ArriveLateMinutes => self.arrive_late_minutes = wide,
+            S::ServeLateMinutes => self.serve_late_minutes = wide,
+            S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
+        }
+    }
+}
