@@ -11,8 +11,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use domain::appointment::{
-    self, Book, Claim, Holder, Lend, Opening, Over, PlaceAt, Reason, Seat, SetTimes, SlotId, Times,
-    WriteOff, view,
+    self, Appointment, Book, Claim, Holder, Lend, Opening, Over, PlaceAt, Reason, Seat, SetTimes,
+    SlotId, Times, WriteOff, view,
 };
 use domain::contact::Told;
 use domain::time::{Hours, Minutes, TimeOfDay, Timestamp};
@@ -93,11 +93,8 @@ struct World {
     booked: usize,
     asked: usize,
     lent: usize,
-    /// Past the end of every loan.
-    late: bool,
-    written_off: bool,
-    copied: bool,
-    forgot: bool,
+    /// What goes wrong in this run has gone wrong.
+    wrong: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -191,8 +188,13 @@ impl Loans {
         taken.map_or(Some(0), |taken| taken.free(PLACES).next())
     }
 
+    /// Says whether something has gone wrong.
+    fn is(&self, world: &World, wrong: Wrong) -> bool {
+        self.wrong == wrong && world.wrong
+    }
+
     fn now(&self, world: &World) -> Timestamp {
-        if world.late { self.now.plus(Minutes(24 * 60)) } else { self.now }
+        if self.is(world, Wrong::Late) { self.now.plus(Minutes(24 * 60)) } else { self.now }
     }
 
     fn until(&self) -> Timestamp {
@@ -293,17 +295,14 @@ impl Model for Loans {
             booked: 0,
             asked: 0,
             lent: 0,
-            late: false,
-            written_off: false,
-            copied: false,
-            forgot: false,
+            wrong: false,
         }]
     }
 
     fn actions(&self, world: &World, actions: &mut Vec<Action>) {
         for tablet in 0..2 {
             let own = &world.tablets[tablet];
-            if world.lent < LENDINGS && !world.late && own.pending.is_empty() {
+            if world.lent < LENDINGS && !self.is(world, Wrong::Late) && own.pending.is_empty() {
                 actions.push(Action::Lend { tablet });
             }
             if world.booked < BOOKINGS {
@@ -321,115 +320,57 @@ impl Model for Loans {
             if !own.pending.is_empty() {
                 actions.push(Action::Sync { tablet, answered: false });
             }
-            if world.late && own.pending.is_empty() {
+            if self.is(world, Wrong::Late) && own.pending.is_empty() {
                 actions.push(Action::Lapse { tablet });
             }
-            if self.wrong == Wrong::WrittenOff && !world.written_off && world.lent > 0 {
+            if self.wrong == Wrong::WrittenOff && !world.wrong && world.lent > 0 {
                 actions.push(Action::WriteOff { tablet });
             }
         }
-        if self.wrong == Wrong::Copied && !world.copied {
+        if self.wrong == Wrong::Copied && !world.wrong {
             actions.push(Action::Copy);
         }
-        if self.wrong == Wrong::Forgotten && !world.forgot && world.lent > 0 {
+        if self.wrong == Wrong::Forgotten && !world.wrong && world.lent > 0 {
             actions.push(Action::Forget);
         }
-        if self.wrong == Wrong::Late && !world.late {
+        if self.wrong == Wrong::Late && !world.wrong {
             actions.push(Action::Late);
         }
     }
 
     fn next_state(&self, last: &World, action: Action) -> Option<World> {
         let mut world = last.clone();
-        let now = self.now(&world);
         match action {
             Action::Lend { tablet } => {
                 let place = self.place(self.free(&world.server)?);
                 let asked = self.lend(tablet, vec![place], Vec::new());
                 let name = Self::system(&world);
                 world.lent += 1;
-                self.apply(&mut world.server, &asked, (0, tablet), &name, now);
+                self.apply(&mut world.server, &asked, (0, tablet), &name, self.now(last));
             }
-            Action::Promise { tablet } => {
-                let (from, place) = self.own_place(&world, tablet)?;
-                let name = self.named(&world, tablet);
-                let log = self.logs[world.tablets[tablet].believes].clone();
-                world.told.push(name.clone());
-                world.booked += 1;
-                world.tablets[tablet].pending.push(Asked {
-                    from,
-                    place: Some(place),
-                    visitor: None,
-                    log,
-                    name,
-                });
-            }
-            Action::Ask { tablet } => {
-                let name = self.named(&world, tablet);
-                let log = self.logs[tablet].clone();
-                let visitor = world.asked;
-                world.asked += 1;
-                world.booked += 1;
-                world.tablets[tablet].pending.push(Asked {
-                    from: self.slot().0,
-                    place: None,
-                    visitor: Some(visitor),
-                    log,
-                    name,
-                });
-            }
-            Action::Sync { tablet, answered } => {
-                for asked in world.tablets[tablet].pending.clone() {
-                    let id = AppointmentId::from(&asked.name);
-                    let seen = world.server.0.appointment.get(&id).is_some();
-                    let again = seen || world.refused.contains(&asked.name);
-                    if !again && !self.send(&mut world.server, &asked, now) {
-                        world.refused.push(asked.name.clone());
-                    }
-                }
-                if answered {
-                    world.tablets[tablet].pending.clear();
-                    world.tablets[tablet].known = world.server.clone();
-                    world.tablets[tablet].believes = tablet;
-                }
-            }
+            Action::Promise { tablet } => self.promise(&mut world, tablet)?,
+            Action::Ask { tablet } => self.ask(&mut world, tablet),
+            Action::Sync { tablet, answered } => self.sync(&mut world, tablet, answered),
             Action::Lapse { tablet } => {
                 let back = (0..PLACES).map(|place| self.place(place)).collect();
                 let asked = self.lend(tablet, Vec::new(), back);
                 let name = Self::system(&world);
-                self.apply(&mut world.server, &asked, (0, tablet), &name, now);
+                self.apply(&mut world.server, &asked, (0, tablet), &name, self.now(last));
             }
             Action::WriteOff { tablet } => {
                 let log = self.logs[tablet].clone();
                 let off = WriteOff { log, reason: "没有联系".to_owned() };
                 let asked = Operation::Appointment(appointment::Operation::WriteOff(off));
                 let name = OperationId("cccccccccccccccc-1".to_owned());
-                world.written_off = self.apply(&mut world.server, &asked, (2, 1), &name, now);
+                world.wrong = self.apply(&mut world.server, &asked, (2, 1), &name, self.now);
             }
             Action::Copy => {
-                world.copied = true;
-                let image = world.tablets[0].known.clone();
-                world.tablets[1].known = image;
+                world.wrong = true;
+                world.tablets[1].known = world.tablets[0].known.clone();
                 world.tablets[1].believes = 0;
             }
-            Action::Forget => {
-                world.forgot = true;
-                world.server = Site::of(self.start.clone());
-                for tablet in 0..2 {
-                    // What the tablets still have is given back before anything else is decided.
-                    for asked in world.tablets[tablet].pending.clone() {
-                        self.send(&mut world.server, &asked, now);
-                    }
-                }
-                world.refused.clear();
-                world.told.retain(|name| {
-                    world
-                        .tablets
-                        .iter()
-                        .any(|tablet| tablet.pending.iter().any(|asked| asked.name == *name))
-                });
-            }
-            Action::Late => world.late = true,
+            Action::Forget => self.forget(&mut world),
+            Action::Late => world.wrong = true,
         }
         (world != *last).then_some(world)
     }
@@ -443,10 +384,7 @@ impl Model for Loans {
                 "L1 who sits at a place has it, and nobody else",
                 |_: &Self, world: &World| holds(world),
             ),
-            Property::always(
-                "L4 beyond the capacity only for its reason",
-                |_: &Self, world: &World| reasoned(world),
-            ),
+            Property::always("L4 beyond the capacity only for its reason", reasoned),
             // So that none of this is true of nothing.
             Property::sometimes("a promise is kept in spite of what went wrong", went_wrong),
             Property::sometimes(
@@ -458,6 +396,57 @@ impl Model for Loans {
 }
 
 impl Loans {
+    fn promise(&self, world: &mut World, tablet: usize) -> Option<()> {
+        let (from, place) = self.own_place(world, tablet)?;
+        let name = self.named(world, tablet);
+        let log = self.logs[world.tablets[tablet].believes].clone();
+        world.told.push(name.clone());
+        world.booked += 1;
+        let asked = Asked { from, place: Some(place), visitor: None, log, name };
+        world.tablets[tablet].pending.push(asked);
+        Some(())
+    }
+
+    fn ask(&self, world: &mut World, tablet: usize) {
+        let (from, log) = (self.slot().0, self.logs[tablet].clone());
+        let (name, visitor) = (self.named(world, tablet), Some(world.asked));
+        world.asked += 1;
+        world.booked += 1;
+        let asked = Asked { from, place: None, visitor, log, name };
+        world.tablets[tablet].pending.push(asked);
+    }
+
+    fn sync(&self, world: &mut World, tablet: usize, answered: bool) {
+        let now = self.now(world);
+        for asked in world.tablets[tablet].pending.clone() {
+            let id = AppointmentId::from(&asked.name);
+            let seen = world.server.0.appointment.get(&id).is_some();
+            let again = seen || world.refused.contains(&asked.name);
+            if !again && !self.send(&mut world.server, &asked, now) {
+                world.refused.push(asked.name.clone());
+            }
+        }
+        if answered {
+            let own = &mut world.tablets[tablet];
+            own.pending.clear();
+            own.known = world.server.clone();
+            own.believes = tablet;
+        }
+    }
+
+    /// Restores the server from a backup; what the tablets still have is given back first.
+    fn forget(&self, world: &mut World) {
+        world.wrong = true;
+        world.server = Site::of(self.start.clone());
+        let pending: Vec<Asked> =
+            world.tablets.iter().flat_map(|tablet| tablet.pending.clone()).collect();
+        for asked in &pending {
+            self.send(&mut world.server, asked, self.now);
+        }
+        world.refused.clear();
+        world.told.retain(|name| pending.iter().any(|asked| asked.name == *name));
+    }
+
     fn named(&self, world: &World, tablet: usize) -> OperationId {
         OperationId(format!("{}-{}", self.logs[tablet], 900 + world.booked))
     }
@@ -477,25 +466,25 @@ fn holds(world: &World) -> bool {
     })
 }
 
-fn reasoned(world: &World) -> bool {
+fn reasoned(loans: &Loans, world: &World) -> bool {
     let allowed = |over| match over {
-        Over::WrittenOff => world.written_off,
-        Over::Twice => world.copied,
+        Over::WrittenOff => loans.is(world, Wrong::WrittenOff),
+        Over::Twice => loans.is(world, Wrong::Copied),
         // A copy's loan may have been taken back from the tablet it was copied from.
-        Over::Forgotten => world.forgot || world.copied,
+        Over::Forgotten => loans.is(world, Wrong::Forgotten) || loans.is(world, Wrong::Copied),
     };
-    world.server.0.appointment.all().filter_map(|one| one.beyond()).all(allowed)
+    world.server.0.appointment.all().filter_map(Appointment::beyond).all(allowed)
 }
 
 /// Says whether a promise was kept after what goes wrong in this run had gone wrong.
 fn went_wrong(loans: &Loans, world: &World) -> bool {
     let mut all = world.server.0.appointment.all();
-    let beyond = |over| move |one: &appointment::Appointment| one.beyond() == Some(over);
+    let beyond = |over| move |one: &Appointment| one.beyond() == Some(over);
     match loans.wrong {
         Wrong::WrittenOff => all.any(beyond(Over::WrittenOff)),
         Wrong::Copied => all.any(beyond(Over::Twice)),
         Wrong::Forgotten => all.any(beyond(Over::Forgotten)),
-        Wrong::Late => world.late && all.any(|one| one.lent_to.is_some()),
+        Wrong::Late => world.wrong && all.any(|one| one.lent_to.is_some()),
     }
 }
 
