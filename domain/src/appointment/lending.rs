@@ -9,6 +9,9 @@ use crate::duty::Mark;
 use crate::id::{LogId, PostId};
 use crate::time::{Date, Minutes, Timestamp, shift};
 
+/// The most places of a day a tablet holds: more than a window books without a network.
+const MOST: usize = 8;
+
 /// A tablet's clock may be so much ahead of what it will say later.
 const MARGIN: Minutes = Minutes(10);
 
@@ -118,7 +121,7 @@ impl Day<'_> {
         let logs = logs_at(self.state, self.post, self.now);
         let others = self.lent_to_others(slots);
         let all = ceiling.max(least);
-        all.div_ceil(logs).min(all.saturating_sub(others))
+        all.div_ceil(logs).min(all.saturating_sub(others)).min(MOST)
     }
 
     fn lent_to_others(&self, slots: &[Slot]) -> usize {

@@ -6,7 +6,7 @@ use super::{Listed, Matter, Next, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
 use crate::case::{Case, Stage, view};
-use crate::contact::{Contact, Owners};
+use crate::contact::{Contact, Disposition, Owners};
 use crate::context::Stamp;
 use crate::id::{HandoverId, OperationId, PersonId, PostId};
 use crate::time::Timestamp;
@@ -141,6 +141,7 @@ fn of_contact(contact: &Contact) -> Listed {
     let next = match (contact.call_due(), &contact.disposition) {
         (Some(_), _) => Next::Call,
         (None, None) => Next::Dispose,
+        (None, Some(Disposition::Appointed { .. })) => Next::Keep,
         (None, Some(_)) => Next::Tell,
     };
     Listed {

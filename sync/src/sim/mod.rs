@@ -25,7 +25,7 @@ use chance::Chance;
 pub use faults::Fault;
 pub use ledger::MemoryLedger;
 
-use crate::id::OperationId;
+use crate::id::{LogId, OperationId};
 use crate::op::Attachment;
 use crate::rules::Rules;
 use crate::switch::{Rule, switch_off};
@@ -73,6 +73,11 @@ pub trait Workload<R: Rules> {
 
     /// Makes up personal fields of an operation.
     fn attachment(&self, _: &R::Operation, _: &mut Chance) -> Option<Attachment> {
+        None
+    }
+
+    /// Returns the server's own operation that makes a tablet's new log known, if it has to be.
+    fn new_log(&self, _: &R::State, _device: &str, _: LogId) -> Option<R::Operation> {
         None
     }
 

@@ -90,6 +90,12 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
 
     fn serve(&mut self, tablet: usize, request: Box<Request>, bytes: &[u8]) -> Result<(), String> {
         let Some(mut server) = self.server.take() else { return Ok(()) };
+        for part in &request.logs {
+            let state = server.authority.state();
+            if let Some(asked) = self.workload.new_log(state, &request.device, part.log) {
+                server.submit_own(&asked, R::SYSTEM, self.now);
+            }
+        }
         let outcome = server.serve(bytes, self.now, &self.swarm, &mut self.chance);
         self.server = Some(server);
         match outcome {

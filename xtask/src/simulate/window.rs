@@ -17,10 +17,10 @@ use domain::contact::{
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
 };
 use domain::duty::{End, EndReason, Start, record};
-use domain::people::{Finding, Review, RevokeDevice};
+use domain::people::{AddLog, Finding, Review, RevokeDevice};
 use domain::time::{Date, Timestamp};
 use domain::{
-    DeviceId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
+    DeviceId, LogId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
 };
 use sync::sim::chance::Chance;
 use sync::sim::{Founded, Here, Workload};
@@ -64,6 +64,17 @@ impl Workload<Bianmin> for Window {
         let personal = Personal { phone, ..Personal::default() };
         let bytes = serde_json::to_vec(&personal).ok()?;
         Some(Attachment { key: chance.bytes16(), bytes })
+    }
+
+    fn new_log(&self, state: &State, device: &str, log: sync::LogId) -> Option<Operation> {
+        let log = LogId(log.to_string());
+        if state.people.device_of(&log).is_some() {
+            return None;
+        }
+        let logs = state.people.devices.values().map(|device| 1 + device.earlier.len());
+        let prefix = format!("B{}", logs.sum::<usize>());
+        let device = DeviceId(device.to_owned());
+        Some(Operation::People(people::Operation::AddLog(AddLog { device, log, prefix })))
     }
 
     fn archive(&self, chance: &mut Chance) -> Option<Operation> {

@@ -43,7 +43,7 @@ pub fn of(client: Client, id: AppointmentId) -> AnyView {
                 acts.push(plain(client, Icon::Receive, words.appointment_serve, serve(&id)));
                 acts.push(moved(client, id.clone()));
                 acts.push(cancelled(client, id.clone()));
-                acts.push(plain(client, Icon::Back, words.appointment_miss, miss(&id)));
+                acts.push(plain(client, Icon::Cross, words.appointment_miss, miss(&id)));
             }
             Some(Stands::Here) => {
                 let press = Panel::new(client, Icon::Receive, words.appointment_serve, "").open();
@@ -109,7 +109,7 @@ fn moved(client: Client, appointment: AppointmentId) -> AnyView {
     let given = state.appointment.get(&appointment).map(|one| one.post.clone());
     let wish = Wish::new(client, given);
     let (by, reason) = (RwSignal::new(Whose::Visitor), RwSignal::new(String::new()));
-    Panel::new(client, Icon::Today, words.appointment_move, "")
+    Panel::new(client, Icon::Calendar, words.appointment_move, "")
         .field(wish.ask())
         .field(whose(by))
         .field(Field::new(words.appointment_reason).into(reason))
@@ -136,7 +136,7 @@ fn moved(client: Client, appointment: AppointmentId) -> AnyView {
 fn cancelled(client: Client, appointment: AppointmentId) -> AnyView {
     let words = words();
     let (by, reason) = (RwSignal::new(Whose::Visitor), RwSignal::new(String::new()));
-    Panel::new(client, Icon::Back, words.appointment_cancel, "")
+    Panel::new(client, Icon::Cross, words.appointment_cancel, "")
         .grave()
         .field(whose(by))
         .field(Field::new(words.appointment_reason).into(reason))

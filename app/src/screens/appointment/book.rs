@@ -55,8 +55,9 @@ pub fn screen(client: Client, contact: ContactId) -> AnyView {
             columns(
                 vec![form.wish.ask()],
                 vec![
-                    card(vec![why::ask(form.reason), form.promise()]),
+                    // What is chosen and the one press stand in view beside the times.
                     live(move || form.foot(&asked)),
+                    card(vec![why::ask(form.reason), form.promise()]),
                     visitor(client, contact, None, subject),
                 ],
             ),

@@ -1,6 +1,7 @@
 //! A time being chosen: the window, the day, the time; what this tablet can promise for certain is
 //! marked. S1.4.1
 
+use chrono::Datelike;
 use domain::appointment::{Offer, view};
 use domain::time::Date;
 use domain::{PostId, State};
@@ -10,7 +11,7 @@ use super::post as named;
 use crate::client::Client;
 use crate::parts::{Icon, Tile, Views, empty, fine, heading, live, stack, tiles};
 use crate::screens::say;
-use crate::text::{day, fill, language, number, words};
+use crate::text::{day, fill, language, number, weekday, words};
 
 /// How many other times are offered at once.
 const OTHERS: usize = 6;
@@ -82,7 +83,8 @@ impl Wish {
         let tile = |(date, open): &(Date, usize)| {
             let (date, on) = (*date, chosen == Some(*date));
             let free = fill(words.appointment_free, &[("count", &number(*open))]);
-            Tile::new(day(date, language()), free).pressed(on).on(move || {
+            let said = [said_date(date), free].join(" · ");
+            Tile::new(weekday(date.weekday(), language()), said).pressed(on).on(move || {
                 self.date.set(Some(date));
                 self.offer.set(None);
             })
@@ -115,6 +117,12 @@ impl Wish {
         let all: Views = offers.into_iter().filter(Offer::is_open).map(tile).collect();
         stack(vec![heading(words.appointment_which_time), tiles(all)])
     }
+}
+
+/// Returns a date without its weekday: 11月28日.
+fn said_date(date: Date) -> String {
+    let whole = day(date, language());
+    whole.split_once(' ').map_or(whole.clone(), |(_, date)| date.to_owned())
 }
 
 /// Returns whether a time can be promised now.

@@ -11,9 +11,7 @@ use super::head::{below, head, only};
 use super::times_said::{openings, said};
 use super::{loans, times_add, times_change};
 use crate::client::Client;
-use crate::parts::{
-    Button, Icon, Row, Views, columns, empty, flush_card, live, page, rows, soft, stack,
-};
+use crate::parts::{Button, Row, Views, card, columns, flush_card, live, page, rows, soft, stack};
 use crate::screens::appointment::post as named;
 use crate::text::{Words, day, fill, language, number, words};
 
@@ -89,7 +87,7 @@ fn list(client: Client, post: &PostId, change: times_change::Change) -> AnyView 
     let times = state.appointment.times(post).cloned().unwrap_or_default();
     if times == Times::default() {
         let help = usual(w, &state);
-        return stack(vec![empty(Icon::Calendar, w.appointment_times, ""), soft(help)]);
+        return card(vec![soft(help)]);
     }
     let series: Views = (0..times.series.len())
         .filter_map(|place| Some((place, times.series.get(place)?)))

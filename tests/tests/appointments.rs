@@ -1,0 +1,102 @@
+//! What is promised about appointments, in a real browser against the real Worker.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
+
+use anyhow::Result;
+use domain::site::Settings;
+use tests::clerk::Clerk;
+use tests::server::Server;
+use tests::site;
+
+/// Receives a visitor whose matter is not done today, and goes to the times.
+fn asks_for_a_time(clerk: &mut Clerk, name: &str) -> Result<()> {
+    clerk.receive("FP01")?;
+    clerk.tab.fill("称呼", name)?;
+    clerk.tab.fill("电话", "13800001234")?;
+    clerk.tab.press("都带齐了")?;
+    clerk.tab.press("先登记，稍后处理")?;
+    clerk.save()?;
+    clerk.tab.press("打开这件事")?;
+    clerk.tab.sees("今天办不了的")?;
+    clerk.tab.press("约时间")?;
+    clerk.tab.sees("哪一天")
+}
+
+/// Presses the first time that is offered so, and makes the appointment.
+fn takes_the_first(clerk: &mut Clerk, offered: &str) -> Result<()> {
+    clerk.tab.sees(offered)?;
+    clerk.tab.eval(&format!(
+        "[...document.querySelectorAll('.tile')].find((one) => one.innerText.includes('{offered}')).click()"
+    ))?;
+    clerk.tab.press_at(".button[data-kind='primary']")?;
+    clerk.tab.sees("来访者到了")
+}
+
+#[test]
+fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
+    let server = Server::start()?;
+    let settings =
+        Settings { slot_places: 1, public_percent: 0, lent_percent: 0, ..Settings::default() };
+    site::open_with(&server, settings)?;
+    let mut first = Clerk::at_new_tablet(&server, "101")?;
+    let mut other = Clerk::at_new_tablet(&server, "103")?;
+    for clerk in [&mut first, &mut other] {
+        clerk.start_duty()?;
+        clerk.synced()?;
+        clerk.network.cut();
+        asks_for_a_time(clerk, "吴女士")?;
+        clerk.tab.press_at(".tiles .tile")?;
+        takes_the_first(clerk, "联网后确认")?;
+        clerk.tab.sees("待确认：联网后由服务器确认")?;
+    }
+    first.network.mend();
+    first.synced()?;
+    first.tab.sees("需处理 0")?;
+    other.network.mend();
+    other.tab.sees("需处理 1")?;
+    other.tab.press("需处理")?;
+    other.tab.sees("已经约满")?;
+    other.tab.sees("下面这些时间还可以约")?;
+    // Another time is one press away.
+    other.tab.press("约时间")?;
+    takes_the_first(&mut other, "联网后确认")?;
+    other.synced()?;
+    first.go_by_rail("预约")?;
+    first.tab.sees("生育登记")
+}
+
+#[test]
+fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.synced()?;
+    clerk.finish_on_the_spot("FP01")?;
+    clerk.synced()?;
+    clerk.network.cut();
+    asks_for_a_time(&mut clerk, "吴女士")?;
+    takes_the_first(&mut clerk, "当场约定")?;
+    clerk.tab.sees("已约定，联网后报到服务器")?;
+
+    // Nobody heard of it: the supervisor writes off what the silent tablet holds.
+    supervisor.go("setup/times")?;
+    supervisor.sign_in("赵敏")?;
+    supervisor.tab.sees("借给平板的位子")?;
+    supervisor.tab.press("核销")?;
+    supervisor.tab.fill("原因", "两天没有联系")?;
+    supervisor.tab.press_at("dialog .button[data-kind='primary']")?;
+    supervisor.tab.sees("没有借出的位子")?;
+    supervisor.synced()?;
+
+    // The tablet is switched off and on again, still without a network.
+    clerk.browser.kill_and_restart()?;
+    clerk.tab = clerk.browser.tab()?;
+    clerk.go("")?;
+    clerk.sign_in("王芳")?;
+    clerk.network.mend();
+    clerk.synced()?;
+    clerk.tab.sees("需处理 0")?;
+    clerk.go_by_rail("预约")?;
+    clerk.tab.sees("生育登记")
+}
