@@ -5,7 +5,7 @@ use domain::appointment::Appointment;
 use domain::{AppointmentId, State};
 use leptos::prelude::*;
 
-use super::{about, post, span};
+use super::{about, is_certain, post, span};
 use crate::client::Client;
 use crate::screens::notice::{Lines, ends, take_home};
 use crate::screens::say;
@@ -14,11 +14,13 @@ use crate::text::{language, words};
 /// Returns the ways of an appointment to its visitor while it is to be kept.
 pub fn of(client: Client, id: AppointmentId) -> AnyView {
     take_home(client, move |state| {
-        state.appointment.get(&id).filter(|one| one.is_open()).map(|one| lines(state, one))
+        let one = state.appointment.get(&id).filter(|one| one.is_open())?;
+        Some(lines(state, one, is_certain(client, one)))
     })
 }
 
-fn lines(state: &State, one: &Appointment) -> Lines {
+/// Returns what a slip says; one that is only asked for says so, and promises nothing.
+fn lines(state: &State, one: &Appointment, certain: bool) -> Lines {
     let words = words();
     let mut said = vec![
         (words.reception_step_what, about(state, one)),
@@ -35,12 +37,13 @@ fn lines(state: &State, one: &Appointment) -> Lines {
     if !bring.is_empty() {
         said.push((words.appointment_bring, say::listed(&bring)));
     }
-    said.push((words.appointment_slip, words.appointment_slip_keep.to_owned()));
+    let word = if certain { words.appointment_slip_keep } else { words.appointment_pending };
+    said.push((words.appointment_slip, word.to_owned()));
     Lines {
         name: words.appointment_slip,
         first: Some((words.appointment_time, span(state, one))),
         rest: said.into_iter().chain(ends(state)).collect(),
-        last: words.appointment_slip_broken,
+        last: if certain { words.appointment_slip_broken } else { words.appointment_pending },
         code: Some(one.no.clone()),
     }
 }
