@@ -2,6 +2,7 @@
 
 mod acts;
 mod book;
+mod change;
 mod list;
 mod page;
 mod slip;
