@@ -32,7 +32,7 @@ pub enum Icon {
     Calendar,
     Settings,
     Leave,
-    Handover,
+    Exchange,
 }
 
 impl Icon {
@@ -75,7 +75,7 @@ impl Icon {
             Self::Saved => "M5 4.5h11l3 3v12H5zM8.5 4.5v4.5h6V4.5M8.5 19.5V14h7v5.5",
             Self::Calendar => "M4.5 6h15v14h-15zM4.5 10.5h15M8.5 3.5V7M15.5 3.5V7",
             Self::Settings => "M4 7.5h9M17 7.5h3M15 5.5v4M4 16.5h3M11 16.5h9M9 14.5v4",
-            Self::Handover => {
+            Self::Exchange => {
                 "M3.5 8.5h3l3.5-2 4 2.5M3.5 15h3l5 4 7-5.5M20.5 15.5h-3L9.5 10l-2 2M20.5 8.5h-3L14 7"
             }
             Self::Leave => "M13 4.5H5v15h8M10 12h10M16.5 8.5 20 12l-3.5 3.5",

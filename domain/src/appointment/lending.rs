@@ -31,8 +31,10 @@ pub fn due(state: &Site, log: &LogId, told: Timestamp, now: Timestamp) -> Option
     if let Some(post) = post_of(state, log, now) {
         let today = now.date(state.site.zone);
         let days = rules::horizon(state, today).signed_duration_since(today).num_days();
+        let logs = logs_at(state, &post, now);
         for ahead in 0..=days {
-            let day = Day { state, log, post: &post, date: shift(today, ahead), ahead, now };
+            let date = shift(today, ahead);
+            let day = Day { state, log, post: &post, logs, date, ahead, now };
             places.extend(day.wanted(&held, term));
         }
     }
@@ -81,6 +83,8 @@ struct Day<'a> {
     state: &'a Site,
     log: &'a LogId,
     post: &'a PostId,
+    /// How many tablets share it.
+    logs: usize,
     date: Date,
     /// Days from today.
     ahead: i64,
@@ -118,10 +122,9 @@ impl Day<'_> {
         };
         let ceiling = places * percent * part / (100 * of);
         let least = usize::from(percent > 0 && places > 1);
-        let logs = logs_at(self.state, self.post, self.now);
         let others = self.lent_to_others(slots);
         let all = ceiling.max(least);
-        all.div_ceil(logs).min(all.saturating_sub(others)).min(MOST)
+        all.div_ceil(self.logs).min(all.saturating_sub(others)).min(MOST)
     }
 
     fn lent_to_others(&self, slots: &[Slot]) -> usize {

@@ -9,7 +9,7 @@ use super::{
     slots,
 };
 use crate::State;
-use crate::case::{Case, Stage};
+use crate::case::{Case, rules::is_left_open};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
@@ -33,7 +33,7 @@ pub fn open(one: &Appointment) -> Result<(), Refusal> {
 /// covers the post.
 pub fn owned(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), crate::Refusal> {
     let (owner, actor) = (one.owner(), crate::contact::rules::actor(stamp)?);
-    if owner == actor || crate::contact::rules::covers(state, owner, actor, stamp.at) {
+    if crate::contact::rules::acts_for(state, owner, actor, stamp.at) {
         return Ok(());
     }
     let (owner, since) = (owner.clone(), one.owners.current_since());
@@ -239,19 +239,10 @@ pub fn day_close(
 /// S1.4.1 Returns the contacts of immediate cases that somebody answers for on a tablet and that are
 /// neither done nor put off by an appointment. Who was told what is missing comes back by themselves.
 pub fn left_today(state: &State, person: &PersonId, device: &DeviceId) -> BTreeSet<ContactId> {
-    let waits = |case: &&Case| {
-        let told = matches!(case.stage, Stage::Supplement { .. });
-        case.device == *device && !case.is_settled() && !told && is_immediate(state, case)
-    };
+    let waits = |case: &&Case| case.device == *device && is_left_open(state, case);
     let has_none = |contact: &ContactId| one_at_a_time(state, contact).is_ok();
     let left = state.case.owned_by(person).filter(waits);
     left.map(|case| case.contact.clone()).filter(has_none).collect()
-}
-
-fn is_immediate(state: &State, case: &Case) -> bool {
-    crate::case::rules::guide(state, case).is_ok_and(|guide| {
-        crate::case::rules::kind(case, guide) == crate::catalogue::ItemKind::Immediate
-    })
 }
 
 /// Returns the slots of a post from one day to another, in order of time.

@@ -1,8 +1,8 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
 use super::{
-    Appointment, Claim, Move, Slot, SlotId, Stage, State as Appointments, Taken, Times, Warning,
-    Whose, rules, times::slots_by,
+    Appointment, Claim, Slot, SlotId, Stage, State as Appointments, Taken, Times, Warning, Whose,
+    rules, times::slots_by,
 };
 use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
@@ -82,13 +82,6 @@ pub fn days(state: &State, post: &PostId, log: &LogId, now: Timestamp) -> Vec<(D
         (date, offers.iter().filter(|offer| offer.is_open()).count())
     };
     days.map(open).filter(|(date, _)| !super::slots(state, post, *date).is_empty()).collect()
-}
-
-/// Returns the appointments of a post on a day that are still to be kept, in order of time.
-pub fn of_day<'a>(state: &'a State, post: &PostId, date: Date) -> Vec<&'a Appointment> {
-    let day = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
-    let all = state.appointment.ahead(day(date), day(shift(date, 1)));
-    all.filter(|one| one.post == *post).collect()
 }
 
 /// Returns the appointments of all posts still to be kept on a day, in order of time.
@@ -271,22 +264,4 @@ pub fn is_late(state: &State, one: &Appointment, now: Timestamp) -> bool {
 /// confirmed, or a lent place stands behind, cannot be refused any more.
 pub fn is_settled(one: &Appointment, pending: bool) -> bool {
     !pending || one.lent_to.is_some()
-}
-
-/// Returns a move to a slot, with the lent place where there is one.
-pub fn move_to(
-    one: &Appointment,
-    post: &PostId,
-    offer: &Offer,
-    whose: Whose,
-    reason: &str,
-) -> Move {
-    Move {
-        appointment: one.id.clone(),
-        post: post.clone(),
-        from: offer.slot.from,
-        loan: offer.claim.clone(),
-        whose,
-        reason: reason.to_owned(),
-    }
 }

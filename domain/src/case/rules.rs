@@ -33,7 +33,7 @@ pub fn open(case: &Case) -> Result<(), Refusal> {
 /// the post. S1.3.2
 pub fn owned(state: &State, case: &Case, actor: &PersonId, at: Timestamp) -> Result<(), Refusal> {
     let owner = case.owner();
-    if owner == actor || crate::contact::rules::covers(state, owner, actor, at) {
+    if crate::contact::rules::acts_for(state, owner, actor, at) {
         return Ok(());
     }
     let (owner, since) = (owner.clone(), case.owners.current_since());

@@ -42,11 +42,17 @@ pub fn open(contact: &Contact) -> Result<(), Refusal> {
 /// the post.
 pub fn owned(state: &State, contact: &Contact, stamp: &Stamp) -> Result<(), Refusal> {
     let (owner, actor) = (contact.owner(), actor(stamp)?);
-    if owner == actor || covers(state, owner, actor, stamp.at) {
+    if acts_for(state, owner, actor, stamp.at) {
         return Ok(());
     }
     let (owner, since) = (owner.clone(), contact.owners.current_since());
     Err(Refusal::NotOwner { owner, since })
+}
+
+/// S1.1.2 Says whether somebody acts on what a person answers for: that person, or who covers the
+/// post. S1.3.2
+pub fn acts_for(state: &State, owner: &PersonId, actor: &PersonId, at: Timestamp) -> bool {
+    owner == actor || covers(state, owner, actor, at)
 }
 
 /// S1.3.2 When A is away B takes over: whoever is on duty at a post acts for its A or B who is on

@@ -37,7 +37,7 @@ pub fn covered<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
 /// Says whether somebody may act on an open contact now: its owner, or who covers the post. S1.3.2
 pub fn in_hands(state: &State, contact: &Contact, person: &PersonId, at: Timestamp) -> bool {
     let owner = contact.owner();
-    contact.is_open() && (owner == person || rules::covers(state, owner, person, at))
+    contact.is_open() && rules::acts_for(state, owner, person, at)
 }
 
 /// Returns for whom somebody acts now: the A and Bs of the post who are on duty nowhere. S1.3.2

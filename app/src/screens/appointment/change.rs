@@ -4,6 +4,7 @@ use domain::appointment::{Cancel, Move, Operation as Ask, Whose};
 use domain::{AppointmentId, Operation};
 use leptos::prelude::*;
 
+use super::is_certain;
 use super::wish::Wish;
 use crate::client::Client;
 use crate::parts::{Field, Icon, choices, one_of};
@@ -38,7 +39,7 @@ pub fn moved(client: Client, appointment: AppointmentId) -> AnyView {
         .asks(move || {
             let state = client.state();
             let one = state.appointment.get(&appointment);
-            let certain = one.is_some_and(|one| super::page::may_promise(client, one));
+            let certain = one.is_some_and(|one| is_certain(client, one));
             let offer = wish.offer.get();
             // Without a time chosen it asks for the time it has, which the rules refuse.
             let from = offer.as_ref().map(|offer| offer.slot.from).or(one.map(|one| one.from));

@@ -1,7 +1,7 @@
 //! One appointment: when and where, how it stands, and what can be done about it.
 
 use domain::AppointmentId;
-use domain::appointment::{Appointment, view};
+use domain::appointment::Appointment;
 use leptos::prelude::*;
 
 use super::{about, acts, is_certain, post, reason, slip, span, standing, when};
@@ -82,9 +82,4 @@ fn certainty(client: Client, one: &Appointment) -> AnyView {
         (true, true) => note(Tone::Good, words.appointment_certain_here, None),
         (false, _) => note(Tone::Soon, words.appointment_pending, None),
     }
-}
-
-/// Says whether a move of it may be promised for certain.
-pub fn may_promise(client: Client, one: &Appointment) -> bool {
-    view::is_settled(one, client.is_pending(&domain::OperationId(one.id.0.clone())))
 }

@@ -22,6 +22,8 @@ pub struct Wish {
     client: Client,
     pub post: RwSignal<Option<PostId>>,
     date: RwSignal<Option<Date>>,
+    /// The days of the window with how many places can be asked for.
+    open: Memo<Vec<(Date, usize)>>,
     pub offer: RwSignal<Option<Offer>>,
 }
 
@@ -33,9 +35,12 @@ impl Wish {
         let own = untrack(|| client.person());
         let own = own.and_then(|me| domain::duty::on_duty(&state, &me, now).ok());
         let first = || state.duty.open_posts().first().map(|(post, _)| post.id.clone());
-        let post = given.or(own).or_else(first);
-        let date = RwSignal::new(None);
-        Self { client, post: RwSignal::new(post), date, offer: RwSignal::new(None) }
+        let post = RwSignal::new(given.or(own).or_else(first));
+        let open = Memo::new(move |_| {
+            let Some(post) = post.get() else { return Vec::new() };
+            view::days(&client.state(), &post, &client.log(), client.now())
+        });
+        Self { client, post, date: RwSignal::new(None), open, offer: RwSignal::new(None) }
     }
 
     /// Returns the three questions.
@@ -69,9 +74,10 @@ impl Wish {
 
     /// Returns the days for which places are given.
     fn days(self) -> AnyView {
-        let (state, words) = (self.client.state(), words());
-        let Some(post) = self.post.get() else { return ().into_any() };
-        let days = view::days(&state, &post, &self.client.log(), self.client.now());
+        let (words, days) = (words(), self.open.get());
+        if self.post.with(Option::is_none) {
+            return ().into_any();
+        }
         if days.iter().all(|(_, open)| *open == 0) {
             return empty(
                 Icon::Search,
@@ -104,8 +110,7 @@ impl Wish {
         let (state, words) = (self.client.state(), words());
         let (log, now) = (self.client.log(), self.client.now());
         let Some(post) = self.post.get() else { return ().into_any() };
-        let days = view::days(&state, &post, &log, now);
-        let Some(date) = self.chosen(&days) else { return ().into_any() };
+        let Some(date) = self.open.with(|days| self.chosen(days)) else { return ().into_any() };
         let offers = view::offers(&state, &post, date, &log, now);
         let chosen = self.offer.get().map(|offer| offer.slot.from);
         let tile = |offer: Offer| {

@@ -37,7 +37,7 @@ const STOPS: [Stop; 7] = [
     Stop {
         place: Place::Handover,
         to: "handover",
-        icon: Icon::Handover,
+        icon: Icon::Exchange,
         words: |w| w.frame_handover,
     },
     Stop { place: Place::More, to: "more", icon: Icon::More, words: |w| w.frame_more },

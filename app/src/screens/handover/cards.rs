@@ -26,7 +26,7 @@ pub fn mine(client: Client) -> AnyView {
             let from = state.people.name(&one.from);
             let values = [("name", from), ("time", &say::time(&state, one.given))];
             Row::new(past::window(&state, one), fill(words.handover_waiting_from, &values))
-                .lead(icon(Icon::Handover))
+                .lead(icon(Icon::Exchange))
                 .end(badge(Tone::Soon, words.handover_is_open))
                 .to(client.href("handover"))
         })
@@ -77,7 +77,7 @@ pub fn watched(client: Client) -> AnyView {
             let (from, to) = (state.people.name(&one.from), state.people.name(&one.to));
             let values = [("post", &*post), ("from", from), ("to", to)];
             Row::new(fill(words.handover_unconfirmed, &values), "")
-                .lead(icon(Icon::Handover))
+                .lead(icon(Icon::Exchange))
                 .end(badge(Tone::Bad, words.handover_late))
                 .to(client.href(&["handover/", &one.id.0].concat()))
         })

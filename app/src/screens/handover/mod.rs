@@ -39,7 +39,7 @@ pub fn screen(client: Client) -> AnyView {
     let work = live(move || {
         if !has_post.get() {
             let (none, help) = (words.handover_no_post, words.handover_no_post_help);
-            return card(vec![empty(Icon::Handover, none, help)]);
+            return card(vec![empty(Icon::Exchange, none, help)]);
         }
         stack(vec![
             live(move || head(client, sheet)),

@@ -50,7 +50,7 @@ fn register(client: Client, id: &HandoverId) -> AnyView {
     let (state, words) = (client.state(), words());
     let Some(one) = state.handover.get(id) else {
         let (none, help) = (words.handover_none, words.handover_none_help);
-        return card(vec![empty(Icon::Handover, none, help)]);
+        return card(vec![empty(Icon::Exchange, none, help)]);
     };
     let (tone, said) = past::standing(one);
     let at = instant(one.given, state.site.zone, language());

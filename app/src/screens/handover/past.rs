@@ -22,7 +22,7 @@ pub fn list(client: Client) -> AnyView {
             .map(|one| row(client, &state, one))
             .collect();
         let list = if lines.is_empty() {
-            empty(Icon::Handover, words.handover_past_none, words.handover_past_kept)
+            empty(Icon::Exchange, words.handover_past_none, words.handover_past_kept)
         } else {
             rows(lines)
         };

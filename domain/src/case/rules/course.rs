@@ -145,9 +145,13 @@ pub fn deliverable(
 /// S1.4.1 Says whether an immediate matter would stay open over the close of a day: it is not done,
 /// not converted, and the visitor was not told to bring more. An appointment is seen elsewhere.
 pub fn must_settle_today(state: &State, case: &Case, today: Date) -> bool {
+    case.opened.date(state.site.zone) <= today && is_left_open(state, case)
+}
+
+/// S1.4.1 Says whether an immediate matter is neither done, nor converted, nor waiting for papers its
+/// visitor was told to bring.
+pub fn is_left_open(state: &State, case: &Case) -> bool {
     let Ok(guide) = super::guide(state, case) else { return false };
-    let immediate = kind(case, guide) == ItemKind::Immediate;
-    let asked = matches!(case.stage, super::Stage::Supplement { .. });
-    let here = case.opened.date(state.site.zone) <= today;
-    immediate && here && !asked && !case.is_settled()
+    let told = matches!(case.stage, super::Stage::Supplement { .. });
+    kind(case, guide) == ItemKind::Immediate && !told && !case.is_settled()
 }
