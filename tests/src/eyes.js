@@ -14,8 +14,10 @@ window.eyes = {
     return this.squeeze(document.body && document.body.innerText).includes(this.squeeze(words));
   },
 
-  // Returns the middle of an element after bringing it into view, or null if something covers it.
+  // Returns the middle of an element after bringing it into view, or null if something covers it
+  // or it takes no press yet.
   place(element) {
+    if (element.matches(":disabled") || element.closest("[inert]")) return null;
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     const box = element.getBoundingClientRect();
     const x = box.left + box.width / 2;

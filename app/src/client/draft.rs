@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -61,8 +60,7 @@ impl<T: Serialize + Default + Send + Sync + 'static> Draft<T> {
         self.emptied.set_value(true);
         self.value.set(T::default());
         self.stale.set_value(false);
-        let (desk, key) = (self.desk.get_value(), self.key.get_value());
-        spawn_local(async move { desk.drop_draft(&key).await });
+        self.desk.with_value(|desk| self.key.with_value(|key| desk.drop_draft(key)));
     }
 
     fn watch(self) {
@@ -87,7 +85,6 @@ impl<T: Serialize + Default + Send + Sync + 'static> Draft<T> {
         self.stale.set_value(false);
         let text = self.value.try_with_untracked(json::to_string);
         let (Some(text), Some(key)) = (text, self.key.try_get_value()) else { return };
-        let desk = self.desk.get_value();
-        spawn_local(async move { desk.keep_draft(&key, &text).await });
+        self.desk.with_value(|desk| desk.keep_draft(&key, &text));
     }
 }

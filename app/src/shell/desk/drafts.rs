@@ -1,6 +1,7 @@
 //! Drafts: what was typed and not yet submitted comes back where it was, per person.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::shell::store::{DRAFTS, Sure, Write};
@@ -19,21 +20,23 @@ impl Desk {
     }
 
     /// Keeps what is typed, here at once and on the tablet's storage soon after.
-    pub async fn keep_draft(&self, key: &str, text: &str) {
+    pub fn keep_draft(&self, key: &str, text: &str) {
         self.0.drafts.borrow_mut().insert(key.to_owned(), text.to_owned());
-        self.write_draft(Write::text(DRAFTS, key, text)).await;
+        self.write_draft(Write::text(DRAFTS, key, text));
     }
 
     /// Forgets a draft: it was submitted or thrown away.
-    pub async fn drop_draft(&self, key: &str) {
+    pub fn drop_draft(&self, key: &str) {
         self.0.drafts.borrow_mut().remove(key);
-        self.write_draft(Write::Delete(DRAFTS, key.to_owned())).await;
+        self.write_draft(Write::Delete(DRAFTS, key.to_owned()));
     }
 
-    async fn write_draft(&self, write: Write) {
+    fn write_draft(&self, write: Write) {
         if let Some(store) = self.store() {
-            // A draft that could not be stored is still on the screen and in memory.
-            let _ = store.write(Sure::Relaxed, vec![write]).await;
+            spawn_local(async move {
+                // A draft that could not be stored is still on the screen and in memory.
+                let _ = store.write(Sure::Relaxed, vec![write]).await;
+            });
         }
     }
 }
