@@ -58,6 +58,11 @@ pub fn stamp(stamp: &Stamp) -> domain::Stamp {
     }
 }
 
+fn decision(decided: domain::Decision) -> Decision<Bianmin> {
+    let domain::Decision { events, warnings } = decided;
+    Decision { events, warnings }
+}
+
 /// Reads a public key; what is not one signs nothing.
 pub fn key_bytes(key: &PublicKey) -> Option<[u8; 32]> {
     sync::id::parse_hex(key.0.strip_prefix("ed25519:")?).ok()
@@ -86,9 +91,15 @@ impl Rules for Bianmin {
         operation: &domain::Operation,
         circumstances: &Stamp,
     ) -> Result<Decision<Self>, domain::Refusal> {
-        let domain::Decision { events, warnings } =
-            domain::decide(state, operation, &stamp(circumstances))?;
-        Ok(Decision { events, warnings })
+        Ok(decision(domain::decide(state, operation, &stamp(circumstances))?))
+    }
+
+    fn enter(
+        state: &State,
+        operation: &domain::Operation,
+        circumstances: &Stamp,
+    ) -> Result<Decision<Self>, domain::Refusal> {
+        Ok(decision(domain::enter(state, operation, &stamp(circumstances))?))
     }
 
     fn evolve(state: &mut State, circumstances: &Stamp, event: &domain::Event) {

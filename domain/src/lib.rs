@@ -125,7 +125,9 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::People(operation) => operation.decide(state, stamp),
         Operation::Catalogue(operation) => operation.decide(state, stamp),
         Operation::Duty(operation) => {
-            appointment::rules::day_close(state, operation, stamp)?;
+            if let duty::Operation::End(end) = operation {
+                appointment::rules::day_close(state, end, stamp)?;
+            }
             operation.decide(state, stamp)
         }
         Operation::Contact(operation) => operation.decide(state, stamp),
@@ -134,6 +136,19 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
+}
+
+/// Decides one operation as it is entered on a tablet. A promise that is never refused later is
+/// refused here, before it is given, where any rule stands against it. S1.4.1
+///
+/// # Errors
+/// The first refusal in order of precedence: access, then the slice's own rules.
+pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
+    access::check(state, operation, stamp)?;
+    if let Operation::Appointment(operation) = operation {
+        operation.possible(state, stamp)?;
+    }
+    decide(state, operation, stamp)
 }
 
 impl State {

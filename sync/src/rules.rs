@@ -39,6 +39,19 @@ pub trait Rules: Sized + 'static {
         stamp: &Stamp,
     ) -> Result<Decision<Self>, Self::Refusal>;
 
+    /// Decides one operation as a person enters it: it may be refused for more than [`Rules::decide`]
+    /// refuses it for, never for less.
+    ///
+    /// # Errors
+    /// The refusal to be shown to whoever asked.
+    fn enter(
+        state: &Self::State,
+        operation: &Self::Operation,
+        stamp: &Stamp,
+    ) -> Result<Decision<Self>, Self::Refusal> {
+        Self::decide(state, operation, stamp)
+    }
+
     /// Takes in what has happened. Changes, never refuses.
     fn evolve(state: &mut Self::State, stamp: &Stamp, event: &Self::Event);
 
@@ -130,7 +143,7 @@ impl Stamp {
 pub struct Heard {
     /// The log it writes.
     pub log: LogId,
-    /// What its own clock says, ms since 1970.
+    /// What it takes the time to be, ms since 1970: by this its promises ended or did not.
     pub time: i64,
 }
 

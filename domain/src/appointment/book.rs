@@ -73,7 +73,7 @@ impl Book {
         let (to, seat) = rules::seat(state, place, self.loan.as_ref(), stamp)?;
         let contact = state.contact.get(&self.contact);
         let booked = self.booked(state, stamp, contact, (to, seat))?;
-        let waits = contact.filter(|contact| contact.is_open() && contact.disposition.is_none());
+        let waits = contact.filter(|contact| contact.is_open() && is_undecided(contact));
         let mut decision = super::decision([Event::Booked(booked)]);
         decision.events.extend(waits.map(|contact| {
             let appointment = AppointmentId::from(&stamp.operation);
@@ -86,12 +86,12 @@ impl Book {
         Ok(decision)
     }
 
-    /// Asks what is asked of every appointment but the place: whether this person may make it with
-    /// this visitor now. A tablet asks it before it promises a lent place.
+    /// Asks what is asked of every appointment but a free place: whether this person may make it with
+    /// this visitor now. A tablet asks it too before it promises a lent place, which it must have.
     ///
     /// # Errors
     /// The first refusal in order of precedence.
-    pub fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         let contact = contact::rules::known(state, &self.contact)?;
         contact::rules::serving(state, stamp)?;
         if let Some(case) = &self.case {
@@ -106,7 +106,8 @@ impl Book {
             contact::rules::notice_given(contact, guide, &waits)?;
         }
         rules::made_with(contact.subject.as_ref())?;
-        Ok(rules::one_at_a_time(state, &self.contact)?)
+        rules::one_at_a_time(state, &self.contact)?;
+        Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)
     }
 
     fn booked(
@@ -136,6 +137,11 @@ impl Book {
     }
 }
 
+/// Says whether an appointment settles how a contact goes on: a call that was promised is kept by it.
+fn is_undecided(contact: &Contact) -> bool {
+    matches!(contact.disposition, None | Some(Disposition::CallBack { .. }))
+}
+
 impl Booked {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let one = Appointment {
@@ -162,5 +168,6 @@ impl Booked {
         };
         state.seat(&one);
         state.insert(one);
+        state.forget(stamp.at);
     }
 }

@@ -21,8 +21,7 @@ const AT_POST_DAYS: i64 = 7;
 /// Returns what is to be lent to a log, and taken back from it, when its tablet has just been heard
 /// of with nothing left to send; `told` is what the tablet's own clock says.
 pub fn due(state: &Site, log: &LogId, told: Timestamp, now: Timestamp) -> Option<Lend> {
-    let device = state.people.device_of(log)?;
-    if device.log != *log || device.revoked.is_some() {
+    if !is_used(state, log) {
         return None;
     }
     let (ended, held) = loans(state, log, told.plus(Minutes(-MARGIN.0)).min(now), now);
@@ -70,12 +69,19 @@ fn post_of(state: &Site, log: &LogId, now: Timestamp) -> Option<PostId> {
     })
 }
 
-/// Returns how many logs have been used at a post lately.
+/// Says whether a log is the one its tablet writes now, and the tablet may.
+fn is_used(state: &Site, log: &LogId) -> bool {
+    let device = state.people.device_of(log);
+    device.is_some_and(|device| device.log == *log && device.revoked.is_none())
+}
+
+/// Returns how many logs have been used at a post lately and still are.
 fn logs_at(state: &Site, post: &PostId, now: Timestamp) -> usize {
     let today = now.date(state.site.zone);
     let days = (0..AT_POST_DAYS).filter_map(|n| state.duty.day(shift(today, -n)));
     let marks = days.flat_map(|day| &day.marks).filter(|mark| mark.post == *post);
-    marks.map(|mark| mark.operation.log()).collect::<BTreeSet<_>>().len().max(1)
+    let logs: BTreeSet<LogId> = marks.map(|mark| mark.operation.log()).collect();
+    logs.iter().filter(|log| is_used(state, log)).count().max(1)
 }
 
 /// One day of a post, seen from one log.
@@ -102,7 +108,7 @@ impl Day<'_> {
         };
         let own: Vec<_> = held.iter().filter(of_day).collect();
         let half = self.now.plus(Minutes(term.0 / 2));
-        let kept = own.iter().take(share).filter(|(_, until)| *until < half);
+        let kept = spread(&own, share).filter(|(_, until)| *until < half);
         let mut wanted: Vec<PlaceAt> = kept.map(|(place, _)| place.clone()).collect();
         let missing = share.saturating_sub(own.len());
         let free: Vec<Slot> = slots.into_iter().filter(|slot| self.may_lend(*slot)).collect();
@@ -148,8 +154,8 @@ impl Day<'_> {
     }
 }
 
-/// Returns at most so many slots, spread over all of them.
-fn spread(slots: &[Slot], count: usize) -> impl Iterator<Item = Slot> {
-    let count = count.min(slots.len());
-    (0..count).filter_map(move |n| slots.get(n * slots.len() / count)).copied()
+/// Returns at most so many of some things in order of time, spread over all of them.
+fn spread<T: Clone>(all: &[T], count: usize) -> impl Iterator<Item = T> {
+    let count = count.min(all.len());
+    (0..count).filter_map(move |n| all.get(n * all.len() / count)).cloned()
 }

@@ -127,6 +127,24 @@ impl Operation {
         }
     }
 
+    /// Asks of a promise, before it is given, what it will not be refused for afterwards.
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+        match self {
+            Self::Book(book) => book.possible(state, stamp),
+            Self::Move(one) => one.possible(state, stamp),
+            Self::SetTimes(_)
+            | Self::Cancel(_)
+            | Self::Arrive(_)
+            | Self::Serve(_)
+            | Self::Miss(_)
+            | Self::Lend(_)
+            | Self::WriteOff(_) => Ok(()),
+        }
+    }
+
     /// Decides one operation on appointments.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
+use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, LogId, PostId};
 use crate::time::Timestamp;
@@ -44,7 +44,7 @@ impl Move {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::known(state, &self.appointment)?;
         if self.loan.is_none() {
-            self.possible(state, one, stamp)?;
+            self.possible(state, stamp)?;
         }
         let place = (&self.post, self.from);
         let (to, seat) = rules::seat(state, place, self.loan.as_ref(), stamp)?;
@@ -72,17 +72,14 @@ impl Move {
     ///
     /// # Errors
     /// The first refusal in order of precedence.
-    pub fn possible(
-        &self,
-        state: &Site,
-        one: &Appointment,
-        stamp: &Stamp,
-    ) -> Result<(), crate::Refusal> {
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+        let one = rules::known(state, &self.appointment)?;
         rules::open(one)?;
         rules::owned(state, one, stamp)?;
         crate::contact::rules::serving(state, stamp)?;
         rules::moves(one, &self.post, self.from)?;
-        Ok(rules::put_off(self.whose, &self.reason)?)
+        rules::put_off(self.whose, &self.reason)?;
+        Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)
     }
 }
 
@@ -91,6 +88,7 @@ impl Moved {
         state.unseat(&self.appointment, &stamp.operation.log());
         state.change(&self.appointment, |one| {
             one.earlier.push(Earlier {
+                moved: stamp.operation.clone(),
                 post: one.post.clone(),
                 from: one.from,
                 at: stamp.at,

@@ -46,6 +46,8 @@ pub enum Refusal {
     TooFar { days: u16 },
     #[error("S1.4.1: the post takes nobody by appointment then")]
     NoSlot,
+    #[error("S1.4.1: this tablet cannot promise that place now")]
+    NotLentHere,
     #[error("S1.4.1: the slot is full")]
     SlotFull,
     #[error("2.6: the rest of the slot is kept for those who book themselves")]

@@ -11,6 +11,8 @@ use super::{
 use crate::State;
 use crate::case::{Case, rules::is_left_open};
 use crate::context::Stamp;
+use crate::duty::rules::is_late;
+use crate::duty::{End, EndReason, on_duty};
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
@@ -30,10 +32,11 @@ pub fn open(one: &Appointment) -> Result<(), Refusal> {
 }
 
 /// S1.1.2 Exactly one person answers for an appointment, and only that person acts on it, or who
-/// covers the post.
+/// covers for them, or who is on duty at the window it was made for: that is where the visitor comes.
 pub fn owned(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), crate::Refusal> {
     let (owner, actor) = (one.owner(), crate::contact::rules::actor(stamp)?);
-    if crate::contact::rules::acts_for(state, owner, actor, stamp.at) {
+    let stands_there = || on_duty(state, actor, stamp.at).is_ok_and(|post| post == one.post);
+    if crate::contact::rules::acts_for(state, owner, actor, stamp.at) || stands_there() {
         return Ok(());
     }
     let (owner, since) = (owner.clone(), one.owners.current_since());
@@ -78,6 +81,23 @@ pub fn seat(
     }
     let slot = bookable(state, post, from, stamp.at)?;
     Ok((slot.to, Seat::Place(free_place(state, post, slot, stamp.at)?)))
+}
+
+/// S1.4.1 A tablet promises only a place that is lent to it now.
+pub fn lent_here(
+    state: &State,
+    (post, from): (&PostId, Timestamp),
+    claim: Option<&Claim>,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let Some(claim) = claim else { return Ok(()) };
+    let taken = state.appointment.taken(&SlotId::of(post, from));
+    let loan = taken.and_then(|taken| taken.loan(claim.place));
+    let lives = loan.is_some_and(|loan| {
+        loan.log == claim.log && loan.lent == claim.lent && stamp.at < loan.until
+    });
+    let own = claim.log == stamp.operation.log() && stamp.at < from;
+    if lives && own { Ok(()) } else { Err(Refusal::NotLentHere) }
 }
 
 /// S1.4.1 A place promised from a loan is kept, whenever the promise arrives: in the place itself
@@ -221,14 +241,10 @@ pub fn lent<'a>(
 }
 
 /// S1.4.1 An immediate matter does not stay open over the day's close without an appointment, a
-/// conversion into a promised one, or the visitor's withdrawal. Asked of whoever leaves last.
-pub fn day_close(
-    state: &State,
-    operation: &crate::duty::Operation,
-    stamp: &Stamp,
-) -> Result<(), Refusal> {
-    let crate::duty::Operation::End(end) = operation else { return Ok(()) };
-    if end.why != crate::duty::EndReason::DayOver {
+/// conversion into a promised one, or the visitor's withdrawal. Asked of whoever leaves last, and of
+/// nobody whose tablet could not know what became of it.
+pub fn day_close(state: &State, end: &End, stamp: &Stamp) -> Result<(), Refusal> {
+    if end.why != EndReason::DayOver || is_late(stamp) {
         return Ok(());
     }
     let Some(person) = stamp.person() else { return Ok(()) };

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{Over, PlaceNo, Seat, SlotId};
 use crate::contact::{Owners, Told};
 use crate::id::{
-    AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, PersonId, PostId,
-    SubjectId,
+    AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
+    PersonId, PostId, SubjectId,
 };
 use crate::time::Timestamp;
 
@@ -71,6 +71,8 @@ pub enum Stage {
 /// A time an appointment had before it was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
+    /// The operation that moved it from there.
+    pub moved: OperationId,
     pub post: PostId,
     pub from: Timestamp,
     pub at: Timestamp,
@@ -130,6 +132,12 @@ impl Appointment {
             Stage::Booked | Stage::Arrived { .. } => true,
             Stage::Served { .. } | Stage::Cancelled { .. } | Stage::Missed { .. } => false,
         }
+    }
+
+    /// Returns the operation that gave it its time: the booking, or the last move.
+    pub fn timed_by(&self) -> OperationId {
+        let moved = self.earlier.last().map(|earlier| earlier.moved.clone());
+        moved.unwrap_or_else(|| OperationId(self.id.0.clone()))
     }
 
     /// Returns the name of its slot.

@@ -1,11 +1,14 @@
-//! Appointments told as stories: what is lent, promised, kept and handed back. S1.4.1, S1.4.3
+//! Appointments told as stories: what is booked, moved, kept and missed. S1.4.1, S1.4.3
+
+mod around;
+mod loans;
 
 use std::collections::BTreeSet;
 
 use super::*;
 use crate::contact::{Disposition, Outcome, Told};
 use crate::duty::{self, EndReason};
-use crate::id::{AppointmentId, ContactId, LogId};
+use crate::id::{AppointmentId, ContactId, LogId, OperationId};
 use crate::time::{Date, Hours, Minutes, TimeOfDay, Timestamp, Zone};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused};
@@ -127,141 +130,6 @@ fn s1_4_1_a_slot_takes_no_more_than_it_has_and_keeps_its_share_for_the_public() 
 }
 
 #[test]
-fn s1_4_1_a_tablet_is_lent_a_share_of_each_day_and_two_never_the_same_place() {
-    let mut town = town();
-    let lent = lend(&mut town, Wang);
-    // Six slots of two places: 30 % are 3, two thirds of it 2 tomorrow and the day after, a third
-    // today: 6, then 7 and 8, then 9 to 11 May.
-    assert_eq!(lent, 1 + 2 + 2 + 3 + 3 + 3);
-    assert_eq!(lend(&mut town, Wang), 0);
-    let loans = town.state.appointment.taken_from(town.now);
-    assert!(loans.flat_map(Taken::loans).all(|(_, loan)| loan.log == log_of(Wang)));
-    // Whoever else asks for a place that is lent is not given it.
-    let (from, _) = own(&town, Wang).unwrap();
-    let free = view::offers(
-        &town.state,
-        &town.posts[0],
-        from.date(Zone::default()),
-        &log_of(Zhou),
-        town.now,
-    );
-    let offer = free.iter().find(|offer| offer.slot.from == from).unwrap();
-    assert_eq!((offer.free, offer.claim.is_none()), (1, true));
-}
-
-#[test]
-fn s1_4_1_a_lent_place_is_promised_once_and_comes_back_when_it_is_given_up() {
-    let mut town = town();
-    lend(&mut town, Wang);
-    let (from, claim) = own(&town, Wang).unwrap();
-    let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
-    let promise = book(&contact, &town, from, Some(claim.clone()));
-    let done = town.act(Wang, &asked(Operation::Book(promise))).unwrap();
-    assert_eq!(done.warnings, vec![]);
-    let id = AppointmentId::from(&town.last);
-    assert_eq!(get(&town, &id).place(), Some(claim.place));
-    assert_ne!(own(&town, Wang).map(|(from, _)| from), Some(from));
-    let cancel = Cancel { appointment: id, whose: Whose::Visitor, reason: String::new() };
-    town.act(Wang, &asked(Operation::Cancel(cancel))).unwrap();
-    assert_eq!(own(&town, Wang), Some((from, claim)));
-}
-
-#[test]
-fn s1_4_1_a_promise_from_a_lent_place_is_never_refused_however_late_it_comes() {
-    // What has happened meanwhile, the place the promise gets, and whether it is beyond capacity.
-    let rows: [(&str, Seat); 5] = [
-        ("nothing", Seat::Place(0)),
-        ("two days", Seat::Place(0)),
-        ("written off", Seat::Place(0)),
-        ("given away", Seat::Beyond(Over::WrittenOff)),
-        ("promised by a copy", Seat::Beyond(Over::Twice)),
-    ];
-    for (meanwhile, seat) in rows {
-        let mut town = town();
-        lend(&mut town, Wang);
-        let (from, claim) = own(&town, Wang).unwrap();
-        let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
-        let promise = asked(Operation::Book(book(&contact, &town, from, Some(claim.clone()))));
-        let mut stamp = town.stamp(Wang);
-        match meanwhile {
-            "two days" => {
-                town.wait(2 * 24 * 60);
-                stamp.received = town.now;
-            }
-            "written off" | "given away" => {
-                let off = WriteOff { log: log_of(Wang), reason: "两天没有联系".to_owned() };
-                town.act(Zhao, &asked(Operation::WriteOff(off))).unwrap();
-                if meanwhile == "given away" {
-                    appointed(&mut town, Chen, from);
-                }
-            }
-            "promised by a copy" => {
-                let copy = town.receive(Chen, "FP01", &["m1", "m2"]);
-                let twin = book(&copy, &town, from, Some(claim));
-                town.act(Chen, &asked(Operation::Book(twin))).unwrap();
-            }
-            _ => {}
-        }
-        town.take(&promise, &stamp).unwrap();
-        let id = AppointmentId::from(&stamp.operation);
-        assert_eq!(get(&town, &id).seat, seat, "{meanwhile}");
-    }
-}
-
-#[test]
-fn s1_4_1_a_promise_is_kept_although_its_contact_is_not_known() {
-    let mut town = town();
-    lend(&mut town, Wang);
-    let (from, claim) = own(&town, Wang).unwrap();
-    let unknown = ContactId("c-9".to_owned());
-    let promise = book(&unknown, &town, from, Some(claim));
-    assert!(town.act(Wang, &asked(Operation::Book(promise))).is_ok());
-    // Without a lent place nothing is promised for certain, and everything is asked.
-    let ask = book(&unknown, &town, at(8, 14, 0), None);
-    let refusal = crate::contact::Refusal::UnknownContact { contact: unknown };
-    assert_eq!(town.act(Wang, &asked(Operation::Book(ask))).unwrap_err(), refusal.into());
-}
-
-#[test]
-fn s1_4_1_a_loan_ends_when_its_tablet_is_heard_of_after_it_and_not_before() {
-    let mut town = town();
-    lend(&mut town, Wang);
-    let log = log_of(Wang);
-    let places = |town: &Township| {
-        let lent = town.state.appointment.lent_to(&log);
-        lent.filter(|taken| taken.from > town.now).map(|taken| taken.loans().count()).sum::<usize>()
-    };
-    town.set(date(2024, 5, 9), 9, 0);
-    let before = places(&town);
-    assert!(before > 0 && own(&town, Wang).is_none(), "the tablet promises nothing any more");
-    // A tablet whose clock is behind may still promise: nothing is taken back.
-    let behind = at(8, 8, 0);
-    let due = lending_due(&town.state, &log, behind, town.now);
-    assert!(due.is_none_or(|due| due.back.is_empty()));
-    let due = lending_due(&town.state, &log, town.now, town.now).unwrap();
-    assert_eq!(due.back.len(), before);
-    town.server(&asked(Operation::Lend(due)));
-    assert!(own(&town, Wang).is_some());
-}
-
-#[test]
-fn s1_4_1_a_supervisor_writes_off_by_name_what_a_silent_tablet_has() {
-    let mut town = town();
-    lend(&mut town, Wang);
-    let log = log_of(Wang);
-    let off = |log: &LogId, reason: &str| {
-        asked(Operation::WriteOff(WriteOff { log: log.clone(), reason: reason.to_owned() }))
-    };
-    assert!(matches!(town.act(Wang, &off(&log, "x")).unwrap_err(), Refused::Access(_)));
-    assert_eq!(town.act(Zhao, &off(&log, " ")).unwrap_err(), Refusal::ReasonBlank.into());
-    let other = log_of(Zhou);
-    assert_eq!(town.act(Zhao, &off(&other, "x")).unwrap_err(), Refusal::NothingLent.into());
-    assert_eq!(view::borrowers(&town.state, town.now).len(), 1);
-    town.act(Zhao, &off(&log, "设备遗失")).unwrap();
-    assert!(view::borrowers(&town.state, town.now).is_empty());
-}
-
-#[test]
 fn s1_4_3_the_window_puts_an_appointment_off_only_with_consent_and_a_reason() {
     let mut town = town();
     let id = appointed(&mut town, Wang, at(7, 9, 30));
@@ -334,101 +202,6 @@ fn a_visitor_has_missed_it_only_when_nobody_waits_any_longer() {
 }
 
 #[test]
-fn s1_4_1_times_are_set_when_what_they_break_is_named() {
-    let mut town = town();
-    let id = appointed(&mut town, Wang, at(7, 9, 30));
-    let post = town.posts[0].clone();
-    let hours = Hours { from: TimeOfDay::hm(14, 0), to: TimeOfDay::hm(16, 0) };
-    let opening = Opening { hours, minutes: 30, places: 1 };
-    let series = |weekday| Series {
-        weekday,
-        rhythm: Rhythm::EveryWeek,
-        openings: vec![opening],
-        from: date(2024, 5, 1),
-        until: None,
-    };
-    let times = Times { series: (1..=5).map(series).collect(), ..Times::default() };
-    let set = |times: &Times, knowing: &[&AppointmentId]| {
-        let knowing = knowing.iter().map(|id| (*id).clone()).collect();
-        let set = SetTimes { post: post.clone(), times: times.clone(), knowing };
-        asked(Operation::SetTimes(set))
-    };
-    let broken = Refusal::WouldBreak { appointments: BTreeSet::from([id.clone()]) };
-    assert_eq!(town.act(Zhao, &set(&times, &[])).unwrap_err(), broken.into());
-    town.act(Zhao, &set(&times, &[&id])).unwrap();
-    // It stays promised at its own time and length.
-    assert_eq!((get(&town, &id).from, get(&town, &id).to), (at(7, 9, 30), at(7, 10, 30)));
-    let slots = slots(&town.state, &post, date(2024, 5, 7));
-    assert_eq!((slots.len(), slots[0].from), (4, at(7, 14, 0)));
-    let wrong = |change: fn(&mut Series)| {
-        let mut times = times.clone();
-        times.series.iter_mut().take(1).for_each(change);
-        times
-    };
-    let rows: [(Times, SeriesFault, usize); 6] = [
-        (wrong(|one| one.weekday = 8), SeriesFault::Day, 0),
-        (wrong(|one| one.until = Date::from_ymd_opt(2024, 4, 1)), SeriesFault::Backwards, 0),
-        (wrong(|one| one.openings.clear()), SeriesFault::NoOpening, 0),
-        (wrong(|one| one.openings[0].minutes = 4), SeriesFault::Minutes, 0),
-        (wrong(|one| one.openings[0].places = 0), SeriesFault::Places, 0),
-        (wrong(|one| one.weekday = 2), SeriesFault::Overlap, 1),
-    ];
-    for (times, fault, series) in rows {
-        let refusal = Refusal::Times { series, fault };
-        assert_eq!(town.act(Zhao, &set(&times, &[])).unwrap_err(), refusal.into());
-    }
-    let nowhere = SetTimes { post: crate::PostId("x".to_owned()), times, knowing: BTreeSet::new() };
-    let unknown = Refusal::UnknownPost { post: crate::PostId("x".to_owned()) };
-    assert_eq!(town.act(Zhao, &asked(Operation::SetTimes(nowhere))).unwrap_err(), unknown.into());
-}
-
-#[test]
-fn s1_4_1_a_lent_place_outside_new_times_is_still_kept() {
-    let mut town = town();
-    lend(&mut town, Wang);
-    let (from, claim) = own(&town, Wang).unwrap();
-    let days = (6..=13).map(|day| (date(2024, 5, day), Vec::new()));
-    let times = Times { days: days.collect(), ..Times::default() };
-    let post = town.posts[0].clone();
-    let set = SetTimes { post, times, knowing: BTreeSet::new() };
-    let done = town.act(Zhao, &asked(Operation::SetTimes(set))).unwrap();
-    assert!(matches!(done.warnings[..], [crate::Warning::Appointment(Warning::LoansKept { .. })]));
-    let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
-    let promise = book(&contact, &town, from, Some(claim));
-    town.act(Wang, &asked(Operation::Book(promise))).unwrap();
-    assert!(get(&town, &AppointmentId::from(&town.last)).place().is_some());
-}
-
-#[test]
-fn s1_4_1_an_immediate_matter_is_not_left_open_over_the_days_close() {
-    let mut town = town();
-    let case = town.opened(Wang, "FP01", &["m1", "m2"]);
-    let contact = town.state.case.get(&case).unwrap().contact.clone();
-    let leave =
-        duty::Operation::End(duty::End { post: town.posts[0].clone(), why: EndReason::DayOver });
-    town.set(date(2024, 5, 6), 17, 31);
-    let refusal = Refusal::ImmediateOpen { contacts: BTreeSet::from([contact.clone()]) };
-    assert_eq!(town.duty(Wang, leave.clone()).unwrap_err(), refusal.into());
-    let book = Book { case: Some(case), ..book(&contact, &town, at(7, 9, 30), None) };
-    town.act(Wang, &asked(Operation::Book(book))).unwrap();
-    assert!(town.duty(Wang, leave).is_ok());
-}
-
-#[test]
-fn s1_1_2_only_who_answers_for_an_appointment_changes_it() {
-    let mut town = town();
-    let since = town.now.plus(Minutes(1));
-    let id = appointed(&mut town, Wang, at(7, 9, 30));
-    let cancel = Cancel { appointment: id.clone(), whose: Whose::Visitor, reason: String::new() };
-    let refusal = Refusal::NotOwner { owner: town.id(Wang), since };
-    assert_eq!(town.act(Chen, &asked(Operation::Cancel(cancel))).unwrap_err(), refusal.into());
-    let unknown = AppointmentId("x-1".to_owned());
-    let serve = Serve { appointment: unknown.clone() };
-    let refusal = Refusal::UnknownAppointment { appointment: unknown };
-    assert_eq!(town.act(Wang, &asked(Operation::Serve(serve))).unwrap_err(), refusal.into());
-}
-
-#[test]
 fn s1_4_1_a_matter_has_one_appointment_at_a_time() {
     let mut town = town();
     let case = town.opened(Wang, "FP01", &["m1", "m2"]);
@@ -441,24 +214,13 @@ fn s1_4_1_a_matter_has_one_appointment_at_a_time() {
 }
 
 #[test]
-fn an_appointment_leaves_with_its_matter_and_comes_back_with_it() {
+fn s1_4_1_who_is_served_before_the_time_leaves_the_place_to_others() {
     let mut town = town();
-    let id = appointed(&mut town, Wang, at(6, 9, 30));
-    let contact = get(&town, &id).contact.clone();
-    town.act(Wang, &asked(Operation::Serve(Serve { appointment: id.clone() }))).unwrap();
-    town.dispose(Wang, &contact, declined(), Told::Present).unwrap();
-    let before = get(&town, &id).clone();
-    let archive = crate::archive::Archive { closed_before: Timestamp(i64::MAX), keep: 0 };
-    let matter = crate::archive::Matter {
-        contact: town.state.contact.get(&contact).unwrap().clone(),
-        case: None,
-        appointments: vec![before.clone()],
-    };
-    town.server(&Asked::Archive(crate::archive::Operation::Archive(archive)));
-    assert!(town.state.appointment.get(&id).is_none());
-    let recall = crate::archive::Recall { matters: vec![matter] };
-    town.server(&Asked::Archive(crate::archive::Operation::Recall(recall)));
-    assert_eq!(get(&town, &id), &before);
+    let id = appointed(&mut town, Wang, at(7, 9, 30));
+    let slot = get(&town, &id).slot();
+    assert_eq!(town.state.appointment.taken(&slot).unwrap().places.len(), 1);
+    town.act(Wang, &asked(Operation::Serve(Serve { appointment: id }))).unwrap();
+    assert!(town.state.appointment.taken(&slot).unwrap().places.is_empty());
 }
 
 fn declined() -> Outcome {

@@ -84,7 +84,16 @@ impl Series {
         let apart = |one: &Self, next: &Self| one.until.is_some_and(|until| until < next.from);
         let weeks = [self, other].iter().all(|one| one.rhythm == Rhythm::EverySecondWeek);
         let alternate = weeks && weeks_between(self.from, other.from) % 2 != 0;
-        self.weekday == other.weekday && !apart(self, other) && !apart(other, self) && !alternate
+        let never = alternate || other_of_month(self.rhythm, other.rhythm);
+        self.weekday == other.weekday && !apart(self, other) && !apart(other, self) && !never
+    }
+}
+
+/// Says whether two rhythms are different weeks of the month; the fourth may be the last.
+fn other_of_month(one: Rhythm, other: Rhythm) -> bool {
+    match (one, other) {
+        (Rhythm::OfMonth(one), Rhythm::OfMonth(other)) => one != other && one.min(other) < 4,
+        (Rhythm::EveryWeek | Rhythm::EverySecondWeek | Rhythm::OfMonth(_), _) => false,
     }
 }
 
@@ -235,6 +244,8 @@ mod tests {
         let next = series(2, Rhythm::EverySecondWeek, date(2024, 5, 14));
         assert!(one.may_meet(&one.clone()) && !one.may_meet(&next));
         assert!(!one.may_meet(&series(3, Rhythm::EveryWeek, date(2024, 5, 1))));
+        let of_month = |nth| series(2, Rhythm::OfMonth(nth), date(2024, 5, 1));
+        assert!(!of_month(1).may_meet(&of_month(3)) && of_month(4).may_meet(&of_month(5)));
         let ended = Series { until: Some(date(2024, 5, 6)), ..one.clone() };
         assert!(!ended.may_meet(&one));
     }

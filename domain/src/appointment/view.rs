@@ -178,7 +178,8 @@ pub fn borrowers(state: &State, now: Timestamp) -> Vec<Borrower> {
     all
 }
 
-/// Returns the appointments that would lose their time under other times of a post. S1.4.3
+/// Returns the appointments that would lose their time under other times of a post and have not lost
+/// it already. S1.4.3
 pub fn broken_by<'a>(
     state: &'a State,
     post: &PostId,
@@ -187,11 +188,14 @@ pub fn broken_by<'a>(
 ) -> Vec<&'a Appointment> {
     let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
     let of_post = ahead.filter(|one| one.post == *post);
-    let loses = |one: &&Appointment| {
-        let slot = place_under(state, post, times, one.from);
-        slot.is_none_or(|slot| {
-            slot.to < one.to || one.place().is_some_and(|place| place >= slot.places)
+    let fits = |one: &Appointment, slot: Option<Slot>| {
+        slot.is_some_and(|slot| {
+            slot.to >= one.to && one.place().is_none_or(|place| place < slot.places)
         })
+    };
+    let loses = |one: &&Appointment| {
+        let fits_now = fits(one, super::slot_at(state, post, one.from));
+        fits_now && !fits(one, place_under(state, post, times, one.from))
     };
     of_post.filter(loses).collect()
 }

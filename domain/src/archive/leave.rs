@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Matter;
 use crate::State as Site;
+use crate::appointment::Appointment;
 use crate::context::Stamp;
 use crate::id::{CaseId, ContactId, OperationId};
 use crate::time::{Minutes, TimeOfDay, Timestamp, shift};
@@ -68,16 +69,31 @@ pub fn leaving(state: &Site, archived: &Archived) -> Vec<Matter> {
     leaving.filter_map(|(_, one)| one.matter(state)).collect()
 }
 
-/// Returns how many closed matters there are, but those that just came back.
-fn count(state: &Site, recalled_since: Timestamp) -> usize {
-    let stay = state.archive.recalled.values().filter(|at| **at >= recalled_since).count();
-    (state.contact.closed().len() + state.case.closed().len()).saturating_sub(stay)
+/// Says whether the visitor of a contact still has an appointment: it stays at hand.
+fn is_expected(state: &Site, contact: &ContactId) -> bool {
+    state.appointment.of_contact(contact).any(Appointment::is_open)
 }
 
-/// Returns at most so many closed matters, the first closed first, but those that just came back.
+/// Returns how many closed matters may leave at least.
+fn count(state: &Site, recalled_since: Timestamp) -> usize {
+    let back = state.archive.recalled.values().filter(|at| **at >= recalled_since).count();
+    let is_closed = |one: &&Appointment| {
+        let contact = state.contact.get(&one.contact);
+        let case = one.case.as_ref().and_then(|case| state.case.get(case));
+        contact.is_some_and(|contact| !contact.is_open())
+            || case.is_some_and(|case| !case.is_open())
+    };
+    let expected = state.appointment.ahead(Timestamp(0), Timestamp(i64::MAX)).filter(is_closed);
+    let closed = state.contact.closed().len() + state.case.closed().len();
+    closed.saturating_sub(back + expected.count())
+}
+
+/// Returns at most so many closed matters, the first closed first, but those that just came back or
+/// whose visitor is still expected.
 fn in_order(state: &Site, recalled_since: Timestamp, most: usize) -> Vec<(Timestamp, Closed<'_>)> {
     let may_leave = |contact: &ContactId| {
-        state.archive.recalled.get(contact).is_none_or(|at| *at < recalled_since)
+        let stays = state.archive.recalled.get(contact).is_some_and(|at| *at >= recalled_since);
+        !stays && !is_expected(state, contact)
     };
     let contacts = state.contact.closed().keys().filter(|(_, id)| may_leave(id));
     let contacts = contacts.map(|(at, id)| (*at, Closed::Contact(id)));

@@ -19,6 +19,11 @@ pub fn lend(town: &mut Township, heard: &Stamp) -> Option<(domain::Operation, St
     Some((asked, Stamp::unseen(operation, actor, device, now)))
 }
 
+/// Says whether a tablet would let something be entered.
+fn may(town: &Township, asked: Operation, stamp: &Stamp) -> bool {
+    domain::enter(&town.state, &domain::Operation::Appointment(asked), stamp).is_ok()
+}
+
 /// Returns what somebody might ask for an appointment.
 pub fn of_appointment(
     chance: &mut Chance,
@@ -40,21 +45,21 @@ pub fn of_appointment(
                 case,
                 post,
                 from: offer.slot.from,
-                loan: None,
+                loan: offer.claim,
                 reason: Reason::Closing,
                 promised: String::new(),
                 bring: std::collections::BTreeSet::new(),
                 told: Told::Present,
             };
-            let may = book.possible(&town.state, stamp).is_ok();
-            Operation::Book(Book { loan: offer.claim.filter(|_| may), ..book })
+            let loan =
+                book.loan.clone().filter(|_| may(town, Operation::Book(book.clone()), stamp));
+            Operation::Book(Book { loan, ..book })
         }
         (5 | 6, Some(offer)) => {
             let from = offer.slot.from;
-            let ask = Move { appointment, post, from, loan: None, whose, reason };
-            let one = town.state.appointment.get(&ask.appointment);
-            let may = one.is_some_and(|one| ask.possible(&town.state, one, stamp).is_ok());
-            Operation::Move(Move { loan: offer.claim.filter(|_| may), ..ask })
+            let ask = Move { appointment, post, from, loan: offer.claim, whose, reason };
+            let loan = ask.loan.clone().filter(|_| may(town, Operation::Move(ask.clone()), stamp));
+            Operation::Move(Move { loan, ..ask })
         }
         (7, _) => Operation::Cancel(Cancel { appointment, whose, reason }),
         (8, _) => Operation::Miss(Miss { appointment }),

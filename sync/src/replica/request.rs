@@ -29,7 +29,7 @@ pub struct Asking {
     pub pull_bytes: u64,
     /// Whether the browser promised not to evict the storage.
     pub persisted: bool,
-    /// The wall clock, ms since 1970.
+    /// The time as the tablet keeps it, ms since 1970.
     pub time: i64,
 }
 

@@ -69,7 +69,7 @@ impl<R: Rules> Replica<R> {
         let book = self.core.current();
         let id = OperationId::new(book.log, book.head + 1);
         let stamp = self.core.stamp(id, actor, at);
-        R::decide(&self.view, operation, &stamp).map(|decision| decision.warnings)
+        R::enter(&self.view, operation, &stamp).map(|decision| decision.warnings)
     }
 
     /// Decides drafts on the view and seals them; more than one are a group: all or nothing.
@@ -90,7 +90,7 @@ impl<R: Rules> Replica<R> {
             let book = core.current();
             let id = OperationId::new(book.log, book.head + 1);
             let stamp = core.stamp(id, actor, moment.at);
-            let decision = R::decide(&view, &draft.operation, &stamp)
+            let decision = R::enter(&view, &draft.operation, &stamp)
                 .map_err(|refusal| NotPrepared::Refused { place, refusal })?;
             for event in &decision.events {
                 R::evolve(&mut view, &stamp.of_event(0), event);

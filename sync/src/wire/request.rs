@@ -41,7 +41,7 @@ pub struct Request {
     pub waiting: u64,
     /// Whether the browser promised not to evict the storage.
     pub persisted: bool,
-    /// The tablet's wall clock, ms since 1970.
+    /// The time as the tablet keeps it: its clock as the server last set it, ms since 1970.
     pub time: i64,
 }
 

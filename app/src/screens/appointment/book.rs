@@ -74,7 +74,7 @@ impl Form {
     fn asked(self, contact: &ContactId) -> Option<Book> {
         let state = self.client.state();
         let one = state.contact.get(contact)?;
-        let offer = self.wish.offer.get()?;
+        let offer = self.wish.offer()?;
         Some(Book {
             contact: contact.clone(),
             case: one.case().cloned(),
@@ -88,13 +88,10 @@ impl Form {
         })
     }
 
-    /// Returns what bars it: what the rules ask of every appointment, a lent place or none.
+    /// Returns what bars it.
     fn barred(self, book: &Book) -> Option<Why> {
-        let stamp = self.client.stamp()?;
-        let possible = book.possible(&self.client.state(), &stamp);
-        let asked = || self.client.may(&Operation::Appointment(Ask::Book(book.clone())));
-        let refused = possible.and_then(|()| asked().map(|_| ()));
-        refused.err().map(|refusal| ask::why(&refusal))
+        let asked = self.client.may(&Operation::Appointment(Ask::Book(book.clone())));
+        asked.err().map(|refusal| ask::why(&refusal))
     }
 
     fn foot(self, contact: &ContactId) -> AnyView {
@@ -120,7 +117,7 @@ impl Form {
                     go(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 });
             });
-        let chosen = self.wish.offer.get().map(|offer| {
+        let chosen = self.wish.offer().map(|offer| {
             let at = super::when(&client.state(), offer.slot.from);
             tight(vec![title(at), parts::soft(note)])
         });

@@ -40,25 +40,20 @@ pub fn moved(client: Client, appointment: AppointmentId) -> AnyView {
             let state = client.state();
             let one = state.appointment.get(&appointment);
             let certain = one.is_some_and(|one| is_certain(client, one));
-            let offer = wish.offer.get();
+            let offer = wish.offer();
             // Without a time chosen it asks for the time it has, which the rules refuse.
             let from = offer.as_ref().map(|offer| offer.slot.from).or(one.map(|one| one.from));
             let post = wish.post.get().or(one.map(|one| one.post.clone()));
-            let asked = Move {
+            // Only what stands for certain is moved for certain.
+            let loan = offer.and_then(|offer| offer.claim).filter(|_| certain);
+            Operation::Appointment(Ask::Move(Move {
                 appointment: appointment.clone(),
                 post: post.unwrap_or_else(|| domain::PostId(String::new())),
                 from: from.unwrap_or_default(),
-                loan: None,
+                loan,
                 whose: by.get(),
                 reason: reason.get().trim().to_owned(),
-            };
-            // A lent place is never refused, so whether it may be moved at all is asked here.
-            let possible = client
-                .stamp()
-                .zip(one)
-                .is_some_and(|(stamp, one)| certain && asked.possible(&state, one, &stamp).is_ok());
-            let loan = offer.and_then(|offer| offer.claim).filter(|_| possible);
-            Operation::Appointment(Ask::Move(Move { loan, ..asked }))
+            }))
         })
 }
 

@@ -18,13 +18,15 @@ use leptos::prelude::*;
 pub use book::screen as book;
 pub use list::screen as list;
 pub use page::screen;
-pub use wish::others;
 
 use super::duty::post_name;
 use super::say;
 use crate::client::Client;
-use crate::parts::{Row, Tone, actions, badge, card, link_button, soft};
+use crate::parts::{Row, Tone, actions, badge, card, fine, link_button, para, soft, stack};
 use crate::text::{Words, day, fill, instant, language, words};
+
+/// How many other times are read out at once.
+const OTHERS: usize = 6;
 
 /// Returns when a contact's appointment is, as its standing.
 pub fn waits_for(state: &State, contact: &Contact) -> String {
@@ -75,7 +77,7 @@ pub fn reason(words: &Words, reason: Reason) -> &'static str {
 
 /// Says whether a promise is certain: the server has confirmed it, or a lent place is behind it.
 pub fn is_certain(client: Client, one: &Appointment) -> bool {
-    view::is_settled(one, client.is_pending(&OperationId(one.id.0.clone())))
+    view::is_settled(one, client.is_pending(&one.timed_by()))
 }
 
 /// Returns how an appointment stands.
@@ -113,4 +115,15 @@ pub fn way(client: Client, id: &ContactId) -> AnyView {
         soft(words.appointment_book_help),
         actions(vec![link_button(words.appointment_book, address, false)]),
     ])
+}
+
+/// Returns the next free times of a post, as one line to read out.
+pub fn others(client: Client, state: &State, post: &PostId) -> AnyView {
+    let free = view::next_free(state, post, &client.log(), client.now(), OTHERS);
+    if free.is_empty() {
+        return fine(words().appointment_no_place);
+    }
+    let times: Vec<String> = free.iter().map(|offer| when(state, offer.slot.from)).collect();
+    let refs: Vec<&str> = times.iter().map(String::as_str).collect();
+    stack(vec![fine(words().appointment_others), para(say::listed(&refs))])
 }

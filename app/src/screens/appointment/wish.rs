@@ -2,19 +2,16 @@
 //! marked. S1.4.1
 
 use chrono::Datelike;
+use domain::PostId;
 use domain::appointment::{Offer, view};
-use domain::time::Date;
-use domain::{PostId, State};
+use domain::time::{Date, Timestamp};
 use leptos::prelude::*;
 
 use super::post as named;
 use crate::client::Client;
-use crate::parts::{Icon, Tile, Views, empty, fine, heading, live, stack, tiles};
+use crate::parts::{Icon, Tile, Views, empty, heading, live, stack, tiles};
 use crate::screens::say;
 use crate::text::{day, fill, language, number, weekday, words};
-
-/// How many other times are offered at once.
-const OTHERS: usize = 6;
 
 /// The time chosen so far. Copy it freely into closures.
 #[derive(Clone, Copy)]
@@ -24,7 +21,8 @@ pub struct Wish {
     date: RwSignal<Option<Date>>,
     /// The days of the window with how many places can be asked for.
     open: Memo<Vec<(Date, usize)>>,
-    pub offer: RwSignal<Option<Offer>>,
+    /// When the slot chosen begins.
+    slot: RwSignal<Option<Timestamp>>,
 }
 
 impl Wish {
@@ -40,7 +38,7 @@ impl Wish {
             let Some(post) = post.get() else { return Vec::new() };
             view::days(&client.state(), &post, &client.log(), client.now())
         });
-        Self { client, post, date: RwSignal::new(None), open, offer: RwSignal::new(None) }
+        Self { client, post, date: RwSignal::new(None), open, slot: RwSignal::new(None) }
     }
 
     /// Returns the three questions.
@@ -50,6 +48,14 @@ impl Wish {
             live(move || self.days()),
             live(move || self.times()),
         ])
+    }
+
+    /// Returns the time chosen as it is offered now: another may have taken it meanwhile.
+    pub fn offer(self) -> Option<Offer> {
+        let (post, from) = (self.post.get()?, self.slot.get()?);
+        let (state, log, now) = (self.client.state(), self.client.log(), self.client.now());
+        let offers = view::offers(&state, &post, from.date(state.site.zone), &log, now);
+        offers.into_iter().find(|offer| offer.slot.from == from && offer.is_open())
     }
 
     /// Returns the windows, where there is more than one.
@@ -65,7 +71,7 @@ impl Wish {
             Tile::new(named(&state, post), "").pressed(on).on(move || {
                 self.post.set(Some(own.clone()));
                 self.date.set(None);
-                self.offer.set(None);
+                self.slot.set(None);
             })
         };
         let all: Views = posts.iter().map(|(post, _)| tile(&post.id)).collect();
@@ -92,7 +98,7 @@ impl Wish {
             let said = [said_date(date), free].join(" · ");
             Tile::new(weekday(date.weekday(), language()), said).pressed(on).on(move || {
                 self.date.set(Some(date));
-                self.offer.set(None);
+                self.slot.set(None);
             })
         };
         let all: Views = days.iter().filter(|(_, open)| *open > 0).map(tile).collect();
@@ -112,12 +118,12 @@ impl Wish {
         let Some(post) = self.post.get() else { return ().into_any() };
         let Some(date) = self.open.with(|days| self.chosen(days)) else { return ().into_any() };
         let offers = view::offers(&state, &post, date, &log, now);
-        let chosen = self.offer.get().map(|offer| offer.slot.from);
+        let chosen = self.slot.get();
         let tile = |offer: Offer| {
             let on = chosen == Some(offer.slot.from);
             Tile::new(say::time(&state, offer.slot.from), certainty(&offer))
                 .pressed(on)
-                .on(move || self.offer.set(Some(offer.clone())))
+                .on(move || self.slot.set(Some(offer.slot.from)))
         };
         let all: Views = offers.into_iter().filter(Offer::is_open).map(tile).collect();
         stack(vec![heading(words.appointment_which_time), tiles(all)])
@@ -133,15 +139,4 @@ fn said_date(date: Date) -> String {
 /// Returns whether a time can be promised now.
 fn certainty(offer: &Offer) -> &'static str {
     if offer.claim.is_some() { words().appointment_sure } else { words().appointment_asked }
-}
-
-/// Returns the next free times of a post, as one line to read out.
-pub fn others(client: Client, state: &State, post: &PostId) -> AnyView {
-    let free = view::next_free(state, post, &client.log(), client.now(), OTHERS);
-    if free.is_empty() {
-        return fine(words().appointment_no_place);
-    }
-    let times: Vec<String> = free.iter().map(|offer| super::when(state, offer.slot.from)).collect();
-    let refs: Vec<&str> = times.iter().map(String::as_str).collect();
-    stack(vec![fine(words().appointment_others), crate::parts::para(say::listed(&refs))])
 }

@@ -13,7 +13,7 @@ use sync::wire::{Frame, Request, Response, Session, frame};
 use super::open::AHEAD;
 use super::{Desk, reading};
 use crate::client::{Link, NotSaved, Standing};
-use crate::shell::browser::{deflate, inflate, mark, random, random_number, wall};
+use crate::shell::browser::{deflate, inflate, mark, random, random_number};
 use crate::shell::link::{Answer, Ask, Unreached, ask, route, sync_media};
 use crate::shell::store::{Sure, TABLET, Write};
 
@@ -44,7 +44,7 @@ impl Desk {
         self.sign_late().await?;
         let nonce = random_number();
         let session = self.prove_session(nonce).await?;
-        let (pace_now, time) = (*pace, wall());
+        let (pace_now, time) = (*pace, self.now().0);
         let persisted = self.0.persisted.get();
         let asking =
             Asking { nonce, session, pace: pace_now, pull_bytes: PULL_BYTES, persisted, time };

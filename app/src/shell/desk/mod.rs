@@ -155,13 +155,13 @@ impl Desk {
         let mut stamp = self.stamp(person.unwrap_or_else(|| PersonId(String::new())), now);
         let [last_first @ .., last] = operations else { return Ok(Vec::new()) };
         if last_first.is_empty() {
-            return Ok(domain::decide(state, last, &stamp)?.warnings);
+            return Ok(domain::enter(state, last, &stamp)?.warnings);
         }
         let mut ahead = state.clone();
         let mut warnings = Vec::new();
         for (place, operation) in operations.iter().enumerate() {
             stamp.operation = self.next(u32::try_from(place).unwrap_or_default());
-            let decision = domain::decide(&ahead, operation, &stamp)?;
+            let decision = domain::enter(&ahead, operation, &stamp)?;
             decision.events.iter().for_each(|event| ahead.evolve(&stamp, event));
             warnings.extend(decision.warnings);
         }

@@ -17,6 +17,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::InThePast => ("", w.refusal_appointment_in_the_past),
         Refusal::TooFar { .. } => ("", w.refusal_appointment_too_far),
         Refusal::NoSlot => ("S1.4.1", w.refusal_appointment_no_slot),
+        Refusal::NotLentHere => ("S1.4.1", w.refusal_appointment_not_lent_here),
         Refusal::SlotFull => ("S1.4.1", w.refusal_appointment_slot_full),
         Refusal::KeptForPublic => ("S1.4.1", w.refusal_appointment_kept_for_public),
         Refusal::NoConsent => ("S1.4.3", w.refusal_appointment_no_consent),

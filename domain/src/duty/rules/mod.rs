@@ -11,7 +11,7 @@ pub use absences::{
 };
 pub use posts::{nobody_there, plan, post, post_known, serves, staff};
 pub use presence::{
-    day_over, emergency_reason, gap_reason, no_roaming, not_left_empty, on_duty, on_duty_here,
-    one_post_at_a_time, own_posts, server,
+    day_over, emergency_reason, gap_reason, is_late, no_roaming, not_left_empty, on_duty,
+    on_duty_here, one_post_at_a_time, own_posts, server,
 };
 pub use rosters::{ROSTER_DAYS, holes, no_hole, roster_dates, shifts};

@@ -12,7 +12,7 @@ use crate::{Stamp, State};
 const KNOWN_WITHIN: Minutes = Minutes(1);
 
 /// Says whether an act was received so late that its tablet could not know what others did.
-fn is_late(stamp: &Stamp) -> bool {
+pub fn is_late(stamp: &Stamp) -> bool {
     stamp.received.since(stamp.at) >= KNOWN_WITHIN
 }
 

@@ -51,19 +51,17 @@ impl Person<'_> {
         let sure = offers.iter().filter(|offer| offer.claim.is_some()).cloned().collect::<Vec<_>>();
         let offers = if sure.is_empty() { offers } else { sure };
         let offer = self.chance.pick(&offers)?.clone();
-        let book = Book {
+        Some(Ask::Book(Book {
             contact: contact.id.clone(),
             case: contact.case().cloned(),
             post,
             from: offer.slot.from,
-            loan: None,
+            loan: offer.claim,
             reason: Reason::System,
             promised: "办理".to_owned(),
             bring: std::collections::BTreeSet::new(),
             told: Told::Present,
-        };
-        let possible = book.possible(state, stamp).is_ok();
-        Some(Ask::Book(Book { loan: offer.claim.filter(|_| possible), ..book }))
+        }))
     }
 
     fn own(&mut self) -> Option<Appointment> {
@@ -75,17 +73,15 @@ impl Person<'_> {
         let (one, post) = (self.own()?, self.post()?);
         let offers = view::next_free(self.state, &post, &stamp.operation.log(), stamp.at, 40);
         let offer = self.chance.pick(&offers)?.clone();
-        let ask = Move {
+        Some(Ask::Move(Move {
             appointment: one.id.clone(),
             post,
             from: offer.slot.from,
-            loan: None,
+            // Only what stands for certain is moved for certain.
+            loan: offer.claim.filter(|_| one.lent_to.is_some()),
             whose: Whose::WindowAgreed,
             reason: "停电".to_owned(),
-        };
-        // Only what stands for certain is moved for certain.
-        let sure = one.lent_to.is_some() && ask.possible(self.state, &one, stamp).is_ok();
-        Some(Ask::Move(Move { loan: offer.claim.filter(|_| sure), ..ask }))
+        }))
     }
 
     fn kept(&mut self) -> Option<Ask> {
