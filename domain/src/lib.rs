@@ -138,15 +138,23 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
     }
 }
 
-/// Decides one operation as it is entered on a tablet. A promise that is never refused later is
-/// refused here, before it is given, where any rule stands against it. S1.4.1
+/// Decides one operation as it is entered on a tablet: more is asked than when it arrives, of a promise
+/// that is never refused later (S1.4.1) and of a handover two people have signed (S1.4.2).
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules.
 pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     access::check(state, operation, stamp)?;
-    if let Operation::Appointment(operation) = operation {
-        operation.possible(state, stamp)?;
+    match operation {
+        Operation::Appointment(operation) => operation.possible(state, stamp)?,
+        Operation::Handover(operation) => operation.possible(state, stamp)?,
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Contact(_)
+        | Operation::Case(_)
+        | Operation::Archive(_) => {}
     }
     decide(state, operation, stamp)
 }

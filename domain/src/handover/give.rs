@@ -19,6 +19,8 @@ use crate::time::Timestamp;
 pub struct Give {
     pub post: PostId,
     pub to: PersonId,
+    /// Until when appointments are handed over, as it was shown. S1.4.2
+    pub until: Timestamp,
     /// Everything the giver was shown and answers for there. Its lines are numbered first.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub matters: BTreeSet<Matter>,
@@ -49,8 +51,7 @@ impl Give {
         rules::receives(state, &self.post, (giver, &self.to), stamp.at)?;
         rules::none_open(state, &self.post)?;
         rules::lines_said(self.matters.len(), &self.held, &self.notes)?;
-        let until = rules::until(state, &self.post, (giver, &self.to), stamp.at);
-        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?;
+        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, self.until), stamp)?;
         let away = state.duty.absences.values();
         let away = away.filter(|one| one.person == self.to && one.covers(stamp.at));
         let back = away.map(|one| one.until().date(state.site.zone)).max();
@@ -59,10 +60,18 @@ impl Give {
             post: self.post.clone(),
             from: giver.clone(),
             to: self.to.clone(),
-            until,
+            until: self.until,
             lines: self.lines(state, giver, stamp),
         });
         Ok(super::decision(event, warnings))
+    }
+
+    /// Asks before it is given whether the register reaches to the end of the receiver's next shift:
+    /// another tablet may change that shift before the server learns of the handover. S1.4.2
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+        let giver = duty::rules::server(stamp)?;
+        let until = rules::until(state, &self.post, (giver, &self.to), stamp.at);
+        Ok(rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?)
     }
 
     fn lines(&self, state: &Site, giver: &PersonId, stamp: &Stamp) -> Vec<Entry> {

@@ -65,6 +65,8 @@ pub enum Warning {
     Disputed { count: usize },
     /// The receiver is on duty elsewhere: who stands at the post does not change. S1.3.4
     StandsElsewhere { post: PostId },
+    /// The receiver could not be put on duty with it, and signs in at the post as always. S1.3.1
+    NotOnDutyYet,
 }
 
 /// What a verb of this slice decides.
@@ -77,6 +79,19 @@ fn decision(event: Event, warnings: Vec<Warning>) -> Decision {
 }
 
 impl Operation {
+    /// Asks what is asked of an operation when it is entered, and not again when it arrives.
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+        match self {
+            Self::Give(give) => give.possible(state, stamp),
+            Self::Take(_) | Self::TakeMore(_) | Self::Withdraw(_) | Self::SettleDispute(_) => {
+                Ok(())
+            }
+        }
+    }
+
     /// Decides by the verb's own rules.
     ///
     /// # Errors

@@ -7,7 +7,8 @@ use crate::State;
 use crate::context::Stamp;
 use crate::duty::{self, Plan};
 use crate::id::{HandoverId, PersonId, PostId};
-use crate::time::{Minutes, Timestamp};
+use crate::people::Role;
+use crate::time::{Minutes, TimeOfDay, Timestamp, shift as shift_by};
 
 /// How far ahead appointments are handed over where nobody knows the receiver's next shift, in days.
 const LONGEST_DAYS: i64 = 31;
@@ -117,9 +118,16 @@ pub fn receiver(handover: &Handover, actor: Option<&PersonId>) -> Result<(), Ref
     Err(Refusal::NotReceiver { to: handover.to.clone() })
 }
 
-/// S1.3.3 Only the giver takes a handover back.
-pub fn giver(handover: &Handover, actor: Option<&PersonId>) -> Result<(), Refusal> {
-    if actor == Some(&handover.from) {
+/// S1.3.3 Only the giver takes a handover back, or the receiver gives it back; a supervisor where
+/// nobody confirms it, since a post is handed over once at a time.
+pub fn withdraws(
+    state: &State,
+    handover: &Handover,
+    actor: Option<&PersonId>,
+) -> Result<(), Refusal> {
+    let is_own = actor == Some(&handover.from) || actor == Some(&handover.to);
+    let person = actor.and_then(|actor| state.people.persons.get(actor));
+    if is_own || person.is_some_and(|person| person.roles.contains(&Role::Supervisor)) {
         return Ok(());
     }
     Err(Refusal::NotGiver { by: handover.from.clone() })
@@ -199,7 +207,9 @@ pub fn until(
     at: Timestamp,
 ) -> Timestamp {
     let shift = duty::view::next_shift(state, post, to, at);
-    let end = shift.map_or(at.plus(Minutes(LONGEST_DAYS * 1_440)), |shift| shift.to);
+    let zone = state.site.zone;
+    let longest = || Timestamp::at(shift_by(at.date(zone), LONGEST_DAYS), TimeOfDay(0), zone);
+    let end = shift.map_or_else(longest, |shift| shift.to);
     let away = state.duty.absences.values();
     let away = away.filter(|one| one.person == *giver && one.span.from <= end && at < one.until());
     away.map(crate::duty::Absence::until).max().map_or(end, |back| back.max(end))

@@ -60,7 +60,7 @@ impl Take {
             disputed: self.disputed.clone(),
         });
         let mut decision = super::decision(event, self.warnings(state, handover, stamp));
-        let stands = stand(state, handover, stamp)?;
+        let stands = stand(state, handover, stamp);
         decision.events.extend(stands.events);
         decision.warnings.extend(stands.warnings);
         Ok(decision)
@@ -79,8 +79,8 @@ impl Take {
 }
 
 /// S1.3.3 Whoever takes a post over while it is open stands there from then on, and relieves the
-/// giver; somebody who stands elsewhere takes the papers only.
-fn stand(state: &Site, handover: &Handover, stamp: &Stamp) -> Decided {
+/// giver; somebody who stands elsewhere, or may not stand there now, takes the papers only.
+fn stand(state: &Site, handover: &Handover, stamp: &Stamp) -> Decision {
     let post = &handover.post;
     let at = |person: &PersonId| duty::on_duty(state, person, stamp.at).ok();
     let is_open = duty::view::is_open(state, post, stamp.at);
@@ -88,7 +88,10 @@ fn stand(state: &Site, handover: &Handover, stamp: &Stamp) -> Decided {
     let start = duty::Operation::Start(duty::Start { post: post.clone() });
     let (mut decision, is_there) = match receiver {
         Some(there) => (Decision::default(), there == *post),
-        None if is_open => (start.decide(state, stamp)?, true),
+        None if is_open => match start.decide(state, stamp) {
+            Ok(started) => (started, true),
+            Err(_) => (not_yet(), false),
+        },
         None => (Decision::default(), false),
     };
     if is_there && giver.as_ref() == Some(post) {
@@ -99,7 +102,12 @@ fn stand(state: &Site, handover: &Handover, stamp: &Stamp) -> Decided {
             why: EndReason::Relieved,
         })));
     }
-    Ok(decision)
+    decision
+}
+
+fn not_yet() -> Decision {
+    let warnings = vec![crate::Warning::Handover(Warning::NotOnDutyYet)];
+    Decision { warnings, ..Decision::default() }
 }
 
 impl Taken {

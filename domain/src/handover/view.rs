@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Handover, Held, Line, Listed, Matter, Next, arrived, register, rules};
+use super::{Entry, Give, Handover, Held, Line, Listed, Matter, Next, arrived, register, rules};
 use crate::State;
 use crate::case::Case;
 use crate::contact::Contact;
@@ -35,6 +35,8 @@ pub const SECTIONS: [Section; 6] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     pub post: PostId,
+    /// Until when appointments are handed over. S1.4.2
+    pub until: Timestamp,
     pub matters: Vec<Listed>,
     /// What was handed over with the post last, and is there unless the giver says otherwise.
     pub held: Vec<Held>,
@@ -83,7 +85,16 @@ pub fn draft(
         Entry::Held(held) => Some(held.clone()),
         Entry::Matter(_) | Entry::Note(_) => None,
     });
-    Draft { post: post.clone(), matters, held: held.collect() }
+    Draft { post: post.clone(), until, matters, held: held.collect() }
+}
+
+impl Draft {
+    /// Returns the giving of all it lists.
+    pub fn give(self, to: PersonId) -> Give {
+        let matters = self.matters.into_iter().map(|one| one.matter).collect();
+        let (post, until, held) = (self.post, self.until, self.held);
+        Give { post, to, until, matters, held, notes: Vec::new() }
+    }
 }
 
 /// Returns the post a person would hand over now: where they are on duty, else one they answer for.

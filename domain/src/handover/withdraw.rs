@@ -1,4 +1,5 @@
-//! The giver takes a handover back before the receiver has confirmed. S1.3.3
+//! A handover is taken back before the receiver has confirmed: by its giver, by the receiver who does
+//! not take it, or by a supervisor where nobody confirms. S1.3.3
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ impl Withdraw {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Decided {
         let handover = rules::known(state, &self.handover)?;
         rules::open(handover)?;
-        rules::giver(handover, stamp.person())?;
+        rules::withdraws(state, handover, stamp.person())?;
         let event = Event::Withdrawn(Withdrawn { handover: self.handover.clone() });
         Ok(super::decision(event, Vec::new()))
     }
@@ -43,17 +44,21 @@ mod tests {
     use crate::township::*;
 
     #[test]
-    fn s1_3_3_the_giver_takes_a_handover_back_until_it_is_confirmed() {
+    fn s1_3_3_giver_receiver_or_supervisor_take_a_handover_back_until_it_is_confirmed() {
         let mut town = Township::morning();
         let handover = town.give(Wang, 0, Li);
         let back = Operation::Withdraw(Withdraw { handover: handover.clone() });
         let other = Refusal::NotGiver { by: town.id(Wang) };
-        assert_eq!(town.handover(Chen, back.clone()), Err(other.into()));
+        assert_eq!(town.handover(Zhou, back.clone()), Err(other.into()));
         let at = town.now;
         town.handover(Wang, back.clone()).unwrap();
         let gone = Refusal::AlreadyWithdrawn { at };
         assert_eq!(town.take_over(Li, &handover, &[]), Err(gone.clone().into()));
         assert_eq!(town.handover(Wang, back), Err(gone.into()));
+        for who in [Li, Zhao] {
+            let handover = town.give(Wang, 0, Li);
+            assert!(town.handover(who, Operation::Withdraw(Withdraw { handover })).is_ok());
+        }
         let again = town.give(Wang, 0, Chen);
         assert!(town.take_over(Chen, &again, &[]).is_ok());
     }

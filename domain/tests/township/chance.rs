@@ -166,7 +166,7 @@ fn on_duty(chance: &mut Chance, town: &Township) -> duty::Operation {
 
 /// Hands a post over, or carries a handover on that waits for this person.
 fn handed(chance: &mut Chance, town: &Township, stamp: &Stamp) -> handover::Operation {
-    use handover::{Dispute, Give, SettleDispute, Side, Take, TakeMore, Withdraw, view};
+    use handover::{Dispute, SettleDispute, Side, Take, TakeMore, Withdraw, view};
     let (state, me) = (&town.state, stamp.person().unwrap());
     let reason = "少一份".to_owned();
     if let Some((given, at)) = view::arrived_for(state, me).first() {
@@ -202,10 +202,11 @@ fn handed(chance: &mut Chance, town: &Township, stamp: &Stamp) -> handover::Oper
     receivers.push(town.id(Who::Sun));
     let to = chance.one(&receivers);
     let draft = view::draft(state, &post, (me, Some(&to)), town.now);
-    let matters = draft.matters.into_iter().map(|one| one.matter);
-    let skip = usize::from(chance.below(8) == 0);
-    let matters = matters.skip(skip).collect();
-    handover::Operation::Give(Give { post, to, matters, held: draft.held, notes: Vec::new() })
+    let mut give = draft.give(to);
+    if chance.below(8) == 0 {
+        give.matters.pop_first();
+    }
+    handover::Operation::Give(give)
 }
 
 fn received(chance: &mut Chance, made: &Made) -> contact::Operation {

@@ -263,8 +263,7 @@ impl Township {
     pub fn gives(&self, who: Who, window: usize, to: Who) -> Give {
         let post = self.posts[window].clone();
         let draft = view::draft(&self.state, &post, (&self.id(who), Some(&self.id(to))), self.now);
-        let matters = draft.matters.into_iter().map(|one| one.matter).collect();
-        Give { post, to: self.id(to), matters, held: draft.held, notes: Vec::new() }
+        draft.give(self.id(to))
     }
 
     pub fn handover(&mut self, who: Who, operation: handover::Operation) -> Done {

@@ -1,34 +1,12 @@
 //! What the giver adds: things held, cash, incidents, instructions, remarks. 2.8
 
-use domain::handover::{Held, Note, NoteKind};
+use domain::handover::{Held, Note};
 use leptos::prelude::*;
 
+use super::kind::{KINDS, Kind};
 use super::sheet::Sheet;
-use crate::parts::{Button, Field, Icon, Views, choices, icon, live, maybe, one_of, stack};
-use crate::text::{Words, words};
-
-/// What a line is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Papers,
-    Keeping,
-    Forms,
-    Cash,
-    Device,
-    Note(NoteKind),
-}
-
-const KINDS: [Kind; 9] = [
-    Kind::Papers,
-    Kind::Keeping,
-    Kind::Forms,
-    Kind::Cash,
-    Kind::Device,
-    Kind::Note(NoteKind::Incident),
-    Kind::Note(NoteKind::Instruction),
-    Kind::Note(NoteKind::Safety),
-    Kind::Note(NoteKind::Remark),
-];
+use crate::parts::{Button, Field, Icon, Views, Why, choices, icon, live, maybe, one_of, stack};
+use crate::text::{words, words_now};
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -38,6 +16,14 @@ struct Typed {
     from: RwSignal<String>,
     to: RwSignal<String>,
     amount: RwSignal<String>,
+    /// What is wrong with the words, and with the amount.
+    wrong: RwSignal<[Option<Why>; 2]>,
+}
+
+impl Typed {
+    fn wrong_of(self, field: usize) -> Signal<Option<Why>> {
+        Signal::derive(move || self.wrong.with(|wrong| wrong.get(field).cloned().flatten()))
+    }
 }
 
 /// Returns the panel, until the handover is given.
@@ -48,8 +34,9 @@ pub fn panel(sheet: Sheet) -> AnyView {
         from: RwSignal::new(String::new()),
         to: RwSignal::new(String::new()),
         amount: RwSignal::new(String::new()),
+        wrong: RwSignal::new([None, None]),
     };
-    let is_given = Memo::new(move |_| sheet.current().is_some());
+    let is_given = Memo::new(move |_| sheet.is_given());
     live(move || maybe((!is_given.get()).then(|| entry(sheet, typed))))
 }
 
@@ -59,7 +46,7 @@ fn entry(sheet: Sheet, typed: Typed) -> AnyView {
         .into_iter()
         .map(|kind| {
             let on = Signal::derive(move || typed.kind.get() == kind);
-            one_of("handover-kind", said(words, kind), "", on, move || typed.kind.set(kind))
+            one_of("handover-kind", kind.said(words), "", on, move || typed.kind.set(kind))
         })
         .collect();
     view! {
@@ -73,23 +60,15 @@ fn entry(sheet: Sheet, typed: Typed) -> AnyView {
             </summary>
             <div class="panel-body">
                 {choices(words.handover_kind, kinds)}
-                {Field::new(words.handover_what).into(typed.what)} {live(move || counted(typed))}
+                {Field::new(words.handover_what)
+                    .help(words.handover_no_personal)
+                    .wrong(typed.wrong_of(0))
+                    .into(typed.what)} {live(move || counted(typed))}
                 {Button::new(words.handover_add_it).on(move || add(sheet, typed))}
             </div>
         </details>
     }
     .into_any()
-}
-
-fn said(words: &Words, kind: Kind) -> &'static str {
-    match kind {
-        Kind::Papers => words.handover_papers,
-        Kind::Keeping => words.handover_keeping,
-        Kind::Forms => words.handover_forms,
-        Kind::Cash => words.handover_cash,
-        Kind::Device => words.handover_device,
-        Kind::Note(kind) => super::line::note_kind(kind),
-    }
 }
 
 /// Returns the fields of how much there is, where that is counted.
@@ -100,7 +79,7 @@ fn counted(typed: Typed) -> AnyView {
             Field::new(words.handover_from_serial).into(typed.from),
             Field::new(words.handover_to_serial).into(typed.to),
         ]),
-        Kind::Cash => Field::new(words.handover_amount).into(typed.amount),
+        Kind::Cash => Field::new(words.handover_amount).wrong(typed.wrong_of(1)).into(typed.amount),
         Kind::Papers | Kind::Keeping | Kind::Device | Kind::Note(_) => ().into_any(),
     }
 }
@@ -108,17 +87,22 @@ fn counted(typed: Typed) -> AnyView {
 fn add(sheet: Sheet, typed: Typed) {
     let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
     let what = text(typed.what);
-    if what.is_empty() {
+    let cents = cents(&text(typed.amount));
+    let counted = typed.kind.get_untracked() != Kind::Cash || cents.is_some();
+    let wrong = |right: bool, why: &'static str| (!right).then(|| Why::plain(why));
+    let words = words_now();
+    typed.wrong.set([
+        wrong(!what.is_empty(), words.handover_what_missing),
+        wrong(counted, words.handover_amount_wrong),
+    ]);
+    if what.is_empty() || !counted {
         return;
     }
     let held = match typed.kind.get_untracked() {
         Kind::Papers => Held::Papers { what },
         Kind::Keeping => Held::Keeping { what },
         Kind::Forms => Held::Forms { what, from: text(typed.from), to: text(typed.to) },
-        Kind::Cash => {
-            let Some(cents) = cents(&text(typed.amount)) else { return };
-            Held::Cash { what, cents }
-        }
+        Kind::Cash => Held::Cash { what, cents: cents.unwrap_or_default() },
         Kind::Device => Held::Device { what },
         Kind::Note(kind) => {
             sheet.notes.update(|notes| notes.push(Note { kind, text: what }));

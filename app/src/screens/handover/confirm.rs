@@ -126,7 +126,8 @@ fn pad(
                 take(client, operation);
             }
         });
-        view! { <div class="dialog-body">{pad}</div> }.into_any()
+        let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));
+        view! { <div class="dialog-body">{refused} {pad}</div> }.into_any()
     })
 }
 

@@ -11,6 +11,18 @@ pub enum Key {
     Note(usize),
 }
 
+impl Key {
+    /// Says whether this key names another line once the line of `gone` is taken off.
+    pub fn moves_with(&self, gone: &Self) -> bool {
+        match (self, gone) {
+            (Self::Held(one), Self::Held(gone)) | (Self::Note(one), Self::Note(gone)) => {
+                one >= gone
+            }
+            (Self::Matter(_) | Self::Held(_) | Self::Note(_), _) => false,
+        }
+    }
+}
+
 /// What the receiver says to a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {

@@ -5,6 +5,7 @@ mod add;
 mod cards;
 mod confirm;
 mod keys;
+mod kind;
 mod line;
 mod page;
 mod paper;
@@ -13,7 +14,7 @@ mod row;
 mod sheet;
 mod table;
 
-use domain::handover::{Operation as Ask, Withdraw, view};
+use domain::handover::{Handover, Operation as Ask, Withdraw, view};
 use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
@@ -60,13 +61,15 @@ fn head(client: Client, sheet: Sheet) -> AnyView {
     let post_said = plan.map(post_name).unwrap_or_default();
     let me = client.person();
     let standing = sheet.handover(&state).map(|one| {
-        if me.as_ref() == Some(&one.to) {
+        let said = if me.as_ref() == Some(&one.to) {
             let values = [("name", state.people.name(&one.from)), ("post", &post_said)];
-            return note(Tone::Soon, fill(words.handover_yours_to_take, &values), None);
-        }
-        let said = fill(words.handover_given, &[("name", state.people.name(&one.to))]);
-        stack(vec![note(Tone::Soon, said, None), withdraw(client, sheet)])
+            fill(words.handover_yours_to_take, &values)
+        } else {
+            fill(words.handover_given, &[("name", state.people.name(&one.to))])
+        };
+        stack(vec![note(Tone::Soon, said, None), withdraw(client, one), own_first(client, sheet)])
     });
+    let standing = standing.or_else(|| back_to_waiting(client, sheet));
     let (from, to) = sheet.pair(&state);
     let meanwhile = to.and_then(|to| {
         let did = view::meanwhile(&state, &post, (&from?, &to))?;
@@ -79,20 +82,35 @@ fn head(client: Client, sheet: Sheet) -> AnyView {
     stack(vec![soft(post_said), maybe(standing), maybe(meanwhile)])
 }
 
-/// Returns the button that takes a handover back.
-fn withdraw(client: Client, sheet: Sheet) -> AnyView {
+/// Returns the button that takes a handover back; the receiver gives it back.
+fn withdraw(client: Client, one: &Handover) -> AnyView {
     let words = words();
     let against = Against::new(None);
-    let press = move || {
-        let Some(handover) = untrack(|| sheet.current()) else { return };
-        let back = Operation::Handover(Ask::Withdraw(Withdraw { handover }));
-        submit(client, against, back, |_| {});
-    };
+    let back = Operation::Handover(Ask::Withdraw(Withdraw { handover: one.id.clone() }));
+    if client.may(&back).is_err() {
+        return ().into_any();
+    }
+    let is_receivers = client.person().as_ref() == Some(&one.to);
+    let said = if is_receivers { words.handover_decline } else { words.handover_withdraw };
+    let press = move || submit(client, against, back.clone(), |_| {});
     let refused = live(move || stack(against.get().map(crate::parts::why).into_iter().collect()));
-    stack(vec![
-        actions(vec![Button::new(words.handover_withdraw).icon(Icon::Back).on(press)]),
-        refused,
-    ])
+    stack(vec![actions(vec![Button::new(said).icon(Icon::Back).on(press)]), refused])
+}
+
+/// Returns the way past what waits to be taken over, for somebody with a post to hand over.
+fn own_first(client: Client, sheet: Sheet) -> AnyView {
+    let (state, Some(me)) = (client.state(), client.person()) else { return ().into_any() };
+    let waits = sheet.handover(&state).is_some_and(|one| one.to == me);
+    let has_own = view::post_of(&state, &me, client.now()).is_some();
+    let press = Button::new(words().handover_own_first).bare();
+    maybe((waits && has_own).then(|| press.on(move || sheet.own_first.set(true))))
+}
+
+/// Returns the way back to what waits.
+fn back_to_waiting(client: Client, sheet: Sheet) -> Option<AnyView> {
+    let waits = !view::waiting_for(&client.state(), &client.person()?).is_empty();
+    let press = Button::new(words().handover_back_to_waiting).icon(Icon::Exchange);
+    waits.then(|| actions(vec![press.on(move || sheet.own_first.set(false))]))
 }
 
 /// Returns the choice of the receiver, until the handover is given.

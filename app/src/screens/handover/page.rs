@@ -12,7 +12,7 @@ use super::{line, paper, past};
 use crate::client::Client;
 use crate::parts::{
     Button, Field, Icon, Row, Tone, Views, actions, back_link, badge, card, choices, empty,
-    flush_card, line_apart, live, one_of, page, rows, soft, stack, title,
+    flush_card, line_apart, live, maybe, one_of, page, rows, soft, stack, title,
 };
 use crate::screens::notice::Paper;
 use crate::screens::panel::Panel;
@@ -23,7 +23,7 @@ pub fn screen(client: Client, id: HandoverId) -> AnyView {
     let words = words();
     let paper_place = use_context::<Paper>();
     let back = back_link(words.handover_title, client.href("handover"));
-    let (shown, printed) = (id.clone(), id.clone());
+    let (shown, printed, waiting) = (id.clone(), id.clone(), id.clone());
     let print = Button::new(words.handover_print).icon(Icon::Print).on(move || {
         let id = printed.clone();
         if let Some(place) = paper_place {
@@ -40,6 +40,7 @@ pub fn screen(client: Client, id: HandoverId) -> AnyView {
         vec![
             back,
             live(move || register(client, &shown)),
+            live(move || unconfirmed(client, &waiting)),
             live(move || settling(client, disputes.get())),
             actions(vec![print]),
         ],
@@ -98,6 +99,13 @@ fn with(state: &State, one: &Handover, side: Side) -> String {
         Side::Receiver => (words.handover_with_receiver, state.people.name(&one.to)),
     };
     fill(text, &[("name", name)])
+}
+
+/// Returns the way to take it back, while nobody has confirmed it.
+fn unconfirmed(client: Client, id: &HandoverId) -> AnyView {
+    let state = client.state();
+    let open = state.handover.get(id).filter(|one| one.is_open());
+    maybe(open.map(|one| super::withdraw(client, one)))
 }
 
 /// Returns the settling of each disputed line, for a supervisor.

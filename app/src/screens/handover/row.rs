@@ -19,11 +19,13 @@ pub fn row(sheet: Sheet, key: Key, spoken: &Spoken, answers: bool) -> AnyView {
         })
     };
     let near = spoken.light.map(|(near, said)| light(near, said));
-    let ends: Views = match (&key, answers) {
-        (_, true) => vec![acknowledge(sheet, key.clone()), dispute(sheet, key.clone())],
-        (Key::Held(_) | Key::Note(_), false) => vec![remove(sheet, key.clone())],
-        (Key::Matter(_), false) => Vec::new(),
+    let own = match key {
+        Key::Held(_) | Key::Note(_) => !sheet.is_given(),
+        Key::Matter(_) => false,
     };
+    let said = || [acknowledge(sheet, key.clone()), dispute(sheet, key.clone())];
+    let mut ends: Views = if answers { said().into() } else { Vec::new() };
+    ends.extend(own.then(|| remove(sheet, key.clone())));
     let reason = answers.then(|| reason(sheet, key));
     view! {
         <li class="handover-line" data-said=standing>
@@ -104,9 +106,5 @@ fn reason(sheet: Sheet, key: Key) -> AnyView {
 
 /// Returns the press that takes a line of the giver's own off again.
 fn remove(sheet: Sheet, key: Key) -> AnyView {
-    Button::new(words().handover_remove).bare().on(move || match &key {
-        Key::Held(place) => sheet.held.update(|held| drop(held.remove(*place))),
-        Key::Note(place) => sheet.notes.update(|notes| drop(notes.remove(*place))),
-        Key::Matter(_) => {}
-    })
+    Button::new(words().handover_remove).bare().on(move || sheet.remove(&key))
 }

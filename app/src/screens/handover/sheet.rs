@@ -19,6 +19,8 @@ pub struct Sheet {
     pub held: RwSignal<Vec<Held>>,
     pub notes: RwSignal<Vec<Note>>,
     pub said: RwSignal<BTreeMap<Key, Said>>,
+    /// What waits to be taken over is looked at later: the own post is handed over first.
+    pub own_first: RwSignal<bool>,
 }
 
 impl Sheet {
@@ -30,6 +32,7 @@ impl Sheet {
             held: RwSignal::new(Vec::new()),
             notes: RwSignal::new(Vec::new()),
             said: RwSignal::new(BTreeMap::new()),
+            own_first: RwSignal::new(false),
         };
         let draft = untrack(|| sheet.draft());
         sheet.held.set(draft.map(|draft| draft.held).unwrap_or_default());
@@ -40,12 +43,18 @@ impl Sheet {
     pub fn current(&self) -> Option<HandoverId> {
         let (state, me) = (self.client.state(), self.client.person()?);
         let mine = view::waiting_for(&state, &me).first().map(|one| one.id.clone());
+        let mine = mine.filter(|_| !self.own_first.get());
         mine.or_else(|| view::given_by(&state, &me).first().map(|one| one.id.clone()))
     }
 
     /// Returns the same in a state.
     pub fn handover<'a>(&self, state: &'a State) -> Option<&'a Handover> {
         state.handover.get(&self.current()?)
+    }
+
+    /// Says whether the giver has confirmed: nothing is added or taken off any more.
+    pub fn is_given(&self) -> bool {
+        self.current().is_some()
     }
 
     /// Returns the post that is handed over.
@@ -61,6 +70,16 @@ impl Sheet {
             Some(one) => (Some(one.from.clone()), Some(one.to.clone())),
             None => (self.client.person(), self.to.get()),
         }
+    }
+
+    /// Takes a line of the giver's own off; what was said to those below it is asked again.
+    pub fn remove(&self, key: &Key) {
+        match key {
+            Key::Held(place) => self.held.update(|held| drop(held.remove(*place))),
+            Key::Note(place) => self.notes.update(|notes| drop(notes.remove(*place))),
+            Key::Matter(_) => return,
+        }
+        self.said.update(|said| said.retain(|other, _| !other.moves_with(key)));
     }
 
     fn draft(&self) -> Option<view::Draft> {
@@ -93,16 +112,15 @@ impl Sheet {
 
     /// Says whether the receiver speaks to the lines now: somebody is chosen, or it is given.
     pub fn answers(&self) -> bool {
-        self.to.with(Option::is_some) || self.current().is_some()
+        self.to.with(Option::is_some) || self.is_given()
     }
 
     /// Returns the giving of what the sheet lists now.
     pub fn give(&self) -> Option<Operation> {
         let draft = self.draft()?;
         let to = self.to.get().unwrap_or_else(|| PersonId(String::new()));
-        let matters = draft.matters.into_iter().map(|one| one.matter).collect();
         let (held, notes) = (self.held.get(), self.notes.get());
-        Some(Operation::Handover(Ask::Give(Give { post: draft.post, to, matters, held, notes })))
+        Some(Operation::Handover(Ask::Give(Give { held, notes, ..draft.give(to) })))
     }
 
     /// Returns the taking, with what the receiver has said so far.

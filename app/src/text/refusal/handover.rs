@@ -38,6 +38,7 @@ pub fn warned(warning: &Warning, w: &Words) -> Said {
         Warning::ReceiverAway { .. } => ("S1.3.2", w.refusal_handover_note_receiver_away),
         Warning::ConfirmedLate { .. } => ("S1.3.3", w.refusal_handover_note_confirmed_late),
         Warning::Disputed { .. } => ("S1.3.3", w.refusal_handover_note_disputed),
+        Warning::NotOnDutyYet => ("S1.3.1", w.refusal_handover_note_not_on_duty_yet),
         Warning::StandsElsewhere { .. } => ("S1.3.4", w.refusal_handover_note_stands_elsewhere),
     }
 }

@@ -2,7 +2,7 @@
 //! not know of one another.
 
 use domain::handover::{
-    Dispute, Give, Operation as Ask, SettleDispute, Side, Take, TakeMore, Withdraw, view,
+    Dispute, Operation as Ask, SettleDispute, Side, Take, TakeMore, Withdraw, view,
 };
 use domain::time::Timestamp;
 use domain::{Operation, contact::Contact};
@@ -59,8 +59,7 @@ impl Person<'_> {
         let post = view::post_of(state, &self.me, now)?;
         let to = self.chance.pick(&view::receivers(state, &post, &self.me, now))?.clone();
         let draft = view::draft(state, &post, (&self.me, Some(&to)), now);
-        let matters = draft.matters.into_iter().map(|listed| listed.matter).collect();
-        Some(Ask::Give(Give { post, to, matters, held: draft.held, notes: Vec::new() }))
+        Some(Ask::Give(draft.give(to)))
     }
 
     /// Returns about what time it is: when the last visitor came.
