@@ -4,6 +4,7 @@ pub mod api;
 pub mod pages;
 pub mod reference;
 pub mod rules;
+pub mod slip;
 pub mod table;
 
 pub use rules::Bianmin;

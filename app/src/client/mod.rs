@@ -5,6 +5,7 @@ mod entry;
 pub mod file;
 mod outcome;
 mod session;
+mod slip;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub use crate::shell::pin::{LENGTH as PIN_LENGTH, WeakPin, judge as judge_pin};
 pub use draft::Draft;
 pub use outcome::{Counts, Link, Loss, NotSaved, Saved, TrayItem, Why};
 pub use session::{Member, Session, Standing, Tablet};
+pub use slip::Checked;
 
 use crate::shell::desk::Desk;
 

@@ -70,3 +70,25 @@ pub fn hex(bytes: &[u8]) -> String {
 pub fn bytes(buffer: &wasm_bindgen::JsValue) -> Vec<u8> {
     Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec()
 }
+
+/// Says whether a signature is one of a message by the holder of a public key.
+///
+/// # Errors
+/// On browsers without Ed25519.
+pub async fn is_signed(
+    key: &[u8; 32],
+    message: &[u8],
+    signature: &[u8; 64],
+) -> Result<bool, BrowserFault> {
+    let import = subtle()?.import_key_with_str(
+        "raw",
+        &Uint8Array::from(&key[..]),
+        "Ed25519",
+        false,
+        &Array::of1(&"verify".into()),
+    )?;
+    let key: CryptoKey = settled(import).await?.unchecked_into();
+    let verify =
+        subtle()?.verify_with_str_and_u8_array_and_u8_array("Ed25519", &key, signature, message)?;
+    Ok(settled(verify).await?.is_truthy())
+}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{about, is_certain, post, span};
 use crate::client::Client;
-use crate::screens::notice::{Lines, ends, take_home};
+use crate::screens::notice::{Code, Lines, ends, take_home};
 use crate::screens::say;
 use crate::text::{language, words};
 
@@ -44,6 +44,6 @@ fn lines(state: &State, one: &Appointment, certain: bool) -> Lines {
         first: Some((words.appointment_time, span(state, one))),
         rest: said.into_iter().chain(ends(state)).collect(),
         last: if certain { words.appointment_slip_broken } else { words.appointment_pending },
-        code: Some(one.no.clone()),
+        code: Some(Code { no: one.no.clone(), promised: certain.then_some(one.from) }),
     }
 }

@@ -5,9 +5,10 @@ mod body;
 
 use domain::State;
 use domain::case::{Case, Mark, Stage};
+use domain::time::{TimeOfDay, Timestamp};
 
 use super::about;
-use crate::screens::notice::{Lines, ends};
+use crate::screens::notice::{Code, Lines, ends};
 use crate::text::words;
 
 /// A document of a case.
@@ -78,12 +79,14 @@ pub fn lines(state: &State, case: &Case, which: Document) -> Option<Lines> {
         (words.reception_step_what, about(state, case)),
         (words.reception_done_case, case.no.0.clone()),
     ];
+    let zone = state.site.zone;
+    let promised = case.due().map(|due| Timestamp::at(due.date, TimeOfDay(0), zone));
     let rest = matter.into_iter().chain(own).chain(ends(state));
     Some(Lines {
         name: which.name(),
         first,
         rest: rest.filter(|(_, said)| !said.is_empty()).collect(),
         last: which.last(),
-        code: Some(case.no.0.clone()),
+        code: Some(Code { no: case.no.0.clone(), promised }),
     })
 }

@@ -12,6 +12,7 @@ use crate::parts::{
     tiles, title,
 };
 use crate::screens::case as cases;
+use crate::screens::notice::check;
 use crate::text::{fill, number, words};
 
 /// How many rows are shown; a search finds the others.
@@ -52,6 +53,7 @@ pub fn screen(client: Client) -> AnyView {
                 link_button(words.reception_title, client.href("receive"), true),
             ]),
             search(words.contact_search, typed),
+            check(client, typed.into()),
             live(move || {
                 let wanted = typed.get();
                 if wanted.trim().is_empty() {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use domain::State;
+use domain::time::Timestamp;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{slip, ways};
 use crate::client::Client;
@@ -18,8 +20,16 @@ pub struct Lines {
     pub rest: Vec<(&'static str, String)>,
     /// What stands below in small print; may be blank.
     pub last: &'static str,
-    /// The number that goes along as a code on paper, if one does.
-    pub code: Option<String>,
+    /// What goes along as a code on paper, if anything does.
+    pub code: Option<Code>,
+}
+
+/// What the code of a paper says; on paper it bears the tablet's seal, which any other checks.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code {
+    pub no: String,
+    /// The time or the day promised for certain.
+    pub promised: Option<Timestamp>,
 }
 
 /// Returns the ways of some lines to the visitor, or nothing while there are none.
@@ -28,18 +38,40 @@ pub fn take_home(
     made: impl Fn(&State) -> Option<Lines> + Send + Sync + 'static,
 ) -> AnyView {
     let made = Arc::new(made);
-    let (shown, named) = (made.clone(), made.clone());
+    let (shown, named, coded) = (made.clone(), made.clone(), made.clone());
+    let sealed = sealed(client, move |state| coded(state)?.code);
     let showing = RwSignal::new(false);
     let name = Memo::new(move |_| named(&client.state()).map(|lines| lines.name));
     let page = across(client, showing, move |state| shown(state).map(for_visitor));
     let slip = live(move || {
         let Some(name) = name.get() else { return ().into_any() };
         let (printed, spoken) = (made.clone(), made.clone());
-        let sheet = move || maybe(printed(&client.state_now()).map(|one| on_paper(client, one)));
+        let sheet = move || {
+            let lines = printed(&client.state_now());
+            maybe(lines.map(|one| on_paper(client, one, sealed)))
+        };
         let spoken = move || spoken(&client.state_now()).map(|one| in_words(&one));
         card(vec![heading(name), ways(showing, Arc::new(sheet), Arc::new(spoken))])
     });
     view! { {slip} {page} }.into_any()
+}
+
+/// A code and its text with the seal.
+type Sealed = RwSignal<Option<(Code, String)>>;
+
+/// Seals the code of a paper ahead of its printing, and again when it changes.
+fn sealed(client: Client, code: impl Fn(&State) -> Option<Code> + Send + Sync + 'static) -> Sealed {
+    let sealed = Sealed::new(None);
+    let code = Memo::new(move |_| code(&client.state()));
+    Effect::new(move |_| {
+        let Some(code) = code.get() else { return };
+        spawn_local(async move {
+            if let Some(text) = client.sealed(&code.no, code.promised).await {
+                sealed.try_set(Some((code, text)));
+            }
+        });
+    });
+    sealed
 }
 
 /// Returns the page for the visitor across the counter; behind it the tablet is locked.
@@ -79,10 +111,14 @@ fn for_visitor(one: Lines) -> AnyView {
     .into_any()
 }
 
-fn on_paper(client: Client, one: Lines) -> AnyView {
+fn on_paper(client: Client, one: Lines, sealed: Sealed) -> AnyView {
     let site = client.state_now().site.name.say(language()).to_owned();
     let facts = pairs(one.first.into_iter().chain(one.rest).collect());
-    let code = one.code.and_then(|no| qr(&no, words().case_paper_code));
+    let code = one.code.and_then(|code| {
+        let sealed = sealed.get_untracked().filter(|(of, _)| *of == code);
+        // Without a seal the number alone still finds the matter.
+        qr(&sealed.map_or(code.no, |(_, text)| text), words().case_paper_code)
+    });
     slip::receipt(site, one.name, facts, vec![fine(one.last), maybe(code)])
 }
 

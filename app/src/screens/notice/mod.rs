@@ -1,5 +1,6 @@
 //! The one-time notice: everything at one time, to show, print, read out and take along. S2.2.4
 
+mod check;
 mod home;
 mod outcome;
 mod paper;
@@ -15,7 +16,8 @@ use leptos::prelude::*;
 use paper::Sheet;
 use speak::Spoken;
 
-pub use home::{Lines, ends, take_home};
+pub use check::check;
+pub use home::{Code, Lines, ends, take_home};
 pub use outcome::of_outcome;
 pub use paper::{Paper, paper};
 

@@ -7,6 +7,7 @@ mod exchange;
 mod news;
 mod open;
 mod pages;
+mod seal;
 mod submit;
 mod tray;
 
