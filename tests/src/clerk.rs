@@ -153,10 +153,45 @@ impl Clerk {
         while self.tab.has("全部认可")? {
             self.tab.press("全部认可")?;
         }
+        // Appointments are acknowledged one by one. S1.4.2
+        let open = "document.querySelector('.handover-line:not([data-said])') !== null";
+        while self.tab.eval(open)? == true {
+            self.tab.press_at(".handover-line:not([data-said]) .button[data-kind='quiet']")?;
+        }
         self.tab.press("确认交班")?;
         self.confirms(from)?;
         self.confirms(to)?;
         self.tab.sees("今天到期")
+    }
+
+    /// Receives a visitor whose matter is not done today, and goes to the times.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn asks_for_a_time(&mut self, name: &str) -> Result<()> {
+        self.receive("FP01")?;
+        self.tab.fill("称呼", name)?;
+        self.tab.fill("电话", "13800001234")?;
+        self.tab.press("都带齐了")?;
+        self.tab.press("先登记，稍后处理")?;
+        self.save()?;
+        self.tab.press("打开这件事")?;
+        self.tab.sees("今天办不了的")?;
+        self.tab.press("约时间")?;
+        self.tab.sees("哪一天")
+    }
+
+    /// Presses the first time that is offered so, and makes the appointment.
+    ///
+    /// # Errors
+    /// None is offered so, or a rule stands against it.
+    pub fn takes_the_first(&mut self, offered: &str) -> Result<()> {
+        self.tab.sees(offered)?;
+        self.tab.eval(&format!(
+            "[...document.querySelectorAll('.tile')].find((one) => one.innerText.includes('{offered}')).click()"
+        ))?;
+        self.tab.press_at(".button[data-kind='primary']")?;
+        self.tab.sees("来访者到了")
     }
 
     /// Starts duty at the first of one's posts.

@@ -7,30 +7,6 @@ use tests::clerk::Clerk;
 use tests::server::Server;
 use tests::site;
 
-/// Receives a visitor whose matter is not done today, and goes to the times.
-fn asks_for_a_time(clerk: &mut Clerk, name: &str) -> Result<()> {
-    clerk.receive("FP01")?;
-    clerk.tab.fill("称呼", name)?;
-    clerk.tab.fill("电话", "13800001234")?;
-    clerk.tab.press("都带齐了")?;
-    clerk.tab.press("先登记，稍后处理")?;
-    clerk.save()?;
-    clerk.tab.press("打开这件事")?;
-    clerk.tab.sees("今天办不了的")?;
-    clerk.tab.press("约时间")?;
-    clerk.tab.sees("哪一天")
-}
-
-/// Presses the first time that is offered so, and makes the appointment.
-fn takes_the_first(clerk: &mut Clerk, offered: &str) -> Result<()> {
-    clerk.tab.sees(offered)?;
-    clerk.tab.eval(&format!(
-        "[...document.querySelectorAll('.tile')].find((one) => one.innerText.includes('{offered}')).click()"
-    ))?;
-    clerk.tab.press_at(".button[data-kind='primary']")?;
-    clerk.tab.sees("来访者到了")
-}
-
 #[test]
 fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
     let server = Server::start()?;
@@ -43,9 +19,9 @@ fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
         clerk.start_duty()?;
         clerk.synced()?;
         clerk.network.cut();
-        asks_for_a_time(clerk, "吴女士")?;
+        clerk.asks_for_a_time("吴女士")?;
         clerk.tab.press_at(".tiles .tile")?;
-        takes_the_first(clerk, "联网后确认")?;
+        clerk.takes_the_first("联网后确认")?;
         clerk.tab.sees("待确认：联网后由服务器确认")?;
     }
     first.network.mend();
@@ -58,7 +34,7 @@ fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
     other.tab.sees("下面这些时间还可以约")?;
     // Another time is one press away.
     other.tab.press("约时间")?;
-    takes_the_first(&mut other, "联网后确认")?;
+    other.takes_the_first("联网后确认")?;
     other.synced()?;
     first.go_by_rail("预约")?;
     first.tab.sees("生育登记")
@@ -75,8 +51,8 @@ fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> R
     clerk.finish_on_the_spot("FP01")?;
     clerk.synced()?;
     clerk.network.cut();
-    asks_for_a_time(&mut clerk, "吴女士")?;
-    takes_the_first(&mut clerk, "当场约定")?;
+    clerk.asks_for_a_time("吴女士")?;
+    clerk.takes_the_first("当场约定")?;
     clerk.tab.sees("已约定，联网后报到服务器")?;
 
     // Nobody heard of it: the supervisor writes off what the silent tablet holds.

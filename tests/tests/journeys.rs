@@ -243,6 +243,8 @@ fn a_handover_leaves_nothing_behind() -> Result<()> {
         tablet.save()?;
     }
     tablet.synced()?;
+    tablet.asks_for_a_time("吴女士")?;
+    tablet.takes_the_first("当场约定")?;
     tablet.network.cut();
     tablet.hand_over("王芳", "李强")?;
     // Li stands there now and answers for what Wang received.
@@ -251,6 +253,10 @@ fn a_handover_leaves_nothing_behind() -> Result<()> {
     tablet.network.mend();
     tablet.synced()?;
     tablet.tab.sees("需处理 0")?;
+    // The appointment that Wang made is Li's to keep.
+    tablet.go_by_rail("预约")?;
+    tablet.tab.sees("李强")?;
+    tablet.tab.sees("生育登记")?;
     tablet.go_by_rail("交接")?;
     tablet.tab.sees("王芳交给李强")?;
     tablet.tab.sees("已接班")
