@@ -1,5 +1,7 @@
 //! What screens need of handovers: the register in the making, what waits, and what is past.
 
+mod reminders;
+
 use std::collections::BTreeSet;
 
 use super::{Entry, Give, Handover, Held, Line, Listed, Matter, Next, arrived, register, rules};
@@ -9,6 +11,8 @@ use crate::contact::Contact;
 use crate::duty;
 use crate::id::{PersonId, PostId};
 use crate::time::{Span, Timestamp};
+
+pub use reminders::{Reminder, reminders};
 
 /// A section of the register, in the order of its columns. 2.8
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

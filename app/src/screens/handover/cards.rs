@@ -1,25 +1,23 @@
 //! What Today tells of handovers: what is mine to take, what arrived since, and for a supervisor what
 //! nobody confirmed and what is disputed. S1.3.3, S1.4.2
 
-use domain::handover::{Listed, Operation as Ask, TakeMore, view};
+use domain::handover::view::{self, Reminder};
 use domain::people::Role;
-use domain::{HandoverId, Operation, State};
+use domain::{PersonId, State};
 use leptos::prelude::*;
 
 use super::{line, past};
 use crate::client::Client;
-use crate::parts::{
-    self, Button, Icon, Row, Tone, Views, badge, count, flush_card, icon, live, rows, soft, stack,
-};
-use crate::screens::ask::{Against, submit};
+use crate::parts::{Icon, Row, Tone, Views, badge, count, flush_card, icon, rows, stack};
+use crate::screens::duty::post_name;
 use crate::screens::say;
-use crate::text::{fill, words};
+use crate::text::{day, fill, language, words};
 
 /// Returns what waits for the person signed in.
 pub fn mine(client: Client) -> AnyView {
     let (state, words) = (client.state(), words());
     let Some(me) = client.person() else { return ().into_any() };
-    let mut all = Views::new();
+    let mut all: Views = reminded(client, &state, &me).into_iter().collect();
     let waiting: Views = view::waiting_for(&state, &me)
         .into_iter()
         .map(|one| {
@@ -34,33 +32,36 @@ pub fn mine(client: Client) -> AnyView {
     if !waiting.is_empty() {
         all.push(flush_card(words.handover_waiting, count(waiting.len()), rows(waiting)));
     }
-    for (one, since) in view::arrived_for(&state, &me) {
-        all.push(arrived(client, &state, &one.id, since));
-    }
     stack(all)
 }
 
-/// Returns what arrived since a handover, each with its acknowledgement.
-fn arrived(client: Client, state: &State, id: &HandoverId, since: Vec<Listed>) -> AnyView {
+/// Returns what the person is reminded of: to hand over before being away, to give a post back.
+fn reminded(client: Client, state: &State, me: &PersonId) -> Option<AnyView> {
     let words = words();
-    let against = Against::new(None);
-    let number = since.len();
-    let lines: Views = since
+    let lines: Views = view::reminders(state, me, client.now())
         .into_iter()
-        .map(|listed| {
-            let (handover, matter) = (id.clone(), listed.matter.clone());
-            let spoken = line::spoken(state, &domain::handover::Entry::Matter(listed));
-            let press = Button::new(words.handover_acknowledge).icon(Icon::Check).on(move || {
-                let (handover, matter) = (handover.clone(), matter.clone());
-                let more = TakeMore { handover, matter, disputed: None };
-                submit(client, against, Operation::Handover(Ask::TakeMore(more)), |_| {});
-            });
-            Row::new(spoken.what, spoken.sub).end(press).still()
+        .map(|one| {
+            let (post, said) = match one {
+                Reminder::BeforeAbsence { post, from } => {
+                    let from = day(from.date(state.site.zone), language());
+                    (post, fill(words.handover_before_absence, &[("date", &from)]))
+                }
+                Reminder::GiveBack { post, to } => {
+                    let name = state.people.name(&to);
+                    (post, fill(words.handover_give_back, &[("name", name)]))
+                }
+                Reminder::TakeBack { post, from } => {
+                    let name = state.people.name(&from);
+                    (post, fill(words.handover_take_back, &[("name", name)]))
+                }
+            };
+            let post = state.duty.posts.get(&post).and_then(|post| post.plan()).map(post_name);
+            let row = Row::new(post.unwrap_or_default(), said).lead(icon(Icon::Exchange));
+            row.to(client.href("handover"))
         })
         .collect();
-    let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));
-    let list = stack(vec![rows(lines), soft(words.handover_arrived_help), refused]);
-    flush_card(words.handover_arrived, count(number), list)
+    (!lines.is_empty())
+        .then(|| flush_card(words.handover_reminder, count(lines.len()), rows(lines)))
 }
 
 /// Returns what a supervisor watches: not confirmed in time, and disputed.

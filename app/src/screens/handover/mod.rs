@@ -2,6 +2,7 @@
 //! confirms with a PIN of their own on this tablet. S1.3.3, S1.4.2
 
 mod add;
+mod arrived;
 mod cards;
 mod confirm;
 mod keys;
@@ -18,6 +19,7 @@ use domain::handover::{Handover, Operation as Ask, Withdraw, view};
 use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
+pub use arrived::cards as arrived;
 pub use cards::{mine, watched};
 pub use page::screen as one;
 

@@ -89,13 +89,14 @@ fn list(client: Client, post: &PostId, change: times_change::Change) -> AnyView 
         let help = usual(w, &state);
         return card(vec![soft(help)]);
     }
-    let series: Views = (0..times.series.len())
-        .filter_map(|place| Some((place, times.series.get(place)?)))
-        .map(|(place, one)| {
+    let series: Views = times
+        .series
+        .iter()
+        .map(|one| {
+            let gone = one.clone();
             let remove = Button::new(w.appointment_remove).bare().on(move || {
-                change.ask(move |times| {
-                    times.series.remove(place);
-                });
+                let gone = gone.clone();
+                change.ask(move |times| times.series.retain(|other| *other != gone));
             });
             Row::new(said(w, one), openings(&one.openings)).end(remove).still()
         })

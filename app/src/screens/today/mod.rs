@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
+use crate::screens::handover;
 use crate::text::words;
 
 /// Returns the screen.
@@ -21,6 +22,7 @@ pub fn screen(client: Client) -> AnyView {
         vec![
             live(move || now::card(client)),
             live(move || now::gaps(client)),
+            handover::arrived(client),
             live(move || {
                 let due = live(move || due::list(client));
                 let others =
