@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures::channel::oneshot;
 use js_sys::{Function, Promise, Reflect};
@@ -9,7 +10,11 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-use super::browser::{BrowserFault, object, settled, window};
+use super::browser::{BrowserFault, object, settled, sleep, window};
+
+/// How often the lock is asked for: the page that was here before a reload may still be leaving.
+const TRIES: u32 = 6;
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// Becomes the tab that works, unless another is; with `steal`, in its place.
 ///
@@ -22,6 +27,23 @@ pub async fn lead(
     steal: bool,
     lost: impl FnOnce() + 'static,
 ) -> Result<bool, BrowserFault> {
+    for _ in 0..TRIES {
+        let (granted, promise) = ask(site, steal).await?;
+        if granted {
+            spawn_local(async move {
+                if settled(promise).await.is_err() {
+                    lost();
+                }
+            });
+            return Ok(true);
+        }
+        sleep(PAUSE).await;
+    }
+    Ok(false)
+}
+
+/// Asks for the lock once; returns whether it was granted, and what ends when it is lost.
+async fn ask(site: &str, steal: bool) -> Result<(bool, Promise), BrowserFault> {
     let locks = Reflect::get(&window()?.navigator(), &"locks".into())?;
     let request: Function = Reflect::get(&locks, &"request".into())?
         .dyn_into()
@@ -35,12 +57,7 @@ pub async fn lead(
     };
     let name: JsValue = format!("bianmin.{site}").into();
     let promise: Promise = request.call3(&locks, &name, &options, &callback)?.unchecked_into();
-    spawn_local(async move {
-        if settled(promise).await.is_err() {
-            lost();
-        }
-    });
-    Ok(granted.await.unwrap_or(false))
+    Ok((granted.await.unwrap_or(false), promise))
 }
 
 /// Returns the callback that tells whether the lock was granted and then holds it for ever.
