@@ -31,7 +31,7 @@ const STOPS: [Stop; 7] = [
         place: Place::Appointments,
         to: "appointments",
         icon: Icon::Calendar,
-        words: |w| w.appointment_title,
+        words: |w| w.frame_appointments,
     },
     Stop { place: Place::Duty, to: "duty", icon: Icon::Duty, words: |w| w.frame_duty },
     Stop {
