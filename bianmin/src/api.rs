@@ -10,7 +10,7 @@ pub mod sign;
 #[cfg(test)]
 mod openapi;
 
-pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive, begins_a_number};
+pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
 
 use domain::site::Profile;
 use domain::text::Text;

@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod contact;
 pub mod context;
 pub mod duty;
+pub mod find;
 pub mod handover;
 pub mod id;
 pub mod map;

@@ -65,6 +65,16 @@ pub fn mask_phone(phone: &str) -> String {
     format!("****{tail}")
 }
 
+/// Returns a character as a number is written: what an input method makes wide is narrow again.
+pub fn half_width(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' => '-',
+        _ => letter,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -250,6 +250,21 @@ impl Tab {
         Ok(())
     }
 
+    /// Types what a scanner reads, and its Enter, to whatever has the focus.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub fn scan(&mut self, code: &str) -> Result<()> {
+        self.keys(code)?;
+        for wish in [
+            json!({"type": "keyDown", "key": "Enter", "text": "\r"}),
+            json!({"type": "keyUp", "key": "Enter"}),
+        ] {
+            self.ask("Input.dispatchKeyEvent", &wish)?;
+        }
+        Ok(())
+    }
+
     /// Keeps a picture of the page.
     ///
     /// # Errors

@@ -74,5 +74,16 @@ fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> R
     clerk.synced()?;
     clerk.tab.sees("需处理 0")?;
     clerk.go_by_rail("预约")?;
-    clerk.tab.sees("生育登记")
+    clerk.tab.sees("生育登记")?;
+
+    // The number on its slip, typed by a scanner with no box pressed first, leads to it.
+    let no = clerk.tab.eval("document.body.innerText.match(/Y\\d{6}-\\w+-\\d+-\\w/)[0]")?;
+    clerk.go_by_rail("台账")?;
+    clerk.tab.sees("今天全部")?;
+    clerk.tab.scan(&no.as_str().unwrap().to_lowercase())?;
+    clerk.tab.sees("来访者到了")?;
+    // So does its visitor's phone, by the last four digits; they are on every tablet.
+    clerk.go_by_rail("台账")?;
+    clerk.tab.scan("1234")?;
+    clerk.tab.sees(no.as_str().unwrap())
 }

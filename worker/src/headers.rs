@@ -18,7 +18,7 @@ const ALWAYS: [(&str, &str); 5] = [
     ("cross-origin-resource-policy", "same-origin"),
     (
         "permissions-policy",
-        "camera=(), microphone=(), geolocation=(), usb=(), payment=(), browsing-topics=()",
+        "camera=(self), microphone=(), geolocation=(), usb=(), payment=(), browsing-topics=()",
     ),
 ];
 

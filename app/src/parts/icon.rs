@@ -33,6 +33,7 @@ pub enum Icon {
     Settings,
     Leave,
     Exchange,
+    Scan,
 }
 
 impl Icon {
@@ -77,6 +78,9 @@ impl Icon {
             Self::Settings => "M4 7.5h9M17 7.5h3M15 5.5v4M4 16.5h3M11 16.5h9M9 14.5v4",
             Self::Exchange => {
                 "M3.5 8.5h3l3.5-2 4 2.5M3.5 15h3l5 4 7-5.5M20.5 15.5h-3L9.5 10l-2 2M20.5 8.5h-3L14 7"
+            }
+            Self::Scan => {
+                "M4 8V4.5h4M16 4.5h4V8M20 16v3.5h-4M8 19.5H4V16M8 8.5v7M11 8.5v7M13.5 8.5v7M16 8.5v7"
             }
             Self::Leave => "M13 4.5H5v15h8M10 12h10M16.5 8.5 20 12l-3.5 3.5",
         }

@@ -52,7 +52,7 @@ pub use prose::{Words, big, fine, heading, para, soft, strong, title};
 pub use qr::qr;
 pub use row::{Row, rows};
 pub use said::said;
-pub use search::search;
+pub use search::{scanner_search, search};
 pub use stepper::stepper;
 pub use tile::Tile;
 pub use timeline::{Moment, day_bar, timeline};

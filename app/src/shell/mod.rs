@@ -2,6 +2,7 @@
 
 pub mod bell;
 pub mod browser;
+pub mod camera;
 pub mod clock;
 pub mod desk;
 pub mod driver;

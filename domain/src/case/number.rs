@@ -151,6 +151,11 @@ impl CaseNo {
     pub fn is_sound(&self) -> bool {
         Parts::of(self).is_some_and(|parts| parts.checked)
     }
+
+    /// Says whether it is whole and its check character does not fit.
+    pub fn is_mistyped(&self) -> bool {
+        Parts::of(self).is_some_and(|parts| !parts.checked)
+    }
 }
 
 fn day(state: &State, stamp: &Stamp) -> String {

@@ -1,18 +1,17 @@
-//! The first-enquiry ledger of the day, newest first, and search by number and by visitor. S1.1.1
+//! The first-enquiry ledger of the day, newest first, and the search. S1.1.1
 
 use domain::State;
 use domain::case::{self, Case};
 use domain::contact::{Contact, view};
 use leptos::prelude::*;
 
-use super::{archive, named, row};
+use super::row;
+use super::search::search;
 use crate::client::Client;
 use crate::parts::{
-    Icon, Tile, Views, empty, fine, flush_card, line_apart, link_button, live, page, rows, search,
-    tiles, title,
+    Icon, Tile, Views, empty, fine, flush_card, line_apart, link_button, page, rows, tiles, title,
 };
 use crate::screens::case as cases;
-use crate::screens::notice::check;
 use crate::text::{fill, number, words};
 
 /// How many rows are shown; a search finds the others.
@@ -26,45 +25,17 @@ enum Shown {
     Mine,
 }
 
-/// What is looked for: it stands until another person works, so that whoever comes back from what
-/// was found goes on from there.
-#[derive(Clone, Copy)]
-pub struct Sought(RwSignal<String>);
-
-impl Sought {
-    /// Returns a search for nothing.
-    pub fn nothing() -> Self {
-        Self(RwSignal::new(String::new()))
-    }
-}
-
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let words = words();
-    let Sought(typed) = use_context().unwrap_or_else(Sought::nothing);
     let shown = RwSignal::new(Shown::Today);
-    let looked = RwSignal::new(None);
-    let known = named::known(client);
-    page(
-        words.contact_ledger,
-        vec![
-            line_apart(vec![
-                title(words.contact_ledger),
-                link_button(words.reception_title, client.href("receive"), true),
-            ]),
-            search(words.contact_search, typed),
-            check(client, typed.into()),
-            live(move || {
-                let wanted = typed.get();
-                if wanted.trim().is_empty() {
-                    crate::parts::stack(vec![filters(client, shown), list(client, shown.get())])
-                } else {
-                    let kept = archive::look(client, wanted.trim().to_ascii_uppercase(), looked);
-                    crate::parts::stack(vec![found(client, known, &wanted), kept])
-                }
-            }),
-        ],
-    )
+    let day = move || crate::parts::stack(vec![filters(client, shown), list(client, shown.get())]);
+    let found = search(client, day);
+    let head = line_apart(vec![
+        title(words.contact_ledger),
+        link_button(words.reception_title, client.href("receive"), true),
+    ]);
+    page(words.contact_ledger, std::iter::once(head).chain(found).collect())
 }
 
 /// Returns the filters, as words with their counts.
@@ -116,19 +87,4 @@ fn list(client: Client, shown: Shown) -> AnyView {
     let order =
         if shown == Shown::Today { fine(words.contact_newest_first) } else { ().into_any() };
     flush_card(words.contact_ledger, order, rows(lines))
-}
-
-/// Returns what a number finds, and then what a name or a phone does.
-fn found(client: Client, known: named::Known, wanted: &str) -> AnyView {
-    let (state, now, words) = (client.state(), client.now(), words());
-    let contacts = view::find(&state.contact, wanted).into_iter();
-    let mut lines: Views = contacts.map(|one| row(client, &state, one)).collect();
-    let found = case::view::find(&state.case, wanted).into_iter();
-    lines.extend(found.map(|one| cases::row(client, &state, one, now)));
-    lines.extend(named::found(client, &state, known, wanted));
-    if lines.is_empty() {
-        return empty(Icon::Search, words.contact_not_found, words.contact_not_found_help);
-    }
-    let count = fill(words.contact_n, &[("n", &number(lines.len()))]);
-    flush_card(words.act_search, fine(count), rows(lines))
 }

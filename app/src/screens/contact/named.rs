@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use domain::contact::{Contact, Personal};
 use domain::text::mask_name;
-use domain::{ContactId, State};
+use domain::{ContactId, State, find};
 use leptos::prelude::*;
 
 use super::row_named;
 use crate::client::Client;
 use crate::parts::Views;
-use crate::screens::case as cases;
+use crate::screens::{appointment as appointments, case as cases};
 
 /// How many matters a search by name gives.
 const FOUND: usize = 50;
@@ -34,19 +34,33 @@ pub fn known(client: Client) -> Known {
 }
 
 /// Returns the matters of the visitors who are meant, but those whose number says so already.
-pub fn found(client: Client, state: &State, known: Known, wanted: &str) -> Views {
-    let number = wanted.trim().to_ascii_uppercase();
-    let known = known.get();
+fn matters<'a>(
+    state: &'a State,
+    known: &'a [(ContactId, Personal)],
+    wanted: &'a str,
+) -> impl Iterator<Item = (&'a Contact, &'a Personal)> {
+    let number = find::number(wanted);
     let meant = known.iter().filter(|(_, personal)| personal.is_meant(wanted));
     let matters = meant.filter_map(|(id, personal)| Some((state.contact.get(id)?, personal)));
+    matters.filter(move |(contact, _)| !contact.no.starts_with(&number)).take(FOUND)
+}
+
+/// Returns how many matters there are of the visitors who are meant.
+pub fn count(state: &State, known: Known, wanted: &str) -> usize {
+    let known = known.get_untracked();
+    matters(state, &known, wanted).count()
+}
+
+/// Returns the matters of the visitors who are meant as rows: each with its case and appointments.
+pub fn found(client: Client, state: &State, known: Known, wanted: &str) -> Views {
+    let known = known.get();
     let mut lines = Views::new();
-    for (contact, personal) in
-        matters.filter(|(contact, _)| !contact.no.starts_with(&number)).take(FOUND)
-    {
-        let name = mask_name(&personal.name);
-        lines.push(row_named(client, state, contact, &name));
+    for (contact, personal) in matters(state, &known, wanted) {
+        lines.push(row_named(client, state, contact, &mask_name(&personal.name)));
         let case = contact.case().and_then(|case| state.case.get(case));
         lines.extend(case.map(|case| cases::row(client, state, case, client.now())));
+        let booked = state.appointment.of_contact(&contact.id);
+        lines.extend(booked.map(|one| appointments::row(client, state, one)));
     }
     lines
 }

@@ -22,20 +22,22 @@ pub fn notice(client: Client, text: &NoticeText, no: &str) -> AnyView {
             view! { <p>{label}</p> <ol>{list}</ol> }.into_any()
         })
         .collect();
-    let about = text.paragraphs.iter();
+    let (numbered, about) = (fill(words.notice_no, &[("no", no)]), text.paragraphs.iter());
+    // Whoever comes back with the paper is found by its code.
+    let code = qr(&[&to_take(text), "\n", &numbered].concat(), words.notice_qr);
     let about = about.map(|one| (one.label.into(), one.text.clone().into_any())).collect();
     view! {
         <article class="slip">
             <header class="slip-head">
                 <h1>{site} " " {text.title}</h1>
-                <span>{fill(words.notice_no, &[("no", no)])} " " {at}</span>
+                <span>{numbered} " " {at}</span>
             </header>
             <h2>{text.item.clone()}</h2>
             {asked} {maybe((!text.lines.is_empty()).then(|| lines(text)))}
             {facts(about)}
             <p>{words.notice_promise}</p>
             <footer class="slip-head">
-                {maybe(qr(&to_take(text), words.notice_qr))} <p>{words.notice_receipt} " ________"</p>
+                {maybe(code)} <p>{words.notice_receipt} " ________"</p>
                 <span class="slip-seal">{words.notice_seal}</span>
             </footer>
         </article>
