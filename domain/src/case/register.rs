@@ -215,6 +215,12 @@ impl State {
         &self.closed
     }
 
+    /// Returns the cases closed from an instant on, in order.
+    pub(crate) fn closed_since(&self, from: Timestamp) -> impl Iterator<Item = &Case> {
+        let closed = self.closed.range((from, CaseId(String::new()))..);
+        closed.filter_map(|((_, id), ())| self.get(id))
+    }
+
     /// Returns the accepted cases with their promises, the earliest first.
     pub fn promised(&self) -> impl Iterator<Item = &Case> {
         self.due.keys().filter_map(|(_, id)| self.get(id))

@@ -160,6 +160,11 @@ impl State {
         relist(&mut self.closed, id, before.closed, after.closed);
     }
 
+    /// Returns the contacts received from an instant on, in order.
+    pub fn since(&self, from: Timestamp) -> impl Iterator<Item = &Contact> {
+        self.by_time.range((from, least())..).filter_map(|((_, id), ())| self.get(id))
+    }
+
     /// Returns the contacts of a span of time, in order.
     pub(super) fn between(
         &self,

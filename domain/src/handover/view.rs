@@ -137,24 +137,25 @@ pub fn listed(state: &State, handover: &Handover, matter: &Matter, now: Timestam
 
 /// Returns the handovers that wait for a person's confirmation, the oldest first.
 pub fn waiting_for<'a>(state: &'a State, person: &PersonId) -> Vec<&'a Handover> {
-    sorted(state.handover.all().filter(|one| one.is_open() && one.to == *person))
+    sorted(state.handover.open().filter(|one| one.to == *person))
 }
 
 /// Returns the handovers a person has given and nobody has confirmed, the oldest first.
 pub fn given_by<'a>(state: &'a State, person: &PersonId) -> Vec<&'a Handover> {
-    sorted(state.handover.all().filter(|one| one.is_open() && one.from == *person))
+    sorted(state.handover.open().filter(|one| one.from == *person))
 }
 
 /// Returns the handovers nobody confirmed in time: the receiver and the supervisor are told. S1.3.3
 pub fn unconfirmed(state: &State, now: Timestamp) -> Vec<&Handover> {
-    let late =
-        |one: &&Handover| one.is_open() && rules::confirm_by(state, one).is_some_and(|by| by < now);
-    sorted(state.handover.all().filter(late))
+    let late = |one: &&Handover| rules::confirm_by(state, one).is_some_and(|by| by < now);
+    sorted(state.handover.open().filter(late))
 }
 
 /// Returns what arrived since a person took a post over and is still to be acknowledged. S1.4.2
 pub fn arrived_for<'a>(state: &'a State, person: &PersonId) -> Vec<(&'a Handover, Vec<Listed>)> {
-    let taken = state.handover.all().filter(|one| one.to == *person && one.taken().is_some());
+    // What came from before a post's last handover is not asked for any more.
+    let last = state.duty.posts.keys().filter_map(|post| state.handover.last_taken(post));
+    let taken = last.filter(|one| one.to == *person);
     let with = |one: &'a Handover| {
         let at = one.taken()?;
         let since = arrived::since(state, one);
@@ -167,7 +168,7 @@ pub fn arrived_for<'a>(state: &'a State, person: &PersonId) -> Vec<(&'a Handover
 
 /// Returns every disputed line that nobody has settled: a supervisor does. S1.3.3
 pub fn disputed(state: &State) -> Vec<(&Handover, usize, &Line)> {
-    let all = sorted(state.handover.all());
+    let all = sorted(state.handover.disputed());
     all.into_iter()
         .flat_map(|one| one.disputed().map(move |(place, line)| (one, place, line)))
         .collect()
@@ -201,11 +202,11 @@ pub fn meanwhile<'a>(
         return None;
     }
     let since = last.taken()?;
-    let received = state
-        .contact
-        .all()
-        .filter(|one| one.at >= since && one.post == *post && one.first_owner() == giver);
-    let settled = state.case.all().filter(|one| {
+    let is_theirs = |one: &&Contact| one.post == *post && one.first_owner() == giver;
+    let received = state.contact.since(since).filter(is_theirs);
+    // What has its outcome is closed since, or waits with the giver for the visitor to be told.
+    let cases = state.case.closed_since(since).chain(state.case.owned_by(giver));
+    let settled = cases.filter(|one| {
         let settled = crate::case::rules::settled_at(one).is_some_and(|at| at >= since);
         settled && one.owner() == giver && one.post == *post
     });
