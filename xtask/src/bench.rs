@@ -10,13 +10,13 @@ use crate::setup::Purpose;
 use crate::{Arguments, build, process, project, setup, toolbox};
 
 /// One line for the list of commands.
-pub const USAGE: &str =
-    "print what is measured [download|replay|throughput|offline_day|new_tablet|at_the_tablet]";
+pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet]";
 
 /// What is measured, in this order: its name, and the package whose example measures it.
-const PARTS: [(&str, Option<&str>); 6] = [
+const PARTS: [(&str, Option<&str>); 7] = [
     ("download", None),
     ("replay", Some("domain")),
+    ("full_window", Some("domain")),
     ("throughput", Some("tests")),
     ("offline_day", Some("tests")),
     ("new_tablet", Some("tests")),
