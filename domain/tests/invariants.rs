@@ -5,7 +5,7 @@ mod township;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::appointment::{Appointment, Holder, Over};
+use domain::appointment::Appointment;
 use domain::case::{Case, Stage};
 use domain::contact::{Contact, Disposition, Owners};
 use domain::*;
@@ -105,7 +105,7 @@ fn kind(event: &Event) -> String {
 }
 
 fn check(state: &State, firsts: &mut Firsts, seed: u64) {
-    places_hold(state, seed);
+    assert_eq!(state.appointment.sound(), Ok(()), "seed {seed}");
     let mut open = BTreeSet::new();
     for contact in state.contact.all() {
         contact_holds(state, contact, seed);
@@ -175,30 +175,6 @@ fn contact_holds(state: &State, contact: &Contact, seed: u64) {
     assert!(contact.is_open() || contact.offered().is_none(), "S1.1.3 {told}");
     let later = contact.transfers.iter().rev().skip(1);
     assert!(later.clone().all(|one| one.offer != contact::Offer::Sent), "S1.1.3 {told}");
-}
-
-/// L1, L2, L4: a place has one holder, who sits there; beyond the capacity only for a reason.
-fn places_hold(state: &State, seed: u64) {
-    let mut seated = BTreeSet::new();
-    for taken in state.appointment.taken_from(time::Timestamp(0)) {
-        for (place, holder) in &taken.places {
-            let Holder::Booked { appointment, .. } = holder else { continue };
-            let Some(one) = state.appointment.get(appointment) else { continue };
-            let sits =
-                (&one.post, one.from, one.place()) == (&taken.post, taken.from, Some(*place));
-            assert!(sits && seated.insert(appointment.clone()), "L1 seed {seed}: {one:?}");
-        }
-        for appointment in &taken.beyond {
-            let Some(one) = state.appointment.get(appointment) else { continue };
-            let why = one.beyond();
-            let off = why != Some(Over::WrittenOff) || !taken.written_off.is_empty();
-            assert!(why.is_some() && off && seated.insert(appointment.clone()), "L4 seed {seed}");
-        }
-    }
-    for one in state.appointment.all().filter(|one| one.is_open()) {
-        assert!(seated.contains(&one.id), "L2 seed {seed}: {one:?}");
-        assert!(state.people.persons.contains_key(one.owner()), "S1.1.2 seed {seed}");
-    }
 }
 
 fn case_holds(state: &State, case: &Case, seed: u64) {

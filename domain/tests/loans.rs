@@ -11,8 +11,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use domain::appointment::{
-    self, Appointment, Book, Claim, Holder, Lend, Opening, Over, PlaceAt, Reason, Seat, SetTimes,
-    SlotId, Times, WriteOff, view,
+    self, Appointment, Book, Claim, Lend, Opening, Over, PlaceAt, Reason, SetTimes, SlotId, Times,
+    WriteOff, view,
 };
 use domain::contact::Told;
 use domain::time::{Hours, Minutes, TimeOfDay, Timestamp};
@@ -382,7 +382,7 @@ impl Model for Loans {
             }),
             Property::always(
                 "L1 who sits at a place has it, and nobody else",
-                |_: &Self, world: &World| holds(world),
+                |_: &Self, world: &World| world.server.0.appointment.sound().is_ok(),
             ),
             Property::always("L4 beyond the capacity only for its reason", reasoned),
             // So that none of this is true of nothing.
@@ -450,20 +450,6 @@ impl Loans {
     fn named(&self, world: &World, tablet: usize) -> OperationId {
         OperationId(format!("{}-{}", self.logs[tablet], 900 + world.booked))
     }
-}
-
-fn holds(world: &World) -> bool {
-    let register = &world.server.0.appointment;
-    register.all().all(|one| match one.seat {
-        Seat::Place(place) => {
-            let taken = register.taken(&SlotId::of(&one.post, one.from)).unwrap();
-            match &taken.places[&place] {
-                Holder::Booked { appointment, .. } => *appointment == one.id,
-                Holder::Lent(_) => false,
-            }
-        }
-        Seat::Beyond(_) => true,
-    })
 }
 
 fn reasoned(loans: &Loans, world: &World) -> bool {

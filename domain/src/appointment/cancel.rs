@@ -44,7 +44,7 @@ impl Cancel {
 
 impl Cancelled {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.unseat(&self.appointment, &stamp.operation.log());
+        state.unseat(&self.appointment);
         state.change(&self.appointment, |one| {
             let by = stamp.person().unwrap_or(one.owner()).clone();
             let (whose, reason) = (self.whose, self.reason.clone());

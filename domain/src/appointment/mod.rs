@@ -17,6 +17,7 @@ mod register;
 pub mod rules;
 mod serve;
 mod set_times;
+mod sound;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use refusal::{Refusal, SeriesFault};
 pub use register::State;
 pub use serve::{Serve, Served};
 pub use set_times::{SetTimes, TimesSet};
+pub use sound::Unsound;
 pub use state::{Appointment, Earlier, Reason, Stage, Whose};
 pub use times::{Opening, Rhythm, Series, Slot, Times, slot_at, slots};
 pub use view::Offer;

@@ -85,10 +85,11 @@ impl Move {
 
 impl Moved {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.unseat(&self.appointment, &stamp.operation.log());
+        state.unseat(&self.appointment);
         state.change(&self.appointment, |one| {
             one.earlier.push(Earlier {
                 moved: stamp.operation.clone(),
+                place: stamp.place,
                 post: one.post.clone(),
                 from: one.from,
                 at: stamp.at,

@@ -222,14 +222,13 @@ impl State {
         });
     }
 
-    /// Frees the seat of an appointment; a lent place goes back to the log it was lent to if that
-    /// log gives it up.
-    pub(super) fn unseat(&mut self, id: &AppointmentId, by: &LogId) {
+    /// Frees the seat of an appointment; a lent place goes back to the log it was lent to.
+    pub(super) fn unseat(&mut self, id: &AppointmentId) {
         let Some(one) = self.appointments.get(id).cloned() else { return };
         self.take(&one.post, one.from, |taken| {
             taken.beyond.retain(|other| other != id);
             let Some(place) = one.place() else { return };
-            give_back(taken, place, id, by);
+            give_back(taken, place, id);
         });
     }
 
@@ -247,13 +246,14 @@ impl State {
     }
 }
 
-/// Frees a place that an appointment has.
-fn give_back(taken: &mut Taken, place: PlaceNo, id: &AppointmentId, by: &LogId) {
+/// Frees a place that an appointment has: to the tablet it was lent to, whoever gives it up. That
+/// tablet may take it for its own again before it has heard of this, and promise it.
+fn give_back(taken: &mut Taken, place: PlaceNo, id: &AppointmentId) {
     let loan = match taken.places.get(&place) {
         Some(Holder::Booked { appointment, loan }) if appointment == id => loan.clone(),
         Some(Holder::Booked { .. } | Holder::Lent(_)) | None => return,
     };
-    match loan.filter(|loan| loan.log == *by) {
+    match loan {
         Some(loan) => taken.places.insert(place, Holder::Lent(loan)),
         None => taken.places.remove(&place),
     };

@@ -39,7 +39,7 @@ impl Served {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         // Who is served before the time needs the place no longer.
         if state.get(&self.appointment).is_some_and(|one| stamp.at < one.from) {
-            state.unseat(&self.appointment, &stamp.operation.log());
+            state.unseat(&self.appointment);
         }
         state.change(&self.appointment, |one| {
             let by = stamp.person().unwrap_or(one.owner()).clone();

@@ -73,6 +73,9 @@ pub enum Stage {
 pub struct Earlier {
     /// The operation that moved it from there.
     pub moved: OperationId,
+    /// Where in the history it did; 0 if that was never noted.
+    #[serde(default)]
+    pub place: u64,
     pub post: PostId,
     pub from: Timestamp,
     pub at: Timestamp,

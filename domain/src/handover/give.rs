@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn s1_4_2_a_handover_leaves_no_appointment_behind() {
-        use crate::appointment::{Book, Operation as Asks, Reason};
+        use crate::appointment::{Book, Move, Operation as Asks, Reason, Whose};
         let mut town = Township::morning();
         let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
         let (zone, post) = (town.state.site.zone, town.posts[0].clone());
@@ -233,7 +233,18 @@ mod tests {
         };
         let book = crate::Operation::Appointment(Asks::Book(book));
         town.act(Wang, &book).unwrap();
-        let matter = Matter::Appointment(crate::AppointmentId::from(&town.last));
+        let appointment = crate::AppointmentId::from(&town.last);
+        let from = from.plus(crate::time::Minutes(60));
+        let later = Move {
+            appointment: appointment.clone(),
+            post: post.clone(),
+            from,
+            loan: None,
+            whose: Whose::Visitor,
+            reason: String::new(),
+        };
+        town.act(Wang, &crate::Operation::Appointment(Asks::Move(later))).unwrap();
+        let matter = Matter::Appointment(appointment);
         let give = town.gives(Wang, 0, Li);
         assert!(give.matters.contains(&matter));
         let mut less = give.clone();

@@ -6,7 +6,7 @@ use super::{Listed, Matter, Next, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
 use crate::case::{Case, Stage, view};
-use crate::contact::{Contact, Disposition, Owners};
+use crate::contact::{Came, Contact, Disposition, Owners};
 use crate::context::Stamp;
 use crate::id::{HandoverId, OperationId, PersonId, PostId};
 use crate::time::Timestamp;
@@ -35,13 +35,20 @@ pub fn is_known(state: &State, matter: &Matter, stamp: &Stamp) -> bool {
     let (owners, born) = match matter {
         Matter::Case(id) => (state.case.get(id).map(|case| &case.owners), &id.0),
         Matter::Contact(id) => (state.contact.get(id).map(|contact| &contact.owners), &id.0),
-        // Where a move of it stands in the history is not noted: nobody has to have known of it.
         Matter::Appointment(id) => {
-            let never_moved = state.appointment.get(id).filter(|one| one.earlier.is_empty());
-            (never_moved.map(|one| &one.owners), &id.0)
+            let one = state.appointment.get(id).filter(|one| knew_time(one, stamp));
+            (one.map(|one| &one.owners), &id.0)
         }
     };
     owners.is_some_and(|owners| owners.is_known(OperationId(born.clone()), stamp))
+}
+
+/// Says whether the tablet of an operation knew what time an appointment has: a move may bring it to
+/// the post.
+fn knew_time(one: &Appointment, stamp: &Stamp) -> bool {
+    one.earlier
+        .last()
+        .is_none_or(|last| Came { place: last.place, by: last.moved.clone() }.is_known(stamp))
 }
 
 /// Returns who answers for an open matter, and how it came to them.

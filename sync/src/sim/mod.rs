@@ -26,9 +26,10 @@ pub use faults::Fault;
 pub use ledger::MemoryLedger;
 
 use crate::id::{LogId, OperationId};
-use crate::op::Attachment;
-use crate::rules::Rules;
+use crate::op::{Attachment, Header};
+use crate::rules::{Rules, Stamp};
 use crate::switch::{Rule, switch_off};
+use crate::verdict::Verdict;
 
 /// Who is there once a site is founded.
 #[derive(Clone, Debug, Default)]
@@ -107,6 +108,36 @@ pub trait Workload<R: Rules> {
     /// # Errors
     /// A sentence saying what does not hold.
     fn check(&self, state: &R::State) -> Result<(), String>;
+
+    /// Judges what the rules have made of a whole run, and counts what happened in it.
+    ///
+    /// # Errors
+    /// A sentence that begins with the name of what does not hold.
+    fn judge(&self, _: &Course<'_, R>) -> Result<Counters, String> {
+        Ok(Counters::new())
+    }
+}
+
+/// What the server has at the end of a run.
+pub struct Course<'a, R: Rules> {
+    /// Its history, in order: as the last restore left it and what came after.
+    pub history: Vec<(Stamp, R::Event)>,
+    /// Every operation it has received, its own among them.
+    pub asked: BTreeMap<OperationId, Asked<R>>,
+    pub state: &'a R::State,
+    /// How often each fault happened.
+    pub faults: &'a Counters,
+    /// ms since 1970.
+    pub now: i64,
+}
+
+/// An operation as it was received.
+pub struct Asked<R: Rules> {
+    pub operation: R::Operation,
+    pub header: Header,
+    /// ms since 1970.
+    pub received: i64,
+    pub verdict: Option<Verdict>,
 }
 
 /// How one run is made.
@@ -116,6 +147,8 @@ pub struct Plan {
     pub steps: u64,
     /// The most tablets.
     pub tablets: u64,
+    /// The most that passes between two of them, in ms.
+    pub pause: u64,
     /// A rule put out of force.
     pub off: Option<Rule>,
     /// Whether to print what happens.
@@ -124,7 +157,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        Self { steps: 250, tablets: 4, off: None, story: false }
+        Self { steps: 250, tablets: 4, pause: 120_000, off: None, story: false }
     }
 }
 

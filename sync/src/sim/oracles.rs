@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Workload;
 use super::server::Server;
 use super::world::World;
+use super::{Asked, Course, Workload};
 use crate::hash::{Tree, leaf, step};
 use crate::id::{Cursor, LogId, OperationId, Origin};
-use crate::ledger::OpRow;
+use crate::ledger::{EventRow, OpRow};
 use crate::op::{Header, header, operation};
 use crate::record;
 use crate::rules::{Move, Page, Rules, Stamp};
@@ -66,11 +66,33 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
         *self.counters.entry("things archived").or_default() += left;
         *self.counters.entry("things brought back").or_default() += came_back;
         self.judge_operations(server)?;
-        let kept = Self::judge_promises(server)?;
-        *self.counters.entry("promises kept").or_default() += kept;
+        let counted = self.workload.judge(&self.course(server)?)?;
         Self::judge_groups(server)?;
         self.judge_tablets(server)?;
-        self.workload.check(server.authority.state())
+        self.workload.check(server.authority.state())?;
+        for (what, times) in counted {
+            *self.counters.entry(what).or_default() += times;
+        }
+        Ok(())
+    }
+
+    /// Returns the run as the rules' own oracles judge it.
+    fn course<'a>(&'a self, server: &'a Server<R>) -> Result<Course<'a, R>, String> {
+        let ledger = server.authority.ledger();
+        let read = |row: &EventRow| record::read(&row.bytes, row.gseq).map_err(|e| e.to_string());
+        let asked = ledger.every_op().filter_map(|row| {
+            let operation = json::from_str(operation(&row.bytes).ok()?).ok()?;
+            let header = header(&row.bytes).ok()?;
+            let (received, verdict) = (row.received, verdict(row));
+            Some((row.id, Asked { operation, header, received, verdict }))
+        });
+        Ok(Course {
+            history: ledger.every_event().map(read).collect::<Result<_, _>>()?,
+            asked: asked.collect(),
+            state: server.authority.state(),
+            faults: &self.counters,
+            now: self.now,
+        })
     }
 
     /// I9, I11, I12: what is told is the fold of the history, and its hashes are right.
@@ -166,33 +188,6 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             }
         }
         Ok(())
-    }
-
-    /// E4: what was promised without asking is never refused, whenever it arrives; returns how many
-    /// such promises took effect. What a person has set aside after a review is theirs to answer for.
-    fn judge_promises(server: &Server<R>) -> Result<u64, String> {
-        let mut kept = 0;
-        for row in server.authority.ledger().every_op() {
-            let asked = operation(&row.bytes).ok().and_then(|json| json::from_str(json).ok());
-            if !asked.is_some_and(|asked: R::Operation| R::stands_alone(&asked)) {
-                continue;
-            }
-            let reviewed = R::reviewed(server.authority.state(), row.id, row.received);
-            match verdict(row) {
-                Some(Verdict::Rejected { .. } | Verdict::DependencyRejected { .. })
-                    if !reviewed =>
-                {
-                    return Err(format!(
-                        "E4: the promise {} was refused: {:?}",
-                        row.id,
-                        verdict(row)
-                    ));
-                }
-                Some(verdict) if verdict.has_events() => kept += 1,
-                Some(_) | None => {}
-            }
-        }
-        Ok(kept)
     }
 
     /// I13, I14: groups are whole, and nothing stands upon what was refused.

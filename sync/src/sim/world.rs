@@ -68,7 +68,7 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
         self.found()?;
         while self.step < self.plan.steps {
             self.step += 1;
-            self.now += i64::try_from(self.chance.below(120_000)).unwrap_or(0);
+            self.now += i64::try_from(self.chance.below(self.plan.pause)).unwrap_or(0);
             let place = self.chance.index(self.tablets.len());
             match self.chance.below(100) {
                 0..40 => self.act(place)?,
@@ -119,6 +119,29 @@ impl<'w, R: Rules, W: Workload<R>> World<'w, R, W> {
         if self.tablets.is_empty() || self.founded.staff.is_empty() {
             return Err("the workload founded no tablet or nobody".into());
         }
+        if self.chance.percent(90) { self.first_sync() } else { Ok(()) }
+    }
+
+    /// The tablets get the site while the network is still good, as where they are enrolled.
+    fn first_sync(&mut self) -> Result<(), String> {
+        let swarm = self.swarm.clone();
+        self.swarm.calm();
+        for place in 0..self.tablets.len() {
+            let knows = |world: &Self| {
+                let head = world.server.as_ref().map(|server| server.authority.head());
+                head == Some(world.tablets[place].replica.cursor())
+            };
+            for _ in 0..ROUNDS {
+                if knows(self) {
+                    break;
+                }
+                self.ask(place)?;
+                while !self.network.waiting.is_empty() {
+                    self.deliver()?;
+                }
+            }
+        }
+        self.swarm = swarm;
         Ok(())
     }
 

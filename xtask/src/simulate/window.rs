@@ -5,10 +5,10 @@ mod booking;
 mod cases;
 mod founding;
 mod handing;
+mod standing;
 
 use std::collections::BTreeSet;
 
-use bianmin::Bianmin;
 use bianmin::rules::operation_id;
 use domain::archive::{self, Archive};
 use domain::catalogue::Item;
@@ -16,15 +16,18 @@ use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
 };
-use domain::duty::{End, EndReason, Start, record};
+use domain::duty::{Day, End, EndReason, Start};
 use domain::people::{AddLog, Finding, Review, RevokeDevice};
-use domain::time::{Date, Timestamp};
+use domain::time::Timestamp;
 use domain::{
     DeviceId, LogId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
 };
 use sync::sim::chance::Chance;
-use sync::sim::{Founded, Here, Workload};
+use sync::sim::{Counters, Course, Founded, Here, Workload};
 use sync::{Attachment, OperationId};
+
+use super::oracles;
+use super::switched::Switched;
 
 /// Three people and two posts, open around the clock.
 pub struct Window;
@@ -36,7 +39,7 @@ struct Person<'a> {
     chance: &'a mut Chance,
 }
 
-impl Workload<Bianmin> for Window {
+impl Workload<Switched> for Window {
     fn found(
         &self,
         tablets: usize,
@@ -47,8 +50,12 @@ impl Workload<Bianmin> for Window {
 
     fn act(&self, state: &State, actor: &str, here: &Here, chance: &mut Chance) -> Vec<Operation> {
         let me = PersonId(actor.to_owned());
-        let booking = chance.percent(15);
+        let (booking, signs_in) = (chance.percent(65), chance.percent(80));
         let mut person = Person { me, state, chance };
+        let signs_in = if signs_in { person.sign_in(here) } else { None };
+        if signs_in.is_some() {
+            return signs_in.into_iter().collect();
+        }
         let booked = if booking { person.booking(here) } else { None };
         booked.or_else(|| person.act()).into_iter().collect()
     }
@@ -112,34 +119,22 @@ impl Workload<Bianmin> for Window {
         }
         let days = state.duty.days.keys().copied();
         days.flat_map(|day| state.duty.posts.keys().map(move |post| (post, day)))
-            .try_for_each(|(post, day)| without_gap(state, post, day))
+            .try_for_each(|(post, day)| standing::without_gap(state, post, day))
     }
-}
 
-fn without_gap(state: &State, post: &PostId, day: Date) -> Result<(), String> {
-    let stretches = record(state, post, day);
-    let joined = stretches.windows(2).all(|pair| match pair {
-        [before, after] => before.span.to == after.span.from,
-        _ => true,
-    });
-    // A tablet whose clock is far off marks a day on which the post was not there yet.
-    let zone = state.site.zone;
-    let stood = state.duty.posts.get(post).and_then(|post| post.terms.first());
-    let stood = stood.is_some_and(|term| term.from.date(zone) <= day);
-    if joined && (!stretches.is_empty() || !stood) {
-        return Ok(());
+    fn judge(&self, course: &Course<'_, Switched>) -> Result<Counters, String> {
+        oracles::judge(course)
     }
-    Err(format!("S1.3.1 the record of {post} on {day} has a gap"))
 }
 
 impl<'a> Person<'a> {
     fn act(&mut self) -> Option<Operation> {
         match self.chance.below(20) {
             0..3 => self.duty(),
-            3 => self.hand_over(),
-            4..8 => Some(self.received()),
-            8 => self.move_on(),
-            9..11 => self.answer_transfer(),
+            3..6 => self.hand_over().or_else(|| Some(self.received())),
+            6..9 => Some(self.received()),
+            9 => self.move_on(),
+            10..11 => self.answer_transfer(),
             11..14 => self.hand().act().or_else(|| Some(self.received())),
             _ => self.carry_on().or_else(|| Some(self.received())),
         }
@@ -149,9 +144,31 @@ impl<'a> Person<'a> {
         cases::Hand { me: &self.me, state: self.state, chance: &mut *self.chance }
     }
 
-    fn duty(&mut self) -> Option<Operation> {
+    /// Signs in at this tablet, and leaves another for it: only who has stood at one with a tablet's
+    /// present log has places lent to it.
+    fn sign_in(&mut self, here: &Here) -> Option<Operation> {
+        let now = Timestamp(here.at);
+        let log = operation_id(here.next).log();
+        let today = self.state.duty.day(now.date(self.state.site.zone));
+        let is_known = |day: &Day| day.marks.iter().any(|mark| mark.operation.log() == log);
+        let asked = match duty::on_duty(self.state, &self.me, now) {
+            Ok(_) if today.is_some_and(is_known) => return None,
+            Ok(post) => {
+                let why = EndReason::Emergency { reason: "换座".to_owned() };
+                duty::Operation::End(End { post, why })
+            }
+            Err(_) => duty::Operation::Start(Start { post: self.post()? }),
+        };
+        Some(Operation::Duty(asked))
+    }
+
+    fn post(&mut self) -> Option<PostId> {
         let posts: Vec<PostId> = self.state.duty.posts.keys().cloned().collect();
-        let post = self.chance.pick(&posts)?.clone();
+        self.chance.pick(&posts).cloned()
+    }
+
+    fn duty(&mut self) -> Option<Operation> {
+        let post = self.post()?;
         let reason = || "急事".to_owned();
         Some(Operation::Duty(match self.chance.below(6) {
             0 => duty::Operation::End(End { post, why: EndReason::Relieved }),

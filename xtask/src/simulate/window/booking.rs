@@ -1,24 +1,28 @@
 //! Appointments by chance: promised from lent places without a network, asked for, moved, kept.
 
+use std::collections::BTreeSet;
+
 use bianmin::rules::operation_id;
 use domain::appointment::{
-    Appointment, Arrive, Book, Cancel, Move, Operation as Ask, Reason, Serve, Whose, WriteOff, view,
+    Appointment, Arrive, Book, Cancel, Miss, Move, Offer, Operation as Ask, Reason, Serve,
+    SetTimes, Whose as Wish, WriteOff, view,
 };
-use domain::contact::{Contact, Told};
-use domain::time::Timestamp;
+use domain::contact::{Channel, Contact, Receive, Told, Whose};
+use domain::time::{Timestamp, shift};
 use domain::{Actor, DeviceId, Operation, PostId, Stamp};
 use sync::sim::Here;
 
-use super::Person;
+use super::{Person, contact};
 
 impl Person<'_> {
     /// Does something about an appointment, as the tablet would offer it.
     pub(super) fn booking(&mut self, here: &Here) -> Option<Operation> {
         let stamp = self.stamp(here);
-        let asked = match self.chance.below(10) {
-            0..6 => self.booked(&stamp),
-            6 => self.moved(&stamp),
-            7 => self.written_off(&stamp),
+        let asked = match self.chance.below(20) {
+            0..12 => return self.booked(&stamp),
+            12 => self.moved(&stamp),
+            13..16 => self.written_off(&stamp),
+            16 => self.times_set(&stamp),
             _ => self.kept(),
         };
         asked.map(Operation::Appointment)
@@ -37,30 +41,33 @@ impl Person<'_> {
         }
     }
 
-    fn post(&mut self) -> Option<PostId> {
-        let posts: Vec<PostId> = self.state.duty.posts.keys().cloned().collect();
-        self.chance.pick(&posts).cloned()
+    fn booked(&mut self, stamp: &Stamp) -> Option<Operation> {
+        let (state, post) = (self.state, self.post()?);
+        let all = view::next_free(state, &post, &stamp.operation.log(), stamp.at, 10);
+        // What can be promised for certain is preferred, as people do.
+        let sure: Vec<Offer> = all.iter().filter(|offer| offer.claim.is_some()).cloned().collect();
+        let certain = !sure.is_empty() && self.chance.percent(95);
+        let offer = self.chance.pick(if certain { &sure } else { &all })?.clone();
+        let ready: Vec<Book> = state
+            .contact
+            .owned_by(&self.me)
+            .map(|contact| book(contact, post.clone(), offer.slot.from))
+            .filter(|book| self.may(Ask::Book(book.clone()), stamp))
+            .collect();
+        let Some(book) = self.chance.pick(&ready).cloned() else { return Some(Self::named()) };
+        let loan = offer.claim.filter(|_| certain);
+        Some(Operation::Appointment(Ask::Book(Book { loan, ..book })))
     }
 
-    fn booked(&mut self, stamp: &Stamp) -> Option<Ask> {
-        let (state, post) = (self.state, self.post()?);
-        let own: Vec<&Contact> = state.contact.owned_by(&self.me).collect();
-        let contact = *self.chance.pick(&own)?;
-        let offers = view::next_free(state, &post, &stamp.operation.log(), stamp.at, 40);
-        // What can be promised for certain is preferred, as people do.
-        let sure = offers.iter().filter(|offer| offer.claim.is_some()).cloned().collect::<Vec<_>>();
-        let offers = if sure.is_empty() { offers } else { sure };
-        let offer = self.chance.pick(&offers)?.clone();
-        Some(Ask::Book(Book {
-            contact: contact.id.clone(),
-            case: contact.case().cloned(),
-            post,
-            from: offer.slot.from,
-            loan: offer.claim,
-            reason: Reason::System,
-            promised: "办理".to_owned(),
-            bring: std::collections::BTreeSet::new(),
-            told: Told::Present,
+    /// Receives somebody who says a name and lacks nothing: who can be given an appointment.
+    fn named() -> Operation {
+        contact(contact::Operation::Receive(Receive {
+            brought: BTreeSet::new(),
+            channel: Channel::WalkIn,
+            item: None,
+            version: None,
+            subject: Some(Whose::New),
+            follows: None,
         }))
     }
 
@@ -79,26 +86,64 @@ impl Person<'_> {
             from: offer.slot.from,
             // Only what stands for certain is moved for certain.
             loan: offer.claim.filter(|_| one.lent_to.is_some()),
-            whose: Whose::WindowAgreed,
+            whose: Wish::WindowAgreed,
             reason: "停电".to_owned(),
         }))
     }
 
+    fn may(&self, asked: Ask, stamp: &Stamp) -> bool {
+        domain::enter(self.state, &Operation::Appointment(asked), stamp).is_ok()
+    }
+
     fn kept(&mut self) -> Option<Ask> {
         let appointment = self.own()?.id;
-        Some(match self.chance.below(4) {
+        Some(match self.chance.below(8) {
             0 => Ask::Arrive(Arrive { appointment }),
-            1 => {
-                let (whose, reason) = (Whose::Visitor, String::new());
+            1 => Ask::Miss(Miss { appointment }),
+            2..6 => {
+                let (whose, reason) = (Wish::Visitor, String::new());
                 Ask::Cancel(Cancel { appointment, whose, reason })
             }
             _ => Ask::Serve(Serve { appointment }),
         })
     }
 
+    /// Sets other times for a post: fewer places or more, and a day on which it gives none.
+    fn times_set(&mut self, stamp: &Stamp) -> Option<Ask> {
+        let (state, post) = (self.state, self.post()?);
+        let mut times = state.appointment.times(&post).cloned().unwrap_or_default();
+        let places = u16::try_from(self.chance.below(4) + 1).ok()?;
+        let openings = times.series.iter_mut().flat_map(|series| &mut series.openings);
+        openings.for_each(|opening| opening.places = places);
+        times.days.clear();
+        if self.chance.percent(30) {
+            let ahead = i64::try_from(self.chance.below(5)).ok()?;
+            times.days.insert(shift(stamp.at.date(state.site.zone), ahead), Vec::new());
+        }
+        let broken = view::broken_by(state, &post, &times, stamp.at);
+        let knowing = broken.into_iter().map(|one| one.id.clone());
+        // Not everybody has looked at what they are shown.
+        let knowing = if self.chance.percent(70) { knowing.collect() } else { BTreeSet::new() };
+        Some(Ask::SetTimes(SetTimes { post, times, knowing }))
+    }
+
     fn written_off(&mut self, stamp: &Stamp) -> Option<Ask> {
         let borrowers = view::borrowers(self.state, stamp.at);
         let log = self.chance.pick(&borrowers)?.log.clone();
         Some(Ask::WriteOff(WriteOff { log, reason: "没有联系".to_owned() }))
+    }
+}
+
+fn book(contact: &Contact, post: PostId, from: Timestamp) -> Book {
+    Book {
+        contact: contact.id.clone(),
+        case: contact.case().cloned(),
+        post,
+        from,
+        loan: None,
+        reason: Reason::System,
+        promised: "办理".to_owned(),
+        bring: BTreeSet::new(),
+        told: Told::Present,
     }
 }

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use bianmin::rules::{key_text, operation_id};
+use domain::appointment::{Opening, Rhythm, Series, SetTimes, Times};
 use domain::calendar::{Limit, LocalDay, LocalKind, WeekHours};
 use domain::catalogue::{AddItem, AddUnit, Item, ItemKind, Material};
 use domain::duty::{AddPost, Plan, Scope};
 use domain::people::{Add, Details, EnrolDevice, RegisterKey, Role};
-use domain::site::{Open, Profile, SetLocalDay};
+use domain::site::{ChangeSettings, Open, Profile, SetLocalDay, Settings};
 use domain::text::Text;
 use domain::time::{Date, Hours, TimeOfDay, Zone};
 use domain::{
-    Badge, DeviceId, ItemCode, LogId, MaterialKey, Operation, PersonId, catalogue, duty, people,
-    site,
+    Badge, DeviceId, ItemCode, LogId, MaterialKey, Operation, PersonId, PostId, appointment,
+    catalogue, duty, people, site,
 };
 use sync::OperationId;
 use sync::sim::Founded;
@@ -35,6 +36,8 @@ pub fn found(tablets: usize, submit: Submit<'_>) -> Option<Founded> {
         let day = LocalDay { kind, reason: "值班".to_owned(), document: String::new() };
         submit(&Operation::Site(site::Operation::SetLocalDay(SetLocalDay { date, day })))?;
     }
+    let settings = ChangeSettings { settings: settings() };
+    submit(&Operation::Site(site::Operation::ChangeSettings(settings)))?;
     for operation in catalogue() {
         submit(&Operation::Catalogue(operation))?;
     }
@@ -83,7 +86,27 @@ fn catalogue() -> [catalogue::Operation; 3] {
     ]
 }
 
-/// Adds the people and two posts, each with its A and its B.
+/// So few places that many want the same, and loans that end while tablets are silent.
+fn settings() -> Settings {
+    Settings { public_percent: 30, lent_percent: 50, loan_hours: 4, ..Settings::default() }
+}
+
+/// Returns times of a few places every day.
+fn times() -> Times {
+    let hours = Hours { from: TimeOfDay::hm(11, 0), to: TimeOfDay::hm(15, 0) };
+    let opening = Opening { hours, minutes: 60, places: 2 };
+    let from = Date::from_ymd_opt(2025, 12, 1).unwrap_or_default();
+    let of_weekday = |weekday| Series {
+        weekday,
+        rhythm: Rhythm::EveryWeek,
+        openings: vec![opening],
+        from,
+        until: None,
+    };
+    Times { series: (1..=7).map(of_weekday).collect(), ..Times::default() }
+}
+
+/// Adds the people and two posts, each with its A and its B and its few places.
 fn staff(submit: Submit<'_>) -> Option<Vec<PersonId>> {
     let mut staff = Vec::new();
     for (place, (name, roles)) in STAFF.into_iter().enumerate() {
@@ -104,7 +127,10 @@ fn staff(submit: Submit<'_>) -> Option<Vec<PersonId>> {
     for (number, (a, b)) in (1..).zip([first, second].into_iter().zip(backs)) {
         let (name, scope, a, b) = (Text::hans("窗口"), Scope::All, a.clone(), b.to_vec());
         let plan = Plan { number, name, department: None, scope, a, b, hours: None };
-        submit(&Operation::Duty(duty::Operation::AddPost(AddPost { plan })))?;
+        let added = submit(&Operation::Duty(duty::Operation::AddPost(AddPost { plan })))?;
+        let (post, times) = (PostId::from(&operation_id(added)), times());
+        let set = SetTimes { post, times, knowing: BTreeSet::new() };
+        submit(&Operation::Appointment(appointment::Operation::SetTimes(set)))?;
     }
     Some(staff)
 }

@@ -2,7 +2,7 @@
 //! not know of one another.
 
 use domain::handover::{
-    Dispute, Operation as Ask, SettleDispute, Side, Take, TakeMore, Withdraw, view,
+    Dispute, Matter, Operation as Ask, SettleDispute, Side, Take, TakeMore, Withdraw, view,
 };
 use domain::time::Timestamp;
 use domain::{Operation, contact::Contact};
@@ -25,7 +25,10 @@ impl Person<'_> {
             return Some(Ask::TakeMore(TakeMore { handover: one.id.clone(), matter, disputed }));
         }
         let waiting = view::waiting_for(state, &self.me);
-        let one = waiting.first()?;
+        // Now and then somebody confirms what was not given to them.
+        let other = state.handover.all().find(|one| one.is_open());
+        let other = other.filter(|_| self.chance.percent(10));
+        let one = waiting.first().copied().or(other)?;
         let more = view::more(state, one, self.now());
         let count = u16::try_from(one.lines.len() + more.len()).ok()?;
         let mut take =
@@ -59,7 +62,13 @@ impl Person<'_> {
         let post = view::post_of(state, &self.me, now)?;
         let to = self.chance.pick(&view::receivers(state, &post, &self.me, now))?.clone();
         let draft = view::draft(state, &post, (&self.me, Some(&to)), now);
-        Some(Ask::Give(draft.give(to)))
+        let mut give = draft.give(to);
+        if self.chance.percent(20) {
+            // Somebody would rather not hand this one over.
+            let all: Vec<Matter> = give.matters.iter().cloned().collect();
+            self.chance.pick(&all).map(|one| give.matters.remove(one));
+        }
+        Some(Ask::Give(give))
     }
 
     /// Returns about what time it is: when the last visitor came.
