@@ -262,7 +262,6 @@ fn least() -> HandoverId {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::township::*;
 
     #[test]
