@@ -168,6 +168,6 @@ impl Booked {
         };
         state.seat(&one);
         state.insert(one);
-        state.forget(stamp.at);
+        state.forget(stamp.received);
     }
 }

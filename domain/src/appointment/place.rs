@@ -133,6 +133,15 @@ impl Taken {
         self.loans().filter(move |(_, loan)| loan.log == *log)
     }
 
+    /// Returns the appointments in its places and beyond them.
+    pub fn appointments(&self) -> impl Iterator<Item = &AppointmentId> {
+        let seated = self.places.values().filter_map(|holder| match holder {
+            Holder::Booked { appointment, .. } => Some(appointment),
+            Holder::Lent(_) => None,
+        });
+        seated.chain(&self.beyond)
+    }
+
     /// Returns every lent place with its loan.
     pub fn loans(&self) -> impl Iterator<Item = (PlaceNo, &Loan)> {
         self.places.iter().filter_map(|(place, holder)| match holder {

@@ -232,10 +232,14 @@ impl State {
         });
     }
 
-    /// Forgets the places of slots that are long over.
+    /// Forgets the places of slots that are long over, unless what became of somebody there was never
+    /// entered.
     pub(super) fn forget(&mut self, now: Timestamp) {
         let end = SlotId::first_at(now.plus(Minutes(-REMEMBERED.0)));
-        let old: Vec<SlotId> = self.taken.range(..end).map(|(slot, _)| slot.clone()).collect();
+        let is_open = |id: &AppointmentId| self.get(id).is_some_and(Appointment::is_open);
+        let waits = |taken: &Taken| taken.appointments().any(is_open);
+        let old = self.taken.range(..end).filter(|(_, taken)| !waits(taken));
+        let old: Vec<SlotId> = old.map(|(slot, _)| slot.clone()).collect();
         for slot in old {
             if let Some(taken) = self.taken.get(&slot) {
                 let cleared = Taken::none(taken.post.clone(), taken.from);

@@ -36,7 +36,7 @@ impl Handing {
                 let handover = step.before.handover.get(&taken.handover);
                 let handover = handover.ok_or("S1.3.3: what was never given was taken")?;
                 confirmed(step, handover)?;
-                unmoved(step, disputed(handover, taken))?;
+                unmoved(step, disputed(step, handover, taken))?;
                 let lines = handover.lines.iter().map(|line| &line.entry).chain(&taken.more);
                 let lines = lines.filter_map(Entry::matter).collect();
                 let whose = (&handover.post, &handover.from, handover.until);
@@ -134,12 +134,20 @@ fn unmoved<'a>(
     moved.map_or(Ok(()), |one| Err(format!("S1.3.3: {one:?} moved though nobody took it")))
 }
 
-fn disputed<'a>(handover: &'a Handover, taken: &'a Taken) -> impl Iterator<Item = &'a Matter> {
+/// Returns what the receiver was asked about and did not agree with, whatever became of it.
+fn disputed<'a>(
+    step: &'a Step<'_>,
+    handover: &'a Handover,
+    taken: &'a Taken,
+) -> impl Iterator<Item = &'a Matter> {
     let entries = handover.lines.iter().map(|line| &line.entry).chain(&taken.more);
     let entries: Vec<&Entry> = entries.collect();
-    let place = |line: u16| entries.get(usize::from(line)).and_then(|entry| entry.matter());
-    let matters: Vec<&Matter> = taken.disputed.iter().filter_map(|one| place(one.line)).collect();
-    matters.into_iter()
+    let said = match step.operation() {
+        Some(Operation::Handover(Hands::Take(take))) => take.disputed.as_slice(),
+        _ => &[],
+    };
+    let place = move |line: u16| entries.get(usize::from(line)).and_then(|entry| entry.matter());
+    said.iter().filter_map(move |one| place(one.line))
 }
 
 fn owners<'a>(state: &'a State, matter: &Matter) -> Option<&'a Owners> {
