@@ -87,3 +87,48 @@ fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> R
     clerk.tab.scan("1234")?;
     clerk.tab.sees(no.as_str().unwrap())
 }
+
+/// Presses print, and returns what the paper's code says.
+fn printed(clerk: &mut Clerk) -> Result<String> {
+    clerk.tab.eval("window.print = () => {}")?;
+    clerk.tab.press("打印")?;
+    let code = "document.querySelector('.slip .qr')?.dataset.text ?? ''";
+    let sealed = |code: &str| code.starts_with("BM1*");
+    for _ in 0..50 {
+        let text = clerk.tab.eval(code)?.as_str().unwrap_or_default().to_owned();
+        if sealed(&text) {
+            return Ok(text);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    anyhow::bail!("the paper bears no sealed code")
+}
+
+#[test]
+fn another_tablet_checks_a_slip_without_a_network() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.asks_for_a_time("吴女士")?;
+    clerk.takes_the_first("当场约定")?;
+    clerk.synced()?;
+    let code = printed(&mut clerk)?;
+
+    let mut other = Clerk::at_new_tablet(&server, "103")?;
+    other.synced()?;
+    other.network.cut();
+    other.go_by_rail("台账")?;
+    other.tab.fill("按编号", &code)?;
+    other.tab.sees("真：Y")?;
+    other.tab.sees("约定时间")?;
+
+    // The time on it was changed by a minute.
+    let mut parts: Vec<String> = code.split('*').map(str::to_owned).collect();
+    let minutes: u32 = parts[2].parse()?;
+    parts[2] = (minutes + 1).to_string();
+    other.tab.fill("按编号", &parts.join("*"))?;
+    other.tab.sees("不能确认")?;
+    assert!(!other.tab.has("约定时间")?, "a time nobody vouches for");
+    Ok(())
+}

@@ -19,11 +19,18 @@ pub fn qr(text: &str, name: &'static str) -> Option<AnyView> {
             }
         }
     }
-    let span = (size + 4).to_string();
+    let (span, text) = ((size + 4).to_string(), text.to_owned());
     let frame = ["-2 -2 ", &span, " ", &span].concat();
     Some(
         view! {
-            <svg class="qr" viewBox=frame role="img" aria-label=name shape-rendering="crispEdges">
+            <svg
+                class="qr"
+                viewBox=frame
+                role="img"
+                aria-label=name
+                data-text=text
+                shape-rendering="crispEdges"
+            >
                 <path fill="currentColor" d=path></path>
             </svg>
         }

@@ -36,10 +36,12 @@ fn told(client: Client, checked: &Checked) -> AnyView {
         Checked::Strange { slip } => (Tone::Bad, words.notice_seal_strange, slip, ""),
     };
     let zone = client.zone();
-    let promised = slip.promised.map(|at| match at.local(zone).1.0 {
-        0 => day(at.date(zone), language()),
-        _ => instant(at, zone, language()),
-    });
+    // What a paper says that nobody vouches for is not repeated.
+    let promised =
+        slip.promised.filter(|_| !tablet.is_empty()).map(|at| match at.local(zone).1.0 {
+            0 => day(at.date(zone), language()),
+            _ => instant(at, zone, language()),
+        });
     let said = fill(text, &[("no", &slip.no), ("tablet", tablet)]);
     let promised = promised.map(|at| fill(words.notice_seal_promised, &[("time", &at)]));
     let parts: Vec<String> = std::iter::once(said).chain(promised).collect();
