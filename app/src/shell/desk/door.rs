@@ -233,7 +233,7 @@ mod tests {
         let (_owner, first, person) = desk("test-drafts").await;
         first.sign_in(&person, "274951").await.unwrap();
         let key = first.draft_key("reception");
-        first.keep_draft(&key, "half a sen").await;
+        first.keep_draft(&key, "half a sen");
         first.lock();
         assert_eq!(first.draft(&key).as_deref(), Some("half a sen"));
         let owner = Owner::new();
@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(again.draft(&again.draft_key("reception")), None);
         again.sign_in(&person, "274951").await.unwrap();
         assert_eq!(again.draft(&again.draft_key("reception")).as_deref(), Some("half a sen"));
-        again.drop_draft(&key).await;
+        again.drop_draft(&key);
         assert_eq!(again.draft(&key), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Drafts: what was typed and not yet submitted comes back where it was, per person.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::Desk;
 use crate::shell::store::{DRAFTS, Sure, Write};
