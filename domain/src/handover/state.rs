@@ -52,7 +52,7 @@ pub enum Standing {
     Given,
     /// The receiver has confirmed.
     Taken { at: Timestamp },
-    /// The giver took it back before that.
+    /// It was taken or given back before that.
     Withdrawn { at: Timestamp },
 }
 

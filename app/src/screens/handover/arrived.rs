@@ -68,9 +68,11 @@ impl Answers {
         let take = Button::new(words.handover_acknowledge)
             .icon(Icon::Check)
             .on(move || self.say(taken.clone(), None));
-        let dispute = Button::new(words.handover_dispute)
-            .bare()
-            .on(move || self.disputing.set(Some(disputed.clone())));
+        let dispute = Button::new(words.handover_dispute).bare().on(move || {
+            // A reason written for another line is none for this one.
+            self.reason.set(String::new());
+            self.disputing.set(Some(disputed.clone()));
+        });
         Row::new(spoken.what, spoken.sub).end(actions(vec![take, dispute])).still()
     }
 
