@@ -135,9 +135,12 @@ impl Operation {
     /// The first refusal in order of precedence.
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         match self {
-            Self::Book(book) => book.possible(state, stamp),
-            Self::Move(one) => one.possible(state, stamp),
-            Self::SetTimes(_)
+            Self::Book(book) if book.loan.is_some() => book.possible(state, stamp),
+            Self::Move(one) if one.loan.is_some() => one.possible(state, stamp),
+            // Without a lent place to promise, `decide` asks the same.
+            Self::Book(_)
+            | Self::Move(_)
+            | Self::SetTimes(_)
             | Self::Cancel(_)
             | Self::Arrive(_)
             | Self::Serve(_)
