@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{line, past};
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, flush_card, icon, rows, stack};
-use crate::screens::duty::post_name;
+use crate::screens::appointment::post as named;
 use crate::screens::say;
 use crate::text::{day, fill, language, words};
 
@@ -55,8 +55,7 @@ fn reminded(client: Client, state: &State, me: &PersonId) -> Option<AnyView> {
                     (post, fill(words.handover_take_back, &[("name", name)]))
                 }
             };
-            let post = state.duty.posts.get(&post).and_then(|post| post.plan()).map(post_name);
-            let row = Row::new(post.unwrap_or_default(), said).lead(icon(Icon::Exchange));
+            let row = Row::new(named(state, &post), said).lead(icon(Icon::Exchange));
             row.to(client.href("handover"))
         })
         .collect();

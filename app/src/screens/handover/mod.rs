@@ -23,8 +23,8 @@ pub use arrived::cards as arrived;
 pub use cards::{mine, watched};
 pub use page::screen as one;
 
+use super::appointment::post as named;
 use super::ask::{Against, submit};
-use super::duty::post_name;
 use super::say;
 use crate::client::Client;
 use crate::parts::{
@@ -59,8 +59,7 @@ pub fn screen(client: Client) -> AnyView {
 fn head(client: Client, sheet: Sheet) -> AnyView {
     let (state, words) = (client.state(), words());
     let Some(post) = sheet.post() else { return ().into_any() };
-    let plan = state.duty.posts.get(&post).and_then(|post| post.plan());
-    let post_said = plan.map(post_name).unwrap_or_default();
+    let post_said = named(&state, &post);
     let me = client.person();
     let standing = sheet.handover(&state).map(|one| {
         let said = if me.as_ref() == Some(&one.to) {

@@ -4,9 +4,9 @@ use domain::State;
 use domain::handover::{Handover, Standing, view};
 use leptos::prelude::*;
 
-use super::post_name;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, empty, fine, flush_card, live, rows};
+use crate::screens::duty::post_name;
 use crate::text::{fill, instant, language, words};
 
 /// How many are listed.
