@@ -145,7 +145,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules.
 pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
-    access::check(state, operation, stamp)?;
+    let decision = decide(state, operation, stamp)?;
     match operation {
         Operation::Appointment(operation) => operation.possible(state, stamp)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
@@ -157,7 +157,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Case(_)
         | Operation::Archive(_) => {}
     }
-    decide(state, operation, stamp)
+    Ok(decision)
 }
 
 impl State {

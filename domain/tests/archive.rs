@@ -6,12 +6,13 @@ mod township;
 
 use std::collections::BTreeMap;
 
+use domain::appointment;
 use domain::archive::{self, Archive, Archived, Matter, Recall, absent, due, leaving};
 use domain::case::Mark;
 use domain::contact::{self, Receive, Told, Whose};
 use domain::time::{Timestamp, shift};
 use domain::{
-    Actor, CaseId, ContactId, DeviceId, Event, Operation, OperationId, Stamp, State, decide,
+    Actor, CaseId, ContactId, DeviceId, Event, LogId, Operation, OperationId, Stamp, State, decide,
 };
 use township::chance::{Chance, Made, operation};
 use township::*;
@@ -213,6 +214,40 @@ fn the_newest_stay_where_there_are_too_many() {
         answered_visitor(&mut town);
         assert_eq!(due(&town.state, town.now).is_some(), count > 9, "{count}");
     }
+}
+
+#[test]
+fn who_is_expected_stays_once_and_keeps_nobody_else_here() {
+    let mut kept = Archiving::new(Township::morning());
+    let case = kept.town.opened(Wang, "FP07", &["m1", "m2"]);
+    let expected = kept.town.state.case.get(&case).unwrap().contact.clone();
+    let slots = appointment::view::next_free(
+        &kept.town.state,
+        &kept.town.posts[0],
+        &LogId(String::new()),
+        kept.town.now,
+        1,
+    );
+    let book = appointment::Operation::Book(appointment::Book {
+        contact: expected.clone(),
+        case: Some(case.clone()),
+        post: kept.town.posts[0].clone(),
+        from: slots[0].slot.from,
+        loan: None,
+        reason: appointment::Reason::Result,
+        promised: String::new(),
+        bring: [].into_iter().collect(),
+        told: Told::Present,
+    });
+    kept.town.act(Wang, &Operation::Appointment(book)).unwrap();
+    // The case is open: its appointment stands in the way of no other.
+    let answered = answered_visitor(&mut kept.town);
+    assert_eq!(kept.archive(0), 1);
+    assert!(!is_here(&kept.town.state, &answered));
+    kept.town.withdraw(Wang, &case).unwrap();
+    answered_visitor(&mut kept.town);
+    assert_eq!((kept.archive(1), kept.archive(0)), (0, 1));
+    assert!(is_here(&kept.town.state, &expected));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub async fn lead(
     steal: bool,
     lost: impl FnOnce() + 'static,
 ) -> Result<bool, BrowserFault> {
-    for _ in 0..TRIES {
+    for left in (0..TRIES).rev() {
         let (granted, promise) = ask(site, steal).await?;
         if granted {
             spawn_local(async move {
@@ -37,7 +37,9 @@ pub async fn lead(
             });
             return Ok(true);
         }
-        sleep(PAUSE).await;
+        if left > 0 {
+            sleep(PAUSE).await;
+        }
     }
     Ok(false)
 }

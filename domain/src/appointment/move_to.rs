@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
+use crate::contact::Came;
 use crate::context::Stamp;
 use crate::id::{AppointmentId, LogId, PostId};
 use crate::time::Timestamp;
@@ -88,8 +89,7 @@ impl Moved {
         state.unseat(&self.appointment);
         state.change(&self.appointment, |one| {
             one.earlier.push(Earlier {
-                moved: stamp.operation.clone(),
-                place: stamp.place,
+                came: Some(Came::of(stamp)),
                 post: one.post.clone(),
                 from: one.from,
                 at: stamp.at,

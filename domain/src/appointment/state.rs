@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Over, PlaceNo, Seat, SlotId};
-use crate::contact::{Owners, Told};
+use crate::contact::{Came, Owners, Told};
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
     PersonId, PostId, SubjectId,
@@ -71,11 +71,9 @@ pub enum Stage {
 /// A time an appointment had before it was moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Earlier {
-    /// The operation that moved it from there.
-    pub moved: OperationId,
-    /// Where in the history it did; 0 if that was never noted.
-    #[serde(default)]
-    pub place: u64,
+    /// Where in the history it was moved from there, and by which operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<Came>,
     pub post: PostId,
     pub from: Timestamp,
     pub at: Timestamp,
@@ -139,8 +137,8 @@ impl Appointment {
 
     /// Returns the operation that gave it its time: the booking, or the last move.
     pub fn timed_by(&self) -> OperationId {
-        let moved = self.earlier.last().map(|earlier| earlier.moved.clone());
-        moved.unwrap_or_else(|| OperationId(self.id.0.clone()))
+        let came = self.earlier.last().and_then(|earlier| earlier.came.as_ref());
+        came.map_or_else(|| OperationId(self.id.0.clone()), |came| came.by.clone())
     }
 
     /// Returns the name of its slot.

@@ -226,3 +226,22 @@ fn s1_4_1_who_is_served_before_the_time_leaves_the_place_to_others() {
 fn declined() -> Outcome {
     crate::township::refused("条例第9条", "可复议")
 }
+
+#[test]
+fn s1_4_2_who_is_served_before_the_time_leaves_the_place_to_somebody_else() {
+    let mut town = town();
+    let id = appointed(&mut town, Wang, at(7, 9, 30));
+    let serve = asked(Operation::Serve(Serve { appointment: id.clone() }));
+    town.act(Wang, &serve).unwrap();
+    let other = appointed(&mut town, Wang, at(7, 9, 30));
+    assert_eq!((get(&town, &id).place(), get(&town, &other).place()), (Some(0), Some(0)));
+    assert!(town.state.appointment.sound().is_ok());
+    // Who is served in time keeps it: nobody else could use it any more.
+    town.set(date(2024, 5, 7), 9, 31);
+    let start = duty::Operation::Start(duty::Start { post: town.posts[0].clone() });
+    town.duty(Wang, start).unwrap();
+    town.act(Wang, &asked(Operation::Serve(Serve { appointment: other.clone() }))).unwrap();
+    let slot = SlotId::of(&town.posts[0], at(7, 9, 30));
+    let taken = town.state.appointment.taken(&slot).unwrap();
+    assert_eq!(taken.appointments().collect::<Vec<_>>(), [&other]);
+}

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, PlaceAt, State, WrittenOff, rules};
+use super::{Appointment, Event, Holder, PlaceAt, PlaceNo, State, WrittenOff, rules};
 use crate::context::Stamp;
 use crate::id::LogId;
+use crate::time::Timestamp;
 use crate::{Decision, State as Site};
 
-/// Asks to write off every place lent to a log that is still ahead.
+/// Asks to write off every place lent to a log that is still ahead, and the loans of what it has
+/// promised: a place given up later is anybody's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WriteOff {
     pub log: LogId,
@@ -29,15 +31,31 @@ impl WriteOff {
         if self.reason.trim().is_empty() {
             return Err(super::Refusal::ReasonBlank.into());
         }
-        let places = lent.into_iter().flat_map(|taken| {
+        let lent = lent.into_iter().flat_map(|taken| {
             let own = taken.lent_to(&self.log).map(|(place, _)| place);
             own.map(|place| PlaceAt { post: taken.post.clone(), from: taken.from, place })
         });
+        let ahead = state.appointment.ahead(stamp.at, Timestamp(i64::MAX));
+        let promised = ahead.filter_map(|one| {
+            let place = one.place().filter(|place| self.may_return(state, one, *place))?;
+            Some(PlaceAt { post: one.post.clone(), from: one.from, place })
+        });
         Ok(super::decision([Event::LoanWrittenOff(LoanWrittenOff {
             log: self.log.clone(),
-            places: places.collect(),
+            places: lent.chain(promised).collect(),
             reason: self.reason.clone(),
         })]))
+    }
+}
+
+impl WriteOff {
+    /// Says whether the place of an appointment would go back to the log, were it given up.
+    fn may_return(&self, state: &Site, one: &Appointment, place: PlaceNo) -> bool {
+        let taken = state.appointment.taken(&one.slot());
+        match taken.and_then(|taken| taken.places.get(&place)) {
+            Some(Holder::Booked { loan: Some(loan), .. }) => loan.log == self.log,
+            Some(Holder::Booked { loan: None, .. } | Holder::Lent(_)) | None => false,
+        }
     }
 }
 
@@ -46,7 +64,10 @@ impl LoanWrittenOff {
         let Some(by) = stamp.person() else { return };
         for one in &self.places {
             state.take(&one.post, one.from, |taken| {
-                taken.places.remove(&one.place);
+                match taken.places.get_mut(&one.place) {
+                    Some(Holder::Booked { loan, .. }) => *loan = None,
+                    Some(Holder::Lent(_)) | None => drop(taken.places.remove(&one.place)),
+                }
                 taken.written_off.push(WrittenOff {
                     place: one.place,
                     log: self.log.clone(),

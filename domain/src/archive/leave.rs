@@ -1,6 +1,8 @@
 //! Closed matters leave the working set, the oldest first: after the days the site sets, or sooner
 //! where more of them are at hand than it sets.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::Matter;
@@ -69,32 +71,32 @@ pub fn leaving(state: &Site, archived: &Archived) -> Vec<Matter> {
     leaving.filter_map(|(_, one)| one.matter(state)).collect()
 }
 
-/// Says whether the visitor of a contact still has an appointment: it stays at hand.
-fn is_expected(state: &Site, contact: &ContactId) -> bool {
-    state.appointment.of_contact(contact).any(Appointment::is_open)
+/// Says whether a contact just came back, or its visitor still has an appointment: it stays at hand.
+fn stays(state: &Site, contact: &ContactId, recalled_since: Timestamp) -> bool {
+    let back = state.archive.recalled.get(contact).is_some_and(|at| *at >= recalled_since);
+    back || state.appointment.of_contact(contact).any(Appointment::is_open)
 }
 
-/// Returns how many closed matters may leave at least.
+/// Returns how many closed matters may leave: all but those that stay, without going through all.
 fn count(state: &Site, recalled_since: Timestamp) -> usize {
-    let back = state.archive.recalled.values().filter(|at| **at >= recalled_since).count();
-    let is_closed = |one: &&Appointment| {
-        let contact = state.contact.get(&one.contact);
-        let case = one.case.as_ref().and_then(|case| state.case.get(case));
-        contact.is_some_and(|contact| !contact.is_open())
-            || case.is_some_and(|case| !case.is_open())
+    let expected = state.appointment.ahead(Timestamp(0), Timestamp(i64::MAX));
+    let back = state.archive.recalled.keys();
+    let maybe: BTreeSet<&ContactId> = expected.map(|one| &one.contact).chain(back).collect();
+    let is_closed = |id: &&&ContactId| {
+        let Some(contact) = state.contact.get(id) else { return false };
+        match contact.case() {
+            Some(case) => state.case.get(case).is_some_and(|case| case.closed.is_some()),
+            None => contact.closed.is_some(),
+        }
     };
-    let expected = state.appointment.ahead(Timestamp(0), Timestamp(i64::MAX)).filter(is_closed);
-    let closed = state.contact.closed().len() + state.case.closed().len();
-    closed.saturating_sub(back + expected.count())
+    let staying = maybe.iter().filter(is_closed).filter(|id| stays(state, id, recalled_since));
+    state.contact.closed().len() + state.case.closed().len() - staying.count()
 }
 
 /// Returns at most so many closed matters, the first closed first, but those that just came back or
 /// whose visitor is still expected.
 fn in_order(state: &Site, recalled_since: Timestamp, most: usize) -> Vec<(Timestamp, Closed<'_>)> {
-    let may_leave = |contact: &ContactId| {
-        let stays = state.archive.recalled.get(contact).is_some_and(|at| *at >= recalled_since);
-        !stays && !is_expected(state, contact)
-    };
+    let may_leave = |contact: &ContactId| !stays(state, contact, recalled_since);
     let contacts = state.contact.closed().keys().filter(|(_, id)| may_leave(id));
     let contacts = contacts.map(|(at, id)| (*at, Closed::Contact(id)));
     let of_case = |id: &CaseId| state.case.get(id).is_some_and(|case| may_leave(&case.contact));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use story::{Chapter, Moment, timeline};
 
-use super::rules::{hand_out_by, must_settle_today, reply_by, settled_at};
+use super::rules::{hand_out_by, reply_by, settled_at};
 use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
 use crate::calendar::{Due, Limit, Step, StepKind};
@@ -120,11 +120,6 @@ fn promised_between(
         .collect();
     all.sort_by_key(|(at, case)| (*at, &case.id));
     all.into_iter().map(|(_, case)| case).collect()
-}
-
-/// Returns the immediate matters of somebody that would stay open over the close of a day. S1.4.1
-pub fn to_settle_today<'a>(state: &'a State, person: &PersonId, today: Date) -> Vec<&'a Case> {
-    state.case.owned_by(person).filter(|case| must_settle_today(state, case, today)).collect()
 }
 
 /// Returns the cases for which more time is asked, the oldest request first. R-CLK-7

@@ -51,7 +51,8 @@ impl Give {
         rules::receives(state, &self.post, (giver, &self.to), stamp.at)?;
         rules::none_open(state, &self.post)?;
         rules::lines_said(self.matters.len(), &self.held, &self.notes)?;
-        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, self.until), stamp)?;
+        let until = rules::reach(state, self.until, stamp.at);
+        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?;
         let away = state.duty.absences.values();
         let away = away.filter(|one| one.person == self.to && one.covers(stamp.at));
         let back = away.map(|one| one.until().date(state.site.zone)).max();
@@ -60,7 +61,7 @@ impl Give {
             post: self.post.clone(),
             from: giver.clone(),
             to: self.to.clone(),
-            until: self.until,
+            until,
             lines: self.lines(state, giver, stamp),
         });
         Ok(super::decision(event, warnings))
@@ -250,7 +251,13 @@ mod tests {
         let mut less = give.clone();
         less.matters.remove(&matter);
         let left = Refusal::LeftOut { matters: BTreeSet::from([matter.clone()]) };
-        assert_eq!(refused(&mut town, Wang, less), left.into());
+        assert_eq!(refused(&mut town, Wang, less.clone()), left.clone().into());
+        // However early it is said to end, it reaches to the end of its own day.
+        town.set(date(2024, 5, 7), 9, 0);
+        let start = duty::Operation::Start(duty::Start { post: post.clone() });
+        town.duty(Wang, start).unwrap();
+        let early = Give { until: town.now, ..less };
+        assert_eq!(refused(&mut town, Wang, early), left.into());
         let handover = town.give(Wang, 0, Li);
         town.take_over(Li, &handover, &[]).unwrap();
         let Matter::Appointment(id) = matter else { unreachable!() };

@@ -6,7 +6,7 @@ use super::{Listed, Matter, Next, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
 use crate::case::{Case, Stage, view};
-use crate::contact::{Came, Contact, Disposition, Owners};
+use crate::contact::{Contact, Disposition, Owners};
 use crate::context::Stamp;
 use crate::id::{HandoverId, OperationId, PersonId, PostId};
 use crate::time::Timestamp;
@@ -46,9 +46,8 @@ pub fn is_known(state: &State, matter: &Matter, stamp: &Stamp) -> bool {
 /// Says whether the tablet of an operation knew what time an appointment has: a move may bring it to
 /// the post.
 fn knew_time(one: &Appointment, stamp: &Stamp) -> bool {
-    one.earlier
-        .last()
-        .is_none_or(|last| Came { place: last.place, by: last.moved.clone() }.is_known(stamp))
+    let came = one.earlier.last().and_then(|last| last.came.as_ref());
+    came.is_none_or(|came| came.is_known(stamp))
 }
 
 /// Returns who answers for an open matter, and how it came to them.

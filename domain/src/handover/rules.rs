@@ -23,7 +23,7 @@ pub fn open(handover: &Handover) -> Result<(), Refusal> {
     match handover.standing {
         Standing::Given => Ok(()),
         Standing::Taken { at } => Err(Refusal::AlreadyTaken { to: handover.to.clone(), at }),
-        Standing::Withdrawn { at } => Err(Refusal::AlreadyWithdrawn { at }),
+        Standing::Withdrawn { at, .. } => Err(Refusal::AlreadyWithdrawn { at }),
     }
 }
 
@@ -32,7 +32,7 @@ pub fn taken(handover: &Handover) -> Result<Timestamp, Refusal> {
     match handover.standing {
         Standing::Taken { at } => Ok(at),
         Standing::Given => Err(Refusal::NotTaken { to: handover.to.clone() }),
-        Standing::Withdrawn { at } => Err(Refusal::AlreadyWithdrawn { at }),
+        Standing::Withdrawn { at, .. } => Err(Refusal::AlreadyWithdrawn { at }),
     }
 }
 
@@ -198,6 +198,13 @@ pub fn belongs(
     home == post || !plan.is_some_and(|plan: &Plan| plan.names(owner))
 }
 
+/// S1.4.2 Returns until when a handover reaches that says how far it does: never less far than to the
+/// end of its own day.
+pub fn reach(state: &State, until: Timestamp, at: Timestamp) -> Timestamp {
+    let zone = state.site.zone;
+    until.max(Timestamp::at(shift_by(at.date(zone), 1), TimeOfDay(0), zone))
+}
+
 /// S1.4.2 Returns until when appointments are handed over: to the end of the receiver's next shift at
 /// the post, and to the end of an absence of the giver that begins by then.
 pub fn until(
@@ -209,7 +216,7 @@ pub fn until(
     let shift = duty::view::next_shift(state, post, to, at);
     let zone = state.site.zone;
     let longest = || Timestamp::at(shift_by(at.date(zone), LONGEST_DAYS), TimeOfDay(0), zone);
-    let end = shift.map_or_else(longest, |shift| shift.to);
+    let end = reach(state, shift.map_or_else(longest, |shift| shift.to), at);
     let away = state.duty.absences.values();
     let away = away.filter(|one| one.person == *giver && one.span.from <= end && at < one.until());
     away.map(crate::duty::Absence::until).max().map_or(end, |back| back.max(end))

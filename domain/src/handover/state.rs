@@ -53,7 +53,11 @@ pub enum Standing {
     /// The receiver has confirmed.
     Taken { at: Timestamp },
     /// It was taken or given back before that.
-    Withdrawn { at: Timestamp },
+    Withdrawn {
+        at: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
+    },
 }
 
 /// A handover of a post.
@@ -156,7 +160,7 @@ impl Handover {
     fn ended(&self) -> Option<Timestamp> {
         match self.standing {
             Standing::Given => None,
-            Standing::Taken { at } | Standing::Withdrawn { at } => Some(at),
+            Standing::Taken { at } | Standing::Withdrawn { at, .. } => Some(at),
         }
     }
 

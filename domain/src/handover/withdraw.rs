@@ -32,7 +32,7 @@ impl Withdraw {
 
 impl Withdrawn {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
-        let standing = Standing::Withdrawn { at: stamp.at };
+        let standing = Standing::Withdrawn { at: stamp.at, by: stamp.person().cloned() };
         state.handover.change(&self.handover, |handover| handover.standing = standing);
     }
 }

@@ -19,7 +19,7 @@ pub use book::screen as book;
 pub use list::screen as list;
 pub use page::screen;
 
-use super::duty::post_name;
+use super::duty::post_of;
 use super::say;
 use crate::client::Client;
 use crate::parts::{Row, Tone, actions, badge, card, fine, link_button, para, soft, stack};
@@ -46,12 +46,6 @@ pub fn span(state: &State, one: &Appointment) -> String {
     let (date, _) = one.from.local(state.site.zone);
     let times = [say::time(state, one.from), say::time(state, one.to)].join("–");
     [day(date, language()), times].join(" ")
-}
-
-/// Returns the name of a post.
-pub fn post(state: &State, post: &PostId) -> String {
-    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
-    plan.map(post_name).unwrap_or_default()
 }
 
 /// Returns what an appointment is about.
@@ -99,7 +93,7 @@ pub fn standing(client: Client, state: &State, one: &Appointment) -> AnyView {
 
 /// Returns an appointment as a row of a list: its time first.
 pub fn row(client: Client, state: &State, one: &Appointment) -> AnyView {
-    let parts = [about(state, one), post(state, &one.post), one.no.clone()];
+    let parts = [about(state, one), post_of(state, &one.post), one.no.clone()];
     let owner = say::owner(client, state, one.owner());
     Row::new(span(state, one), say::line_of(client, one.subject.as_ref(), parts, owner))
         .end(standing(client, state, one))

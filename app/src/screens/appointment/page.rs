@@ -4,13 +4,14 @@ use domain::AppointmentId;
 use domain::appointment::Appointment;
 use leptos::prelude::*;
 
-use super::{about, acts, is_certain, post, reason, slip, span, standing, when};
+use super::{about, acts, is_certain, reason, slip, span, standing, when};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, card, columns, empty, facts, fine, line, link_button, live, note, page,
     stack, strong, tight, title,
 };
 use crate::screens::contact::visitor;
+use crate::screens::duty::post_of;
 use crate::text::{fill, words};
 
 /// Returns the screen.
@@ -43,7 +44,7 @@ fn head(client: Client, id: &AppointmentId) -> AnyView {
     let signs = vec![title(span(&state, one)), standing(client, &state, one)];
     let mut pairs: Vec<(Words, AnyView)> = vec![
         (words.reception_step_what.into(), strong(about(&state, one))),
-        (words.appointment_window.into(), strong(post(&state, &one.post))),
+        (words.appointment_window.into(), strong(post_of(&state, &one.post))),
         (words.contact_owner.into(), strong(state.people.name(one.owner()).to_owned())),
         (words.appointment_why.into(), strong(reason(words, one.reason))),
     ];

@@ -5,8 +5,9 @@ use domain::appointment::Appointment;
 use domain::{AppointmentId, State};
 use leptos::prelude::*;
 
-use super::{about, is_certain, post, span};
+use super::{about, is_certain, span};
 use crate::client::Client;
+use crate::screens::duty::post_of;
 use crate::screens::notice::{Code, Lines, ends, take_home};
 use crate::screens::say;
 use crate::text::{language, words};
@@ -25,7 +26,7 @@ fn lines(state: &State, one: &Appointment, certain: bool) -> Lines {
     let mut said = vec![
         (words.reception_step_what, about(state, one)),
         (words.appointment_no, one.no.clone()),
-        (words.appointment_window, post(state, &one.post)),
+        (words.appointment_window, post_of(state, &one.post)),
     ];
     let item = one.item.as_ref().and_then(|item| state.catalogue.item(item).ok());
     let bring: Vec<&str> = one

@@ -7,9 +7,9 @@ use domain::appointment::{Offer, view};
 use domain::time::{Date, Timestamp};
 use leptos::prelude::*;
 
-use super::post as named;
 use crate::client::Client;
 use crate::parts::{Icon, Tile, Views, empty, heading, live, stack, tiles};
+use crate::screens::duty::post_of as named;
 use crate::screens::say;
 use crate::text::{day, fill, language, number, weekday, words};
 

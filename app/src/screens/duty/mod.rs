@@ -64,6 +64,12 @@ pub fn post_name(plan: &Plan) -> String {
     [number.as_str(), plan.name.say(language())].join(" · ")
 }
 
+/// Returns the number and name of a post as it is now.
+pub fn post_of(state: &State, post: &PostId) -> String {
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
+    plan.map(post_name).unwrap_or_default()
+}
+
 /// Returns the other windows, each with who answers for it now.
 fn others(client: Client, own: Memo<Vec<PostId>>) -> AnyView {
     let words = words();

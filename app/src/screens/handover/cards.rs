@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{line, past};
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, flush_card, icon, rows, stack};
-use crate::screens::appointment::post as named;
+use crate::screens::duty::post_of as named;
 use crate::screens::say;
 use crate::text::{day, fill, language, words};
 

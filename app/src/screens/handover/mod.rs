@@ -23,8 +23,8 @@ pub use arrived::cards as arrived;
 pub use cards::{mine, watched};
 pub use page::screen as one;
 
-use super::appointment::post as named;
 use super::ask::{Against, submit};
+use super::duty::post_of as named;
 use super::say;
 use crate::client::Client;
 use crate::parts::{

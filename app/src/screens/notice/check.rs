@@ -14,11 +14,13 @@ pub fn check(client: Client, typed: Signal<String>) -> AnyView {
         let text = typed.get();
         spawn_local(async move {
             let found = client.check(&text).await;
-            checked.try_set(found.map(|found| (text, found)));
+            // A slow answer to what was typed before is none to what is typed now.
+            if typed.try_get_untracked().as_ref() == Some(&text) {
+                checked.try_set(found.map(|found| (text, found)));
+            }
         });
     });
     live(move || {
-        // The answer to what was typed before is none to what is typed now.
         let current = checked.get().filter(|(of, _)| typed.with(|typed| typed == of));
         maybe(current.map(|(_, checked)| told(client, &checked)))
     })
@@ -26,23 +28,22 @@ pub fn check(client: Client, typed: Signal<String>) -> AnyView {
 
 fn told(client: Client, checked: &Checked) -> AnyView {
     let words = words();
-    let (tone, text, slip, tablet) = match checked {
+    // What a paper says that nobody vouches for is not repeated.
+    let (tone, text, no, tablet, promised) = match checked {
         Checked::Sealed { slip, tablet } => {
-            (Tone::Good, words.notice_sealed, slip, tablet.as_str())
+            (Tone::Good, words.notice_sealed, &slip.no, tablet.as_str(), slip.promised)
         }
         Checked::Revoked { slip, tablet } => {
-            (Tone::Soon, words.notice_seal_revoked, slip, tablet.as_str())
+            (Tone::Soon, words.notice_seal_revoked, &slip.no, tablet.as_str(), slip.promised)
         }
-        Checked::Strange { slip } => (Tone::Bad, words.notice_seal_strange, slip, ""),
+        Checked::Strange { slip } => (Tone::Bad, words.notice_seal_strange, &slip.no, "", None),
     };
     let zone = client.zone();
-    // What a paper says that nobody vouches for is not repeated.
-    let promised =
-        slip.promised.filter(|_| !tablet.is_empty()).map(|at| match at.local(zone).1.0 {
-            0 => day(at.date(zone), language()),
-            _ => instant(at, zone, language()),
-        });
-    let said = fill(text, &[("no", &slip.no), ("tablet", tablet)]);
+    let promised = promised.map(|at| match at.local(zone).1.0 {
+        0 => day(at.date(zone), language()),
+        _ => instant(at, zone, language()),
+    });
+    let said = fill(text, &[("no", no), ("tablet", tablet)]);
     let promised = promised.map(|at| fill(words.notice_seal_promised, &[("time", &at)]));
     let parts: Vec<String> = std::iter::once(said).chain(promised).collect();
     note(tone, parts.join(" "), None)

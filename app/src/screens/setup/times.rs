@@ -12,7 +12,7 @@ use super::times_said::{openings, said};
 use super::{loans, times_add, times_change};
 use crate::client::Client;
 use crate::parts::{Button, Row, Views, card, columns, flush_card, live, page, rows, soft, stack};
-use crate::screens::appointment::post as named;
+use crate::screens::duty::post_of as named;
 use crate::text::{Words, day, fill, language, number, words};
 
 /// Returns the windows, each leading to its times, and what is lent.

@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::parts::{Tone, link_button, note, soft, tight, title};
 use crate::screens::ask::clause_of;
 use crate::screens::contact::about;
-use crate::screens::duty::post_name;
+use crate::screens::duty::post_of;
 use crate::screens::say;
 use crate::text::{clock_time, day, fill, instant, language, words};
 
@@ -44,10 +44,7 @@ pub fn gaps(client: Client) -> AnyView {
         let name = who.map(|who| state.people.name(who)).unwrap_or_default();
         fill(text, &[("post", &post), ("time", &say::time(&state, from)), ("name", name)])
     };
-    let named = |post: &PostId| {
-        let plan = state.duty.posts.get(post).and_then(|post| post.plan());
-        plan.map(post_name).unwrap_or_default()
-    };
+    let named = |post: &PostId| post_of(&state, post);
     let empty = open_gaps(&state, now);
     let empty = empty
         .iter()

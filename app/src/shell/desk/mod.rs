@@ -154,8 +154,8 @@ impl Desk {
         operations: &[Operation],
     ) -> Result<Vec<Warning>, Refusal> {
         let mut stamp = self.stamp(person.unwrap_or_else(|| PersonId(String::new())), now);
-        let [last_first @ .., last] = operations else { return Ok(Vec::new()) };
-        if last_first.is_empty() {
+        let [before @ .., last] = operations else { return Ok(Vec::new()) };
+        if before.is_empty() {
             return Ok(domain::enter(state, last, &stamp)?.warnings);
         }
         let mut ahead = state.clone();

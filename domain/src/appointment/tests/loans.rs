@@ -142,6 +142,31 @@ fn s1_4_1_a_supervisor_writes_off_by_name_what_a_silent_tablet_has() {
 }
 
 #[test]
+fn s1_4_1_what_a_written_off_tablet_had_promised_is_anybodys_once_it_is_given_up() {
+    let mut town = town();
+    lend(&mut town, Wang);
+    let (from, claim) = own(&town, Wang).unwrap();
+    let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
+    let promise = book(&contact, &town, from, Some(claim.clone()));
+    town.act(Wang, &asked(Operation::Book(promise))).unwrap();
+    let id = AppointmentId::from(&town.last);
+    let off = WriteOff { log: log_of(Wang), reason: "设备遗失".to_owned() };
+    town.act(Zhao, &asked(Operation::WriteOff(off))).unwrap();
+    // Whoever was promised the place keeps it; nothing goes back to a tablet that is given up.
+    assert_eq!(get(&town, &id).place(), Some(claim.place));
+    let cancel = Cancel { appointment: id, whose: Whose::Visitor, reason: String::new() };
+    town.act(Wang, &asked(Operation::Cancel(cancel))).unwrap();
+    let slot = SlotId::of(&town.posts[0], from);
+    let free = town.state.appointment.taken(&slot).unwrap().free(2);
+    assert_eq!(free.collect::<Vec<_>>(), [0, 1]);
+    // The tablet comes back after all and has promised it again: that is kept, too.
+    let again = town.receive(Wang, "FP01", &["m1", "m2"]);
+    let promise = book(&again, &town, from, Some(claim));
+    town.act(Wang, &asked(Operation::Book(promise))).unwrap();
+    assert!(town.state.appointment.sound().is_ok());
+}
+
+#[test]
 fn s1_4_1_a_lent_place_outside_new_times_is_still_kept() {
     let mut town = town();
     lend(&mut town, Wang);

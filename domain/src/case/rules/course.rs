@@ -8,7 +8,7 @@ use crate::catalogue::{Item, ItemKind};
 use crate::contact::rules::supervises;
 use crate::contact::{Given, Told};
 use crate::id::PersonId;
-use crate::time::{Date, Timestamp};
+use crate::time::Timestamp;
 
 /// R-CLK-6 What stops or lengthens a clock finds one that runs: the case is accepted, if only by
 /// law, and has no outcome yet.
@@ -140,12 +140,6 @@ pub fn deliverable(
     }
     owned(state, case, actor, at)?;
     if case.awaits_delivery() { Ok(()) } else { Err(Refusal::NothingToHandOver) }
-}
-
-/// S1.4.1 Says whether an immediate matter would stay open over the close of a day: it is not done,
-/// not converted, and the visitor was not told to bring more. An appointment is seen elsewhere.
-pub fn must_settle_today(state: &State, case: &Case, today: Date) -> bool {
-    case.opened.date(state.site.zone) <= today && is_left_open(state, case)
 }
 
 /// S1.4.1 Says whether an immediate matter is neither done, nor converted, nor waiting for papers its

@@ -3,7 +3,7 @@
 
 use crate::State;
 use crate::duty;
-use crate::handover::{Handover, register, rules};
+use crate::handover::{Entry, Handover, register, rules};
 use crate::id::{PersonId, PostId};
 use crate::time::Timestamp;
 
@@ -49,16 +49,27 @@ fn before_absence(
 
 /// Tells both sides that a post goes back to its A, who is on duty again.
 fn give_back(state: &State, post: &PostId, person: &PersonId, now: Timestamp) -> Option<Reminder> {
-    let Handover { from, to, .. } = state.handover.last_taken(post)?;
+    let handover = state.handover.last_taken(post)?;
+    let Handover { from, to, .. } = handover;
     let plan = state.duty.posts.get(post)?.plan_at(now)?;
-    let is_back = plan.a == *from && duty::on_duty(state, from, now).is_ok();
-    if !is_back || !has_something(state, (post, to), now) {
+    let is_back = plan.a == *from && duty::on_duty(state, from, now).as_ref() == Ok(post);
+    if !is_back || !is_kept(state, handover) {
         return None;
     }
     if person == to {
         return Some(Reminder::GiveBack { post: post.clone(), to: from.clone() });
     }
     (person == from).then(|| Reminder::TakeBack { post: post.clone(), from: to.clone() })
+}
+
+/// Says whether the receiver still has anything of what was handed over.
+fn is_kept(state: &State, handover: &Handover) -> bool {
+    handover.lines.iter().any(|line| match &line.entry {
+        Entry::Matter(listed) => register::owners(state, &listed.matter)
+            .is_some_and(|owners| owners.current() == &handover.to),
+        Entry::Held(_) => true,
+        Entry::Note(_) => false,
+    })
 }
 
 fn has_something(state: &State, (post, person): (&PostId, &PersonId), now: Timestamp) -> bool {
@@ -97,7 +108,7 @@ mod tests {
     fn s1_3_3_both_are_reminded_when_a_is_back_until_the_papers_are() {
         let mut town = Township::morning();
         let post = town.posts[0].clone();
-        town.opened(Wang, "FP07", &["m1", "m2"]);
+        let case = town.opened(Wang, "FP07", &["m1", "m2"]);
         let handover = town.give(Wang, 0, Li);
         town.take_over(Li, &handover, &[]).unwrap();
         let reminded = |town: &Township, who| reminders(&town.state, &town.id(who), town.now);
@@ -108,8 +119,9 @@ mod tests {
         let back = Reminder::GiveBack { post: post.clone(), to: wang };
         assert_eq!(reminded(&town, Li), [back]);
         assert_eq!(reminded(&town, Wang), [Reminder::TakeBack { post, from: li }]);
-        let handover = town.give(Li, 0, Wang);
-        town.take_over(Wang, &handover, &[]).unwrap();
+        // What came to the other meanwhile is their own; what was handed over counts.
+        town.receive(Li, "", &[]);
+        town.withdraw(Li, &case).unwrap();
         assert_eq!(reminded(&town, Li), []);
     }
 }
