@@ -22,12 +22,16 @@ pub const OPERATOR: &str = "Operator";
 /// The server itself, as replication writes an actor.
 pub const SYSTEM: &str = "System";
 
+/// A resident on their own phone, as replication writes an actor.
+pub const VISITOR: &str = "Visitor";
+
 /// Returns an actor as replication writes one.
 pub fn actor_text(actor: &Actor) -> &str {
     match actor {
         Actor::Person(person) => &person.0,
         Actor::Operator => OPERATOR,
         Actor::System => SYSTEM,
+        Actor::Visitor => VISITOR,
     }
 }
 
@@ -36,6 +40,7 @@ pub fn actor(text: &str) -> Actor {
     match text {
         OPERATOR => Actor::Operator,
         SYSTEM => Actor::System,
+        VISITOR => Actor::Visitor,
         person => Actor::Person(PersonId(person.to_owned())),
     }
 }
@@ -244,7 +249,8 @@ mod tests {
 
     #[test]
     fn actors_and_keys_read_back_from_their_texts() {
-        for one in [Actor::Operator, Actor::System, Actor::Person(PersonId("a-1".to_owned()))] {
+        let person = Actor::Person(PersonId("a-1".to_owned()));
+        for one in [Actor::Operator, Actor::System, Actor::Visitor, person] {
             assert_eq!(actor(actor_text(&one)), one);
         }
         assert_eq!(key_bytes(&key_text(&[0xa5; 32])), Some([0xa5; 32]));
@@ -252,8 +258,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_signs_as_the_operator_or_the_system() {
-        for name in [OPERATOR, SYSTEM, ""] {
+    fn nobody_signs_as_the_operator_the_system_or_a_visitor() {
+        for name in [OPERATOR, SYSTEM, VISITOR, ""] {
             assert_eq!(Bianmin::staff_keys(&State::default(), "d", name, None), Standing::Unknown);
         }
     }

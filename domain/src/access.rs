@@ -26,6 +26,10 @@ pub enum Allowed {
     Supervision,
     /// Clerks and supervisors: serving visitors.
     Service,
+    /// Those, and the visitor whose appointment it is.
+    Attendance,
+    /// Visitors by themselves.
+    Visitors,
 }
 
 /// Why somebody may not even attempt an operation, in order of precedence.
@@ -33,6 +37,8 @@ pub enum Allowed {
 pub enum Refusal {
     #[error("only the server does this")]
     OperatorOnly,
+    #[error("only a visitor does this, by themselves")]
+    VisitorOnly,
     #[error("no tablet is {device}")]
     UnknownDevice { device: DeviceId },
     #[error("the tablet was revoked")]
@@ -51,11 +57,11 @@ impl Allowed {
     /// Returns the roles that may attempt it; a person needs one of them.
     pub fn roles(self) -> &'static [Role] {
         match self {
-            Self::Server => &[],
+            Self::Server | Self::Visitors => &[],
             Self::SetUp => &[Role::Administrator],
             Self::Care => &[Role::Supervisor, Role::Administrator],
             Self::Supervision => &[Role::Supervisor],
-            Self::Service => &[Role::Clerk, Role::Supervisor],
+            Self::Service | Self::Attendance => &[Role::Clerk, Role::Supervisor],
         }
     }
 
@@ -63,7 +69,15 @@ impl Allowed {
     pub fn server(self) -> bool {
         match self {
             Self::Server | Self::SetUp | Self::Care => true,
-            Self::Supervision | Self::Service => false,
+            Self::Supervision | Self::Service | Self::Attendance | Self::Visitors => false,
+        }
+    }
+
+    /// Says whether a resident may attempt it from their own phone.
+    pub fn visitor(self) -> bool {
+        match self {
+            Self::Attendance | Self::Visitors => true,
+            Self::Server | Self::SetUp | Self::Care | Self::Supervision | Self::Service => false,
         }
     }
 }
@@ -176,9 +190,9 @@ fn of_appointment(operation: &appointment::Operation) -> Allowed {
         O::Lend(_) => Allowed::Server,
         O::WriteOff(_) => Allowed::Supervision,
         O::SetTimes(_) => Allowed::Care,
-        O::Book(_) | O::Move(_) | O::Cancel(_) | O::Arrive(_) | O::Serve(_) | O::Miss(_) => {
-            Allowed::Service
-        }
+        O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,
+        O::Move(_) | O::Cancel(_) | O::Arrive(_) => Allowed::Attendance,
+        O::Reserve(_) => Allowed::Visitors,
     }
 }
 
@@ -205,8 +219,10 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
     let allowed = allowed(operation);
     match &stamp.actor {
         Actor::Operator | Actor::System if allowed.server() => Ok(()),
-        Actor::Operator | Actor::System => Err(not_allowed(allowed)),
+        Actor::Visitor if allowed.visitor() => Ok(()),
+        Actor::Operator | Actor::System | Actor::Visitor => Err(not_allowed(allowed)),
         Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
+        Actor::Person(_) if allowed == Allowed::Visitors => Err(Refusal::VisitorOnly),
         Actor::Person(person) => {
             match state.people.found(&stamp.operation, stamp.received) {
                 None => tablet(state, stamp)?,

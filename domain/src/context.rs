@@ -14,6 +14,8 @@ pub enum Actor {
     Operator,
     /// The server itself, for what no person does.
     System,
+    /// A resident on their own phone: whoever has the secret of what they act on.
+    Visitor,
 }
 
 /// An operation's circumstances, the same on the tablet and on the server.
@@ -46,7 +48,7 @@ impl Stamp {
     pub fn person(&self) -> Option<&PersonId> {
         match &self.actor {
             Actor::Person(person) => Some(person),
-            Actor::Operator | Actor::System => None,
+            Actor::Operator | Actor::System | Actor::Visitor => None,
         }
     }
 }

@@ -120,8 +120,9 @@ fn ids_are_text_and_numbers_fit_every_reader() {
 
 /// Prints who may attempt what.
 fn matrix() -> String {
-    let mut text =
-        String::from("operation                     clerk  supervisor  administrator  server\n");
+    let mut text = String::from(
+        "operation                     clerk  supervisor  administrator  server  visitor\n",
+    );
     for slice in SLICES {
         let samples = samples(slice).operations;
         let mut lines: Vec<String> = samples.iter().map(|sample| line(slice, sample)).collect();
@@ -138,12 +139,13 @@ fn line(slice: &str, sample: &Value) -> String {
     let mark = |may: bool| if may { "yes" } else { "-" };
     let has = |role| mark(allowed.roles().contains(&role));
     format!(
-        "{:<30}{:<7}{:<12}{:<15}{}",
+        "{:<30}{:<7}{:<12}{:<15}{:<8}{}",
         format!("{slice} {}", variant(slice, sample)),
         has(Role::Clerk),
         has(Role::Supervisor),
         has(Role::Administrator),
-        mark(allowed.server())
+        mark(allowed.server()),
+        mark(allowed.visitor())
     )
 }
 

@@ -25,8 +25,9 @@ impl Arrive {
         // Whoever is at a window sees who comes in.
         let one = rules::known(state, &self.appointment)?;
         rules::open(one)?;
-        crate::contact::rules::serving(state, stamp)?;
+        rules::stands_at_window(state, stamp)?;
         rules::not_here_yet(one)?;
+        rules::comes_in_time(state, one, stamp)?;
         let appointment = self.appointment.clone();
         let mut decision = super::decision([Event::Arrived(Arrived { appointment })]);
         let grace = Minutes(i64::from(state.site.settings.arrive_late_minutes));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Claim, Event, Reason, Seat, Stage, State, Warning, rules, view};
+use super::{Appointment, Behalf, Claim, Event, Reason, Seat, Stage, State, Warning, rules, view};
 use crate::contact::{self, Contact, Disposition, Owners, Told};
 use crate::context::Stamp;
 use crate::id::{
@@ -55,6 +55,12 @@ pub struct Booked {
     pub seat: Seat,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lent_to: Option<LogId>,
+    /// Whether the visitor took the place by themselves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reserved: bool,
+    /// Who took it for them, if somebody else did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<Behalf>,
     pub reason: Reason,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub promised: String,
@@ -129,6 +135,8 @@ impl Book {
             to,
             seat,
             lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
+            reserved: false,
+            behalf: None,
             reason: self.reason,
             promised: self.promised.clone(),
             bring: self.bring.clone(),
@@ -157,6 +165,8 @@ impl Booked {
             to: self.to,
             seat: self.seat,
             lent_to: self.lent_to.clone(),
+            reserved: self.reserved,
+            behalf: self.behalf,
             device: stamp.device.clone(),
             booked: stamp.at,
             reason: self.reason,

@@ -29,6 +29,8 @@ pub struct Cancelled {
 impl Cancel {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::own_open(state, &self.appointment, stamp)?;
+        rules::own_wish(self.whose, stamp)?;
+        rules::changes_in_time(state, one, stamp)?;
         rules::put_off(self.whose, &self.reason)?;
         let mut decision = super::decision([Event::Cancelled(Cancelled {
             appointment: self.appointment.clone(),

@@ -149,7 +149,7 @@ impl Day<'_> {
     }
 
     fn free_place(&self, slot: Slot) -> Option<PlaceAt> {
-        let place = rules::free_place(self.state, self.post, slot, self.now).ok()?;
+        let place = rules::window_place(self.state, self.post, slot, self.now).ok()?;
         Some(PlaceAt { post: self.post.clone(), from: slot.from, place })
     }
 }

@@ -14,6 +14,7 @@ mod move_to;
 mod place;
 mod refusal;
 mod register;
+mod reserve;
 pub mod rules;
 mod serve;
 mod set_times;
@@ -41,6 +42,7 @@ pub use move_to::{Move, Moved};
 pub use place::{Claim, Holder, Loan, Over, PlaceNo, Seat, SlotId, Taken, WrittenOff};
 pub use refusal::{Refusal, SeriesFault};
 pub use register::State;
+pub use reserve::{Behalf, Reserve};
 pub use serve::{Serve, Served};
 pub use set_times::{SetTimes, TimesSet};
 pub use sound::Unsound;
@@ -61,6 +63,7 @@ pub enum Operation {
     Miss(Miss),
     Lend(Lend),
     WriteOff(WriteOff),
+    Reserve(Reserve),
 }
 
 /// What has happened to appointments and their places.
@@ -104,7 +107,11 @@ impl Operation {
     /// Returns the appointment it is about; the one it books is not there yet.
     pub fn appointment(&self) -> Option<&AppointmentId> {
         match self {
-            Self::SetTimes(_) | Self::Book(_) | Self::Lend(_) | Self::WriteOff(_) => None,
+            Self::SetTimes(_)
+            | Self::Book(_)
+            | Self::Reserve(_)
+            | Self::Lend(_)
+            | Self::WriteOff(_) => None,
             Self::Move(one) => Some(&one.appointment),
             Self::Cancel(one) => Some(&one.appointment),
             Self::Arrive(one) => Some(&one.appointment),
@@ -125,7 +132,8 @@ impl Operation {
             | Self::Serve(_)
             | Self::Miss(_)
             | Self::Lend(_)
-            | Self::WriteOff(_) => false,
+            | Self::WriteOff(_)
+            | Self::Reserve(_) => false,
         }
     }
 
@@ -146,7 +154,8 @@ impl Operation {
             | Self::Serve(_)
             | Self::Miss(_)
             | Self::Lend(_)
-            | Self::WriteOff(_) => Ok(()),
+            | Self::WriteOff(_)
+            | Self::Reserve(_) => Ok(()),
         }
     }
 
@@ -165,6 +174,7 @@ impl Operation {
             Self::Miss(miss) => miss.decide(state, stamp),
             Self::Lend(lend) => Ok(lend.decide(state, stamp)),
             Self::WriteOff(off) => off.decide(state, stamp),
+            Self::Reserve(reserve) => reserve.decide(state, stamp),
         }
     }
 }

@@ -77,7 +77,9 @@ impl Move {
         let one = rules::known(state, &self.appointment)?;
         rules::open(one)?;
         rules::owned(state, one, stamp)?;
-        crate::contact::rules::serving(state, stamp)?;
+        rules::own_wish(self.whose, stamp)?;
+        rules::changes_in_time(state, one, stamp)?;
+        rules::stands_at_window(state, stamp)?;
         rules::moves(one, &self.post, self.from)?;
         rules::put_off(self.whose, &self.reason)?;
         Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)

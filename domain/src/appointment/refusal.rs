@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AppointmentId, ContactId, PersonId, PostId};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 
 /// What is wrong with the times of a post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -52,6 +52,22 @@ pub enum Refusal {
     SlotFull,
     #[error("2.6: the rest of the slot is kept for those who book themselves")]
     KeptForPublic,
+    #[error("2.6: the rest of the slot is kept for the window")]
+    KeptForWindow,
+    #[error("S1.6.2: whoever it is for has not agreed")]
+    NobodyAgreed,
+    #[error("S1.4.1: the post does not serve that")]
+    NotServedThere,
+    #[error("2.6: places can be taken from {first} on")]
+    TooSoon { first: Date },
+    #[error("2.6: there is an appointment at {from:?} already")]
+    HasOne { from: Timestamp },
+    #[error("2.6: places are given at the window only until {until:?}")]
+    Suspended { until: Timestamp },
+    #[error("2.6: it could be changed until {until:?}")]
+    TooLateToChange { until: Timestamp },
+    #[error("2.6: the visitor is awaited from {from:?} until {until:?}")]
+    NotAwaited { from: Timestamp, until: Timestamp },
     #[error("S1.4.3: the visitor's consent is needed")]
     NoConsent,
     #[error("S1.4.3: the reason is blank")]

@@ -1,6 +1,7 @@
 //! The clauses on appointments and their places, one function each.
 
 mod opening;
+mod public;
 
 use std::collections::BTreeSet;
 
@@ -10,13 +11,18 @@ use super::{
 };
 use crate::State;
 use crate::case::{Case, rules::is_left_open};
-use crate::context::Stamp;
+use crate::context::{Actor, Stamp};
 use crate::duty::rules::is_late;
 use crate::duty::{End, EndReason, on_duty};
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
 pub use opening::times;
+pub use public::{
+    answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,
+    one_a_day, own_wish, public_left, public_place, reservable, serves_item, stands_at_window,
+    suspended_until,
+};
 
 /// When on the last working day before, places kept for the public are open to the window too.
 const RELEASED: TimeOfDay = TimeOfDay::hm(18, 0);
@@ -33,7 +39,11 @@ pub fn open(one: &Appointment) -> Result<(), Refusal> {
 
 /// S1.1.2 Exactly one person answers for an appointment, and only that person acts on it, or who
 /// covers for them, or who is on duty at the window it was made for: that is where the visitor comes.
+/// The visitor acts on it too, for themselves.
 pub fn owned(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), crate::Refusal> {
+    if stamp.actor == Actor::Visitor {
+        return Ok(());
+    }
     let (owner, actor) = (one.owner(), crate::contact::rules::actor(stamp)?);
     let stands_there = || on_duty(state, actor, stamp.at).is_ok_and(|post| post == one.post);
     if crate::contact::rules::acts_for(state, owner, actor, stamp.at) || stands_there() {
@@ -79,8 +89,12 @@ pub fn seat(
     if let Some(claim) = claim {
         return Ok((claim.to, promised(state, (post, from), claim, &stamp.device)));
     }
+    if stamp.actor == Actor::Visitor {
+        let slot = reservable(state, post, from, stamp.at)?;
+        return Ok((slot.to, Seat::Place(public_place(state, post, slot, stamp.at)?)));
+    }
     let slot = bookable(state, post, from, stamp.at)?;
-    Ok((slot.to, Seat::Place(free_place(state, post, slot, stamp.at)?)))
+    Ok((slot.to, Seat::Place(window_place(state, post, slot, stamp.at)?)))
 }
 
 /// S1.4.1 A tablet promises only a place that is lent to it now.
@@ -152,21 +166,25 @@ pub fn horizon(state: &State, today: Date) -> Date {
     state.site.nth_working_day(today, state.site.settings.booking_working_days)
 }
 
-/// S1.4.1 Returns the first free place of a slot that the window may give.
-pub fn free_place(
+/// S1.4.1 Returns the first free place of a slot that the window may give, to a visitor or a tablet.
+pub fn window_place(
     state: &State,
     post: &PostId,
     slot: Slot,
     now: Timestamp,
 ) -> Result<PlaceNo, Refusal> {
     let taken = state.appointment.taken(&SlotId::of(post, slot.from));
+    let place = free_place(taken, slot)?;
+    let used = taken.map_or(0, |taken| taken.places.len() - public::reserved(state, taken));
+    if used < window_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForPublic) }
+}
+
+fn free_place(taken: Option<&Taken>, slot: Slot) -> Result<PlaceNo, Refusal> {
     let place = match taken {
         Some(taken) => taken.free(slot.places).next(),
         None => (slot.places > 0).then_some(0),
     };
-    let place = place.ok_or(Refusal::SlotFull)?;
-    let used = taken.map_or(0, |taken| taken.places.len());
-    if used < window_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForPublic) }
+    place.ok_or(Refusal::SlotFull)
 }
 
 /// 2.6 Returns how many places of a slot the window may give, its tablets' loans included: what is

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Over, PlaceNo, Seat, SlotId};
+use super::{Behalf, Over, PlaceNo, Seat, SlotId};
 use crate::contact::{Came, Owners, Told};
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
@@ -105,6 +105,12 @@ pub struct Appointment {
     /// The log it was promised in, if from a lent place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lent_to: Option<LogId>,
+    /// Whether the visitor took the place by themselves.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reserved: bool,
+    /// Who took it for them, if somebody else did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub behalf: Option<Behalf>,
     pub device: DeviceId,
     pub booked: Timestamp,
     pub reason: Reason,

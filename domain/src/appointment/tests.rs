@@ -2,6 +2,7 @@
 
 mod around;
 mod loans;
+mod public;
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
+mod public;
+
 use super::{
     Appointment, Claim, Slot, SlotId, Stage, State as Appointments, Taken, Times, Warning, Whose,
     rules, times::slots_by,
@@ -10,6 +12,8 @@ use crate::context::Stamp;
 use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 use crate::{Event as Happened, State};
+
+pub use public::{Vacancy, public_days, serving, vacancies};
 
 /// How many results a search gives.
 const FOUND: usize = 50;
@@ -42,7 +46,7 @@ pub fn offers(state: &State, post: &PostId, date: Date, log: &LogId, now: Timest
 fn offer(state: &State, post: &PostId, slot: Slot, log: &LogId, now: Timestamp) -> Offer {
     let taken = state.appointment.taken(&SlotId::of(post, slot.from));
     let free = taken.map_or(usize::from(slot.places), |taken| taken.free(slot.places).count());
-    let open = rules::free_place(state, post, slot, now).is_ok();
+    let open = rules::window_place(state, post, slot, now).is_ok();
     let claim = taken.and_then(|taken| claim(taken, slot.to, log, now));
     Offer { slot, free, open, claim }
 }

@@ -69,8 +69,19 @@ pub fn of(
 ) -> Option<NoticeText> {
     let current = rules::guide(state, contact)?;
     let guide = state.catalogue.version(&current.code, notice.version).unwrap_or(current);
+    let mut text = of_guide(state, guide, language);
+    for (line, material) in text.materials.iter_mut().zip(&guide.materials) {
+        line.missing = notice.missing.contains(&material.key);
+        line.brought = contact.brought.contains(&material.key);
+    }
+    text.whole = notice.whole;
+    text.lines.clone_from(&notice.lines);
+    Some(text)
+}
+
+/// Composes what anybody is told of an item: the whole list, for nobody in particular.
+pub fn of_guide(state: &State, guide: &Item, language: Language) -> NoticeText {
     let labels = Labels::of(language);
-    let materials = guide.materials.iter();
     let line = |material: &Material| NoticeLine {
         key: material.key.clone(),
         name: material.name.say(language).to_owned(),
@@ -78,23 +89,23 @@ pub fn of(
         issuer: material.issuer.say(language).to_owned(),
         when: material.when.say(language).to_owned(),
         required: material.required,
-        missing: notice.missing.contains(&material.key),
-        brought: contact.brought.contains(&material.key),
+        missing: false,
+        brought: false,
     };
-    Some(NoticeText {
+    NoticeText {
         language,
         title: labels.title,
         item: guide.name.say(language).to_owned(),
         edition: format!("{}-{}", guide.code, guide.version),
-        whole: notice.whole,
+        whole: true,
         materials_label: labels.materials,
-        materials: materials.map(line).collect(),
+        materials: guide.materials.iter().map(line).collect(),
         lines_label: labels.lines,
-        lines: notice.lines.clone(),
+        lines: Vec::new(),
         paragraphs: paragraphs(state, guide, labels, language),
         missing_label: labels.missing,
         optional_label: labels.optional,
-    })
+    }
 }
 
 fn paragraphs(state: &State, guide: &Item, labels: &Labels, language: Language) -> Vec<Paragraph> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Channel, Contact, Event, Owners, Refusal, State, Whose, rules, view};
 use crate::context::Stamp;
-use crate::id::{ContactId, ItemCode, MaterialKey, PostId, SubjectId};
+use crate::id::{ContactId, ItemCode, MaterialKey, PersonId, PostId, SubjectId};
 use crate::{Decision, State as Site};
 
 /// Asks to enter a first contact into the ledger.
@@ -35,6 +35,9 @@ pub struct Received {
     pub no: String,
     pub channel: Channel,
     pub post: PostId,
+    /// Who answers for whoever came by themselves; otherwise whoever received them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemCode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,6 +72,7 @@ impl Receive {
             no: view::ledger_no(state, stamp),
             channel: self.channel,
             post,
+            owner: None,
             item: self.item.clone(),
             version: guide.map(|guide| guide.version),
             subject: rules::subject_id(self.subject.as_ref(), stamp),
@@ -84,7 +88,7 @@ impl Receive {
 
 impl Received {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let Some(first) = stamp.person() else { return };
+        let Some(first) = self.owner.as_ref().or(stamp.person()) else { return };
         state.insert(Contact {
             id: ContactId::from(&stamp.operation),
             no: self.no.clone(),

@@ -34,6 +34,11 @@ pub enum Setting {
     LentPercent,
     LoanHours,
     ChangeAheadMinutes,
+    ReserveAheadDays,
+    ArriveEarlyMinutes,
+    MissedBeforePause,
+    CancelledBeforePause,
+    PauseDays,
     ArriveLateMinutes,
     ServeLateMinutes,
     HandoverConfirmMinutes,
@@ -66,6 +71,11 @@ impl Setting {
             | Self::LentPercent
             | Self::LoanHours
             | Self::ChangeAheadMinutes
+            | Self::ReserveAheadDays
+            | Self::ArriveEarlyMinutes
+            | Self::MissedBeforePause
+            | Self::CancelledBeforePause
+            | Self::PauseDays
             | Self::ArriveLateMinutes
             | Self::ServeLateMinutes
             | Self::HandoverConfirmMinutes => true,
@@ -79,7 +89,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 30] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 35] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -111,6 +121,11 @@ impl Settings {
             (S::LentPercent, self.lent_percent.into(), 0, 50),
             (S::LoanHours, self.loan_hours.into(), 4, 168),
             (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
+            (S::ReserveAheadDays, self.reserve_ahead_days.into(), 0, 14),
+            (S::ArriveEarlyMinutes, self.arrive_early_minutes.into(), 0, 120),
+            (S::MissedBeforePause, self.missed_before_pause.into(), 1, 20),
+            (S::CancelledBeforePause, self.cancelled_before_pause.into(), 1, 50),
+            (S::PauseDays, self.pause_days.into(), 0, 365),
             (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
             (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
@@ -151,6 +166,11 @@ impl Settings {
             S::LentPercent => self.lent_percent = narrow,
             S::LoanHours => self.loan_hours = wide,
             S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
+            S::ReserveAheadDays => self.reserve_ahead_days = wide,
+            S::ArriveEarlyMinutes => self.arrive_early_minutes = wide,
+            S::MissedBeforePause => self.missed_before_pause = wide,
+            S::CancelledBeforePause => self.cancelled_before_pause = wide,
+            S::PauseDays => self.pause_days = wide,
             S::ArriveLateMinutes => self.arrive_late_minutes = wide,
             S::ServeLateMinutes => self.serve_late_minutes = wide,
             S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,

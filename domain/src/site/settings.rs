@@ -84,6 +84,21 @@ pub struct Settings {
     /// 2.6 Minutes before an appointment until which a visitor is asked to cancel or move it.
     #[serde(skip_serializing_if = "is_usual::<120, _>")]
     pub change_ahead_minutes: u16,
+    /// 2.6 Days ahead at least for which residents take places by themselves.
+    #[serde(skip_serializing_if = "is_usual::<1, _>")]
+    pub reserve_ahead_days: u16,
+    /// 2.6 Minutes before its time from which a visitor may say that they are here.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub arrive_early_minutes: u16,
+    /// 2.6 Appointments missed within 30 days after which a visitor takes none by themselves.
+    #[serde(skip_serializing_if = "is_usual::<2, _>")]
+    pub missed_before_pause: u16,
+    /// 2.6 Appointments given up within 30 days after which a visitor takes none by themselves.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub cancelled_before_pause: u16,
+    /// 2.6 Days for which they then take none.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub pause_days: u16,
     /// 2.6 Minutes after its time for which a visitor is waited for.
     #[serde(skip_serializing_if = "is_usual::<30, _>")]
     pub arrive_late_minutes: u16,
@@ -146,6 +161,11 @@ impl Default for Settings {
             lent_percent: 30,
             loan_hours: 48,
             change_ahead_minutes: 120,
+            reserve_ahead_days: 1,
+            arrive_early_minutes: 15,
+            missed_before_pause: 2,
+            cancelled_before_pause: 5,
+            pause_days: 30,
             arrive_late_minutes: 30,
             serve_late_minutes: 15,
             handover_confirm_minutes: 15,

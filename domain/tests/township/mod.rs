@@ -328,6 +328,21 @@ impl Township {
         done
     }
 
+    /// Lets a resident do something on their own phone; a minute passes.
+    pub fn visitor(&mut self, operation: &Operation) -> Done {
+        let sequence = self.sequence.entry(LogId("0".repeat(16))).or_default();
+        *sequence += 1;
+        let operation_id = OperationId(format!("{}-{sequence}", "0".repeat(16)));
+        let device = DeviceId("server".to_owned());
+        let stamp = Stamp {
+            place: self.history + 1,
+            ..Stamp::unseen(operation_id, Actor::Visitor, device, self.now)
+        };
+        let done = self.take(operation, &stamp);
+        self.wait(1);
+        done
+    }
+
     /// Lets the server do something and returns what it is called.
     pub fn server(&mut self, operation: &Operation) -> OperationId {
         let log = LogId("0".repeat(16));

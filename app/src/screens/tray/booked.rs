@@ -12,7 +12,9 @@ use crate::text::{Words, words};
 /// Returns what was asked, in words.
 pub fn name(words: &Words, asked: &appointment::Operation) -> &'static str {
     match asked {
-        appointment::Operation::Book(_) => words.appointment_book,
+        appointment::Operation::Book(_) | appointment::Operation::Reserve(_) => {
+            words.appointment_book
+        }
         appointment::Operation::Move(_) => words.appointment_move,
         appointment::Operation::Cancel(_) => words.appointment_cancel,
         appointment::Operation::Arrive(_) => words.appointment_arrive,
@@ -50,7 +52,8 @@ pub fn instead(client: Client, state: &State, asked: &Operation) -> Option<AnyVi
         | appointment::Operation::Serve(_)
         | appointment::Operation::Miss(_)
         | appointment::Operation::Lend(_)
-        | appointment::Operation::WriteOff(_) => return None,
+        | appointment::Operation::WriteOff(_)
+        | appointment::Operation::Reserve(_) => return None,
     };
     let again = link_button(words().appointment_book, client.href(&address), true);
     Some(tight(vec![appointments::others(client, state, post), actions(vec![again])]))
@@ -68,6 +71,7 @@ pub fn typed(asked: &appointment::Operation) -> Vec<&str> {
         | Asked::Lend(_)
         | Asked::Arrive(_)
         | Asked::Serve(_)
-        | Asked::Miss(_) => Vec::new(),
+        | Asked::Miss(_)
+        | Asked::Reserve(_) => Vec::new(),
     }
 }

@@ -1,0 +1,208 @@
+//! The clauses on places that residents take by themselves. 2.6
+
+use super::{free_place, horizon, is_released};
+use crate::State;
+use crate::appointment::{Appointment, Behalf, PlaceNo, Refusal, Slot, SlotId, Stage, Whose};
+use crate::context::{Actor, Stamp};
+use crate::duty::{self, Plan, Scope};
+use crate::id::{ItemCode, PersonId, PostId, SubjectId};
+use crate::time::{Date, Minutes, Timestamp, shift};
+
+/// The days over which appointments not kept and given up are counted.
+const COUNTED_DAYS: i64 = 30;
+
+/// S1.6.2 Whoever takes a place for somebody else says that they agree.
+pub fn consented(behalf: Option<Behalf>, consent: bool) -> Result<(), Refusal> {
+    if behalf.is_none() || consent { Ok(()) } else { Err(Refusal::NobodyAgreed) }
+}
+
+/// S1.4.1 A place is taken at a post that serves the item.
+pub fn serves_item(state: &State, post: &PostId, item: &ItemCode) -> Result<(), Refusal> {
+    let plan = plan_of(state, post)?;
+    let serves = match &plan.scope {
+        Scope::All => true,
+        Scope::Only(items) => items.contains(item),
+    };
+    if serves { Ok(()) } else { Err(Refusal::NotServedThere) }
+}
+
+fn plan_of<'a>(state: &'a State, post: &PostId) -> Result<&'a Plan, Refusal> {
+    let open = state.duty.posts.get(post).filter(|post| post.closed.is_none());
+    let plan = open.and_then(duty::Post::plan);
+    plan.ok_or_else(|| Refusal::UnknownPost { post: post.clone() })
+}
+
+/// 2.6 Returns the slot of a post that begins at an instant, if residents may take it now: some days
+/// ahead at least, and no further than places are given for.
+pub fn reservable(
+    state: &State,
+    post: &PostId,
+    from: Timestamp,
+    now: Timestamp,
+) -> Result<Slot, Refusal> {
+    let slot = super::bookable(state, post, from, now)?;
+    let first = first_day(state, now);
+    if from.date(state.site.zone) < first { Err(Refusal::TooSoon { first }) } else { Ok(slot) }
+}
+
+/// 2.6 Returns the first day of which residents may take places.
+pub fn first_day(state: &State, now: Timestamp) -> Date {
+    let ahead = i64::from(state.site.settings.reserve_ahead_days);
+    shift(now.date(state.site.zone), ahead)
+}
+
+/// 2.6 Returns the last day of which residents may take places.
+pub fn last_day(state: &State, now: Timestamp) -> Date {
+    horizon(state, now.date(state.site.zone))
+}
+
+/// S1.4.1 Returns the first free place of a slot that a resident may take: as many are kept for the
+/// window and the tablets as it may give, but for the evening before.
+pub fn public_place(
+    state: &State,
+    post: &PostId,
+    slot: Slot,
+    now: Timestamp,
+) -> Result<PlaceNo, Refusal> {
+    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
+    let place = free_place(taken, slot)?;
+    let own = taken.map_or(0, |taken| reserved(state, taken));
+    if own < public_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForWindow) }
+}
+
+/// 2.6 Returns how many places of a slot residents may still take by themselves.
+pub fn public_left(state: &State, post: &PostId, slot: Slot, now: Timestamp) -> usize {
+    if reservable(state, post, slot.from, now).is_err() {
+        return 0;
+    }
+    let share = public_share(state, slot, now);
+    match state.appointment.taken(&SlotId::of(post, slot.from)) {
+        Some(taken) => {
+            taken.free(slot.places).count().min(share.saturating_sub(reserved(state, taken)))
+        }
+        None => share,
+    }
+}
+
+/// 2.6 Returns how many places of a slot residents may take: what is not kept for the window; the
+/// evening before, all of them.
+fn public_share(state: &State, slot: Slot, now: Timestamp) -> usize {
+    let places = usize::from(slot.places);
+    let percent = usize::from(state.site.settings.public_percent).min(100);
+    let for_window = places * (100 - percent) / 100;
+    if is_released(state, slot, now) { places } else { places - for_window }
+}
+
+/// Returns how many places of a slot residents have taken by themselves.
+pub fn reserved(state: &State, taken: &crate::appointment::Taken) -> usize {
+    let seated = taken.appointments().filter_map(|id| state.appointment.get(id));
+    seated.filter(|one| one.reserved && one.place().is_some()).count()
+}
+
+/// S1.1.1 Returns who answers for whoever comes to a post at an instant: its A, or the first B who is
+/// not away then.
+pub fn answers_at(state: &State, post: &PostId, at: Timestamp) -> Result<PersonId, Refusal> {
+    let plan = plan_of(state, post)?;
+    let there = plan.members().find(|person| !state.duty.is_absent(person, at));
+    Ok(there.unwrap_or(&plan.a).clone())
+}
+
+/// 2.6 A visitor has one appointment a day, and one for an item.
+pub fn one_a_day(
+    state: &State,
+    subject: &SubjectId,
+    item: &ItemCode,
+    from: Timestamp,
+) -> Result<(), Refusal> {
+    let day = from.date(state.site.zone);
+    let same = |one: &&Appointment| {
+        one.from.date(state.site.zone) == day || one.item.as_ref() == Some(item)
+    };
+    let other = of_visitor(state, subject).filter(|one| one.is_open()).find(same);
+    other.map_or(Ok(()), |other| Err(Refusal::HasOne { from: other.from }))
+}
+
+/// 2.6 Who has missed appointments, or given them up over and over, takes none by themselves for some
+/// days. At the window they are served as ever.
+pub fn not_suspended(state: &State, subject: &SubjectId, now: Timestamp) -> Result<(), Refusal> {
+    match suspended_until(state, subject, now) {
+        Some(until) => Err(Refusal::Suspended { until }),
+        None => Ok(()),
+    }
+}
+
+/// 2.6 Returns until when a visitor takes no place by themselves; nothing where they may.
+pub fn suspended_until(state: &State, subject: &SubjectId, now: Timestamp) -> Option<Timestamp> {
+    let settings = &state.site.settings;
+    let days = |count: i64| Minutes(count * 24 * 60);
+    let (mut missed, mut given_up) = (Vec::new(), Vec::new());
+    for one in of_visitor(state, subject) {
+        match &one.stage {
+            Stage::Missed { at, .. } => missed.push(*at),
+            Stage::Cancelled { at, whose: Whose::Visitor, .. } => given_up.push(*at),
+            Stage::Cancelled { .. }
+            | Stage::Booked
+            | Stage::Arrived { .. }
+            | Stage::Served { .. } => {}
+        }
+    }
+    let pause = days(settings.pause_days.into());
+    let ends = |mut times: Vec<Timestamp>, most: u16| {
+        times.sort_unstable();
+        let most = usize::from(most.max(1));
+        let close = |some: &&[Timestamp]| some[most - 1] <= some[0].plus(days(COUNTED_DAYS));
+        times.windows(most).rev().find(close).map(|some| some[most - 1].plus(pause))
+    };
+    let until = ends(missed, settings.missed_before_pause);
+    let until = until.max(ends(given_up, settings.cancelled_before_pause));
+    until.filter(|until| now < *until)
+}
+
+/// Returns the appointments of a visitor that are at hand, whatever became of them.
+fn of_visitor<'a>(
+    state: &'a State,
+    subject: &SubjectId,
+) -> impl Iterator<Item = &'a Appointment> + use<'a> {
+    let contacts = state.contact.of_subject(subject);
+    contacts.flat_map(|contact| state.appointment.of_contact(&contact.id))
+}
+
+/// 2.6 A visitor gives up or moves an appointment by themselves some time ahead; later they call.
+pub fn changes_in_time(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), Refusal> {
+    let ahead = Minutes(i64::from(state.site.settings.change_ahead_minutes));
+    let until = one.from.plus(Minutes(-ahead.0));
+    let by_themselves = stamp.actor == Actor::Visitor;
+    if by_themselves && until < stamp.at { Err(Refusal::TooLateToChange { until }) } else { Ok(()) }
+}
+
+/// S1.4.3 Only the window puts an appointment off, and a visitor acts for themselves alone.
+pub fn own_wish(whose: Whose, stamp: &Stamp) -> Result<(), Refusal> {
+    let is_own = stamp.actor != Actor::Visitor || whose == Whose::Visitor;
+    if is_own { Ok(()) } else { Err(Refusal::NoConsent) }
+}
+
+/// 2.6 A visitor says that they are here some time before the time, and for as long as they are
+/// waited for.
+pub fn comes_in_time(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), Refusal> {
+    if stamp.actor != Actor::Visitor {
+        return Ok(());
+    }
+    let settings = &state.site.settings;
+    let from = one.from.plus(Minutes(-i64::from(settings.arrive_early_minutes)));
+    let until = one.from.plus(Minutes(i64::from(settings.arrive_late_minutes)));
+    if (from..=until).contains(&stamp.at) {
+        Ok(())
+    } else {
+        Err(Refusal::NotAwaited { from, until })
+    }
+}
+
+/// S1.3.1 Whoever of the staff enters something about a visitor is on duty; the visitor need not be.
+pub fn stands_at_window(state: &State, stamp: &Stamp) -> Result<(), crate::Refusal> {
+    match stamp.actor {
+        Actor::Visitor => Ok(()),
+        Actor::Person(_) | Actor::Operator | Actor::System => {
+            crate::contact::rules::serving(state, stamp).map(drop)
+        }
+    }
+}

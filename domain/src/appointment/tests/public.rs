@@ -1,0 +1,233 @@
+//! What residents book by themselves. 2.6
+
+use super::*;
+use crate::contact::{self, Whose as Visitor};
+use crate::{PostId, SubjectId, access};
+
+fn reserve(town: &Township, subject: Visitor, from: Timestamp) -> Reserve {
+    let (item, post) = (item("FP01"), town.posts[0].clone());
+    Reserve { item, version: 1, post, from, subject, behalf: None, consent: false }
+}
+
+fn asks(town: &mut Township, reserve: Reserve) -> Result<AppointmentId, Refused> {
+    let done = town.visitor(&asked(Operation::Reserve(reserve)));
+    done.map(|_| AppointmentId::from(&town.last))
+}
+
+fn books(town: &mut Township, from: Timestamp) -> Result<AppointmentId, Refused> {
+    let reserve = reserve(town, Visitor::New, from);
+    asks(town, reserve)
+}
+
+/// Window 1 on Monday 6 May 2024 at 08:30: slots of two places, one kept for residents.
+#[test]
+fn s1_4_1_a_resident_takes_a_place_and_the_posts_a_answers_for_it() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let one = get(&town, &id).clone();
+    assert_eq!((one.from, one.to, one.place()), (at(7, 9, 30), at(7, 10, 30), Some(0)));
+    assert_eq!((one.owner(), one.reserved), (&town.id(Wang), true));
+    assert!(view::checks(&one.no) && one.bring.contains(&crate::MaterialKey("m1".to_owned())));
+    let contact = town.state.contact.get(&one.contact).unwrap();
+    assert_eq!((contact.channel, contact.owner()), (contact::Channel::Online, &town.id(Wang)));
+    let waits = Disposition::Appointed { appointment: id.clone() };
+    assert_eq!(contact.disposition, Some(waits));
+    // Whoever is there that morning serves: the window's own rules go on from here.
+    town.set(date(2024, 5, 7), 9, 31);
+    town.duty(Wang, duty::Operation::Start(duty::Start { post: one.post })).unwrap();
+    town.act(Wang, &asked(Operation::Serve(Serve { appointment: id }))).unwrap();
+    assert_eq!(town.state.contact.get(&one.contact).unwrap().disposition, None);
+}
+
+#[test]
+fn s1_4_1_a_place_is_taken_by_a_resident_only_where_and_when_places_are_given() {
+    let mut town = town();
+    let whole = |town: &Township| reserve(town, Visitor::New, at(7, 9, 30));
+    let behalf = Some(Behalf::Relative);
+    let unknown = PostId("p-9".to_owned());
+    let stranger = SubjectId("x-1".to_owned());
+    let first = date(2024, 5, 7);
+    let rows: [(Reserve, Refused); 9] = [
+        (Reserve { from: at(6, 14, 0), ..whole(&town) }, Refusal::TooSoon { first }.into()),
+        (Reserve { from: at(5, 9, 30), ..whole(&town) }, Refusal::InThePast.into()),
+        (Reserve { from: at(7, 9, 0), ..whole(&town) }, Refusal::NoSlot.into()),
+        (Reserve { from: at(7, 12, 30), ..whole(&town) }, Refusal::NoSlot.into()),
+        (Reserve { from: at(12, 9, 30), ..whole(&town) }, Refusal::TooFar { days: 5 }.into()),
+        (Reserve { behalf, ..whole(&town) }, Refusal::NobodyAgreed.into()),
+        (
+            Reserve { post: unknown.clone(), ..whole(&town) },
+            Refusal::UnknownPost { post: unknown }.into(),
+        ),
+        (
+            Reserve { subject: Visitor::Known(stranger.clone()), ..whole(&town) },
+            contact::Refusal::UnknownSubject { subject: stranger }.into(),
+        ),
+        (
+            Reserve { item: item("FP14"), ..whole(&town) },
+            contact::Refusal::IdentityNotAsked { item: item("FP14") }.into(),
+        ),
+    ];
+    for (asked, refusal) in rows {
+        assert_eq!(asks(&mut town, asked.clone()), Err(refusal), "{asked:?}");
+    }
+    let agreed = Reserve { behalf, consent: true, ..whole(&town) };
+    let id = asks(&mut town, agreed).unwrap();
+    assert_eq!(get(&town, &id).behalf, behalf);
+    // A post that serves only something else.
+    let post = town.posts[0].clone();
+    let plan = &mut town.state.duty.posts.get_mut(&post).unwrap().terms.last_mut().unwrap().plan;
+    plan.scope = duty::Scope::Only(BTreeSet::from([item("FP07")]));
+    let whole = whole(&town);
+    assert_eq!(asks(&mut town, whole), Err(Refusal::NotServedThere.into()));
+}
+
+#[test]
+fn s1_4_1_window_and_residents_each_have_their_share_until_the_evening_before() {
+    let mut town = town();
+    let from = at(8, 9, 30);
+    books(&mut town, from).unwrap();
+    assert_eq!(books(&mut town, from), Err(Refusal::KeptForWindow.into()));
+    appointed(&mut town, Wang, from);
+    assert_eq!(books(&mut town, from), Err(Refusal::SlotFull.into()));
+    let left = |town: &Township, from: Timestamp| {
+        let all = view::vacancies(&town.state, &item("FP01"), date(2024, 5, 8), town.now);
+        all.iter().find(|one| one.slot.from == from).unwrap().left
+    };
+    assert_eq!((left(&town, from), left(&town, at(8, 10, 30))), (0, 1));
+    // Another time: the evening before, what the window has not used is anybody's.
+    let from = at(8, 10, 30);
+    books(&mut town, from).unwrap();
+    assert_eq!(left(&town, from), 0);
+    town.set(date(2024, 5, 7), 18, 0);
+    assert_eq!(left(&town, from), 1);
+    books(&mut town, from).unwrap();
+    assert_eq!(books(&mut town, from), Err(Refusal::SlotFull.into()));
+    assert!(town.state.appointment.sound().is_ok());
+}
+
+#[test]
+fn s1_4_1_what_is_lent_to_a_tablet_is_never_given_to_a_resident() {
+    let mut town = town();
+    lend(&mut town, Wang);
+    let lent: Vec<Timestamp> = town
+        .state
+        .appointment
+        .taken_from(town.now)
+        .filter(|taken| taken.loans().count() > 0)
+        .map(|taken| taken.from)
+        .filter(|from| *from >= at(7, 0, 0))
+        .collect();
+    for from in lent {
+        books(&mut town, from).unwrap();
+        assert_eq!(books(&mut town, from), Err(Refusal::SlotFull.into()));
+    }
+    assert!(town.state.appointment.sound().is_ok());
+}
+
+#[test]
+fn s1_4_1_a_visitor_has_one_appointment_a_day_and_one_for_a_matter() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let subject = get(&town, &id).subject.clone().unwrap();
+    let again = |town: &Township, code: &str, from| Reserve {
+        item: item(code),
+        ..reserve(town, Visitor::Known(subject.clone()), from)
+    };
+    let has = Refusal::HasOne { from: at(7, 9, 30) };
+    for (code, from, refused) in
+        [("FP07", at(7, 14, 0), true), ("FP01", at(8, 9, 30), true), ("FP07", at(8, 9, 30), false)]
+    {
+        let asked = again(&town, code, from);
+        assert_eq!(asks(&mut town, asked).err(), refused.then(|| has.clone().into()), "{code}");
+    }
+    // Somebody else, as far as the server can tell, is not in their way.
+    assert!(books(&mut town, at(7, 14, 0)).is_ok());
+}
+
+#[test]
+fn s1_4_3_a_visitor_changes_it_in_time_and_only_for_themselves() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let cancel = |whose| {
+        let (appointment, reason) = (id.clone(), String::new());
+        asked(Operation::Cancel(Cancel { appointment, whose, reason }))
+    };
+    let refusal = Err(Refusal::NoConsent.into());
+    assert_eq!(town.visitor(&cancel(Whose::WindowAgreed)), refusal);
+    let moved = |from| {
+        let (appointment, post, reason) = (id.clone(), town_post(), String::new());
+        let whose = Whose::Visitor;
+        asked(Operation::Move(Move { appointment, post, from, loan: None, whose, reason }))
+    };
+    assert!(town.visitor(&moved(at(8, 9, 30))).is_ok());
+    assert_eq!((get(&town, &id).from, get(&town, &id).reserved), (at(8, 9, 30), true));
+    town.set(date(2024, 5, 8), 7, 31);
+    let until = at(8, 7, 30);
+    let late = Refused::from(Refusal::TooLateToChange { until });
+    assert_eq!(town.visitor(&cancel(Whose::Visitor)), Err(late.clone()));
+    assert_eq!(town.visitor(&moved(at(9, 9, 30))), Err(late));
+    town.set(date(2024, 5, 8), 7, 30);
+    town.visitor(&cancel(Whose::Visitor)).unwrap();
+    assert!(!get(&town, &id).is_open());
+}
+
+fn town_post() -> PostId {
+    town().posts[0].clone()
+}
+
+#[test]
+fn s1_4_3_a_visitor_says_that_they_are_here_around_their_time() {
+    for (hour, minute, refused) in [(9, 14, true), (9, 15, false), (10, 0, false), (10, 1, true)] {
+        let mut town = town();
+        let id = books(&mut town, at(7, 9, 30)).unwrap();
+        town.set(date(2024, 5, 7), hour, minute);
+        let arrive = asked(Operation::Arrive(Arrive { appointment: id.clone() }));
+        let refusal = Refusal::NotAwaited { from: at(7, 9, 15), until: at(7, 10, 0) };
+        let done = town.visitor(&arrive);
+        assert_eq!(done.err(), refused.then(|| refusal.into()), "{hour}:{minute}");
+        let here = Stage::Arrived { at: at(7, hour, minute) };
+        assert_eq!(get(&town, &id).stage == here, !refused);
+    }
+}
+
+#[test]
+fn s1_4_1_who_misses_or_gives_up_too_often_books_at_the_window_for_a_while() {
+    for (missed, most) in [(true, 2), (false, 5)] {
+        let mut town = town();
+        let mut visitor = Visitor::New;
+        for turn in 0..most {
+            let slot = at(7, if turn == 0 { 9 } else { 10 }, 30);
+            let asked_for = reserve(&town, visitor.clone(), slot);
+            let id = asks(&mut town, asked_for).unwrap();
+            visitor = Visitor::Known(get(&town, &id).subject.clone().unwrap());
+            let (now, last) = (town.now, turn + 1 == most);
+            if missed {
+                town.set(date(2024, 5, 7), 11, 1);
+                town.act(Wang, &asked(Operation::Miss(Miss { appointment: id }))).unwrap();
+                if !last {
+                    town.now = now;
+                }
+            } else {
+                let (whose, reason) = (Whose::Visitor, String::new());
+                let cancel = Cancel { appointment: id, whose, reason };
+                town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
+            }
+        }
+        let next = reserve(&town, visitor.clone(), at(8, 14, 0));
+        let refused = asks(&mut town, next).unwrap_err();
+        assert!(matches!(refused, Refused::Appointment(Refusal::Suspended { .. })), "{refused:?}");
+        town.wait(30 * 24 * 60);
+        let Visitor::Known(subject) = &visitor else { unreachable!() };
+        assert_eq!(rules::suspended_until(&town.state, subject, town.now), None);
+    }
+}
+
+#[test]
+fn only_residents_reserve_and_they_do_nothing_else_of_the_windows() {
+    let mut town = town();
+    let own = asked(Operation::Reserve(reserve(&town, Visitor::New, at(7, 9, 30))));
+    assert_eq!(town.act(Wang, &own).unwrap_err(), access::Refusal::VisitorOnly.into());
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let serve = asked(Operation::Serve(Serve { appointment: id }));
+    assert!(matches!(town.visitor(&serve), Err(Refused::Access(_))));
+}
