@@ -81,7 +81,7 @@ pub fn draft(
     let until = rules::until(state, post, (giver, to.unwrap_or(giver)), now);
     let all = register::matters(state, whose, now, until);
     let mut matters: Vec<Listed> =
-        all.iter().map(|one| register::listed(state, whose, one, now)).collect();
+        all.map(|one| register::listed(state, whose, &one, now)).collect();
     matters
         .sort_by_key(|one| (one.at.is_none(), one.at, one.due.is_none(), one.due, one.no.clone()));
     let last = state.handover.last_taken(post);
@@ -127,7 +127,8 @@ pub fn next_shift(state: &State, post: &PostId, to: &PersonId, now: Timestamp) -
 /// Returns what came to the giver between the two confirmations, as far as is known here.
 pub fn more(state: &State, handover: &Handover, now: Timestamp) -> BTreeSet<Matter> {
     let all = register::matters(state, (&handover.post, &handover.from), now, handover.until);
-    all.into_iter().filter(|one| !handover.lists(one)).collect()
+    let listed = handover.matters();
+    all.filter(|one| !listed.contains(one)).collect()
 }
 
 /// Returns what the register would say of a matter.

@@ -63,7 +63,7 @@ fn give_back(state: &State, post: &PostId, person: &PersonId, now: Timestamp) ->
 
 fn has_something(state: &State, (post, person): (&PostId, &PersonId), now: Timestamp) -> bool {
     let ever = Timestamp(i64::MAX);
-    !register::matters(state, (post, person), now, ever).is_empty()
+    register::matters(state, (post, person), now, ever).next().is_some()
 }
 
 #[cfg(test)]
