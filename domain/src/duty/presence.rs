@@ -174,3 +174,54 @@ pub fn came_within(state: &State, post: &PostId, from: Timestamp, to: Timestamp)
     let mut there = presences_at(day, post).into_iter().filter(|one| one.from <= to);
     there.any(|one| one.over.is_none_or(|(over, _)| from < over))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OperationId;
+    use crate::time::TimeOfDay;
+    use crate::township::*;
+
+    /// Returns a mark of somebody at some post within the opening hours of a day.
+    fn somewhere(town: &Township, next: &mut impl FnMut(usize) -> usize) -> Mark {
+        let minute = u16::try_from(8 * 60 + 30 + next(180)).unwrap();
+        let what = if next(3) > 0 { What::Started } else { What::Ended(EndReason::Relieved) };
+        Mark {
+            at: Timestamp::at(date(2024, 5, 6), TimeOfDay(minute), town.state.site.zone),
+            operation: OperationId(format!("x-{}", next(1_000))),
+            person: town.id([Wang, Li, Chen, Zhou][next(4)]),
+            device: DeviceId("d".to_owned()),
+            post: town.posts[next(town.posts.len())].clone(),
+            what,
+        }
+    }
+
+    #[test]
+    fn s1_3_1_a_post_is_judged_by_its_own_people_as_by_everybody() {
+        let mut town = Township::morning();
+        let (today, mut chance, mut emptyings) = (date(2024, 5, 6), 7_u64, 0);
+        let mut next = |below: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(chance >> 33).unwrap() % below
+        };
+        for _ in 0..500 {
+            let mut day = Day::default();
+            (0..10).for_each(|_| day.mark(somewhere(&town, &mut next)));
+            town.state.duty.days.insert(today, day.clone());
+            for post in &town.posts {
+                let all = presences(&day).into_iter().filter(|one| one.post == *post);
+                assert_eq!(presences_at(&day, post), all.collect::<Vec<_>>());
+            }
+            let mark = somewhere(&town, &mut next);
+            let known = somewhere(&town, &mut next).at;
+            let found = emptied(&town.state, today, &mark, known);
+            let before = vacancies(&town.state, today, &day);
+            day.mark(mark);
+            let mut after = vacancies(&town.state, today, &day);
+            after.retain(|one| one.from <= known && !before.contains(one));
+            assert_eq!(found, after);
+            emptyings += found.len();
+        }
+        assert!(emptyings > 20, "{emptyings}");
+    }
+}
