@@ -84,12 +84,17 @@ pub fn draft(
         all.map(|one| register::listed(state, whose, &one, now)).collect();
     matters
         .sort_by_key(|one| (one.at.is_none(), one.at, one.due.is_none(), one.due, one.no.clone()));
-    let last = state.handover.last_taken(post);
-    let held = last.into_iter().flat_map(|last| &last.lines).filter_map(|line| match &line.entry {
+    Draft { post: post.clone(), until, matters, held: last_held(state, post) }
+}
+
+/// Returns the things that were handed over with a post last.
+pub fn last_held(state: &State, post: &PostId) -> Vec<Held> {
+    let last = state.handover.last_taken(post).into_iter().flat_map(|last| &last.lines);
+    let held = last.filter_map(|line| match &line.entry {
         Entry::Held(held) => Some(held.clone()),
         Entry::Matter(_) | Entry::Note(_) => None,
     });
-    Draft { post: post.clone(), until, matters, held: held.collect() }
+    held.collect()
 }
 
 impl Draft {
