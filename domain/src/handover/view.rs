@@ -151,6 +151,11 @@ pub fn given_by<'a>(state: &'a State, person: &PersonId) -> Vec<&'a Handover> {
     sorted(state.handover.open().filter(|one| one.from == *person))
 }
 
+/// Returns the handovers that are given and that nobody has confirmed, the oldest first.
+pub fn open(state: &State) -> Vec<&Handover> {
+    sorted(state.handover.open())
+}
+
 /// Returns the handovers nobody confirmed in time: the receiver and the supervisor are told. S1.3.3
 pub fn unconfirmed(state: &State, now: Timestamp) -> Vec<&Handover> {
     let late = |one: &&Handover| rules::confirm_by(state, one).is_some_and(|by| by < now);
