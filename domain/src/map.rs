@@ -276,7 +276,11 @@ impl Key for String {
 impl Key for i64 {
     /// Moved up until none is below zero: a digit short is a number short.
     fn text(&self) -> Cow<'_, str> {
-        Cow::Owned(format!("{:016x}", self.cast_unsigned() ^ (1 << 63)))
+        let bytes = (self.cast_unsigned() ^ (1 << 63)).to_be_bytes();
+        let digits = bytes.into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let mut text = String::with_capacity(16);
+        text.extend(digits.filter_map(|digit| char::from_digit(digit.into(), 16)));
+        Cow::Owned(text)
     }
 }
 

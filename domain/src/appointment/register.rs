@@ -25,6 +25,8 @@ pub struct State {
     by_no: Map<String, AppointmentId>,
     /// Those still to be kept, by the time of their slot and by who answers for them.
     ahead: List<SlotId, AppointmentId>,
+    /// The same by post, and then by the time of their slot.
+    ahead_at: List<(PostId, SlotId), AppointmentId>,
     owned: List<PersonId, AppointmentId>,
     of_contact: List<ContactId, AppointmentId>,
     loans: List<LogId, SlotId>,
@@ -43,13 +45,20 @@ struct Stored {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Standing {
     ahead: Option<SlotId>,
+    ahead_at: Option<(PostId, SlotId)>,
     owned: Option<PersonId>,
 }
 
 impl Standing {
     fn of(one: &Appointment) -> Self {
-        let open = one.is_open();
-        Self { ahead: open.then(|| one.slot()), owned: open.then(|| one.owner().clone()) }
+        if !one.is_open() {
+            return Self::default();
+        }
+        Self {
+            ahead: Some(one.slot()),
+            ahead_at: Some((one.post.clone(), one.slot())),
+            owned: Some(one.owner().clone()),
+        }
     }
 }
 
@@ -101,6 +110,18 @@ impl State {
         let least = || AppointmentId(String::new());
         let span = (SlotId::first_at(from), least())..(SlotId::first_at(to), least());
         self.ahead.range(span).filter_map(|((_, id), ())| self.get(id))
+    }
+
+    /// Returns the appointments of a post still to be kept whose slots begin from one instant until
+    /// before another, in order of time.
+    pub fn ahead_at(
+        &self,
+        post: &PostId,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> impl Iterator<Item = &Appointment> + use<'_> {
+        let least = |at| ((post.clone(), SlotId::first_at(at)), AppointmentId(String::new()));
+        self.ahead_at.range(least(from)..least(to)).filter_map(|((_, id), ())| self.get(id))
     }
 
     /// Returns the appointments somebody answers for, still to be kept.
@@ -173,7 +194,13 @@ impl State {
 
     fn list(&mut self, id: &AppointmentId, before: Standing, after: Standing) {
         relist(&mut self.ahead, id, before.ahead, after.ahead);
+        relist(&mut self.ahead_at, id, before.ahead_at, after.ahead_at);
         relist(&mut self.owned, id, before.owned, after.owned);
+    }
+
+    /// Says whether every list is the one that would be made anew from what is stored.
+    pub(super) fn lists_hold(&self) -> bool {
+        *self == Self::from(Stored::from(self.clone()))
     }
 
     /// Takes an appointment out of the working set.

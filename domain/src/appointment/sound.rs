@@ -18,11 +18,14 @@ pub enum Unsound {
     NoReason(AppointmentId),
     #[error("E6: more stand beyond the capacity for places written off than were written off: {0}")]
     MoreThanWrittenOff(AppointmentId),
+    #[error("a list of appointments is not the one that would be made anew")]
+    Lists,
 }
 
 impl State {
     /// Checks the places of every slot: each has one holder, who sits there; beyond them somebody
-    /// stands only for a reason; and whoever is still to come sits or stands somewhere.
+    /// stands only for a reason; and whoever is still to come sits or stands somewhere. What is kept
+    /// beside them for screens says the same.
     ///
     /// # Errors
     /// The first that does not hold.
@@ -34,7 +37,11 @@ impl State {
         }
         let mut open = self.all().filter(|one| one.is_open());
         let lost = open.find(|one| !seated.contains(&one.id));
-        lost.map_or(Ok(()), |one| Err(Unsound::NoSeat(one.id.clone())))
+        match lost {
+            Some(one) => Err(Unsound::NoSeat(one.id.clone())),
+            None if !self.lists_hold() => Err(Unsound::Lists),
+            None => Ok(()),
+        }
     }
 
     /// L1: whoever has a place sits there.

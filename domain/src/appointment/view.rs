@@ -102,15 +102,17 @@ pub fn unsettled(state: &State, now: Timestamp) -> Vec<&Appointment> {
 }
 
 /// Returns the appointments a register hands over: those of a post, or of whoever gives it over,
-/// until an instant; what is overdue stands first. S1.4.2
+/// until an instant, what is overdue among them. S1.4.2
 pub fn of_register<'a>(
     state: &'a State,
-    post: &PostId,
+    post: &'a PostId,
     owner: &PersonId,
     until: Timestamp,
-) -> Vec<&'a Appointment> {
-    let all = state.appointment.ahead(Timestamp(0), until);
-    all.filter(|one| one.post == *post || one.owner() == owner).collect()
+) -> impl Iterator<Item = &'a Appointment> {
+    let end = SlotId::first_at(until);
+    let elsewhere = state.appointment.owned_by(owner).filter(|one| one.post != *post);
+    let elsewhere = elsewhere.filter(move |one| one.slot() < end);
+    state.appointment.ahead_at(post, Timestamp(0), until).chain(elsewhere)
 }
 
 /// Returns the appointment a contact waits for.
@@ -190,8 +192,7 @@ pub fn broken_by<'a>(
     times: &Times,
     now: Timestamp,
 ) -> Vec<&'a Appointment> {
-    let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
-    let of_post = ahead.filter(|one| one.post == *post);
+    let of_post = state.appointment.ahead_at(post, now, Timestamp(i64::MAX));
     let fits = |one: &Appointment, slot: Option<Slot>| {
         slot.is_some_and(|slot| {
             slot.to >= one.to && one.place().is_none_or(|place| place < slot.places)

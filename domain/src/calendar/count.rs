@@ -49,7 +49,9 @@ impl<F: Fn(Date) -> i64> Weights<'_, F> {
         let first = shift(from, 1);
         let mut named: Vec<Date> =
             self.calendar.local.range(first..=to).map(|(date, _)| *date).collect();
-        for year in first.year()..=to.year() + 1 {
+        // What a year's notice says of the December before counts, and of no earlier day.
+        let last = to.year() + i32::from(to.month() == 12);
+        for year in first.year()..=last {
             match self.calendar.years.get(&year) {
                 Some(published) => {
                     named.extend(published.days.range(first..=to).map(|(date, _)| *date));

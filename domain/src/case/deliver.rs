@@ -107,6 +107,8 @@ mod tests {
             town.set(date(2024, 5, 17), 17, minute);
             let held = town.state.case.get(&case).unwrap();
             assert_eq!(overtime(&town.state, held, town.now), expected, "{minute}");
+            let late = view::undelivered_late(&town.state, town.now).len();
+            assert_eq!(late, expected.len(), "{minute}");
         }
     }
 
@@ -119,6 +121,8 @@ mod tests {
             town.set(date(2024, 5, 7), 17, minute);
             let held = town.state.case.get(&case).unwrap();
             assert_eq!(overtime(&town.state, held, town.now), expected, "{minute}");
+            let late = view::untold_late(&town.state, town.now).len();
+            assert_eq!(late, expected.len(), "{minute}");
         }
     }
 }

@@ -153,6 +153,18 @@ pub fn untold(cases: &Cases) -> Vec<&Case> {
     all
 }
 
+/// Returns the cases whose visitor should have heard of the outcome by now. S1.1.2
+pub fn untold_late(state: &State, now: Timestamp) -> Vec<&Case> {
+    let late = |case: &&Case| reply_by(state, case).is_some_and(|by| by.at < now);
+    untold(&state.case).into_iter().filter(late).collect()
+}
+
+/// Returns the cases whose document should have been handed over by now. R-CLK-11
+pub fn undelivered_late(state: &State, now: Timestamp) -> Vec<&Case> {
+    let late = |case: &&Case| hand_out_by(state, case).is_some_and(|by| by.at < now);
+    undelivered(&state.case).into_iter().filter(late).collect()
+}
+
 /// Returns the last working day to tell the visitor of the outcome; a warning after it. S1.1.2
 pub fn feedback_due(state: &State, case: &Case) -> Option<Date> {
     reply_by(state, case).filter(|_| case.is_open() && !case.is_heard()).map(|due| due.date)

@@ -48,9 +48,14 @@ pub struct Day {
 impl Day {
     /// Takes in a mark at its own time.
     pub(super) fn mark(&mut self, mark: Mark) {
-        let key = |mark: &Mark| (mark.at, mark.operation.clone());
-        let place = self.marks.partition_point(|other| key(other) < key(&mark));
+        let place = Self::place(&self.marks, &mark);
         self.marks.insert(place, mark);
+    }
+
+    /// Returns where among marks another one stands.
+    pub(super) fn place(marks: &[Mark], mark: &Mark) -> usize {
+        let after = (mark.at, &mark.operation);
+        marks.partition_point(|other| (other.at, &other.operation) < after)
     }
 
     /// Takes in a gap at its own time.

@@ -71,7 +71,7 @@ impl End {
         let date = stamp.at.date(state.site.zone);
         let (post, why) = (self.post.clone(), self.why.clone());
         let ended = Ended { post, person: person.clone(), date, why };
-        let gaps = presence::emptied(state, date, ended.mark(stamp), stamp.received);
+        let gaps = presence::emptied(state, date, &ended.mark(stamp), stamp.received);
         rules::not_left_empty(state, self, &gaps, stamp)?;
         rules::day_over(state, self, person, stamp)?;
         let mut warnings = warn::end(state, &self.post, person, stamp.at);

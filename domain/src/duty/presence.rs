@@ -1,7 +1,7 @@
 //! Who stood where, derived from the marks of a day in the order in which things happened: what
 //! comes late counts for when it happened, and a silent network changes nothing. S1.3.1
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Day, EndReason, Mark, What, roster};
 use crate::State;
@@ -54,6 +54,12 @@ pub fn presences(day: &Day) -> Vec<Presence> {
     fold(day.marks.iter())
 }
 
+/// Returns the presences of a day at one post: only the marks of those who were ever marked there
+/// have a part in them.
+pub fn presences_at(day: &Day, post: &PostId) -> Vec<Presence> {
+    at_posts(day.marks.iter(), &[post].into())
+}
+
 /// Returns where a person is on duty at an instant.
 pub fn of(state: &State, person: &PersonId, at: Timestamp) -> Option<Presence> {
     let day = state.duty.day(at.date(state.site.zone))?;
@@ -64,7 +70,18 @@ pub fn of(state: &State, person: &PersonId, at: Timestamp) -> Option<Presence> {
 /// Returns who is at a post at an instant; the first of them started first.
 pub fn at_post(state: &State, post: &PostId, at: Timestamp) -> Vec<Presence> {
     let Some(day) = state.duty.day(at.date(state.site.zone)) else { return Vec::new() };
-    presences(day).into_iter().filter(|one| one.post == *post && one.holds(at)).collect()
+    presences_at(day, post).into_iter().filter(|one| one.holds(at)).collect()
+}
+
+fn at_posts<'a>(
+    marks: impl Iterator<Item = &'a Mark> + Clone,
+    posts: &BTreeSet<&PostId>,
+) -> Vec<Presence> {
+    let there = marks.clone().filter(|mark| posts.contains(&mark.post));
+    let persons: BTreeSet<&PersonId> = there.map(|mark| &mark.person).collect();
+    let mut all = fold(marks.filter(|mark| persons.contains(&mark.person)));
+    all.retain(|one| posts.contains(&one.post));
+    all
 }
 
 fn fold<'a>(marks: impl Iterator<Item = &'a Mark>) -> Vec<Presence> {
@@ -104,23 +121,31 @@ fn begun(mark: &Mark) -> Presence {
 }
 
 /// Returns the posts that a mark would leave empty in opening hours, each from when, as far as
-/// that has begun by `known`. S1.3.1
-pub fn emptied(state: &State, date: Date, mark: Mark, known: Timestamp) -> Vec<Emptied> {
-    let mut day = state.duty.day(date).cloned().unwrap_or_default();
-    let before = vacancies(state, date, &day);
-    day.mark(mark);
-    let mut after = vacancies(state, date, &day);
-    after.retain(|vacancy| vacancy.from <= known && !before.contains(vacancy));
+/// that has begun by `known`: of those its person stood at that day, since it moves nobody else.
+/// S1.3.1
+pub fn emptied(state: &State, date: Date, mark: &Mark, known: Timestamp) -> Vec<Emptied> {
+    let marks = state.duty.day(date).map_or(&[][..], |day| &day.marks);
+    let (earlier, later) = marks.split_at(Day::place(marks, mark));
+    let own = marks.iter().filter(|one| one.person == mark.person);
+    let posts: BTreeSet<&PostId> = own.chain([mark]).map(|one| &one.post).collect();
+    let with = earlier.iter().chain([mark]).chain(later);
+    let mut after = emptyings_of(state, date, &at_posts(with, &posts));
+    after.retain(|vacancy| vacancy.from <= known);
+    if !after.is_empty() {
+        let before = emptyings_of(state, date, &at_posts(marks.iter(), &posts));
+        after.retain(|vacancy| !before.contains(vacancy));
+    }
     after
 }
 
 /// Returns every emptying of every post on a day: an open span in which somebody stood and nobody
 /// stands any more.
 pub fn vacancies(state: &State, date: Date, day: &Day) -> Vec<Emptied> {
-    let presences = presences(day);
-    let mut posts: Vec<&PostId> = presences.iter().map(|presence| &presence.post).collect();
-    posts.sort();
-    posts.dedup();
+    emptyings_of(state, date, &presences(day))
+}
+
+fn emptyings_of(state: &State, date: Date, presences: &[Presence]) -> Vec<Emptied> {
+    let posts: BTreeSet<&PostId> = presences.iter().map(|presence| &presence.post).collect();
     let mut all = Vec::new();
     for post in posts {
         let own: Vec<&Presence> = presences.iter().filter(|one| one.post == *post).collect();
@@ -146,6 +171,57 @@ fn emptyings(presences: &[&Presence], span: Span) -> Vec<Emptied> {
 /// Says whether somebody has stood at a post between two instants of a day.
 pub fn came_within(state: &State, post: &PostId, from: Timestamp, to: Timestamp) -> bool {
     let Some(day) = state.duty.day(from.date(state.site.zone)) else { return false };
-    let mut there = presences(day).into_iter().filter(|one| one.post == *post && one.from <= to);
+    let mut there = presences_at(day, post).into_iter().filter(|one| one.from <= to);
     there.any(|one| one.over.is_none_or(|(over, _)| from < over))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::OperationId;
+    use crate::time::TimeOfDay;
+    use crate::township::*;
+
+    /// Returns a mark of somebody at some post within the opening hours of a day.
+    fn somewhere(town: &Township, next: &mut impl FnMut(usize) -> usize) -> Mark {
+        let minute = u16::try_from(8 * 60 + 30 + next(180)).unwrap();
+        let what = if next(3) > 0 { What::Started } else { What::Ended(EndReason::Relieved) };
+        Mark {
+            at: Timestamp::at(date(2024, 5, 6), TimeOfDay(minute), town.state.site.zone),
+            operation: OperationId(format!("x-{}", next(1_000))),
+            person: town.id([Wang, Li, Chen, Zhou][next(4)]),
+            device: DeviceId("d".to_owned()),
+            post: town.posts[next(town.posts.len())].clone(),
+            what,
+        }
+    }
+
+    #[test]
+    fn s1_3_1_a_post_is_judged_by_its_own_people_as_by_everybody() {
+        let mut town = Township::morning();
+        let (today, mut chance, mut emptyings) = (date(2024, 5, 6), 7_u64, 0);
+        let mut next = |below: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(chance >> 33).unwrap() % below
+        };
+        for _ in 0..500 {
+            let mut day = Day::default();
+            (0..10).for_each(|_| day.mark(somewhere(&town, &mut next)));
+            town.state.duty.days.insert(today, day.clone());
+            for post in &town.posts {
+                let all = presences(&day).into_iter().filter(|one| one.post == *post);
+                assert_eq!(presences_at(&day, post), all.collect::<Vec<_>>());
+            }
+            let mark = somewhere(&town, &mut next);
+            let known = somewhere(&town, &mut next).at;
+            let found = emptied(&town.state, today, &mark, known);
+            let before = vacancies(&town.state, today, &day);
+            day.mark(mark);
+            let mut after = vacancies(&town.state, today, &day);
+            after.retain(|one| one.from <= known && !before.contains(one));
+            assert_eq!(found, after);
+            emptyings += found.len();
+        }
+        assert!(emptyings > 20, "{emptyings}");
+    }
 }

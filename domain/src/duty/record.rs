@@ -63,7 +63,7 @@ pub fn responsible(state: &State, post: &PostId, at: Timestamp) -> Option<(Perso
 }
 
 fn own_presences(day: &Day, post: &Post) -> Vec<Presence> {
-    presence::presences(day).into_iter().filter(|one| one.post == post.id).collect()
+    presence::presences_at(day, &post.id)
 }
 
 /// S1.3.3 The person on post is the first responsible; who leaves it empty stays responsible until

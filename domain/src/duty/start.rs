@@ -34,7 +34,7 @@ impl Start {
         let left = rules::one_post_at_a_time(state, person, stamp)?;
         let date = stamp.at.date(state.site.zone);
         let started = Started { post: self.post.clone(), person: person.clone(), date };
-        let gaps = presence::emptied(state, date, started.mark(stamp), stamp.received);
+        let gaps = presence::emptied(state, date, &started.mark(stamp), stamp.received);
         let mut warnings = warn::start(state, &self.post, person, stamp.at);
         if let Some(post) = left.filter(|left| *left != self.post) {
             warnings.push(Warning::LeftOtherPost { post });

@@ -138,7 +138,7 @@ pub fn is_open(state: &State, post: &PostId, at: Timestamp) -> bool {
 /// Returns who stood at a post last on that day, where nobody stands there now.
 pub fn last_at(state: &State, post: &PostId, at: Timestamp) -> Option<PersonId> {
     let day = state.duty.day(at.date(state.site.zone))?;
-    let own = presence::presences(day).into_iter().filter(|one| one.post == *post);
+    let own = presence::presences_at(day, post).into_iter();
     let came: Vec<presence::Presence> = own.filter(|one| one.from <= at).collect();
     if came.iter().any(|one| one.holds(at)) {
         return None;

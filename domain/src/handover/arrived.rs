@@ -21,5 +21,6 @@ pub fn since(state: &State, handover: &Handover) -> BTreeSet<Matter> {
             owners.current() != &handover.to && owners.current_since() <= taken
         })
     };
-    all.into_iter().filter(|one| was_givers(one) && !handover.lists(one)).collect()
+    let listed = handover.matters();
+    all.filter(|one| was_givers(one) && !listed.contains(one)).collect()
 }

@@ -52,7 +52,7 @@ impl Give {
         rules::none_open(state, &self.post)?;
         rules::lines_said(self.matters.len(), &self.held, &self.notes)?;
         let until = rules::reach(state, self.until, stamp.at);
-        rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?;
+        rules::nothing_left_out(state, (&self.post, giver), (&self.listed(), until), stamp)?;
         let away = state.duty.absences.values();
         let away = away.filter(|one| one.person == self.to && one.covers(stamp.at));
         let back = away.map(|one| one.until().date(state.site.zone)).max();
@@ -72,7 +72,11 @@ impl Give {
     pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         let giver = duty::rules::server(stamp)?;
         let until = rules::until(state, &self.post, (giver, &self.to), stamp.at);
-        Ok(rules::nothing_left_out(state, (&self.post, giver), (&self.matters, until), stamp)?)
+        Ok(rules::nothing_left_out(state, (&self.post, giver), (&self.listed(), until), stamp)?)
+    }
+
+    fn listed(&self) -> BTreeSet<&Matter> {
+        self.matters.iter().collect()
     }
 
     fn lines(&self, state: &Site, giver: &PersonId, stamp: &Stamp) -> Vec<Entry> {

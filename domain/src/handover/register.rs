@@ -1,7 +1,5 @@
 //! The register fills itself: what a person answers for at a post, and what each line says. S1.3.3
 
-use std::collections::BTreeSet;
-
 use super::{Listed, Matter, Next, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
@@ -13,21 +11,67 @@ use crate::time::Timestamp;
 
 /// Returns all that a person answers for at a post, and until an instant the appointments of the post,
 /// whoever promised them. S1.4.2
-pub fn matters(
-    state: &State,
-    (post, owner): (&PostId, &PersonId),
+pub fn matters<'a>(
+    state: &'a State,
+    (post, owner): (&'a PostId, &'a PersonId),
     at: Timestamp,
     until: Timestamp,
-) -> BTreeSet<Matter> {
-    let is_here = |home: &PostId| rules::belongs(state, (post, owner), home, at);
-    let appointments = appointment::view::of_register(state, post, owner, until).into_iter();
-    let appointments = appointments.filter(|one| one.post == *post || is_here(&one.post));
+) -> impl Iterator<Item = Matter> {
+    let is_here = move |home: &PostId| rules::belongs(state, (post, owner), home, at);
+    let appointments = appointment::view::of_register(state, post, owner, until);
+    let appointments = appointments.filter(move |one| one.post == *post || is_here(&one.post));
     let appointments = appointments.map(|one| Matter::Appointment(one.id.clone()));
-    let cases = state.case.owned_by(owner).filter(|case| is_here(&case.post));
+    let cases = state.case.owned_by(owner).filter(move |case| is_here(&case.post));
     let cases = cases.map(|case| Matter::Case(case.id.clone()));
-    let contacts = state.contact.owned_by(owner).filter(|contact| is_here(&contact.post));
+    let contacts = state.contact.owned_by(owner).filter(move |contact| is_here(&contact.post));
     let contacts = contacts.map(|contact| Matter::Contact(contact.id.clone()));
-    cases.chain(contacts).chain(appointments).collect()
+    cases.chain(contacts).chain(appointments)
+}
+
+/// What a matter is about.
+#[derive(Clone, Copy)]
+enum Found<'a> {
+    Case(&'a Case),
+    Contact(&'a Contact),
+    Appointment(&'a Appointment),
+}
+
+impl<'a> Found<'a> {
+    fn of(state: &'a State, matter: &Matter) -> Option<Self> {
+        match matter {
+            Matter::Case(id) => state.case.get(id).map(Self::Case),
+            Matter::Contact(id) => state.contact.get(id).map(Self::Contact),
+            Matter::Appointment(id) => state.appointment.get(id).map(Self::Appointment),
+        }
+    }
+
+    /// Returns who answers for it, as long as it is open.
+    fn owners(self) -> Option<&'a Owners> {
+        match self {
+            Self::Case(case) => case.is_open().then_some(&case.owners),
+            Self::Contact(contact) => contact.is_open().then_some(&contact.owners),
+            Self::Appointment(one) => one.is_open().then_some(&one.owners),
+        }
+    }
+
+    /// Says whether it is handed over with a post by its giver: it is the giver's, or it is an
+    /// appointment of the post, whoever promised it. S1.4.2
+    fn goes_with(self, (post, giver): (&PostId, &PersonId)) -> bool {
+        let Some(owners) = self.owners() else { return false };
+        let is_of_post = match self {
+            Self::Case(_) | Self::Contact(_) => false,
+            Self::Appointment(one) => one.post == *post,
+        };
+        is_of_post || owners.current() == giver
+    }
+
+    fn listed(self, state: &State, now: Timestamp) -> Listed {
+        match self {
+            Self::Case(case) => of_case(state, case, now),
+            Self::Contact(contact) => of_contact(contact),
+            Self::Appointment(one) => of_appointment(state, one),
+        }
+    }
 }
 
 /// Says whether the tablet of an operation knew who answers for a matter.
@@ -52,56 +96,27 @@ fn knew_time(one: &Appointment, stamp: &Stamp) -> bool {
 
 /// Returns who answers for an open matter, and how it came to them.
 pub fn owners<'a>(state: &'a State, matter: &Matter) -> Option<&'a Owners> {
-    match matter {
-        Matter::Case(id) => {
-            state.case.get(id).filter(|case| case.is_open()).map(|case| &case.owners)
-        }
-        Matter::Contact(id) => {
-            let contact = state.contact.get(id).filter(|contact| contact.is_open());
-            contact.map(|contact| &contact.owners)
-        }
-        Matter::Appointment(id) => {
-            state.appointment.get(id).filter(|one| one.is_open()).map(|one| &one.owners)
-        }
-    }
-}
-
-/// Says whether a matter is handed over with a post by its giver: it is the giver's, or it is an
-/// appointment of the post, whoever promised it. S1.4.2
-pub fn goes_with(state: &State, (post, giver): (&PostId, &PersonId), matter: &Matter) -> bool {
-    let is_givers = owners(state, matter).is_some_and(|owners| owners.current() == giver);
-    is_givers
-        || match matter {
-            Matter::Case(_) | Matter::Contact(_) => false,
-            Matter::Appointment(id) => {
-                state.appointment.get(id).is_some_and(|one| one.is_open() && one.post == *post)
-            }
-        }
+    Found::of(state, matter).and_then(Found::owners)
 }
 
 /// Returns what the register says of a matter; of one that is not its giver's any more, only that.
 pub fn listed(
     state: &State,
-    (post, giver): (&PostId, &PersonId),
+    whose: (&PostId, &PersonId),
     matter: &Matter,
     now: Timestamp,
 ) -> Listed {
-    let mut listed = match matter {
-        Matter::Case(id) => state.case.get(id).map(|case| of_case(state, case, now)),
-        Matter::Contact(id) => state.contact.get(id).map(of_contact),
-        Matter::Appointment(id) => state.appointment.get(id).map(|one| of_appointment(state, one)),
+    match Found::of(state, matter) {
+        Some(found) if found.goes_with(whose) => found.listed(state, now),
+        Some(found) => Listed { next: Next::Nothing, ..found.listed(state, now) },
+        None => nothing(matter.clone()),
     }
-    .unwrap_or_else(|| nothing(matter));
-    if !goes_with(state, (post, giver), matter) {
-        listed.next = Next::Nothing;
-    }
-    listed
 }
 
 /// Returns what is known of a matter by its name alone.
-fn nothing(matter: &Matter) -> Listed {
+fn nothing(matter: Matter) -> Listed {
     Listed {
-        matter: matter.clone(),
+        matter,
         no: String::new(),
         item: None,
         next: Next::Nothing,
@@ -120,7 +135,7 @@ fn of_appointment(state: &State, one: &Appointment) -> Listed {
         due: Some(one.from.date(state.site.zone)),
         at: Some(one.from),
         promised: one.promised.clone(),
-        ..nothing(&Matter::Appointment(one.id.clone()))
+        ..nothing(Matter::Appointment(one.id.clone()))
     }
 }
 
@@ -139,7 +154,7 @@ fn of_case(state: &State, case: &Case, now: Timestamp) -> Listed {
         next,
         due,
         light: view::light(state, case, now),
-        ..nothing(&Matter::Case(case.id.clone()))
+        ..nothing(Matter::Case(case.id.clone()))
     }
 }
 
@@ -155,7 +170,7 @@ fn of_contact(contact: &Contact) -> Listed {
         item: contact.item.clone(),
         next,
         due: contact.call_due(),
-        ..nothing(&Matter::Contact(contact.id.clone()))
+        ..nothing(Matter::Contact(contact.id.clone()))
     }
 }
 
@@ -163,8 +178,9 @@ fn of_contact(contact: &Contact) -> Listed {
 pub fn hand_over(state: &mut State, id: &HandoverId, matter: &Matter, stamp: &Stamp) {
     let Some(one) = state.handover.get(id) else { return };
     let (post, from, to) = (one.post.clone(), one.from.clone(), one.to.clone());
-    let is_theirs = owners(state, matter).is_some_and(|owners| owners.current() == &to);
-    if is_theirs || !goes_with(state, (&post, &from), matter) {
+    let Some(found) = Found::of(state, matter) else { return };
+    let is_theirs = found.owners().is_some_and(|owners| owners.current() == &to);
+    if is_theirs || !found.goes_with((&post, &from)) {
         return;
     }
     match matter {

@@ -99,13 +99,11 @@ fn serials_run(held: &Held) -> bool {
 pub fn nothing_left_out(
     state: &State,
     whose: (&PostId, &PersonId),
-    (listed, until): (&BTreeSet<Matter>, Timestamp),
+    (listed, until): (&BTreeSet<&Matter>, Timestamp),
     stamp: &Stamp,
 ) -> Result<(), Refusal> {
     let all = register::matters(state, whose, stamp.at, until);
-    let left = all
-        .into_iter()
-        .filter(|one| !listed.contains(one) && register::is_known(state, one, stamp));
+    let left = all.filter(|one| !listed.contains(one) && register::is_known(state, one, stamp));
     let matters: BTreeSet<Matter> = left.collect();
     if matters.is_empty() { Ok(()) } else { Err(Refusal::LeftOut { matters }) }
 }
@@ -194,8 +192,8 @@ pub fn belongs(
     home: &PostId,
     at: Timestamp,
 ) -> bool {
-    let plan = state.duty.posts.get(home).and_then(|home| home.plan_at(at));
-    home == post || !plan.is_some_and(|plan: &Plan| plan.names(owner))
+    let plan = || state.duty.posts.get(home).and_then(|home| home.plan_at(at));
+    home == post || !plan().is_some_and(|plan: &Plan| plan.names(owner))
 }
 
 /// S1.4.2 Returns until when a handover reaches that says how far it does: never less far than to the

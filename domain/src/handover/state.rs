@@ -1,5 +1,6 @@
 //! Handovers and their lines, and the questions one may ask of them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -151,9 +152,9 @@ impl Handover {
         }
     }
 
-    /// Says whether a matter stands on one of its lines.
-    pub fn lists(&self, matter: &Matter) -> bool {
-        self.lines.iter().any(|line| line.entry.matter() == Some(matter))
+    /// Returns the matters that stand on its lines.
+    pub fn matters(&self) -> BTreeSet<&Matter> {
+        self.lines.iter().filter_map(|line| line.entry.matter()).collect()
     }
 
     /// Returns when it was taken over or withdrawn.

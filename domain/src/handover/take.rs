@@ -47,8 +47,7 @@ impl Take {
         let handover = rules::known(state, &self.handover)?;
         rules::open(handover)?;
         rules::receiver(handover, stamp.person())?;
-        let lines = handover.lines.iter().filter_map(|line| line.entry.matter());
-        let listed: BTreeSet<Matter> = lines.chain(&self.more).cloned().collect();
+        let listed: BTreeSet<&Matter> = handover.matters().into_iter().chain(&self.more).collect();
         let whose = (&handover.post, &handover.from);
         rules::nothing_left_out(state, whose, (&listed, handover.until), stamp)?;
         let count = handover.lines.len() + self.more.len();

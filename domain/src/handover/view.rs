@@ -81,15 +81,20 @@ pub fn draft(
     let until = rules::until(state, post, (giver, to.unwrap_or(giver)), now);
     let all = register::matters(state, whose, now, until);
     let mut matters: Vec<Listed> =
-        all.iter().map(|one| register::listed(state, whose, one, now)).collect();
+        all.map(|one| register::listed(state, whose, &one, now)).collect();
     matters
         .sort_by_key(|one| (one.at.is_none(), one.at, one.due.is_none(), one.due, one.no.clone()));
-    let last = state.handover.last_taken(post);
-    let held = last.into_iter().flat_map(|last| &last.lines).filter_map(|line| match &line.entry {
+    Draft { post: post.clone(), until, matters, held: last_held(state, post) }
+}
+
+/// Returns the things that were handed over with a post last.
+pub fn last_held(state: &State, post: &PostId) -> Vec<Held> {
+    let last = state.handover.last_taken(post).into_iter().flat_map(|last| &last.lines);
+    let held = last.filter_map(|line| match &line.entry {
         Entry::Held(held) => Some(held.clone()),
         Entry::Matter(_) | Entry::Note(_) => None,
     });
-    Draft { post: post.clone(), until, matters, held: held.collect() }
+    held.collect()
 }
 
 impl Draft {
@@ -127,7 +132,8 @@ pub fn next_shift(state: &State, post: &PostId, to: &PersonId, now: Timestamp) -
 /// Returns what came to the giver between the two confirmations, as far as is known here.
 pub fn more(state: &State, handover: &Handover, now: Timestamp) -> BTreeSet<Matter> {
     let all = register::matters(state, (&handover.post, &handover.from), now, handover.until);
-    all.into_iter().filter(|one| !handover.lists(one)).collect()
+    let listed = handover.matters();
+    all.filter(|one| !listed.contains(one)).collect()
 }
 
 /// Returns what the register would say of a matter.
@@ -143,6 +149,11 @@ pub fn waiting_for<'a>(state: &'a State, person: &PersonId) -> Vec<&'a Handover>
 /// Returns the handovers a person has given and nobody has confirmed, the oldest first.
 pub fn given_by<'a>(state: &'a State, person: &PersonId) -> Vec<&'a Handover> {
     sorted(state.handover.open().filter(|one| one.from == *person))
+}
+
+/// Returns the handovers that are given and that nobody has confirmed, the oldest first.
+pub fn open(state: &State) -> Vec<&Handover> {
+    sorted(state.handover.open())
 }
 
 /// Returns the handovers nobody confirmed in time: the receiver and the supervisor are told. S1.3.3

@@ -15,6 +15,8 @@ use sync::{OperationId, Rules};
 
 use super::switched::Switched;
 
+pub use handing::{ARRIVED, DISPUTED, MOVES, NO_APPOINTMENT_LEFT_OUT, NO_CASE_LEFT_OUT, RECEIVER};
+
 /// One event of the history, and the site before and after it.
 struct Step<'a> {
     before: &'a State,

@@ -12,6 +12,8 @@ use sync::{
     Audience, Decision, Heard, Move, OperationId, Page, PageFault, Rules, Stamp, Standing, Viewer,
 };
 
+use super::oracles;
+
 /// A rule of loans, promises or handovers that can be put out of force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -59,12 +61,12 @@ impl Rule {
         (Self::ShareIsBounded, "L5"),
         (Self::TimesKeepPromises, "E12"),
         (Self::BrokenIsNamed, "E12"),
-        (Self::MovesWhenTaken, "S1.3.3"),
-        (Self::OnlyReceiver, "S1.3.3"),
-        (Self::NoCaseLeftOut, "S1.3.3"),
-        (Self::NoAppointmentLeftOut, "S1.4.2"),
-        (Self::DisputedStays, "S1.3.3"),
-        (Self::ArrivedIsTaken, "S1.3.3"),
+        (Self::MovesWhenTaken, oracles::MOVES),
+        (Self::OnlyReceiver, oracles::RECEIVER),
+        (Self::NoCaseLeftOut, oracles::NO_CASE_LEFT_OUT),
+        (Self::NoAppointmentLeftOut, oracles::NO_APPOINTMENT_LEFT_OUT),
+        (Self::DisputedStays, oracles::DISPUTED),
+        (Self::ArrivedIsTaken, oracles::ARRIVED),
     ];
 }
 

@@ -90,6 +90,15 @@ pub fn row(client: Client, state: &State, case: &Case, now: Timestamp) -> AnyVie
         .to(client.href(&["case/", &case.id.0].concat()))
 }
 
+/// Returns a case as a row that says why it is told.
+pub fn told(client: Client, state: &State, case: &Case, why: &'static str) -> AnyView {
+    let owner = say::owner(client, state, case.owner());
+    let sub = say::line_of(client, case.subject.as_ref(), [case.no.0.clone()], owner);
+    Row::new(about(state, case), sub)
+        .end(badge(Tone::Bad, why))
+        .to(client.href(&["case/", &case.id.0].concat()))
+}
+
 /// Returns a case for which more time is asked, as a row for who answers. R-CLK-7
 pub fn extension_row(client: Client, state: &State, case: &Case) -> AnyView {
     let asked = clock::asked(state, case).unwrap_or_default();

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::kind::{KINDS, Kind};
 use super::sheet::Sheet;
+use crate::client::Client;
 use crate::parts::{Button, Field, Icon, Views, Why, choices, icon, live, maybe, one_of, stack};
 use crate::text::{words, words_now};
 
@@ -20,28 +21,47 @@ struct Typed {
     wrong: RwSignal<[Option<Why>; 2]>,
 }
 
+/// What is typed, as it is kept: its kind, and the fields in order.
+type Line = (Kind, [String; 4]);
+
 impl Typed {
+    /// Goes on with what was typed and not added yet, and keeps what is typed from now on.
+    fn new(client: Client) -> Self {
+        let draft = client.draft::<Line>("handover-line");
+        let (kind, [what, from, to, amount]) = draft.value.get_untracked();
+        let typed = Self {
+            kind: RwSignal::new(kind),
+            what: RwSignal::new(what),
+            from: RwSignal::new(from),
+            to: RwSignal::new(to),
+            amount: RwSignal::new(amount),
+            wrong: RwSignal::new([None, None]),
+        };
+        let line = move || (typed.kind.get(), typed.texts().map(|text| text.get()));
+        Effect::watch(line, move |line, _, _| draft.value.set(line.clone()), false);
+        typed
+    }
+
+    fn texts(self) -> [RwSignal<String>; 4] {
+        [self.what, self.from, self.to, self.amount]
+    }
+
     fn wrong_of(self, field: usize) -> Signal<Option<Why>> {
         Signal::derive(move || self.wrong.with(|wrong| wrong.get(field).cloned().flatten()))
     }
 }
 
 /// Returns the panel, until the handover is given.
-pub fn panel(sheet: Sheet) -> AnyView {
-    let typed = Typed {
-        kind: RwSignal::new(Kind::Papers),
-        what: RwSignal::new(String::new()),
-        from: RwSignal::new(String::new()),
-        to: RwSignal::new(String::new()),
-        amount: RwSignal::new(String::new()),
-        wrong: RwSignal::new([None, None]),
-    };
+pub fn panel(client: Client, sheet: Sheet) -> AnyView {
+    let typed = Typed::new(client);
     let is_given = Memo::new(move |_| sheet.is_given());
     live(move || maybe((!is_given.get()).then(|| entry(sheet, typed))))
 }
 
 fn entry(sheet: Sheet, typed: Typed) -> AnyView {
     let words = words();
+    // What was typed before is seen at once.
+    let open = typed.texts().into_iter().any(|text| !text.get_untracked().is_empty());
     let kinds: Views = KINDS
         .into_iter()
         .map(|kind| {
@@ -50,7 +70,7 @@ fn entry(sheet: Sheet, typed: Typed) -> AnyView {
         })
         .collect();
     view! {
-        <details class="panel">
+        <details class="panel" open=open>
             <summary>
                 {icon(Icon::Ledger)}
                 <span class="choice-words">
@@ -114,9 +134,7 @@ fn add(sheet: Sheet, typed: Typed) {
 }
 
 fn clear(typed: Typed) {
-    for signal in [typed.what, typed.from, typed.to, typed.amount] {
-        signal.set(String::new());
-    }
+    typed.texts().into_iter().for_each(|text| text.set(String::new()));
 }
 
 /// Reads an amount of yuan as cents: `12`, `12.5` or `12.50`.

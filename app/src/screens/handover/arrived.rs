@@ -38,16 +38,21 @@ pub fn cards(client: Client) -> AnyView {
     })
 }
 
-/// Returns the lines that arrived since a handover.
+/// Returns the lines that arrived since a handover; a reason begun is found again.
 fn card(client: Client, state: &State, id: &HandoverId, since: Vec<Listed>) -> AnyView {
     let words = words();
+    let draft = client.draft::<(Option<Matter>, String)>(&["handover-arrived-", &id.0].concat());
+    let (disputing, reason) = draft.value.get_untracked();
+    let is_here = |matter: &Matter| since.iter().any(|listed| listed.matter == *matter);
     let answers = Answers {
         client,
         handover: StoredValue::new(id.clone()),
         against: Against::new(None),
-        disputing: RwSignal::new(None),
-        reason: RwSignal::new(String::new()),
+        disputing: RwSignal::new(disputing.filter(is_here)),
+        reason: RwSignal::new(reason),
     };
+    let typed = move || (answers.disputing.get(), answers.reason.get());
+    Effect::watch(typed, move |typed, _, _| draft.value.set(typed.clone()), false);
     let number = since.len();
     let lines: Views = since.into_iter().map(|listed| answers.line(state, listed)).collect();
     let refused = move || stack(answers.against.get().map(parts::why).into_iter().collect());

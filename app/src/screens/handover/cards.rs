@@ -63,22 +63,28 @@ fn reminded(client: Client, state: &State, me: &PersonId) -> Option<AnyView> {
         .then(|| flush_card(words.handover_reminder, count(lines.len()), rows(lines)))
 }
 
-/// Returns what a supervisor watches: not confirmed in time, and disputed.
+/// Returns what a supervisor watches: given and not confirmed, be it in time or not, and disputed.
 pub fn watched(client: Client) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let me = client.person().and_then(|me| state.people.persons.get(&me));
     if !me.is_some_and(|me| me.roles.contains(&Role::Supervisor)) {
         return ().into_any();
     }
-    let mut lines: Views = view::unconfirmed(&state, now)
+    let late = view::unconfirmed(&state, now);
+    let mut lines: Views = view::open(&state)
         .into_iter()
         .map(|one| {
+            let (tone, said) = if late.iter().any(|other| other.id == one.id) {
+                (Tone::Bad, words.handover_late)
+            } else {
+                (Tone::Soon, words.handover_is_open)
+            };
             let post = past::window(&state, one);
             let (from, to) = (state.people.name(&one.from), state.people.name(&one.to));
             let values = [("post", &*post), ("from", from), ("to", to)];
             Row::new(fill(words.handover_unconfirmed, &values), "")
                 .lead(icon(Icon::Exchange))
-                .end(badge(Tone::Bad, words.handover_late))
+                .end(badge(tone, said))
                 .to(client.href(&["handover/", &one.id.0].concat()))
         })
         .collect();

@@ -52,7 +52,7 @@ pub fn bar(client: Client, sheet: Sheet) -> AnyView {
 
 fn turn(client: Client, sheet: Sheet) -> Option<Turn> {
     let state = client.state();
-    match sheet.handover(&state) {
+    match sheet.which.handover(&state) {
         Some(given) => Some(Turn::Receiver(given.to.clone())),
         None => client.person().map(Turn::Giver),
     }
@@ -88,7 +88,7 @@ fn barred(client: Client, sheet: Sheet, turn: Option<Turn>) -> Option<Why> {
 
 fn progress(sheet: Sheet) -> AnyView {
     let words = words();
-    let lines = sheet.lines();
+    let lines = sheet.lines.get();
     let said = sheet.said.get();
     let done = lines.iter().filter(|(key, _)| said.contains_key(key)).count();
     let counted =

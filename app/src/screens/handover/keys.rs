@@ -2,9 +2,10 @@
 
 use domain::handover::{Entry, Matter};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// Tells the lines of a sheet apart, before and after it is given.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Key {
     Matter(Matter),
     Held(usize),

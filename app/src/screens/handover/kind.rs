@@ -1,12 +1,14 @@
 //! What a giver may add to a register. 2.8
 
 use domain::handover::NoteKind;
+use serde::{Deserialize, Serialize};
 
 use crate::text::Words;
 
 /// What a line is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
+    #[default]
     Papers,
     Keeping,
     Forms,

@@ -5,6 +5,7 @@ mod add;
 mod arrived;
 mod cards;
 mod confirm;
+mod kept;
 mod keys;
 mod kind;
 mod line;
@@ -14,6 +15,7 @@ mod past;
 mod row;
 mod sheet;
 mod table;
+mod which;
 
 use domain::handover::{Handover, Operation as Ask, Withdraw, view};
 use domain::{Operation, PersonId};
@@ -33,22 +35,23 @@ use crate::parts::{
 };
 use crate::text::{fill, instant, language, number, words};
 use sheet::Sheet;
+use which::Which;
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let words = words();
-    let sheet = Sheet::new(client);
-    let has_post = Memo::new(move |_| sheet.post().is_some());
+    let which = Which::new(client);
     let work = live(move || {
-        if !has_post.get() {
+        let Some(post) = which.post.get() else {
             let (none, help) = (words.handover_no_post, words.handover_no_post_help);
             return card(vec![empty(Icon::Exchange, none, help)]);
-        }
+        };
+        let sheet = Sheet::new(client, which, &post);
         stack(vec![
             live(move || head(client, sheet)),
             live(move || receiver(client, sheet)),
             table::lines(client, sheet),
-            add::panel(sheet),
+            add::panel(client, sheet),
             confirm::bar(client, sheet),
         ])
     });
@@ -58,11 +61,10 @@ pub fn screen(client: Client) -> AnyView {
 /// Returns which post is handed over and where that stands; what the giver of a hand-back did.
 fn head(client: Client, sheet: Sheet) -> AnyView {
     let (state, words) = (client.state(), words());
-    let Some(post) = sheet.post() else { return ().into_any() };
+    let Some(post) = sheet.which.post.get() else { return ().into_any() };
     let post_said = named(&state, &post);
-    let me = client.person();
-    let standing = sheet.handover(&state).map(|one| {
-        let said = if me.as_ref() == Some(&one.to) {
+    let standing = sheet.which.handover(&state).map(|one| {
+        let said = if client.person().as_ref() == Some(&one.to) {
             let values = [("name", state.people.name(&one.from)), ("post", &post_said)];
             fill(words.handover_yours_to_take, &values)
         } else {
@@ -71,13 +73,12 @@ fn head(client: Client, sheet: Sheet) -> AnyView {
         stack(vec![note(Tone::Soon, said, None), withdraw(client, one), own_first(client, sheet)])
     });
     let standing = standing.or_else(|| back_to_waiting(client, sheet));
-    let (from, to) = sheet.pair(&state);
-    let meanwhile = to.and_then(|to| {
-        let did = view::meanwhile(&state, &post, (&from?, &to))?;
-        let name = sheet.pair(&state).0.map(|from| state.people.name(&from).to_owned());
-        let name = name.unwrap_or_default();
+    let (from, to) = sheet.pair(client, &state);
+    let meanwhile = from.zip(to).and_then(|(from, to)| {
+        let did = view::meanwhile(&state, &post, (&from, &to))?;
         let (received, settled) = (number(did.received.len()), number(did.settled.len()));
-        let values = [("name", &*name), ("received", &received), ("settled", &settled)];
+        let values =
+            [("name", state.people.name(&from)), ("received", &received), ("settled", &settled)];
         Some(soft(fill(words.handover_meanwhile, &values)))
     });
     stack(vec![soft(post_said), maybe(standing), maybe(meanwhile)])
@@ -101,24 +102,26 @@ fn withdraw(client: Client, one: &Handover) -> AnyView {
 /// Returns the way past what waits to be taken over, for somebody with a post to hand over.
 fn own_first(client: Client, sheet: Sheet) -> AnyView {
     let (state, Some(me)) = (client.state(), client.person()) else { return ().into_any() };
-    let waits = sheet.handover(&state).is_some_and(|one| one.to == me);
+    let waits = sheet.which.handover(&state).is_some_and(|one| one.to == me);
     let has_own = view::post_of(&state, &me, client.now()).is_some();
     let press = Button::new(words().handover_own_first).bare();
-    maybe((waits && has_own).then(|| press.on(move || sheet.own_first.set(true))))
+    maybe((waits && has_own).then(|| press.on(move || sheet.which.own_first.set(true))))
 }
 
 /// Returns the way back to what waits.
 fn back_to_waiting(client: Client, sheet: Sheet) -> Option<AnyView> {
     let waits = !view::waiting_for(&client.state(), &client.person()?).is_empty();
     let press = Button::new(words().handover_back_to_waiting).icon(Icon::Exchange);
-    waits.then(|| actions(vec![press.on(move || sheet.own_first.set(false))]))
+    waits.then(|| actions(vec![press.on(move || sheet.which.own_first.set(false))]))
 }
 
 /// Returns the choice of the receiver, until the handover is given.
 fn receiver(client: Client, sheet: Sheet) -> AnyView {
     let (state, words, now) = (client.state(), words(), client.now());
-    let (Some(post), Some(me)) = (sheet.post(), client.person()) else { return ().into_any() };
-    if sheet.current().is_some() {
+    let (Some(post), Some(me)) = (sheet.which.post.get(), client.person()) else {
+        return ().into_any();
+    };
+    if sheet.is_given() {
         return ().into_any();
     }
     let can = view::receivers(&state, &post, &me, now);

@@ -2,73 +2,93 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::handover::{
-    Dispute, Entry, Give, Handover, Held, Matter, Note, Operation as Ask, Take, view,
-};
-use domain::{HandoverId, Operation, PersonId, PostId, State};
+use domain::handover::{Dispute, Entry, Give, Held, Note, Operation as Ask, Take, view};
+use domain::{Operation, PersonId, PostId, State};
 use leptos::prelude::*;
 
+use super::kept::{self, Entered, Of};
 use super::keys::{Key, Said, numbered};
+use super::which::Which;
 use crate::client::Client;
 
-/// The sheet: signals only, so that it is copied freely into closures.
+/// The sheet of a post: signals only, so that it is copied freely into closures.
 #[derive(Clone, Copy)]
 pub struct Sheet {
-    client: Client,
+    pub which: Which,
     pub to: RwSignal<Option<PersonId>>,
     pub held: RwSignal<Vec<Held>>,
     pub notes: RwSignal<Vec<Note>>,
     pub said: RwSignal<BTreeMap<Key, Said>>,
-    /// What waits to be taken over is looked at later: the own post is handed over first.
-    pub own_first: RwSignal<bool>,
+    /// The register as far as it fills itself, or what came since it was given.
+    filled: Memo<Option<view::Draft>>,
+    /// All lines: of the handover that waits, with what came since; else of the register in the
+    /// making.
+    pub lines: Memo<Vec<(Key, Entry)>>,
 }
 
 impl Sheet {
-    /// Begins a sheet with the things that were handed over with the post last.
-    pub fn new(client: Client) -> Self {
-        let sheet = Self {
-            client,
-            to: RwSignal::new(None),
-            held: RwSignal::new(Vec::new()),
-            notes: RwSignal::new(Vec::new()),
-            said: RwSignal::new(BTreeMap::new()),
-            own_first: RwSignal::new(false),
+    /// Goes on with what was entered for the next handover of a post, or begins with the things that
+    /// were handed over with it last.
+    pub fn new(client: Client, which: Which, post: &PostId) -> Self {
+        let draft = client.draft::<Entered>(&["handover-", &post.0].concat());
+        let post = post.clone();
+        let of = Memo::new(move |_| Of::now(client, which, &post));
+        let entered = draft.value.get_untracked().only(of.get_untracked());
+        let held = RwSignal::new(entered.held.unwrap_or_else(|| last_held(client, which)));
+        let (to, notes) = (RwSignal::new(entered.to), RwSignal::new(entered.notes));
+        let said = RwSignal::new(kept::said(entered.said));
+        let filled = Memo::new(move |_| which.filled(client, to.get().as_ref()));
+        let lines = Memo::new(move |_| {
+            let state = client.state();
+            let filled = filled.get().map(|draft| draft.matters).unwrap_or_default();
+            let filled = filled.into_iter().map(Entry::Matter);
+            if let Some(one) = which.handover(&state) {
+                return numbered(one.lines.iter().map(|line| line.entry.clone()).chain(filled));
+            }
+            let held = held.get().into_iter().map(Entry::Held);
+            let notes = notes.get().into_iter().map(Entry::Note);
+            numbered(filled.chain(held).chain(notes))
+        });
+        let sheet = Self { which, to, held, notes, said, filled, lines };
+        let changed = move || Entered {
+            of: of.get(),
+            to: to.get(),
+            held: Some(held.get()),
+            notes: notes.get(),
+            said: said.with(kept::plain),
         };
-        let draft = untrack(|| sheet.draft());
-        sheet.held.set(draft.map(|draft| draft.held).unwrap_or_default());
+        Effect::watch(changed, move |now, _, _| draft.value.set(now.clone()), false);
+        Effect::watch(move || of.get(), move |of, was, _| sheet.turn(client, of, was), false);
         sheet
     }
 
-    /// Returns the handover that waits: one for me, else one that I have given.
-    pub fn current(&self) -> Option<HandoverId> {
-        let (state, me) = (self.client.state(), self.client.person()?);
-        let mine = view::waiting_for(&state, &me).first().map(|one| one.id.clone());
-        let mine = mine.filter(|_| !self.own_first.get());
-        mine.or_else(|| view::given_by(&state, &me).first().map(|one| one.id.clone()))
-    }
-
-    /// Returns the same in a state.
-    pub fn handover<'a>(&self, state: &'a State) -> Option<&'a Handover> {
-        state.handover.get(&self.current()?)
+    /// Lets go of what was entered for a handover that is over.
+    fn turn(self, client: Client, of: &Of, was: Option<&Of>) {
+        if was.is_some_and(|was| was.after != of.after) {
+            self.to.set(None);
+            self.held.set(last_held(client, self.which));
+            self.notes.set(Vec::new());
+        }
+        // What was said before the giver confirmed stands: the lines are the same.
+        let state = client.state_now();
+        let given = of.given.as_ref().and_then(|id| state.handover.get(id));
+        let is_mine = given.map(|one| &one.from) == untrack(|| client.person()).as_ref();
+        let stands = was.is_some_and(|was| was.given.is_none()) && is_mine;
+        if !stands {
+            self.said.set(BTreeMap::new());
+        }
     }
 
     /// Says whether the giver has confirmed: nothing is added or taken off any more.
     pub fn is_given(&self) -> bool {
-        self.current().is_some()
-    }
-
-    /// Returns the post that is handed over.
-    pub fn post(&self) -> Option<PostId> {
-        let (state, me) = (self.client.state(), self.client.person()?);
-        let given = self.handover(&state).map(|one| one.post.clone());
-        given.or_else(|| view::post_of(&state, &me, self.client.now()))
+        self.which.given.get().is_some()
     }
 
     /// Returns the giver and the receiver, as far as they are known.
-    pub fn pair(&self, state: &State) -> (Option<PersonId>, Option<PersonId>) {
-        match self.handover(state) {
+    pub fn pair(&self, client: Client, state: &State) -> (Option<PersonId>, Option<PersonId>) {
+        match self.which.handover(state) {
             Some(one) => (Some(one.from.clone()), Some(one.to.clone())),
-            None => (self.client.person(), self.to.get()),
+            None => (client.person(), self.to.get()),
         }
     }
 
@@ -82,34 +102,6 @@ impl Sheet {
         self.said.update(|said| said.retain(|other, _| !other.moves_with(key)));
     }
 
-    fn draft(&self) -> Option<view::Draft> {
-        let (state, me) = (self.client.state(), self.client.person()?);
-        let post = view::post_of(&state, &me, self.client.now())?;
-        Some(view::draft(&state, &post, (&me, self.to.get().as_ref()), self.client.now()))
-    }
-
-    /// Returns the lines: of the handover that waits, with what came since; else of the register in
-    /// the making.
-    pub fn lines(&self) -> Vec<(Key, Entry)> {
-        let (state, now) = (self.client.state(), self.client.now());
-        let Some(one) = self.handover(&state) else { return self.making() };
-        let mut lines = numbered(one.lines.iter().map(|line| line.entry.clone()));
-        let more = view::more(&state, one, now).into_iter();
-        lines.extend(more.map(|matter| {
-            let listed = view::listed(&state, one, &matter, now);
-            (Key::Matter(matter), Entry::Matter(listed))
-        }));
-        lines
-    }
-
-    fn making(&self) -> Vec<(Key, Entry)> {
-        let matters = self.draft().map(|draft| draft.matters).unwrap_or_default();
-        let matters = matters.into_iter().map(Entry::Matter);
-        let held = self.held.get().into_iter().map(Entry::Held);
-        let notes = self.notes.get().into_iter().map(Entry::Note);
-        numbered(matters.chain(held).chain(notes))
-    }
-
     /// Says whether the receiver speaks to the lines now: somebody is chosen, or it is given.
     pub fn answers(&self) -> bool {
         self.to.with(Option::is_some) || self.is_given()
@@ -117,7 +109,7 @@ impl Sheet {
 
     /// Returns the giving of what the sheet lists now.
     pub fn give(&self) -> Option<Operation> {
-        let draft = self.draft()?;
+        let draft = self.filled.get()?;
         let to = self.to.get().unwrap_or_else(|| PersonId(String::new()));
         let (held, notes) = (self.held.get(), self.notes.get());
         Some(Operation::Handover(Ask::Give(Give { held, notes, ..draft.give(to) })))
@@ -125,17 +117,11 @@ impl Sheet {
 
     /// Returns the taking, with what the receiver has said so far.
     pub fn take(&self) -> Option<Operation> {
-        let state = self.client.state();
-        let one = self.handover(&state)?;
-        let more: BTreeSet<Matter> = view::more(&state, one, self.client.now());
-        let mut keys: Vec<Key> = numbered(one.lines.iter().map(|line| line.entry.clone()))
-            .into_iter()
-            .map(|(key, _)| key)
-            .collect();
-        keys.extend(more.iter().cloned().map(Key::Matter));
+        let handover = self.which.given.get()?;
+        let more = self.filled.get()?.matters.into_iter().map(|one| one.matter).collect();
         let (mut acknowledged, mut disputed) = (BTreeSet::new(), Vec::new());
-        let said = self.said.get();
-        for (line, key) in (0..).zip(&keys) {
+        let (lines, said) = (self.lines.get(), self.said.get());
+        for (line, (key, _)) in (0..).zip(&lines) {
             match said.get(key) {
                 Some(Said::Acknowledged) => drop(acknowledged.insert(line)),
                 Some(Said::Disputed(reason)) => {
@@ -144,7 +130,12 @@ impl Sheet {
                 None => {}
             }
         }
-        let handover = one.id.clone();
         Some(Operation::Handover(Ask::Take(Take { handover, more, acknowledged, disputed })))
     }
+}
+
+/// Returns the things that were handed over with the post last.
+fn last_held(client: Client, which: Which) -> Vec<Held> {
+    let post = which.post.get_untracked();
+    post.map(|post| view::last_held(&client.state_now(), &post)).unwrap_or_default()
 }

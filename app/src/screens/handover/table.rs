@@ -15,10 +15,9 @@ use crate::text::{fill, number, words};
 
 /// Returns all sections that have a line.
 pub fn lines(client: Client, sheet: Sheet) -> AnyView {
-    let all = Memo::new(move |_| sheet.lines());
     live(move || {
         let words = words();
-        let lines = all.get();
+        let lines = sheet.lines.get();
         if lines.is_empty() {
             return card(vec![soft(words.handover_nothing)]);
         }

@@ -28,7 +28,8 @@ fn covered(client: Client) -> AnyView {
     listed(words().today_cover, lines)
 }
 
-/// Returns what only a supervisor moves on. S1.1.3
+/// Returns what only a supervisor moves on, and what the law accepted, an outcome nobody told and a
+/// document nobody handed over in time. S1.1.2, S1.1.3, R-CLK-4, R-CLK-11
 fn supervised(client: Client) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let me = client.person().and_then(|me| state.people.persons.get(&me));
@@ -49,6 +50,14 @@ fn supervised(client: Client) -> AnyView {
     }
     let left = case::view::left_behind(&state, now);
     lines.extend(left.into_iter().map(|one| cases::row(client, &state, one, now)));
+    let late = [
+        (words.case_deemed, case::view::to_ask(&state, now)),
+        (words.case_no_reply, case::view::untold_late(&state, now)),
+        (words.case_not_handed_out, case::view::undelivered_late(&state, now)),
+    ];
+    for (why, found) in late {
+        lines.extend(found.into_iter().map(|one| cases::told(client, &state, one, why)));
+    }
     listed(words.today_watch, lines)
 }
 

@@ -74,7 +74,7 @@ fn is_kept(state: &State, handover: &Handover) -> bool {
 
 fn has_something(state: &State, (post, person): (&PostId, &PersonId), now: Timestamp) -> bool {
     let ever = Timestamp(i64::MAX);
-    !register::matters(state, (post, person), now, ever).is_empty()
+    register::matters(state, (post, person), now, ever).next().is_some()
 }
 
 #[cfg(test)]

@@ -15,6 +15,16 @@ use sync::sim::{Counters, Course};
 
 use super::{Befell, Step, Switched};
 
+/// Each oracle by a name of its own, so that none stands in for another: responsibility moves when the
+/// receiver confirms, and nobody else; what is disputed stays; nothing is left out; what arrived since
+/// is taken.
+pub const MOVES: &str = "S1.3.3 moves when taken";
+pub const RECEIVER: &str = "S1.3.3 only the receiver";
+pub const DISPUTED: &str = "S1.3.3 disputed stays";
+pub const NO_CASE_LEFT_OUT: &str = "S1.3.3 nothing left out";
+pub const NO_APPOINTMENT_LEFT_OUT: &str = "S1.4.2 nothing left out";
+pub const ARRIVED: &str = "S1.3.3 what arrived since";
+
 pub struct Handing {
     befell: Befell,
 }
@@ -28,15 +38,16 @@ impl Handing {
         let Event::Handover(event) = step.event else { return Ok(()) };
         match event {
             Handed::Given(given) => {
-                unmoved(step, given.lines.iter().filter_map(Entry::matter))?;
+                unmoved(step, MOVES, given.lines.iter().filter_map(Entry::matter))?;
                 let lines = given.lines.iter().filter_map(Entry::matter).collect();
                 self.complete(step, states, (&given.post, &given.from, given.until), &lines)
             }
             Handed::Taken(taken) => {
                 let handover = step.before.handover.get(&taken.handover);
-                let handover = handover.ok_or("S1.3.3: what was never given was taken")?;
+                let handover =
+                    handover.ok_or_else(|| format!("{MOVES}: what was never given was taken"))?;
                 confirmed(step, handover)?;
-                unmoved(step, disputed(step, handover, taken))?;
+                unmoved(step, DISPUTED, disputed(step, handover, taken))?;
                 let lines = handover.lines.iter().map(|line| &line.entry).chain(&taken.more);
                 let lines = lines.filter_map(Entry::matter).collect();
                 let whose = (&handover.post, &handover.from, handover.until);
@@ -45,7 +56,7 @@ impl Handing {
             Handed::MoreTaken(more) => {
                 let handover = step.before.handover.get(&more.handover);
                 let to = handover.map(|handover| &handover.to);
-                if step.stamp.person() == to { Ok(()) } else { Err(moved_by(step)) }
+                if step.stamp.person() == to { Ok(()) } else { Err(moved_by(step, RECEIVER)) }
             }
             Handed::Withdrawn(_) | Handed::DisputeSettled(_) => Ok(()),
         }
@@ -80,9 +91,11 @@ impl Handing {
         match here.iter().filter(knew).find(|one| !lines.contains(one)) {
             None => Ok(()),
             Some(one @ Matter::Appointment(_)) => {
-                Err(format!("S1.4.2: a handover of {post} leaves out {one:?}"))
+                Err(format!("{NO_APPOINTMENT_LEFT_OUT}: a handover of {post} leaves out {one:?}"))
             }
-            Some(one) => Err(format!("S1.3.3: a handover of {post} leaves out {one:?}")),
+            Some(one) => {
+                Err(format!("{NO_CASE_LEFT_OUT}: a handover of {post} leaves out {one:?}"))
+            }
         }
     }
 }
@@ -99,7 +112,7 @@ pub fn judge_end(course: &Course<'_, Switched>, counters: &mut Counters) -> Resu
         for matter in arrived {
             let listed = shown.is_some_and(|(_, all)| all.iter().any(|one| one.matter == matter));
             if !listed {
-                return Err(format!("S1.3.3: {matter:?} arrived since and is not shown"));
+                return Err(format!("{ARRIVED}: {matter:?} arrived since and is not shown"));
             }
             taken_more(course, last, &matter)?;
             *counters.entry("matters left that arrived since").or_default() += 1;
@@ -115,23 +128,24 @@ fn confirmed(step: &Step<'_>, handover: &Handover) -> Result<(), String> {
         _ => false,
     };
     let given = OperationId(handover.id.0.clone()) != step.stamp.operation;
-    if asked && given && step.stamp.person() == Some(&handover.to) {
-        return Ok(());
+    if !asked || !given {
+        return Err(moved_by(step, MOVES));
     }
-    Err(moved_by(step))
+    if step.stamp.person() == Some(&handover.to) { Ok(()) } else { Err(moved_by(step, RECEIVER)) }
 }
 
-fn moved_by(step: &Step<'_>) -> String {
-    format!("S1.3.3: responsibility moved by {:?}: {:?}", step.stamp.actor, step.operation())
+fn moved_by(step: &Step<'_>, oracle: &str) -> String {
+    format!("{oracle}: responsibility moved by {:?}: {:?}", step.stamp.actor, step.operation())
 }
 
 fn unmoved<'a>(
     step: &Step<'_>,
+    oracle: &str,
     mut matters: impl Iterator<Item = &'a Matter>,
 ) -> Result<(), String> {
     let moved = |one: &&Matter| !same_owner(step.before, step.after, one);
     let moved = matters.find(|one| owners(step.before, one).is_some() && moved(one));
-    moved.map_or(Ok(()), |one| Err(format!("S1.3.3: {one:?} moved though nobody took it")))
+    moved.map_or(Ok(()), |one| Err(format!("{oracle}: {one:?} moved though nobody took it")))
 }
 
 /// Returns what the receiver was asked about and did not agree with, whatever became of it.
@@ -211,8 +225,9 @@ fn taken_more(
         seen: u64::MAX,
         place: u64::MAX,
     };
-    let decision = Switched::decide(course.state, &asked, &stamp)
-        .map_err(|refusal| format!("S1.3.3: {matter:?} arrived since and is refused: {refusal}"))?;
+    let decision = Switched::decide(course.state, &asked, &stamp).map_err(|refusal| {
+        format!("{ARRIVED}: {matter:?} arrived since and is refused: {refusal}")
+    })?;
     let mut state = course.state.clone();
     for event in &decision.events {
         Switched::evolve(&mut state, &stamp, event);
@@ -220,5 +235,5 @@ fn taken_more(
     if owners(&state, matter).is_some_and(|owners| *owners.current() == last.to) {
         return Ok(());
     }
-    Err(format!("S1.3.3: {matter:?} arrived since, was taken and is not the receiver's"))
+    Err(format!("{ARRIVED}: {matter:?} arrived since, was taken and is not the receiver's"))
 }
