@@ -4,7 +4,12 @@ use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{AppointmentId, Operation, Refusal, State};
 
+use crate::address::Address;
+use crate::calendar_file;
 use crate::door::Door;
+use crate::page::Page;
+use crate::pages::{change, days, form, home, item, missing, move_to, my, slip};
+use crate::style;
 
 /// A request, taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +45,7 @@ pub enum Reply {
     File { media: &'static str, name: Option<String>, for_ever: bool, bytes: Vec<u8> },
     /// Go there instead: 303.
     Go(String),
-    /// The appointment with a typed code is wanted; its phone ends in these four digits.
+    /// The appointment with a typed code is wanted; its phone ends in these four digits. Then [`found`].
     Find { code: String, last_four: String },
     /// Do this, then [`done`].
     Do(Box<Errand>),
@@ -48,8 +53,13 @@ pub enum Reply {
 
 /// Answers a request from the state.
 pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
-    let _ = (state, asked, door.key());
-    Reply::Page { status: 404, html: String::new() }
+    let page = Page::new(state, asked, door);
+    let Some(address) = Address::read(&asked.path) else { return missing::page(&page) };
+    match (asked.post, address.takes_forms()) {
+        (false, _) => shown(&page, &address),
+        (true, true) => sent(&page, &address),
+        (true, false) => missing::method(&page),
+    }
 }
 
 /// Answers an errand once it is decided: with the appointment it made or changed, or with the form and
@@ -60,6 +70,88 @@ pub fn done(
     outcome: &Result<AppointmentId, Refusal>,
     door: &impl Door,
 ) -> Reply {
-    let _ = (state, asked, outcome, door.key());
-    Reply::Page { status: 404, html: String::new() }
+    let page = Page::new(state, asked, door);
+    let refusal = match outcome {
+        Ok(appointment) => return to_slip(&page, appointment),
+        Err(refusal) => refusal,
+    };
+    match Address::read(&asked.path) {
+        Some(Address::Form(code, place)) => form::refused(&page, &code, &place, refusal),
+        Some(Address::Move(token)) => move_to::refused(&page, &token, refusal),
+        Some(Address::Cancel(token) | Address::Here(token)) => {
+            change::refused(&page, &token, refusal)
+        }
+        Some(
+            Address::Home
+            | Address::Item(_)
+            | Address::Days(_)
+            | Address::Day(..)
+            | Address::Slip(_)
+            | Address::CalendarFile(_)
+            | Address::My
+            | Address::Style(_),
+        )
+        | None => missing::page(&page),
+    }
+}
+
+/// Answers a search for a code: with its slip, or with one and the same sentence whatever was wrong.
+pub fn found(
+    state: &State,
+    asked: &Asked,
+    appointment: Option<AppointmentId>,
+    door: &impl Door,
+) -> Reply {
+    let page = Page::new(state, asked, door);
+    match appointment {
+        Some(appointment) => to_slip(&page, &appointment),
+        None => my::not_found(&page),
+    }
+}
+
+fn to_slip(page: &Page, appointment: &AppointmentId) -> Reply {
+    Reply::Go(page.link(&Address::Slip(page.door.token(appointment))))
+}
+
+fn shown(page: &Page, address: &Address) -> Reply {
+    match address {
+        Address::Home => home::page(page),
+        Address::Item(code) => item::page(page, code),
+        Address::Days(code) => days::page(page, code),
+        Address::Day(code, date) => days::times_of(page, code, *date),
+        Address::Form(code, place) => form::page(page, code, place),
+        Address::Slip(token) => slip::page(page, token),
+        Address::Cancel(token) => change::ask_cancel(page, token),
+        Address::Move(token) => move_to::page(page, token),
+        Address::Here(token) => Reply::Go(page.link(&Address::Slip(token.clone()))),
+        Address::CalendarFile(token) => calendar_file::file(page, token),
+        Address::My => my::page(page),
+        Address::Style(name) => stylesheet(page, name),
+    }
+}
+
+fn sent(page: &Page, address: &Address) -> Reply {
+    match address {
+        Address::Form(code, place) => form::sent(page, code, place),
+        Address::Cancel(token) => change::cancel(page, token),
+        Address::Move(token) => move_to::sent(page, token),
+        Address::Here(token) => change::here(page, token),
+        Address::My => my::sent(page),
+        Address::Home
+        | Address::Item(_)
+        | Address::Days(_)
+        | Address::Day(..)
+        | Address::Slip(_)
+        | Address::CalendarFile(_)
+        | Address::Style(_) => missing::method(page),
+    }
+}
+
+fn stylesheet(page: &Page, name: &str) -> Reply {
+    let sheet = style::sheet();
+    if sheet.name != name {
+        return missing::page(page);
+    }
+    let bytes = sheet.css.clone().into_bytes();
+    Reply::File { media: "text/css; charset=utf-8", name: None, for_ever: true, bytes }
 }

@@ -3,8 +3,17 @@
 //! Pure: a request and the state give a page, or an errand that changes something. The Worker carries
 //! errands out and never looks into them.
 
+mod address;
 mod ask;
+mod calendar_file;
 mod door;
+mod page;
+mod pages;
+mod qr;
+mod refused;
+mod say;
+mod style;
+mod words;
 
-pub use ask::{Asked, Errand, Reply, answer, done};
+pub use ask::{Asked, Errand, Reply, answer, done, found};
 pub use door::Door;

@@ -1,0 +1,143 @@
+//! Every address of these pages, after the site's base.
+
+use domain::id::{ItemCode, PostId};
+use domain::time::{Date, Timestamp};
+
+/// A slot somebody asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub post: PostId,
+    pub from: Timestamp,
+}
+
+/// What an address names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    Home,
+    Item(ItemCode),
+    Days(ItemCode),
+    Day(ItemCode, Date),
+    Form(ItemCode, Place),
+    Slip(String),
+    Cancel(String),
+    Move(String),
+    Here(String),
+    CalendarFile(String),
+    My,
+    Style(String),
+}
+
+impl Address {
+    /// Reads the parts of a path; nothing where no page has that address.
+    pub fn read(path: &[String]) -> Option<Self> {
+        let parts: Vec<&str> = path.iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
+        let item = |code: &str| ItemCode(code.to_owned());
+        Some(match parts.as_slice() {
+            [] => Self::Home,
+            ["my"] => Self::My,
+            ["i", code] => Self::Item(item(code)),
+            ["i", code, "days"] => Self::Days(item(code)),
+            ["i", code, "d", date] => Self::Day(item(code), date.parse().ok()?),
+            ["i", code, "t", post, millis] => Self::Form(item(code), Place::read(post, millis)?),
+            ["b", token] => Self::Slip((*token).to_owned()),
+            ["b", token, "cancel"] => Self::Cancel((*token).to_owned()),
+            ["b", token, "move"] => Self::Move((*token).to_owned()),
+            ["b", token, "here"] => Self::Here((*token).to_owned()),
+            ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
+            [name] if name.starts_with("style-") => Self::Style((*name).to_owned()),
+            _ => return None,
+        })
+    }
+
+    /// Returns the path of the address.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::My => "/my".to_owned(),
+            Self::Item(code) => format!("/i/{}", safe(&code.0)),
+            Self::Days(code) => format!("/i/{}/days", safe(&code.0)),
+            Self::Day(code, date) => format!("/i/{}/d/{date}", safe(&code.0)),
+            Self::Form(code, place) => {
+                let (post, millis) = (safe(&place.post.0), place.from.0);
+                format!("/i/{}/t/{post}/{millis}", safe(&code.0))
+            }
+            Self::Slip(token) => format!("/b/{}", safe(token)),
+            Self::Cancel(token) => format!("/b/{}/cancel", safe(token)),
+            Self::Move(token) => format!("/b/{}/move", safe(token)),
+            Self::Here(token) => format!("/b/{}/here", safe(token)),
+            Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
+            Self::Style(name) => format!("/{}", safe(name)),
+        }
+    }
+
+    /// Says whether something is sent there.
+    pub fn takes_forms(&self) -> bool {
+        match self {
+            Self::Form(..) | Self::Cancel(_) | Self::Move(_) | Self::Here(_) | Self::My => true,
+            Self::Home
+            | Self::Item(_)
+            | Self::Days(_)
+            | Self::Day(..)
+            | Self::Slip(_)
+            | Self::CalendarFile(_)
+            | Self::Style(_) => false,
+        }
+    }
+}
+
+impl Place {
+    /// Reads a post's id and the milliseconds at which the slot begins.
+    pub fn read(post: &str, millis: &str) -> Option<Self> {
+        Some(Self { post: post.parse().ok()?, from: Timestamp(millis.parse().ok()?) })
+    }
+}
+
+/// The hex digits as they stand in an address.
+const HEX: [&str; 16] =
+    ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "A", "B", "C", "D", "E", "F"];
+
+/// Returns a text as it stands in an address: all but letters, digits and a few marks encoded.
+pub fn safe(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.extend(["%", HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(path: &str) -> Vec<String> {
+        path.split('/').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_address_comes_back_from_its_path() {
+        for path in [
+            "/",
+            "/my",
+            "/i/FP01",
+            "/i/FP01/days",
+            "/i/FP01/d/2024-05-07",
+            "/i/FP01/t/0000-1/1715045400000",
+            "/b/abc",
+            "/b/abc/cancel",
+            "/b/abc/move",
+            "/b/abc/here",
+            "/b/abc/slot.ics",
+            "/style-0123456789ab.css",
+        ] {
+            assert_eq!(Address::read(&parts(path)).unwrap().path(), path);
+        }
+        for path in ["/x", "/i", "/i/FP01/d/tomorrow", "/i/FP01/t/a/b", "/b/abc/x", "/b/a/b/c"] {
+            assert_eq!(Address::read(&parts(path)), None, "{path}");
+        }
+        assert_eq!(safe("a/b ?<"), "a%2Fb%20%3F%3C");
+    }
+}

@@ -1,0 +1,68 @@
+//! Fields of a form, each with its help and what is wrong beside it.
+
+use maud::{Markup, html};
+
+use crate::page::alert;
+
+/// What is wrong with a field, and what to do about it.
+pub struct Wrong {
+    pub field: &'static str,
+    pub said: &'static str,
+}
+
+impl Wrong {
+    pub fn new(field: &'static str, said: &'static str) -> Self {
+        Self { field, said }
+    }
+}
+
+/// Writes everything that is wrong at the top, each a link to its field.
+pub fn above(head: &str, wrong: &[Wrong]) -> Markup {
+    if wrong.is_empty() {
+        return html! {};
+    }
+    alert(&html! {
+        p { (head) }
+        ul {
+            @for one in wrong {
+                li { a href={ "#" (one.field) } { (one.said) } }
+            }
+        }
+    })
+}
+
+/// Writes a field: its label, its help, what is wrong, and the input, which is told what describes it.
+pub fn field(
+    wrong: &[Wrong],
+    (name, label, help): (&str, &str, &str),
+    input: impl Fn(&str) -> Markup,
+) -> Markup {
+    let own = described(wrong, name).map_or_else(String::new, |id| format!(" {id}"));
+    html! {
+        div .field {
+            label for=(name) { (label) }
+            p .soft id={ (name) "-help" } { (help) }
+            (beside(wrong, name))
+            (input(&format!("{name}-help{own}")))
+        }
+    }
+}
+
+/// Writes what is wrong beside its field.
+pub fn beside(wrong: &[Wrong], name: &str) -> Markup {
+    html! {
+        @for one in wrong.iter().filter(|one| one.field == name) {
+            p .wrong id={ (name) "-wrong" } { (one.said) }
+        }
+    }
+}
+
+/// Returns the name of what is said beside a field that is wrong.
+pub fn described(wrong: &[Wrong], name: &str) -> Option<String> {
+    invalid(wrong, name).map(|_| format!("{name}-wrong"))
+}
+
+/// Returns `true` for a field that is wrong, and nothing for the others.
+pub fn invalid(wrong: &[Wrong], name: &str) -> Option<&'static str> {
+    wrong.iter().any(|one| one.field == name).then_some("true")
+}

@@ -1,0 +1,80 @@
+//! One item: everything a one-time notice tells, and the way to a time. S2.2.4
+
+use domain::catalogue::Item;
+use domain::contact::notice::{self, NoticeLine, NoticeText};
+use domain::id::ItemCode;
+use maud::{Markup, html};
+
+use super::{missing, times};
+use crate::address::Address;
+use crate::ask::Reply;
+use crate::page::{Page, Sheet};
+use crate::say::fill;
+use crate::words::Words;
+
+/// Returns an item that is offered.
+pub fn offered<'a>(page: &Page<'a>, code: &ItemCode) -> Option<&'a Item> {
+    page.state.catalogue.items.get(code).filter(|item| item.on)
+}
+
+pub fn page(page: &Page, code: &ItemCode) -> Reply {
+    let Some(item) = offered(page, code) else { return missing::page(page) };
+    let text = notice::of_guide(page.state, item, page.reading.language);
+    let body = html! {
+        h1 { (text.item) }
+        (way(page, item))
+        section {
+            h2 { (text.materials_label.trim_end_matches(['：', ':'])) }
+            @if text.materials.is_empty() {
+                p { (page.words.item_nothing_to_bring) }
+            }
+            ol .bring {
+                @for line in &text.materials {
+                    (material(line, &text, page.words))
+                }
+            }
+        }
+        dl {
+            @for one in &text.paragraphs {
+                dt { (one.label) }
+                dd { (one.text) }
+            }
+        }
+    };
+    page.reply(Sheet { status: 200, title: text.item.clone(), back: Some(Address::Home), body })
+}
+
+/// Writes how one comes to it: at a time, or just so.
+fn way(page: &Page, item: &Item) -> Markup {
+    let words = page.words;
+    if item.anonymous {
+        return html! { p .note { (words.item_no_need) } };
+    }
+    match times::next_free(page, &item.code) {
+        Some(next) => {
+            let time = page.instant(next.slot.from);
+            html! {
+                p .note { (fill(words.item_next, &[("time", &time)])) }
+                a .go href=(page.link(&Address::Days(item.code.clone()))) { (words.item_book) }
+                p .soft { (words.item_walk_in) }
+            }
+        }
+        None => times::none_free(page),
+    }
+}
+
+/// Writes a material with its form, its issuer and in which case it is needed.
+pub fn material(line: &NoticeLine, text: &NoticeText, words: &Words) -> Markup {
+    let optional = if line.required { "" } else { text.optional_label };
+    let remarks = [&line.form, &line.issuer, &line.when].map(|remark| remark.trim());
+    let remarks: Vec<&str> =
+        remarks.into_iter().chain([optional]).filter(|remark| !remark.is_empty()).collect();
+    html! {
+        li {
+            (line.name)
+            @if !remarks.is_empty() {
+                " " small { (remarks.join(words.date_semicolon)) }
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The pages, one file each.
+
+pub mod change;
+pub mod days;
+mod fields;
+pub mod form;
+pub mod home;
+pub mod item;
+pub mod missing;
+pub mod move_to;
+pub mod my;
+
+pub mod slip;
+pub mod times;

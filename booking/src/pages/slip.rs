@@ -1,0 +1,201 @@
+//! The slip: when, where, what to bring, and what may still be done about it. S1.4.1, S1.4.3
+
+use domain::appointment::{Appointment, Arrive, Cancel, Operation, Stage, Whose};
+use domain::catalogue::Item;
+use domain::contact::{notice, rules};
+use domain::text::mask_name;
+use maud::{Markup, html};
+
+use super::{item, missing};
+use crate::address::Address;
+use crate::ask::Reply;
+use crate::page::{Page, Sheet, phone};
+use crate::qr::qr;
+use crate::refused;
+use crate::say::{day, fill, time, window};
+
+/// Returns the appointment whose secret this is.
+pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Appointment> {
+    page.state.appointment.get(&page.door.admit(token)?)
+}
+
+/// Returns the guide as the visitor was told it.
+pub fn guide<'a>(page: &Page<'a>, one: &Appointment) -> Option<&'a Item> {
+    let state = page.state;
+    let told = state.contact.get(&one.contact).and_then(|contact| rules::guide(state, contact));
+    told.or_else(|| state.catalogue.items.get(one.item.as_ref()?))
+}
+
+/// Returns what it is about, in words that others may read.
+pub fn matter<'a>(page: &Page<'a>, one: &Appointment) -> &'a str {
+    guide(page, one).map_or("", |item| item.public_name().say(page.reading.language))
+}
+
+/// Returns the operation by which a visitor gives it up.
+pub fn giving_up(one: &Appointment) -> Operation {
+    let (appointment, reason) = (one.id.clone(), String::new());
+    Operation::Cancel(Cancel { appointment, whose: Whose::Visitor, reason })
+}
+
+/// Returns the names of what to bring, each with its remarks.
+pub fn bring(page: &Page, one: &Appointment) -> Vec<Markup> {
+    let Some(guide) = guide(page, one) else { return Vec::new() };
+    let text = notice::of_guide(page.state, guide, page.reading.language);
+    let lines = text.materials.iter().filter(|line| one.bring.contains(&line.key));
+    lines.map(|line| item::material(line, &text, page.words)).collect()
+}
+
+pub fn page(page: &Page, token: &str) -> Reply {
+    let Some(one) = admitted(page, token) else { return missing::slip(page) };
+    let words = page.words;
+    let body = html! {
+        article .slip {
+            (state(page, one))
+            h1 {
+                span { (day(one.from.date(page.state.site.zone), page.reading.language)) }
+                b { (time(one.from, page.state)) }
+                small { (fill(words.slip_until, &[("time", &time(one.to, page.state))])) }
+            }
+            (place(page, one))
+            @if one.is_open() {
+                (code(page, one, token))
+                (to_bring(page, one))
+            }
+            (facts(page, one))
+        }
+        (acts(page, one, token))
+        p .soft { (words.slip_broken) " " (words.slip_complain) " "
+            (phone(&page.state.site.supervision_phone)) }
+        @if one.is_open() {
+            p .soft { (words.slip_keep) }
+        }
+    };
+    let title = words.slip_title.to_owned();
+    page.reply(Sheet { status: 200, title, back: None, body })
+}
+
+/// Says where it stands, and what the window changed.
+fn state(page: &Page, one: &Appointment) -> Markup {
+    let words = page.words;
+    let (name, said) = match &one.stage {
+        Stage::Booked => ("booked", words.slip_booked),
+        Stage::Arrived { .. } => ("arrived", words.slip_arrived),
+        Stage::Served { .. } => ("served", words.slip_served),
+        Stage::Cancelled { .. } => ("cancelled", words.slip_cancelled),
+        Stage::Missed { .. } => ("missed", words.slip_missed),
+    };
+    let by_window = match &one.stage {
+        Stage::Cancelled { whose, .. } => *whose != Whose::Visitor,
+        Stage::Booked | Stage::Arrived { .. } | Stage::Served { .. } | Stage::Missed { .. } => {
+            false
+        }
+    };
+    html! {
+        p .state data-stage=(name) { (said) }
+        @if by_window {
+            p .note { (words.slip_cancelled_by_window) }
+        }
+        @if let Some(earlier) = one.earlier.last() {
+            @let from = page.instant(earlier.from);
+            @if earlier.whose == Whose::Visitor {
+                p .soft { (fill(words.slip_moved, &[("from", &from)])) }
+            } @else {
+                p .note { (fill(words.slip_moved_by_window, &[("from", &from)])) }
+            }
+        }
+    }
+}
+
+fn place(page: &Page, one: &Appointment) -> Markup {
+    let (site, language) = (&page.state.site, page.reading.language);
+    html! {
+        p .place {
+            b { (window(page.state, &one.post, language)) }
+            span { (site.name.say(language)) }
+            span { (site.address.say(language)) }
+        }
+    }
+}
+
+fn code(page: &Page, one: &Appointment, token: &str) -> Markup {
+    let (asked, words) = (page.asked, page.words);
+    let path = Address::Slip(token.to_owned()).path();
+    let address = format!("{}{}{path}", asked.origin, asked.base);
+    html! {
+        div .proof {
+            (qr(&address, words.slip_qr))
+            div {
+                p .soft { (words.slip_code) }
+                p .code { (page.door.code(&one.id)) }
+            }
+            p .soft { (words.slip_code_help) }
+        }
+    }
+}
+
+fn to_bring(page: &Page, one: &Appointment) -> Markup {
+    let lines = bring(page, one);
+    html! {
+        h2 { (page.words.slip_bring) }
+        @if lines.is_empty() {
+            p { (page.words.slip_bring_nothing) }
+        } @else {
+            ol .bring {
+                @for line in &lines { (line) }
+            }
+        }
+    }
+}
+
+fn facts(page: &Page, one: &Appointment) -> Markup {
+    let words = page.words;
+    let personal = one.subject.as_ref().and_then(|subject| page.door.personal(subject));
+    let name = personal.map_or_else(String::new, |personal| mask_name(&personal.name));
+    let facts = [
+        (words.slip_item, matter(page, one)),
+        (words.slip_name, &name),
+        (words.slip_no, &one.no),
+        (words.frame_phone, &page.state.site.phone),
+    ];
+    html! {
+        dl {
+            @for (label, text) in facts.into_iter().filter(|(_, text)| !text.is_empty()) {
+                dt { (label) }
+                dd { (text) }
+            }
+        }
+    }
+}
+
+/// Writes what may be done now: the rules say what.
+fn acts(page: &Page, one: &Appointment, token: &str) -> Markup {
+    let (words, own) = (page.words, || token.to_owned());
+    let arrive = Operation::Arrive(Arrive { appointment: one.id.clone() });
+    let changes = page.may(giving_up(one));
+    html! {
+        nav .acts {
+            @if page.may(arrive).is_ok() {
+                form method="post" action=(page.link(&Address::Here(own()))) {
+                    input type="hidden" name="key" value=(page.door.key());
+                    button .go { (words.slip_here) }
+                }
+            }
+            @if one.is_open() {
+                @match &changes {
+                    Ok(()) => {
+                        p { (words.slip_how) }
+                        a .go.plain href=(page.link(&Address::Move(own()))) { (words.slip_move) }
+                        a .go.plain href=(page.link(&Address::Cancel(own()))) { (words.slip_cancel) }
+                    }
+                    Err(refusal) => {
+                        p { (refused::sentence(page, refusal)) }
+                        (page.call())
+                    }
+                }
+                a .go.plain href=(page.link(&Address::CalendarFile(own()))) { (words.slip_calendar) }
+            } @else {
+                a .go.plain href=(page.link(&Address::Home)) { (words.slip_again) }
+            }
+        }
+    }
+}

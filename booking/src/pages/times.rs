@@ -1,0 +1,145 @@
+//! Days and times to choose from, for whoever books and for whoever changes. 2.6
+
+use domain::appointment::view::{Vacancy, public_days, vacancies};
+use domain::appointment::{SlotId, rules};
+use domain::id::ItemCode;
+use domain::time::{Date, TimeOfDay};
+use maud::{Markup, html};
+
+use crate::address::{Address, Place};
+use crate::page::Page;
+use crate::say::{day, fill, time, window};
+
+/// Until when a time is said to be in the morning.
+const NOON: TimeOfDay = TimeOfDay::hm(12, 0);
+
+/// Returns the next time that is free.
+pub fn next_free(page: &Page, item: &ItemCode) -> Option<Vacancy> {
+    let days = public_days(page.state, item, page.asked.now);
+    let (date, _) = days.into_iter().find(|(_, left)| *left > 0)?;
+    let all = vacancies(page.state, item, date, page.asked.now);
+    all.into_iter().find(|one| one.left > 0)
+}
+
+/// Returns the times of a day that residents may take now, had they places.
+fn of_day(page: &Page, item: &ItemCode, date: Date) -> Vec<Vacancy> {
+    let (state, now) = (page.state, page.asked.now);
+    let mut all = vacancies(state, item, date, now);
+    all.retain(|one| rules::reservable(state, &one.post, one.slot.from, now).is_ok());
+    all
+}
+
+/// Says what to do where nothing is free.
+pub fn none_free(page: &Page) -> Markup {
+    html! {
+        p .note { (page.words.item_full) }
+        p { (page.words.item_full_help) }
+        (page.call())
+    }
+}
+
+/// Writes the days, each with how many places are left.
+pub fn days(page: &Page, item: &ItemCode, link: impl Fn(Date) -> String) -> Markup {
+    let days = public_days(page.state, item, page.asked.now);
+    html! {
+        @if days.iter().all(|(_, left)| *left == 0) {
+            (none_free(page))
+        }
+        ul .rows {
+            @for (date, left) in days {
+                li {
+                    @let name = day(date, page.reading.language);
+                    @if left > 0 {
+                        a href=(link(date)) { (name) " " small { (left_words(page, left)) } }
+                    } @else {
+                        span .full { (name) " " small { (page.words.days_full) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn left_words(page: &Page, left: usize) -> String {
+    fill(page.words.days_left, &[("count", &left.to_string())])
+}
+
+/// Writes the times of a day but one, morning and afternoon apart.
+pub fn times(
+    page: &Page,
+    (item, date): (&ItemCode, Date),
+    but: Option<&SlotId>,
+    link: impl Fn(&Vacancy) -> String,
+) -> Markup {
+    let mut all = of_day(page, item, date);
+    all.retain(|one| but != Some(&SlotId::of(&one.post, one.slot.from)));
+    let several = all.iter().any(|one| one.post != all[0].post);
+    let zone = page.state.site.zone;
+    let is_morning = |one: &Vacancy| one.slot.from.local(zone).1 < NOON;
+    let (morning, afternoon): (Vec<Vacancy>, Vec<Vacancy>) = all.into_iter().partition(is_morning);
+    html! {
+        @if morning.is_empty() && afternoon.is_empty() {
+            p .note { (page.words.days_closed) }
+        }
+        @for (title, part) in
+            [(page.words.days_morning, morning), (page.words.days_afternoon, afternoon)]
+        {
+            @if !part.is_empty() {
+                h2 { (title) }
+                ul .times {
+                    @for one in &part {
+                        li { (time_of(page, one, several, &link)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn time_of(
+    page: &Page,
+    one: &Vacancy,
+    several: bool,
+    link: &impl Fn(&Vacancy) -> String,
+) -> Markup {
+    let said = html! {
+        b { (time(one.slot.from, page.state)) }
+        @if several {
+            small { (window(page.state, &one.post, page.reading.language)) }
+        }
+    };
+    html! {
+        @if one.left > 0 {
+            a href=(link(one)) { (said) " " small { (left_words(page, one.left)) } }
+        } @else {
+            span .full { (said) " " small { (page.words.days_full) } }
+        }
+    }
+}
+
+/// Writes the free times of a day as buttons that send the form they stand in to another time, so
+/// that nothing is typed twice.
+pub fn buttons(page: &Page, (item, date): (&ItemCode, Date)) -> Markup {
+    let all = of_day(page, item, date);
+    let several = all.iter().any(|one| one.post != all[0].post);
+    let free: Vec<&Vacancy> = all.iter().filter(|one| one.left > 0).collect();
+    html! {
+        @if free.is_empty() {
+            p .note { (page.words.days_closed) }
+        }
+        ul .times {
+            @for one in free {
+                @let place = Place { post: one.post.clone(), from: one.slot.from };
+                li {
+                    button formaction=(page.link(&Address::Form(item.clone(), place))) {
+                        b { (time(one.slot.from, page.state)) }
+                        @if several {
+                            small { (window(page.state, &one.post, page.reading.language)) }
+                        }
+                        " " small { (left_words(page, one.left)) }
+                    }
+                }
+            }
+        }
+    }
+}
