@@ -32,8 +32,10 @@ pub struct Errand {
     /// The key of the form: the same key is the same errand.
     pub key: String,
     pub operation: Operation,
-    /// What travels apart from the operation, kept under a key of its own.
+    /// What travels apart from the operation, kept under a key of its own: of a new visitor only.
     pub personal: Option<Personal>,
+    /// Who takes a place, new or known: the code of their slip is of use only with their phone.
+    pub visitor: Option<Personal>,
 }
 
 /// What a request comes to.
@@ -78,8 +80,11 @@ pub fn done(
     match Address::read(&asked.path) {
         Some(Address::Form(code, place)) => form::refused(&page, &code, &place, refusal),
         Some(Address::Move(token)) => move_to::refused(&page, &token, refusal),
-        Some(Address::Cancel(token) | Address::Here(token)) => {
-            change::refused(&page, &token, refusal)
+        Some(Address::Cancel(token)) => {
+            change::refused(&page, &token, page.words.change_refused, refusal)
+        }
+        Some(Address::Here(token)) => {
+            change::refused(&page, &token, page.words.change_not_here, refusal)
         }
         Some(
             Address::Home
@@ -99,12 +104,12 @@ pub fn done(
 pub fn found(
     state: &State,
     asked: &Asked,
-    appointment: Option<AppointmentId>,
+    appointment: Option<&AppointmentId>,
     door: &impl Door,
 ) -> Reply {
     let page = Page::new(state, asked, door);
     match appointment {
-        Some(appointment) => to_slip(&page, &appointment),
+        Some(appointment) => to_slip(&page, appointment),
         None => my::not_found(&page),
     }
 }

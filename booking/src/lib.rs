@@ -16,4 +16,5 @@ mod style;
 mod words;
 
 pub use ask::{Asked, Errand, Reply, answer, done, found};
+pub use domain::contact::Personal;
 pub use door::Door;

@@ -89,7 +89,7 @@ impl<'a> Page<'a> {
     /// Asks the Worker to do something that carries no personal fields.
     pub fn errand(&self, operation: domain::appointment::Operation) -> Reply {
         let operation = Operation::Appointment(operation);
-        Reply::Do(Box::new(Errand { key: self.key(), operation, personal: None }))
+        Reply::Do(Box::new(Errand { key: self.key(), operation, personal: None, visitor: None }))
     }
 
     /// Returns an instant as date and time at the site.
@@ -175,7 +175,9 @@ impl<'a> Page<'a> {
                     p { (words.frame_phone) " " (phone(&state.phone)) }
                 }
                 p { (words.frame_hours) " " (say::week(&state.hours, words)) }
-                p { a href=(self.link(&Address::My)) { (words.home_mine) } }
+                @if !self.asked.path.is_empty() {
+                    p { a href=(self.link(&Address::My)) { (words.home_mine) } }
+                }
             }
         }
     }

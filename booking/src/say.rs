@@ -108,7 +108,11 @@ pub fn window(state: &State, post: &PostId, language: Language) -> String {
     };
     let number = fill(words.frame_window, &[("number", &plan.number.to_string())]);
     let name = plan.name.say(language).trim();
-    if name.is_empty() || name == number { number } else { bracketed(&number, name, words) }
+    let is_number = |name: &str| {
+        let label = of(Language::Hans).frame_window;
+        name == number || name == fill(label, &[("number", &plan.number.to_string())])
+    };
+    if name.is_empty() || is_number(name) { number } else { bracketed(&number, name, words) }
 }
 
 /// Returns something with a remark in brackets, or alone where the remark is blank.

@@ -114,7 +114,7 @@ fn a_form_sent_well_asks_for_the_place_and_leads_to_the_slip() {
     let subject = desk.town.state.appointment.get(&id).unwrap().subject.clone().unwrap();
     desk.known = vec![(personal, subject.clone())];
     let Reply::Do(again) = desk.post(&path, &FILLED) else { panic!("nothing to do") };
-    assert_eq!(again.personal, None);
+    assert_eq!((again.personal, again.visitor), (None, errand.visitor));
     let domain::Operation::Appointment(Operation::Reserve(reserve)) = again.operation else {
         panic!("no place is asked for")
     };
@@ -191,6 +191,7 @@ fn a_refusal_stands_above_the_form_in_everyday_words_and_keeps_what_was_typed() 
         assert!(html.contains(r#"value="张大姐""#) && html.contains(r#"value="138 0000 1234""#));
         let others = html.matches("formaction=\"/w/town/i/FP01/t/").count();
         assert_eq!(others > 0, status == 409, "other times where this one is taken");
+        assert_eq!(html.contains("<button disabled hidden>"), status == 409, "Enter chooses none");
         // Another time is another errand.
         assert_eq!(html.contains(r#"name="key" value="k1""#), status != 409);
     }
@@ -282,6 +283,11 @@ fn here_cancel_and_move_are_asked_once_and_done() {
     desk.does(&errand.operation).unwrap();
     assert!(desk.page(200, &format!("/b/t-{id}"), &[]).contains("已签到"));
 
+    let early = R::NotAwaited { from: at(9, 9, 15), until: at(9, 10, 0) };
+    let reply = desk.done(&here, &[], &Err(early.into()));
+    let Reply::Page { status: 422, html } = reply else { panic!("{reply:?}") };
+    assert!(html.contains("还没有签到") && html.contains("周四 5月9日 09:15到"));
+
     let other = desk.book(at(9, 9, 30));
     let cancel = format!("/b/t-{other}/cancel");
     assert!(desk.page(200, &cancel, &[]).contains("要取消这次预约吗？"));
@@ -326,7 +332,7 @@ fn a_code_opens_the_slip_and_nobody_learns_which_half_was_wrong() {
     let form = [("code", "7k3m-9qxa"), ("last_four", "1234")];
     let (code, last_four) = ("7K3M9QXA".to_owned(), "1234".to_owned());
     assert_eq!(desk.post("/my", &form), Reply::Find { code, last_four });
-    assert_eq!(desk.found(&form, Some(id.clone())), Reply::Go(format!("/w/town/b/t-{id}")));
+    assert_eq!(desk.found(&form, Some(&id)), Reply::Go(format!("/w/town/b/t-{id}")));
     let Reply::Page { status: 404, html } = desk.found(&form, None) else { panic!("found") };
     assert!(html.contains("没有找到") && html.contains(r#"value="7k3m-9qxa""#));
     let wrong = desk.sent(422, "/my", &[("code", "7K3M"), ("last_four", "12")]);

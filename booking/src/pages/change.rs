@@ -15,7 +15,7 @@ use crate::say::fill;
 pub fn ask_cancel(page: &Page, token: &str) -> Reply {
     let Some(one) = slip::admitted(page, token) else { return missing::slip(page) };
     if let Err(refusal) = page.may(slip::giving_up(one)) {
-        return refused(page, token, &refusal);
+        return refused(page, token, page.words.change_refused, &refusal);
     }
     let (words, own) = (page.words, Address::Slip(token.to_owned()));
     let body = html! {
@@ -50,16 +50,16 @@ pub fn here(page: &Page, token: &str) -> Reply {
 }
 
 /// Says why nothing was changed, and what to do.
-pub fn refused(page: &Page, token: &str, refusal: &Refusal) -> Reply {
+pub fn refused(page: &Page, token: &str, title: &str, refusal: &Refusal) -> Reply {
     let Some(one) = slip::admitted(page, token) else { return missing::slip(page) };
     let (words, own) = (page.words, Address::Slip(token.to_owned()));
     let body = html! {
         (alert(&html! { p { (refused::sentence(page, refusal)) } }))
-        h1 { (words.change_refused) }
+        h1 { (title) }
         p { (fill(words.change_now, &[("time", &page.instant(one.from))])) }
         (page.call())
         a .go.plain href=(page.link(&own)) { (words.slip_title) }
     };
-    let (status, title) = (refused::status(refusal), words.change_refused.to_owned());
+    let (status, title) = (refused::status(refusal), title.to_owned());
     page.reply(Sheet { status, title, back: Some(own), body })
 }

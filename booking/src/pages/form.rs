@@ -107,10 +107,11 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
         return write(page, (item, place), &typed, &Above::Wrong(wrong));
     }
     let known = page.door.known(&typed.personal);
-    let personal = known.is_none().then(|| typed.personal.clone());
+    let visitor = typed.personal.clone();
+    let personal = known.is_none().then(|| visitor.clone());
     let operation = typed.reserve(item, place, known.map_or(Whose::New, Whose::Known));
     let operation = domain::Operation::Appointment(operation);
-    Reply::Do(Box::new(Errand { key: page.key(), operation, personal }))
+    Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: Some(visitor) }))
 }
 
 /// Answers with the form and why the place was not given.
@@ -164,14 +165,20 @@ fn write(page: &Page, (item, place): (&Item, &Place), typed: &Typed, above: &Abo
             (alert(&html! { p { (refused::sentence(page, refusal)) } }))
         }
         p .about { (item.name.say(page.reading.language)) }
-        p .when { (page.instant(place.from)) }
-        p .soft { (window(page.state, &place.post, page.reading.language)) }
+        @if !taken {
+            p .when { (page.instant(place.from)) }
+            p .soft { (window(page.state, &place.post, page.reading.language)) }
+        }
         form method="post" action=(page.link(&address)) novalidate {
             input type="hidden" name="key" value=(key);
+            @if taken {
+                // The Enter key takes a form's first button: here it takes no time unchosen.
+                button disabled hidden {}
+            }
             h1 { (words.form_title) }
             (questions(page, typed, wrong))
             @if taken {
-                h2 { (words.form_still_free) }
+                h2 { (words.form_pick) }
                 (times::buttons(page, (&item.code, date)))
             } @else {
                 button .go { (words.form_send) }

@@ -28,7 +28,7 @@ fn moving(one: &Appointment, place: &Place) -> Operation {
 pub fn page(page: &Page, token: &str) -> Reply {
     let Some(one) = slip::admitted(page, token) else { return missing::slip(page) };
     if let Some(refusal) = barred(page, one) {
-        return change::refused(page, token, &refusal);
+        return change::refused(page, token, page.words.change_refused, &refusal);
     }
     let Some(item) = &one.item else { return by_phone(page, token) };
     if let Some(place) = Place::read(page.query("post"), page.query("from")) {
@@ -103,7 +103,7 @@ fn sure(page: &Page, token: &str, one: &Appointment, place: &Place) -> Reply {
             input type="hidden" name="from" value=(place.from.0);
             button .go { (words.change_move_yes) }
         }
-        a .go.plain href=(page.link(&Address::Slip(token.to_owned()))) { (words.change_cancel_no) }
+        a .go.plain href=(page.link(&Address::Slip(token.to_owned()))) { (words.change_move_no) }
     };
     let title = words.change_move_sure.to_owned();
     page.reply(Sheet { status: 200, title, back: Some(address), body })
@@ -132,7 +132,7 @@ fn refuse(
     refusal: &Refusal,
 ) -> Reply {
     let (Some(place), Some(item), true) = (place, &one.item, refused::is_taken(refusal)) else {
-        return change::refused(page, token, refusal);
+        return change::refused(page, token, page.words.change_refused, refusal);
     };
     let date = place.from.date(page.state.site.zone);
     let address = Address::Move(token.to_owned());

@@ -93,7 +93,7 @@ impl Desk {
         done(&self.town.state, &self.form(path, form), outcome, self)
     }
 
-    pub fn found(&self, form: &[(&str, &str)], appointment: Option<AppointmentId>) -> Reply {
+    pub fn found(&self, form: &[(&str, &str)], appointment: Option<&AppointmentId>) -> Reply {
         found(&self.town.state, &self.form("/my", form), appointment, self)
     }
 
