@@ -4,7 +4,7 @@ use bianmin::api::{Code, Problem};
 use serde::Serialize;
 use worker::{Headers, Response, Result};
 
-use crate::headers::{self, Keep};
+use crate::headers::{self, Keep, Policy};
 
 /// Writes bytes as lower-case hex digits.
 pub fn hex(bytes: &[u8]) -> String {
@@ -14,9 +14,9 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Returns the headers of an answer.
-pub fn headers(page: bool, secure: bool, keep: Keep) -> Result<Headers> {
+pub fn headers(policy: Policy, secure: bool, keep: Keep) -> Result<Headers> {
     let headers = Headers::new();
-    for (name, value) in headers::of(page, secure, keep) {
+    for (name, value) in headers::of(policy, secure, keep) {
         headers.set(name, &value)?;
     }
     Ok(headers)
@@ -24,7 +24,7 @@ pub fn headers(page: bool, secure: bool, keep: Keep) -> Result<Headers> {
 
 /// Answers with JSON.
 pub fn json<T: Serialize>(status: u16, body: &T, secure: bool) -> Result<Response> {
-    let headers = headers(false, secure, Keep::Never)?;
+    let headers = headers(Policy::Nothing, secure, Keep::Never)?;
     headers.set("content-type", "application/json")?;
     let bytes = serde_json::to_vec(body)?;
     Ok(Response::from_bytes(bytes)?.with_status(status).with_headers(headers))
@@ -32,7 +32,7 @@ pub fn json<T: Serialize>(status: u16, body: &T, secure: bool) -> Result<Respons
 
 /// Answers with bytes of a media type.
 pub fn bytes(media: &str, body: Vec<u8>, keep: Keep, secure: bool) -> Result<Response> {
-    let headers = headers(false, secure, keep)?;
+    let headers = headers(Policy::Nothing, secure, keep)?;
     headers.set("content-type", media)?;
     Ok(Response::from_bytes(body)?.with_headers(headers))
 }

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use worker::{Env, Fetcher, Method, Request, Response, Result};
 
 use crate::answer::{self, hex};
-use crate::headers::Keep;
+use crate::headers::{Keep, Policy};
 
 /// What is asked of the file store.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,7 +89,8 @@ pub async fn serve(request: &Request, env: &Env, secure: bool) -> Result<Respons
         if same { Response::empty()?.with_status(304) } else { Response::from_bytes(bytes)? };
     // The service worker fetches too: under a policy of nothing it could not keep a copy.
     let fetches = file.media.starts_with("text/html") || file.path == "/sw.js";
-    let headers = answer::headers(fetches, secure, file.keep)?;
+    let policy = if fetches { Policy::App } else { Policy::Nothing };
+    let headers = answer::headers(policy, secure, file.keep)?;
     headers.set("content-type", file.media)?;
     headers.set("etag", &tag)?;
     headers.set("vary", "accept-encoding")?;

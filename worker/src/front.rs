@@ -10,6 +10,7 @@ use worker::{Delay, Env, Method, Request, RequestInit, Response, Result, Url};
 
 use crate::headers::Keep;
 use crate::secrets::Secrets;
+use crate::site::ROOT;
 use crate::{answer, assets, body, clock};
 
 /// How long a site's object may take: what it received by then is durable all the same.
@@ -19,6 +20,15 @@ const PATIENCE: Duration = Duration::from_secs(25);
 pub async fn serve(request: Request, env: &Env) -> Result<Response> {
     let url = request.url()?;
     let secure = is_secure(&request, &url);
+    if let Some(page) = url.path().strip_prefix(ROOT) {
+        let site = page.split('/').next().unwrap_or_default().to_owned();
+        let known = matches!(request.method(), Method::Get | Method::Head | Method::Post);
+        return match (known, api::is_site_name(&site)) {
+            (false, _) => answer::wrong_method(secure),
+            (true, false) => answer::not_found(secure),
+            (true, true) => hand_over(request, env, &site, secure).await,
+        };
+    }
     let Some(route) = url.path().strip_prefix("/api/") else {
         return assets::serve(&request, env, secure).await;
     };

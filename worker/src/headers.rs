@@ -7,6 +7,11 @@ pub const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-un
     frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; \
     trusted-types default";
 
+/// What residents' pages may load and run: a style and a script of ours; a form goes to us alone.
+pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'";
+
 /// What an answer of the API may load: nothing.
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
@@ -21,6 +26,27 @@ const ALWAYS: [(&str, &str); 5] = [
         "camera=(self), microphone=(), geolocation=(), usb=(), payment=(), browsing-topics=()",
     ),
 ];
+
+/// What an answer may load and run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// The tablet's app.
+    App,
+    /// Residents' pages.
+    Page,
+    /// Nothing: JSON and files.
+    Nothing,
+}
+
+impl Policy {
+    fn text(self) -> &'static str {
+        match self {
+            Self::App => CONTENT_POLICY,
+            Self::Page => PAGE_POLICY,
+            Self::Nothing => NOTHING,
+        }
+    }
+}
 
 /// How long an answer may be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,15 +72,15 @@ impl Keep {
     }
 }
 
-/// Returns the headers of an answer; a page gets the app's content policy.
-pub fn of(page: bool, secure: bool, keep: Keep) -> Vec<(&'static str, String)> {
+/// Returns the headers of an answer.
+pub fn of(policy: Policy, secure: bool, keep: Keep) -> Vec<(&'static str, String)> {
     let mut headers: Vec<(&'static str, String)> =
         ALWAYS.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    let policy = if page { CONTENT_POLICY } else { NOTHING };
     // On plain HTTP (a county server behind its own proxy, or a developer) an upgrade would cut
     // the page off from its own files.
-    let upgrade = if page && secure { "; upgrade-insecure-requests" } else { "" };
-    headers.push(("content-security-policy", format!("{policy}{upgrade}")));
+    let upgrade =
+        if policy != Policy::Nothing && secure { "; upgrade-insecure-requests" } else { "" };
+    headers.push(("content-security-policy", [policy.text(), upgrade].concat()));
     if secure {
         let value = "max-age=63072000; includeSubDomains";
         headers.push(("strict-transport-security", value.to_owned()));
@@ -73,17 +99,17 @@ mod tests {
 
     #[test]
     fn strict_transport_is_said_only_over_a_secure_line() {
-        let plain = of(true, false, Keep::Ask);
+        let plain = of(Policy::App, false, Keep::Ask);
         assert_eq!(find(&plain, "strict-transport-security"), None);
         assert!(!find(&plain, "content-security-policy").unwrap().contains("upgrade"));
-        let secure = of(true, true, Keep::Ask);
+        let secure = of(Policy::App, true, Keep::Ask);
         assert!(find(&secure, "strict-transport-security").is_some());
         assert!(find(&secure, "content-security-policy").unwrap().contains("upgrade"));
     }
 
     #[test]
     fn no_page_runs_inline_script_and_no_answer_may_be_framed() {
-        for page in [true, false] {
+        for page in [Policy::App, Policy::Page, Policy::Nothing] {
             let policy = find(&of(page, true, Keep::Never), "content-security-policy").unwrap();
             assert!(!policy.contains("unsafe-inline"), "{policy}");
             assert!(policy.contains("frame-ancestors 'none'"), "{policy}");

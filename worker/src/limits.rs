@@ -22,6 +22,17 @@ pub const CODES: Limit = Limit { count: 60, seconds: 60 };
 /// Sockets, pages and other signed requests of one tablet.
 pub const SIGNED: Limit = Limit { count: 600, seconds: 60 };
 
+/// Residents' pages asked for by one address; villages share addresses.
+pub const PAGES: Limit = Limit { count: 60, seconds: 60 };
+/// Forms sent by one address.
+pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
+/// The same within an hour.
+pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
+/// Bookings with one phone.
+pub const BOOKINGS: Limit = Limit { count: 3, seconds: 86_400 };
+/// Wrong slip codes that begin alike.
+pub const SLIPS: Limit = Limit { count: 5, seconds: 3_600 };
+
 /// The most names remembered; beyond it, all windows begin anew.
 const NAMES: usize = 4_096;
 

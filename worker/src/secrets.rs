@@ -70,6 +70,26 @@ impl Secrets {
         self.mac(&["bianmin pin v1", site, &person.0], stretched)
     }
 
+    /// Returns the secret part of a slip's address, and what its typed code is made of.
+    pub fn slip(&self, site: &str, name: &str) -> ([u8; 16], u64) {
+        let mac = self.mac(&["bianmin slip v1", site, name], &[]);
+        let (mut token, mut code) = ([0; 16], [0; 8]);
+        token.copy_from_slice(&mac[..16]);
+        code.copy_from_slice(&mac[16..24]);
+        (token, u64::from_be_bytes(code))
+    }
+
+    /// Returns what is stored of a slip's code with the last four digits of its phone: only both
+    /// together find it.
+    pub fn slip_mac(&self, site: &str, code: &str, last_four: &str) -> [u8; 32] {
+        self.mac(&["bianmin slip code v1", site, code, last_four], &[])
+    }
+
+    /// Returns what is stored of a visitor's name and phone, to know them again.
+    pub fn visitor_mac(&self, site: &str, name: &str, phone: &str) -> [u8; 32] {
+        self.mac(&["bianmin visitor v1", site, name, phone], &[])
+    }
+
     fn mac(&self, parts: &[&str], tail: &[u8]) -> [u8; 32] {
         // HMAC takes a key of any length, so the error cannot happen; zeros would match nothing
         // that was ever stored.

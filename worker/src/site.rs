@@ -13,6 +13,7 @@ mod live;
 mod open;
 mod pages;
 mod push;
+mod residents;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,6 +25,8 @@ use worker::{
     DurableObject, Env, Error, Method, Request, Response, Result, State, WebSocket,
     WebSocketIncomingMessage, durable_object,
 };
+
+pub use self::residents::ROOT;
 
 use self::core::{Core, Trouble};
 use crate::limits::Limits;
@@ -205,6 +208,9 @@ impl DurableObject for Site {
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {
+        if request.path().starts_with(ROOT) {
+            return self.resident(request).await;
+        }
         let asked = Asked::read(&request)?;
         match self.route(request, &asked).await {
             Ok(response) => Ok(response),

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod doors;
 pub mod ledger;
 pub mod schema;
+pub mod slips;
 
 use std::cell::RefCell;
 use std::rc::Rc;

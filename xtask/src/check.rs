@@ -9,8 +9,10 @@ use crate::{Arguments, deny, toolbox};
 pub const USAGE: &str = "formatting, lints and unit tests only";
 
 /// The crates that run on this machine.
-const NATIVE: &[&str] =
-    &["-p", "json", "-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "tests", "-p", "xtask"];
+const NATIVE: &[&str] = &[
+    "-p", "json", "-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "booking", "-p", "tests",
+    "-p", "xtask",
+];
 /// The crates whose tests need nothing but cargo.
 const UNIT: &[&str] = &[
     "-p",
@@ -21,6 +23,8 @@ const UNIT: &[&str] = &[
     "sync",
     "-p",
     "bianmin",
+    "-p",
+    "booking",
     "-p",
     "site-worker",
     "-p",

@@ -39,6 +39,7 @@ pub fn ensure(server: &str, state: &Path) -> Result<()> {
     let now = now()?;
     for site in &mut record.sites {
         site.address = format!("{server}/s/{}/", site.site);
+        site.residents = format!("{server}/w/{}", site.site);
         if site.codes_end < now + RENEW_BEFORE {
             renew(server, &secret, site).with_context(|| format!("codes of {}", site.site))?;
         }

@@ -8,12 +8,15 @@ pub const LENGTH: usize = 10;
 
 /// Writes fifty random bits as a code, such as `7K2MQ-X9TPA`.
 pub fn write(random: [u8; 8]) -> String {
-    let mut bits = u64::from_be_bytes(random);
-    let mut code = String::with_capacity(LENGTH + 1);
-    for place in 0..LENGTH {
-        if place == LENGTH / 2 {
-            code.push('-');
-        }
+    let code = letters(u64::from_be_bytes(random), LENGTH);
+    let (one, two) = code.split_at_checked(LENGTH / 2).unwrap_or((&code, ""));
+    [one, two].join("-")
+}
+
+/// Writes random bits as so many letters.
+pub fn letters(mut bits: u64, count: usize) -> String {
+    let mut code = String::with_capacity(count);
+    for _ in 0..count {
         let letter = LETTERS.get((bits & 31) as usize).copied().unwrap_or(b'0');
         code.push(char::from(letter));
         bits >>= 5;

@@ -6,7 +6,7 @@ use super::unit::Outcome;
 use crate::hash::link;
 use crate::id::{LogId, OperationId};
 use crate::ledger::{Broken, EventRow, Ledger, LogRow, OpRow};
-use crate::op::{HEADER_VERSION, Header, header, operation, seal};
+use crate::op::{Attachment, HEADER_VERSION, Header, header, operation, seal};
 use crate::rules::{Rules, Stamp};
 use crate::verdict::Verdict;
 
@@ -36,11 +36,29 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         actor: &str,
         now: i64,
     ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
+        self.submit_own_with(asked, actor, None, now)
+    }
+
+    /// Decides an operation of the server's own log that has personal fields: they are kept apart,
+    /// and only where it is accepted.
+    ///
+    /// # Errors
+    /// [`Broken`] if the ledger fails; inside, the refusal.
+    pub fn submit_own_with(
+        &mut self,
+        asked: &R::Operation,
+        actor: &str,
+        attachment: Option<&Attachment>,
+        now: i64,
+    ) -> Result<Result<OwnOutcome<R::Event>, R::Refusal>, Broken> {
         let now = self.tick(now);
-        let (header, sealed) = self.seal_own(asked, actor, now);
+        let (header, sealed) = self.seal_own(asked, actor, attachment, now);
         let mut events = Vec::new();
         let outcome = self.admit_own(asked, &header, sealed, now, &mut events)?;
         self.ledger.append_events(&events)?;
+        if let (Ok(outcome), Some(attachment)) = (&outcome, attachment) {
+            self.ledger.attach(outcome.id, attachment)?;
+        }
         Ok(outcome)
     }
 
@@ -49,6 +67,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         &self,
         asked: &R::Operation,
         actor: &str,
+        attachment: Option<&Attachment>,
         now: i64,
     ) -> (Header, Vec<u8>) {
         let header = Header {
@@ -63,7 +82,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             group: None,
             deps: Vec::new(),
             origin: None,
-            commit: None,
+            commit: attachment.map(Attachment::commitment),
         };
         let json = json::to_string(asked);
         let sealed = seal(&header, &json);

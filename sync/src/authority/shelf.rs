@@ -73,7 +73,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         }
         let asked = R::recall(&bodies);
         let asked = asked.ok_or_else(|| Broken("an archived body cannot be read".to_owned()))?;
-        let (header, sealed) = self.seal_own(&asked, R::SYSTEM, now);
+        let (header, sealed) = self.seal_own(&asked, R::SYSTEM, None, now);
         // What is not archived any more was brought back already.
         let _outcome = self.admit_own(&asked, &header, sealed, now, events)?;
         Ok(bodies.len())

@@ -18,6 +18,7 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
     pub fn mischief(&mut self, place: usize) -> Result<(), String> {
         self.remember(place)?;
         self.review()?;
+        self.outside();
         // Mischief is every twelfth step: each kind has a few chances a run.
         for _ in 0..3 {
             let fault = self.chance.pick(&Fault::MISCHIEF).copied();
@@ -84,6 +85,17 @@ impl<R: Rules, W: Workload<R>> World<'_, R, W> {
             self.act(place)?;
         }
         Ok(())
+    }
+
+    /// Somebody without a tablet asks the server for something.
+    fn outside(&mut self) {
+        let Some(mut server) = self.server.take() else { return };
+        let asked = self.workload.outside(server.authority.state(), self.now, &mut self.chance);
+        if let Some((operation, actor)) = asked {
+            let done = server.submit_own(&operation, actor, self.now).is_some();
+            self.count(if done { "asked from outside" } else { "refused outside" });
+        }
+        self.server = Some(server);
     }
 
     /// Keeps an image of a tablet and a backup of the server, for later.

@@ -92,6 +92,11 @@ pub trait Workload<R: Rules> {
         None
     }
 
+    /// Makes up what somebody without a tablet asks the server for, and as whom.
+    fn outside(&self, _: &R::State, _now: i64, _: &mut Chance) -> Option<(R::Operation, &str)> {
+        None
+    }
+
     /// Takes out of a state what only remembers the archive, so that the site with everything the
     /// archive has can be compared with one that has none.
     fn without_archive(&self, state: R::State) -> R::State {

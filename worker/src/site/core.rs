@@ -2,17 +2,19 @@
 
 use bianmin::Bianmin;
 use bianmin::api::{Code, Problem, SiteCard};
+use bianmin::rules::VISITOR;
 use domain::time::Timestamp;
 use domain::{Operation, Refusal};
 use sync::authority::{Authority, Setup};
 use sync::ledger::Broken;
-use sync::{Epoch, OperationId};
+use sync::{Attachment, Epoch, OperationId};
 
 use crate::proofs;
 use crate::secrets::Secrets;
 use crate::store::Db;
 use crate::store::doors::Doors;
 use crate::store::ledger::SqlLedger;
+use crate::store::slips::Slips;
 
 /// Where the store keeps the site's name.
 pub const NAME: &str = "worker_site";
@@ -25,6 +27,7 @@ pub struct Core {
     pub site: String,
     pub authority: Authority<Bianmin, SqlLedger>,
     pub doors: Doors,
+    pub slips: Slips,
     pub secrets: Secrets,
 }
 
@@ -82,7 +85,7 @@ impl Core {
             epoch: Epoch(epoch),
         };
         let authority = Authority::open(ledger, setup)?;
-        Ok(Self { site, authority, doors: Doors::new(db), secrets })
+        Ok(Self { site, authority, doors: Doors::new(db.clone()), slips: Slips::new(db), secrets })
     }
 
     /// Requires that the site has been opened.
@@ -117,6 +120,24 @@ impl Core {
         now: Timestamp,
     ) -> Result<Result<OperationId, Refusal>, Broken> {
         let outcome = self.authority.submit_own(operation, actor, now.0)?;
+        Ok(outcome.map(|outcome| outcome.id))
+    }
+
+    /// Decides what a resident asks for; personal fields are kept apart.
+    ///
+    /// # Errors
+    /// [`Broken`]; inside, what the rules refuse with.
+    pub fn submit_for_visitor(
+        &mut self,
+        operation: &Operation,
+        personal: Option<Vec<u8>>,
+        now: Timestamp,
+    ) -> Result<Result<OperationId, Refusal>, Broken> {
+        let mut key = [0; 16];
+        getrandom::fill(&mut key).map_err(|error| Broken(error.to_string()))?;
+        let attachment = personal.map(|bytes| Attachment { key, bytes });
+        let outcome =
+            self.authority.submit_own_with(operation, VISITOR, attachment.as_ref(), now.0)?;
         Ok(outcome.map(|outcome| outcome.id))
     }
 }

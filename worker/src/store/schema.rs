@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 17] = [
+const STATEMENTS: [&str; 20] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -39,6 +39,11 @@ const STATEMENTS: [&str; 17] = [
     "CREATE TABLE archive(id TEXT PRIMARY KEY, closed INTEGER NOT NULL, keys TEXT NOT NULL, \
      body TEXT NOT NULL)",
     "CREATE TABLE archive_keys(key TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY(key, id)) \
+     WITHOUT ROWID",
+    // What lets residents back in to what is theirs. What they typed stands nowhere: only keyed sums.
+    "CREATE TABLE visitors(mac BLOB PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE slips(mac BLOB PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE errands(key TEXT PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) \
      WITHOUT ROWID",
 ];
 

@@ -11,6 +11,9 @@ pub const PRODUCT: Product = Product {
     sources: &[
         "worker",
         "bianmin",
+        "booking",
+        "style/booking.css",
+        "app/build.rs",
         "domain",
         "json",
         "sync",

@@ -195,6 +195,7 @@ impl Demo {
             address: String::new(),
             tablet_codes: Vec::new(),
             codes_end: 0,
+            residents: String::new(),
             administrator_code: opened.code.clone(),
             staff: staff.collect(),
         }

@@ -22,6 +22,9 @@ pub struct SiteRecord {
     pub name: String,
     pub profile: String,
     pub address: String,
+    /// Residents' pages.
+    #[serde(default)]
+    pub residents: String,
     /// Each enrols one tablet, once.
     pub tablet_codes: Vec<String>,
     /// When the tablet codes end, in ms since 1970.

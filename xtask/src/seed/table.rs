@@ -15,6 +15,7 @@ pub fn print(record: &Record, file: &Path) {
 
 fn one(site: &SiteRecord) {
     println!("\n{}  {}  {}", site.name, site.profile, site.address);
+    println!("  residents     {}", site.residents);
     let codes = site.tablet_codes.iter().take(3).map(String::as_str).collect::<Vec<_>>();
     println!(
         "  tablet codes  {}  and {} more",

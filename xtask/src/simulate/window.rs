@@ -5,11 +5,12 @@ mod booking;
 mod cases;
 mod founding;
 mod handing;
+mod residents;
 mod standing;
 
 use std::collections::BTreeSet;
 
-use bianmin::rules::operation_id;
+use bianmin::rules::{VISITOR, operation_id};
 use domain::archive::{self, Archive};
 use domain::catalogue::Item;
 use domain::contact::{
@@ -71,6 +72,10 @@ impl Workload<Switched> for Window {
         let personal = Personal { phone, ..Personal::default() };
         let bytes = serde_json::to_vec(&personal).ok()?;
         Some(Attachment { key: chance.bytes16(), bytes })
+    }
+
+    fn outside(&self, state: &State, now: i64, chance: &mut Chance) -> Option<(Operation, &str)> {
+        Some((residents::asks(state, Timestamp(now), chance)?, VISITOR))
     }
 
     fn new_log(&self, state: &State, device: &str, log: sync::LogId) -> Option<Operation> {

@@ -1,7 +1,7 @@
 //! One appointment: when and where, how it stands, and what can be done about it.
 
 use domain::AppointmentId;
-use domain::appointment::Appointment;
+use domain::appointment::{Appointment, Behalf};
 use leptos::prelude::*;
 
 use super::{about, acts, is_certain, reason, slip, span, standing, when};
@@ -46,7 +46,7 @@ fn head(client: Client, id: &AppointmentId) -> AnyView {
         (words.reception_step_what.into(), strong(about(&state, one))),
         (words.appointment_window.into(), strong(post_of(&state, &one.post))),
         (words.contact_owner.into(), strong(state.people.name(one.owner()).to_owned())),
-        (words.appointment_why.into(), strong(reason(words, one.reason))),
+        why(one),
     ];
     if !one.promised.is_empty() {
         pairs.push((words.appointment_promised.into(), one.promised.clone().into_any()));
@@ -66,6 +66,20 @@ fn head(client: Client, id: &AppointmentId) -> AnyView {
         certain,
         card(vec![facts(pairs)]),
     ])
+}
+
+/// Returns why it is not today, or that the visitor took the time by themselves, and who for them.
+fn why(one: &Appointment) -> (Words, AnyView) {
+    let words = words();
+    if !one.reserved {
+        return (words.appointment_why.into(), strong(reason(words, one.reason)));
+    }
+    let how = match one.behalf {
+        None => words.appointment_reserved_self,
+        Some(Behalf::Relative) => words.appointment_reserved_relative,
+        Some(Behalf::VillageAgent) => words.appointment_reserved_agent,
+    };
+    (words.appointment_reserved.into(), strong(how))
 }
 
 /// Returns whether the visitor may rely on it, in words.

@@ -1,0 +1,68 @@
+//! Residents by chance: they take places by themselves, move them, give them up and come.
+
+use domain::appointment::{
+    Appointment, Arrive, Cancel, Move, Operation as Ask, Reserve, Whose as Wish,
+    view::{self, Vacancy},
+};
+use domain::contact::Whose;
+use domain::time::{Timestamp, shift};
+use domain::{ItemCode, Operation, State};
+use sync::sim::chance::Chance;
+
+/// Returns what some resident asks for.
+pub fn asks(state: &State, now: Timestamp, chance: &mut Chance) -> Option<Operation> {
+    let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
+    let own: Vec<&Appointment> = ahead.filter(|one| one.reserved).collect();
+    let asked = match (chance.below(10), chance.pick(&own).copied()) {
+        (0, Some(one)) => cancels(one),
+        (1, Some(one)) => moves(state, one, now, chance)?,
+        (2, Some(one)) => Ask::Arrive(Arrive { appointment: one.id.clone() }),
+        _ => reserves(state, &own, now, chance)?,
+    };
+    Some(Operation::Appointment(asked))
+}
+
+fn cancels(one: &Appointment) -> Ask {
+    let (appointment, reason) = (one.id.clone(), String::new());
+    Ask::Cancel(Cancel { appointment, whose: Wish::Visitor, reason })
+}
+
+fn moves(state: &State, one: &Appointment, now: Timestamp, chance: &mut Chance) -> Option<Ask> {
+    let to = free(state, one.item.as_ref()?, now, chance)?;
+    let (post, from) = (to.post, to.slot.from);
+    let (appointment, reason) = (one.id.clone(), String::new());
+    Some(Ask::Move(Move { appointment, post, from, loan: None, whose: Wish::Visitor, reason }))
+}
+
+fn reserves(
+    state: &State,
+    own: &[&Appointment],
+    now: Timestamp,
+    chance: &mut Chance,
+) -> Option<Ask> {
+    let items = state.catalogue.items.values().filter(|item| item.on && !item.anonymous);
+    let items: Vec<_> = items.collect();
+    let item = *chance.pick(&items)?;
+    let to = free(state, &item.code, now, chance)?;
+    let known = chance.pick(own).and_then(|one| one.subject.clone());
+    let known = known.filter(|_| chance.percent(30));
+    Some(Ask::Reserve(Reserve {
+        item: item.code.clone(),
+        version: item.version,
+        post: to.post,
+        from: to.slot.from,
+        subject: known.map_or(Whose::New, Whose::Known),
+        behalf: None,
+        consent: false,
+    }))
+}
+
+/// Returns a time of some day, mostly one with a place left.
+fn free(state: &State, item: &ItemCode, now: Timestamp, chance: &mut Chance) -> Option<Vacancy> {
+    let ahead = i64::try_from(chance.below(8)).unwrap_or_default();
+    let day = shift(now.date(state.site.zone), ahead);
+    let full_too = chance.percent(10);
+    let all = view::vacancies(state, item, day, now);
+    let some: Vec<Vacancy> = all.into_iter().filter(|one| full_too || one.left > 0).collect();
+    chance.pick(&some).cloned()
+}
