@@ -2,7 +2,7 @@
 
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{AppointmentId, Operation, Refusal, State};
+use domain::{AppointmentId, Operation, OperationId, Refusal, State};
 
 use crate::address::Address;
 use crate::calendar_file;
@@ -64,17 +64,17 @@ pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
     }
 }
 
-/// Answers an errand once it is decided: with the appointment it made or changed, or with the form and
-/// what is wrong, so that nothing typed is lost.
+/// Answers an errand once it is decided, given the operation it became: with the slip it made or
+/// changed, or with the form and what is wrong, so that nothing typed is lost.
 pub fn done(
     state: &State,
     asked: &Asked,
-    outcome: &Result<AppointmentId, Refusal>,
+    outcome: &Result<OperationId, Refusal>,
     door: &impl Door,
 ) -> Reply {
     let page = Page::new(state, asked, door);
     let refusal = match outcome {
-        Ok(appointment) => return to_slip(&page, appointment),
+        Ok(operation) => return changed(&page, operation),
         Err(refusal) => refusal,
     };
     match Address::read(&asked.path) {
@@ -111,6 +111,27 @@ pub fn found(
     match appointment {
         Some(appointment) => to_slip(&page, appointment),
         None => my::not_found(&page),
+    }
+}
+
+/// Answers what was done: a place that was taken is named after its operation.
+fn changed(page: &Page, operation: &OperationId) -> Reply {
+    match Address::read(&page.asked.path) {
+        Some(Address::Move(token) | Address::Cancel(token) | Address::Here(token)) => {
+            Reply::Go(page.link(&Address::Slip(token)))
+        }
+        Some(
+            Address::Form(..)
+            | Address::Home
+            | Address::Item(_)
+            | Address::Days(_)
+            | Address::Day(..)
+            | Address::Slip(_)
+            | Address::CalendarFile(_)
+            | Address::My
+            | Address::Style(_),
+        )
+        | None => to_slip(page, &AppointmentId::from(operation)),
     }
 }
 

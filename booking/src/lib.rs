@@ -18,3 +18,4 @@ mod words;
 pub use ask::{Asked, Errand, Reply, answer, done, found};
 pub use domain::contact::Personal;
 pub use door::Door;
+pub use pages::sorry::sorry;

@@ -318,7 +318,8 @@ impl Tab {
     fn until(&mut self, what: &str, question: &str) -> Result<Value> {
         let start = Instant::now();
         loop {
-            // While a page loads there are no eyes yet.
+            // A page without script gets its eyes here; while one loads there are none yet.
+            self.eval(&format!("if (document.body && !window.eyes) {{ {EYES} }}"))?;
             let answer = self.eval(&format!("window.eyes ? {question} : null"))?;
             if !matches!(answer, Value::Null | Value::Bool(false)) {
                 return Ok(answer);

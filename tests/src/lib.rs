@@ -15,6 +15,7 @@ pub mod moments;
 pub mod newer;
 pub mod opening;
 pub mod proxy;
+pub mod resident;
 pub mod server;
 pub mod site;
 pub mod tablet;

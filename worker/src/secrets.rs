@@ -85,6 +85,12 @@ impl Secrets {
         self.mac(&["bianmin slip code v1", site, code, last_four], &[])
     }
 
+    /// Returns what is stored of a form that was sent: its key, where it went and all that was typed, so
+    /// that nobody gets another's answer by another's key.
+    pub fn form_mac(&self, site: &str, form: &str) -> [u8; 32] {
+        self.mac(&["bianmin form v1", site, form], &[])
+    }
+
     /// Returns what is stored of a visitor's name and phone, to know them again.
     pub fn visitor_mac(&self, site: &str, name: &str, phone: &str) -> [u8; 32] {
         self.mac(&["bianmin visitor v1", site, name, phone], &[])

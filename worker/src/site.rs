@@ -9,6 +9,7 @@ mod core;
 mod enrol;
 mod held;
 mod join;
+mod keys;
 mod live;
 mod open;
 mod pages;

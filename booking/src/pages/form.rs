@@ -3,8 +3,8 @@
 use domain::Refusal;
 use domain::appointment::{self, Behalf, Operation, Reserve};
 use domain::catalogue::Item;
-use domain::contact::{Personal, PersonalFault, Whose};
-use domain::id::ItemCode;
+use domain::contact::{self, Personal, PersonalFault, Whose};
+use domain::id::{ItemCode, SubjectId};
 use domain::text::half_width;
 use maud::{Markup, html};
 
@@ -106,12 +106,18 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     if !wrong.is_empty() {
         return write(page, (item, place), &typed, &Above::Wrong(wrong));
     }
-    let known = page.door.known(&typed.personal);
+    let known = page.door.known(&typed.personal).filter(|subject| is_at_hand(page, subject));
     let visitor = typed.personal.clone();
     let personal = known.is_none().then(|| visitor.clone());
     let operation = typed.reserve(item, place, known.map_or(Whose::New, Whose::Known));
     let operation = domain::Operation::Appointment(operation);
     Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: Some(visitor) }))
+}
+
+/// Says whether a visitor's record is at hand: one that is in the archive is begun anew.
+fn is_at_hand(page: &Page, subject: &SubjectId) -> bool {
+    let known = Whose::Known(subject.clone());
+    contact::rules::subject(&page.state.contact, Some(&known)).is_ok()
 }
 
 /// Answers with the form and why the place was not given.

@@ -11,4 +11,5 @@ pub mod move_to;
 pub mod my;
 
 pub mod slip;
+pub mod sorry;
 pub mod times;

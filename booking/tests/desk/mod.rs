@@ -6,7 +6,7 @@ use booking::{Asked, Door, Reply, answer, done, found};
 use domain::appointment::{Operation, Reserve};
 use domain::contact::{Personal, Whose};
 use domain::time::{TimeOfDay, Timestamp, Zone};
-use domain::{AppointmentId, Refusal, SubjectId};
+use domain::{AppointmentId, OperationId, Refusal, SubjectId};
 
 pub use crate::township::date;
 use crate::township::{Township, item};
@@ -90,7 +90,8 @@ impl Desk {
         form: &[(&str, &str)],
         outcome: &Result<AppointmentId, Refusal>,
     ) -> Reply {
-        done(&self.town.state, &self.form(path, form), outcome, self)
+        let outcome = outcome.clone().map(|appointment| OperationId(appointment.0));
+        done(&self.town.state, &self.form(path, form), &outcome, self)
     }
 
     pub fn found(&self, form: &[(&str, &str)], appointment: Option<&AppointmentId>) -> Reply {

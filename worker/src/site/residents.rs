@@ -1,19 +1,17 @@
 //! Residents' pages: a request becomes a page, or an errand that is carried out without being looked
 //! into.
 
-use bianmin::api::{Code, Problem, code};
-use booking::{Asked as Wanted, Door, Errand, Personal, Reply};
+use bianmin::api::{Code, Problem};
+use booking::{Asked as Wanted, Errand, Reply};
 use domain::time::Timestamp;
-use domain::{AppointmentId, Refusal, SubjectId};
-use sync::LogId;
-use sync::ledger::{Broken, Ledger};
+use domain::{AppointmentId, OperationId};
 use worker::{Method, Request, Response, Result, Url};
 
-use super::core::{Core, Trouble};
+use super::keys::{Keys, digits};
 use super::{Site, failed};
 use crate::headers::{Keep, Policy};
 use crate::limits::{self, Limit};
-use crate::{answer, body, clock, front, secrets};
+use crate::{answer, body, clock, front};
 
 /// The longest form, in bytes.
 const FORM_LIMIT: usize = 16_384;
@@ -33,9 +31,6 @@ struct Caller {
     accepts: String,
     secure: bool,
 }
-
-/// The site's secrets and records, for the pages.
-struct Keys<'a>(&'a Core);
 
 impl Caller {
     async fn read(mut request: Request) -> std::result::Result<Self, Problem> {
@@ -69,6 +64,12 @@ impl Caller {
 
     fn now(&self) -> Timestamp {
         self.wanted.now
+    }
+
+    /// Returns a form as one text: its key, where it was sent and all that was typed.
+    fn form(&self, errand: &Errand) -> String {
+        let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
+        serde_json::to_string(&sent).unwrap_or_default()
     }
 }
 
@@ -107,7 +108,7 @@ impl Site {
         };
         match answered.await {
             Ok(response) => Ok(response),
-            Err(problem) => answer::problem(&problem, secure),
+            Err(problem) => sorry(&problem, secure),
         }
     }
 
@@ -184,133 +185,60 @@ impl Site {
         caller: &Caller,
         errand: Errand,
     ) -> std::result::Result<Reply, Problem> {
-        if let Some(visitor) = &errand.visitor {
-            let name = format!("visitor:{}", digits(&visitor.phone));
-            if let Some(wait) = self.limits.borrow().full(&name, limits::BOOKINGS, caller.now()) {
-                return Err(Problem::new(Code::SlowDown, "too many bookings").after(wait));
-            }
-        }
-        let wanted = caller.wanted.clone();
-        let phone = errand.visitor.as_ref().map(|visitor| digits(&visitor.phone));
+        let name = errand.visitor.as_ref().map(|one| format!("visitor:{}", digits(&one.phone)));
+        let now = caller.now();
+        let full = |name: &String| self.limits.borrow().full(name, limits::BOOKINGS, now);
+        let wait = name.as_ref().and_then(full);
+        let (wanted, form) = (caller.wanted.clone(), caller.form(&errand));
         let (reply, head, new) = self.within(&caller.site, move |core| {
-            let (outcome, new) = core.do_once(&errand, wanted.now)?;
+            let mac = core.secrets.form_mac(&core.site, &form);
+            let before = core.slips.done(mac)?.map(OperationId);
+            let (outcome, new) = match (before, wait) {
+                (Some(before), _) => (Ok(before), false),
+                (None, Some(wait)) => {
+                    let problem = Problem::new(Code::SlowDown, "too many bookings");
+                    return Err(problem.after(wait).into());
+                }
+                (None, None) => {
+                    let outcome = core.carry_out(&errand, mac, wanted.now)?;
+                    let new = outcome.is_ok();
+                    (outcome, new)
+                }
+            };
             let reply = booking::done(core.authority.state(), &wanted, &outcome, &Keys(core));
             Ok((reply, core.authority.head().gseq, new))
         })?;
         if new {
-            if let Some(phone) = phone {
-                let name = format!("visitor:{phone}");
-                self.limits.borrow_mut().count(&name, limits::BOOKINGS, caller.now());
+            if let Some(name) = name {
+                self.limits.borrow_mut().count(&name, limits::BOOKINGS, now);
             }
             self.durable().await?;
             self.poke(head, "");
-            let left = self.keep_small(caller.now().0, &caller.site)?;
+            let left = self.keep_small(now.0, &caller.site)?;
             self.rest(&caller.site, left).await?;
         }
         Ok(reply)
     }
 }
 
-fn digits(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix("86").filter(|rest| rest.len() == 11);
-    national.unwrap_or(&digits).to_owned()
-}
+const HTML: &str = "text/html; charset=utf-8";
 
-impl Core {
-    /// Decides an errand, or returns what came of it before; and whether it was new.
-    fn do_once(
-        &mut self,
-        errand: &Errand,
-        now: Timestamp,
-    ) -> std::result::Result<(std::result::Result<AppointmentId, Refusal>, bool), Trouble> {
-        if let Some(name) = self.slips.done(&errand.key)? {
-            return Ok((Ok(AppointmentId(name)), false));
-        }
-        let personal = errand.personal.as_ref().map(serde_json::to_vec).transpose();
-        let personal = personal.map_err(|error| Broken(error.to_string()))?;
-        let is_new = personal.is_some();
-        let id = match self.submit_for_visitor(&errand.operation, personal, now)? {
-            Ok(id) => id.to_string(),
-            Err(refusal) => return Ok((Err(refusal), false)),
-        };
-        self.slips.keep(&errand.key, &id, now)?;
-        if let Some(visitor) = &errand.visitor {
-            if is_new {
-                self.slips.remember(self.visitor_mac(visitor), &id)?;
-            }
-            let phone = digits(&visitor.phone);
-            let last_four = phone.get(phone.len().saturating_sub(4)..).unwrap_or_default();
-            let mac = self.secrets.slip_mac(&self.site, &self.slip_code(&id), last_four);
-            self.slips.issue(mac, &id)?;
-        }
-        Ok((Ok(AppointmentId(id)), true))
+/// Answers a person, not a program, that something went wrong.
+fn sorry(problem: &Problem, secure: bool) -> Result<Response> {
+    let status = problem.code.status();
+    let headers = answer::headers(Policy::Page, secure, Keep::Never)?;
+    headers.set("content-type", HTML)?;
+    if let Some(seconds) = problem.retry_after {
+        headers.set("retry-after", &seconds.to_string())?;
     }
-
-    fn visitor_mac(&self, visitor: &Personal) -> [u8; 32] {
-        let name: String = visitor.name.split_whitespace().collect();
-        self.secrets.visitor_mac(&self.site, &name, &digits(&visitor.phone))
-    }
-
-    /// Returns the code of a slip: eight letters.
-    fn slip_code(&self, name: &str) -> String {
-        let (_, bits) = self.secrets.slip(&self.site, name);
-        code::letters(bits, SLIP_LETTERS)
-    }
-}
-
-/// The letters of a slip's code: forty bits.
-const SLIP_LETTERS: usize = 8;
-
-impl Door for Keys<'_> {
-    fn token(&self, appointment: &AppointmentId) -> String {
-        let (token, _) = self.0.secrets.slip(&self.0.site, &appointment.0);
-        let (_, place) = appointment.0.rsplit_once('-').unwrap_or_default();
-        format!("{place}-{}", answer::hex(&token))
-    }
-
-    fn admit(&self, token: &str) -> Option<AppointmentId> {
-        let (place, secret) = token.split_once('-')?;
-        let place: u64 = place.parse().ok()?;
-        let name = sync::OperationId::new(LogId::SERVER, place).to_string();
-        let (own, _) = self.0.secrets.slip(&self.0.site, &name);
-        let given = sync::id::parse_hex::<16>(secret).ok()?;
-        secrets::same(&own, &given).then_some(AppointmentId(name))
-    }
-
-    fn code(&self, appointment: &AppointmentId) -> String {
-        let code = self.0.slip_code(&appointment.0);
-        let (one, two) = code.split_at_checked(SLIP_LETTERS / 2).unwrap_or((&code, ""));
-        [one, two].join(" ")
-    }
-
-    fn known(&self, personal: &Personal) -> Option<SubjectId> {
-        // A store that fails here fails the errand, too.
-        self.0.slips.visitor(self.0.visitor_mac(personal)).ok().flatten().map(SubjectId)
-    }
-
-    fn personal(&self, subject: &SubjectId) -> Option<Personal> {
-        let id = subject.0.parse().ok()?;
-        let found = self.0.authority.ledger().attachments(&[id]).ok()?.pop()?;
-        serde_json::from_slice(&found.1.bytes).ok()
-    }
-
-    fn key(&self) -> String {
-        let mut random = [0; 16];
-        // Without chance a form has no key, and is refused: it could not be told from another.
-        if getrandom::fill(&mut random).is_err() {
-            return String::new();
-        }
-        answer::hex(&random)
-    }
+    let html = booking::sorry(status).into_bytes();
+    Ok(Response::from_bytes(html)?.with_status(status).with_headers(headers))
 }
 
 /// Writes a reply down.
 fn page(reply: Reply, caller: &Caller) -> Result<Response> {
     let (status, media, keep, bytes, name) = match reply {
-        Reply::Page { status, html } => {
-            (status, "text/html; charset=utf-8", Keep::Never, html.into_bytes(), None)
-        }
+        Reply::Page { status, html } => (status, HTML, Keep::Never, html.into_bytes(), None),
         Reply::File { media, name, for_ever, bytes } => {
             let keep = if for_ever { Keep::Forever } else { Keep::Never };
             (200, media, keep, bytes, name)

@@ -43,7 +43,7 @@ const STATEMENTS: [&str; 20] = [
     // What lets residents back in to what is theirs. What they typed stands nowhere: only keyed sums.
     "CREATE TABLE visitors(mac BLOB PRIMARY KEY, subject TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE slips(mac BLOB PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE errands(key TEXT PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) \
+    "CREATE TABLE errands(mac BLOB PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) \
      WITHOUT ROWID",
 ];
 

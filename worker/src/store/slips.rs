@@ -6,7 +6,7 @@ use sync::ledger::Broken;
 
 use super::{Db, Value};
 
-/// How long the key of a form is remembered: longer than anybody tries to send it again.
+/// How long a form is remembered: longer than anybody tries to send it again.
 const REMEMBERED: i64 = 40 * 86_400_000;
 
 /// The tables of visitors, slips and errands.
@@ -63,22 +63,22 @@ impl Slips {
         self.db.run(query, vec![blob(mac), name.into()])
     }
 
-    /// Returns what came of the form with a key, if it was sent before.
+    /// Returns what came of a form, if it was sent before.
     ///
     /// # Errors
     /// [`Broken`].
-    pub fn done(&self, key: &str) -> Result<Option<String>, Broken> {
-        self.name("SELECT name FROM errands WHERE key = ?", key.into())
+    pub fn done(&self, mac: [u8; 32]) -> Result<Option<String>, Broken> {
+        self.name("SELECT name FROM errands WHERE mac = ?", blob(mac))
     }
 
-    /// Remembers what came of the form with a key.
+    /// Remembers what came of a form.
     ///
     /// # Errors
     /// [`Broken`].
-    pub fn keep(&self, key: &str, name: &str, now: Timestamp) -> Result<(), Broken> {
+    pub fn keep(&self, mac: [u8; 32], name: &str, now: Timestamp) -> Result<(), Broken> {
         let old = "DELETE FROM errands WHERE at < ?";
         self.db.run(old, vec![(now.0 - REMEMBERED).into()])?;
-        let query = "INSERT OR IGNORE INTO errands(key, name, at) VALUES (?, ?, ?)";
-        self.db.run(query, vec![key.into(), name.into(), now.0.into()])
+        let query = "INSERT OR IGNORE INTO errands(mac, name, at) VALUES (?, ?, ?)";
+        self.db.run(query, vec![blob(mac), name.into(), now.0.into()])
     }
 }

@@ -1,0 +1,52 @@
+//! What is said when no page can be written: the site is not there, or too much is asked of it.
+
+use maud::{DOCTYPE, html};
+
+/// Returns a page of a few words, in the three languages: of the site nothing is known.
+pub fn sorry(status: u16) -> String {
+    let words = match status {
+        429 => SLOWER,
+        404 | 405 => NOWHERE,
+        413 | 415 | 400 => UNREAD,
+        _ => LATER,
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang="zh-Hans" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                title { (words[0]) }
+            }
+            body {
+                main {
+                    h1 { (words[0]) }
+                    p lang="zh-Hant" { (words[1]) }
+                    p lang="en" { (words[2]) }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+const SLOWER: [&str; 3] = [
+    "操作太快了，请过一会儿再试，或者直接打窗口电话。",
+    "操作太快了，請過一會兒再試，或者直接打窗口電話。",
+    "That was too many at once. Please try again later, or call the window.",
+];
+const NOWHERE: [&str; 3] = [
+    "没有这个页面，请检查网址。",
+    "沒有這個頁面，請檢查網址。",
+    "There is no such page. Please check the address.",
+];
+const UNREAD: [&str; 3] = [
+    "没有收全，请退回上一页再交一次。",
+    "沒有收全，請退回上一頁再交一次。",
+    "This did not arrive whole. Please go back and send it again.",
+];
+const LATER: [&str; 3] = [
+    "现在打不开，请过一会儿再试，或者直接打窗口电话。",
+    "現在打不開，請過一會兒再試，或者直接打窗口電話。",
+    "This does not work right now. Please try again later, or call the window.",
+];

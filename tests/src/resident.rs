@@ -1,0 +1,104 @@
+//! A resident with a phone: pages as a browser shows them without script, and as a line carries them.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::browser::{Browser, Tab};
+use crate::server::{Answer, Server};
+use crate::site::SITE;
+
+/// A resident and their phone.
+#[derive(Debug)]
+pub struct Resident {
+    // The tab lives as long as its browser.
+    _browser: Browser,
+    pub tab: Tab,
+}
+
+impl Resident {
+    /// Takes out a phone that runs no script.
+    ///
+    /// # Errors
+    /// The browser does not start.
+    pub fn with_phone() -> Result<Self> {
+        let browser = Browser::start()?;
+        let mut tab = browser.tab_of(360, 740)?;
+        tab.ask("Emulation.setScriptExecutionDisabled", &json!({"value": true}))?;
+        Ok(Self { _browser: browser, tab })
+    }
+
+    /// Goes to a page of the site.
+    ///
+    /// # Errors
+    /// The browser refuses the address.
+    pub fn go(&mut self, server: &Server, page: &str) -> Result<()> {
+        self.tab.goto(&server.url(&format!("/w/{SITE}{page}")))
+    }
+
+    /// Takes the next free time for an item, down to the slip.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn books(&mut self, server: &Server, item: &str, name: &str, phone: &str) -> Result<()> {
+        self.go(server, "")?;
+        self.tab.sees("您想办什么？")?;
+        self.tab.press(item)?;
+        self.tab.press("预约时间")?;
+        self.tab.press("最近可约")?;
+        self.tab.fill("姓名或称呼", name)?;
+        self.tab.fill("手机或电话", phone)?;
+        self.tab.press("确定预约")?;
+        self.tab.sees("已约好")
+    }
+
+    /// Returns what stands in the part of the page that a selector finds.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub fn reads(&mut self, selector: &str) -> Result<String> {
+        let text = self.tab.eval(&format!("document.querySelector('{selector}').innerText"))?;
+        Ok(text.as_str().context("a text")?.trim().to_owned())
+    }
+}
+
+/// Fetches a page of the site.
+///
+/// # Errors
+/// The server does not answer with a page.
+pub fn page(server: &Server, path: &str) -> Result<String> {
+    let answer = server.get(&format!("/w/{SITE}{path}"), &[])?;
+    ensure!(answer.status == 200, "{path}: {}", answer.status);
+    Ok(String::from_utf8_lossy(&answer.body).into_owned())
+}
+
+/// Sends a form of the site.
+///
+/// # Errors
+/// The server cannot be reached.
+pub fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+    let pairs: Vec<String> =
+        fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    server.post(&format!("/w/{SITE}{path}"), &kind, pairs.join("&").as_bytes())
+}
+
+fn escaped(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// Returns the addresses of a page that lead somewhere, in order, without the site's own beginning.
+pub fn links(page: &str) -> Vec<String> {
+    let base = format!("href=\"/w/{SITE}");
+    page.split(&base).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
+/// Returns the forms of the free times of an item on its first free day.
+///
+/// # Errors
+/// There is none.
+pub fn free_times(server: &Server, item: &str) -> Result<Vec<String>> {
+    let days = links(&page(server, &format!("/i/{item}/days"))?);
+    let day = days.iter().find(|link| link.contains("/d/")).context("a day with places")?;
+    let times = links(&page(server, day)?).into_iter();
+    Ok(times.filter(|link| link.contains("/t/")).collect())
+}
