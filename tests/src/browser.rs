@@ -214,6 +214,17 @@ impl Tab {
         self.click(&place)
     }
 
+    /// Presses what leads to another page, and waits until that one stands.
+    ///
+    /// # Errors
+    /// There is none, or it leads nowhere.
+    pub fn turn_page(&mut self, words: &str) -> Result<()> {
+        self.eval("window.left = true")?;
+        self.press(words)?;
+        let stands = "!window.left && document.readyState === 'complete'";
+        self.until(&format!("{words} →"), stands).map(drop)
+    }
+
     /// Presses what a selector finds.
     ///
     /// # Errors

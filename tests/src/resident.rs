@@ -42,12 +42,11 @@ impl Resident {
     pub fn books(&mut self, server: &Server, item: &str, name: &str, phone: &str) -> Result<()> {
         self.go(server, "")?;
         self.tab.sees("您想办什么？")?;
-        self.tab.press(item)?;
-        self.tab.press("预约时间")?;
-        self.tab.press("最近可约")?;
+        self.tab.turn_page(item)?;
+        self.tab.turn_page("约这个时间")?;
         self.tab.fill("姓名或称呼", name)?;
         self.tab.fill("手机或电话", phone)?;
-        self.tab.press("确定预约")?;
+        self.tab.turn_page("确定预约")?;
         self.tab.sees("已约好")
     }
 

@@ -39,15 +39,15 @@ fn a_resident_books_on_a_phone_without_script() -> Result<()> {
     for (typed, digits) in [(code.as_str(), "9999"), ("7K3M 9QXA", "1234")] {
         resident.tab.fill("查询码", typed)?;
         resident.tab.fill("手机号后四位", digits)?;
-        resident.tab.press("打开预约单")?;
+        resident.tab.turn_page("打开预约单")?;
         resident.tab.sees("没有找到")?;
     }
     resident.tab.fill("查询码", &code)?;
     resident.tab.fill("手机号后四位", "1234")?;
-    resident.tab.press("打开预约单")?;
+    resident.tab.turn_page("打开预约单")?;
     resident.tab.sees("已约好")?;
-    resident.tab.press("取消预约")?;
-    resident.tab.press("确定取消")?;
+    resident.tab.turn_page("取消预约")?;
+    resident.tab.turn_page("确定取消")?;
     resident.tab.sees("已取消")?;
     clerk.tab.sees("已取消")
 }
@@ -62,16 +62,16 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() -> Result<(
     resident.tab.fill("姓名或称呼", "吴女士")?;
     resident.tab.fill("手机或电话", "打给村长")?;
     resident.tab.press("替家人、亲友")?;
-    resident.tab.press("确定预约")?;
+    resident.tab.turn_page("确定预约")?;
     resident.tab.sees("电话号码不对")?;
     let value = |field: &str| format!("document.querySelector('#{field}').value");
     assert_eq!(resident.tab.eval(&value("name"))?, "吴女士");
     assert_eq!(resident.tab.eval(&value("phone"))?, "打给村长");
     resident.tab.fill("手机或电话", "13800001234")?;
-    resident.tab.press("确定预约")?;
+    resident.tab.turn_page("确定预约")?;
     resident.tab.sees("要本人同意")?;
     resident.tab.press("本人知道，也同意")?;
-    resident.tab.press("确定预约")?;
+    resident.tab.turn_page("确定预约")?;
     resident.tab.sees("已约好")
 }
 

@@ -6,7 +6,7 @@ use domain::id::ItemCode;
 use maud::{Markup, html};
 
 use super::{missing, times};
-use crate::address::Address;
+use crate::address::{Address, Place};
 use crate::ask::Reply;
 use crate::page::{Page, Sheet};
 use crate::say::fill;
@@ -53,9 +53,11 @@ fn way(page: &Page, item: &Item) -> Markup {
     match times::next_free(page, &item.code) {
         Some(next) => {
             let time = page.instant(next.slot.from);
+            let place = Place { post: next.post, from: next.slot.from };
             html! {
                 p .note { (fill(words.item_next, &[("time", &time)])) }
-                a .go href=(page.link(&Address::Days(item.code.clone()))) { (words.item_book) }
+                a .go href=(page.link(&Address::Form(item.code.clone(), place))) { (words.item_book) }
+                a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.item_other) }
                 p .soft { (words.item_walk_in) }
             }
         }
