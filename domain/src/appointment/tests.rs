@@ -3,6 +3,7 @@
 mod around;
 mod loans;
 mod public;
+mod slots;
 
 use std::collections::BTreeSet;
 
