@@ -43,6 +43,8 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (pathname.startsWith('/api/') || pathname === '/sw.js') return;
+  // Residents' pages are not the app's.
+  if (pathname.startsWith('/w/')) return;
   if (request.mode === 'navigate') event.respondWith(answer(request, PAGE));
   else if (BUILD.files.includes(pathname)) event.respondWith(answer(request, pathname));
 });

@@ -53,7 +53,9 @@ fn written(page: &Page, one: &Appointment) -> String {
 fn description(page: &Page, one: &Appointment) -> String {
     let words = page.words;
     let mut lines = vec![format!("{} {}", words.slip_no, one.no)];
-    if let Some(guide) = slip::guide(page, one) {
+    // Papers tell what a matter is: where it has a neutral name they are left out.
+    let guide = slip::guide(page, one).filter(|guide| guide.outside_name.is_blank());
+    if let Some(guide) = guide {
         let text = notice::of_guide(page.state, guide, page.reading.language);
         let wanted = text.materials.iter().filter(|line| one.bring.contains(&line.key));
         let names: Vec<&str> = wanted.map(|line| line.name.as_str()).collect();

@@ -1,7 +1,7 @@
 //! What the pages need from whoever keeps secrets and personal fields.
 
 use domain::contact::Personal;
-use domain::{AppointmentId, SubjectId};
+use domain::{AppointmentId, State, SubjectId};
 
 /// Lets a resident back in to what is theirs, and nobody else.
 pub trait Door {
@@ -23,4 +23,11 @@ pub trait Door {
 
     /// Returns a key of its own for one form, so that sending it twice does it once.
     fn key(&self) -> String;
+}
+
+/// Returns what an appointment's secrets are made of: its name and when it was booked, since a server
+/// restored from a backup gives the names after it again.
+pub fn mark(state: &State, appointment: &AppointmentId) -> Option<String> {
+    let booked = state.appointment.get(appointment)?.booked;
+    Some(format!("{appointment}@{}", booked.0))
 }

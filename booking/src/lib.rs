@@ -17,5 +17,5 @@ mod words;
 
 pub use ask::{Asked, Errand, Reply, answer, done, found};
 pub use domain::contact::Personal;
-pub use door::Door;
+pub use door::{Door, mark};
 pub use pages::sorry::sorry;

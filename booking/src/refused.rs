@@ -47,13 +47,13 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         Appointment::NoSlot => words.refused_no_slot,
         Appointment::NotServedThere | Appointment::UnknownPost { .. } => words.refused_no_window,
         Appointment::NobodyAgreed => words.refused_nobody_agreed,
+        // Name and phone prove nobody: whoever asks learns neither when nor why.
+        Appointment::HasOne { .. } | Appointment::Suspended { .. } => words.refused_not_now,
         Appointment::AlreadyEnded { .. } => words.refused_ended,
         Appointment::AlreadyHere { .. } => words.refused_here_already,
         Appointment::SameSlot => words.refused_same,
         Appointment::TooFar { .. }
         | Appointment::TooSoon { .. }
-        | Appointment::HasOne { .. }
-        | Appointment::Suspended { .. }
         | Appointment::TooLateToChange { .. }
         | Appointment::NotAwaited { .. } => return timed(page, refusal),
         Appointment::UnknownAppointment { .. }
@@ -80,10 +80,6 @@ fn timed(page: &Page, refusal: &Appointment) -> String {
         fill(words.refused_too_far, &[("days", &days.to_string())])
     } else if let Appointment::TooSoon { first } = refusal {
         fill(words.refused_too_soon, &[("first", &day(*first, page.reading.language))])
-    } else if let Appointment::HasOne { from } = refusal {
-        fill(words.refused_has_one, &[("from", &page.instant(*from))])
-    } else if let Appointment::Suspended { until } = refusal {
-        fill(words.refused_suspended, &[("until", &page.instant(*until))])
     } else if let Appointment::TooLateToChange { until } = refusal {
         fill(words.refused_too_late, &[("until", &page.instant(*until))])
     } else if let Appointment::NotAwaited { from, until } = refusal {

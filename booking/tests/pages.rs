@@ -180,14 +180,16 @@ fn a_refusal_stands_above_the_form_in_everyday_words_and_keeps_what_was_typed() 
         (R::SlotFull, 409, "刚刚被约满"),
         (R::KeptForWindow, 409, "其余的留给窗口"),
         (R::NobodyAgreed, 422, "要本人同意"),
-        (R::HasOne { from: until }, 422, "您已经约在周三 5月8日 09:00"),
-        (R::Suspended { until }, 422, "直接来窗口照样给您办"),
+        (R::HasOne { from: until }, 422, "请用查询码查"),
+        (R::Suspended { until }, 422, "到窗口照常接待"),
         (R::NothingLent, 422, "请打电话 0731-26220000"),
     ] {
         let reply = desk.done(&path, &FILLED, &Err(refusal.clone().into()));
         let Reply::Page { status: found, html } = reply else { panic!("{reply:?}") };
         assert_eq!(found, status, "{refusal:?}");
         assert!(html.contains(said), "{refusal:?}\n{html}");
+        // Name and phone prove nobody: nothing is told of what they have.
+        assert!(!html.contains("5月8日"), "{refusal:?}");
         assert!(html.contains(r#"value="张大姐""#) && html.contains(r#"value="138 0000 1234""#));
         let others = html.matches("formaction=\"/w/town/i/FP01/t/").count();
         assert_eq!(others > 0, status == 409, "other times where this one is taken");

@@ -82,7 +82,8 @@ pub fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<Answ
 }
 
 fn escaped(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let bytes: Vec<String> = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    bytes.concat()
 }
 
 /// Returns the addresses of a page that lead somewhere, in order, without the site's own beginning.

@@ -10,7 +10,7 @@ use worker::{Delay, Env, Method, Request, RequestInit, Response, Result, Url};
 
 use crate::headers::Keep;
 use crate::secrets::Secrets;
-use crate::site::ROOT;
+use crate::site::{ROOT, sorry};
 use crate::{answer, assets, body, clock};
 
 /// How long a site's object may take: what it received by then is durable all the same.
@@ -23,10 +23,13 @@ pub async fn serve(request: Request, env: &Env) -> Result<Response> {
     if let Some(page) = url.path().strip_prefix(ROOT) {
         let site = page.split('/').next().unwrap_or_default().to_owned();
         let known = matches!(request.method(), Method::Get | Method::Head | Method::Post);
-        return match (known, api::is_site_name(&site)) {
-            (false, _) => answer::wrong_method(secure),
-            (true, false) => answer::not_found(secure),
-            (true, true) => hand_over(request, env, &site, secure).await,
+        let code = if known { Code::NotFound } else { Code::WrongMethod };
+        if !known || !api::is_site_name(&site) {
+            return sorry(&Problem::new(code, "there is no such page"), secure);
+        }
+        return match ask(request, env, &site).await {
+            Ok(response) => Ok(response),
+            Err(problem) => sorry(&problem, secure),
         };
     }
     let Some(route) = url.path().strip_prefix("/api/") else {
@@ -91,15 +94,27 @@ async fn open(
 /// Hands a request to its site's object. An object that broke down may never answer: its caller
 /// is told so, and may ask again.
 async fn hand_over(request: Request, env: &Env, site: &str, secure: bool) -> Result<Response> {
-    let stub = env.durable_object("SITES")?.get_by_name(site)?;
+    match ask(request, env, site).await {
+        Ok(response) => Ok(response),
+        Err(problem) => answer::problem(&problem, secure),
+    }
+}
+
+async fn ask(request: Request, env: &Env, site: &str) -> std::result::Result<Response, Problem> {
+    let unreached =
+        || Problem::new(Code::Unavailable, "the site cannot be reached for now").after(5);
+    let stub = env.durable_object("SITES").and_then(|sites| sites.get_by_name(site));
+    let stub = stub.map_err(|error| {
+        worker::console_error!("{site}: {error}");
+        unreached()
+    })?;
     let asked = pin!(stub.fetch_with_request(request));
     match select(asked, Delay::from(PATIENCE)).await {
         Either::Left((Ok(response), _)) => return Ok(response),
         Either::Left((Err(error), _)) => worker::console_error!("{site}: {error}"),
         Either::Right(_) => worker::console_error!("{site}: no answer"),
     }
-    let problem = Problem::new(Code::Unavailable, "the site cannot be reached for now").after(5);
-    answer::problem(&problem, secure)
+    Err(unreached())
 }
 
 async fn read_opening(request: &mut Request) -> Result<(String, Vec<u8>), Problem> {

@@ -1,6 +1,7 @@
 //! How often something may be done: counts in fixed windows of time, in memory.
 //!
-//! Losing them when the object sleeps does no harm: what guards a secret is counted in the store.
+//! Losing them when the object sleeps does little harm: what guards a person's PIN is counted in the
+//! store, and a slip's code has forty bits beside four digits.
 
 use std::collections::BTreeMap;
 
@@ -30,10 +31,13 @@ pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
 pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
 /// Bookings with one phone.
 pub const BOOKINGS: Limit = Limit { count: 3, seconds: 86_400 };
-/// Wrong slip codes that begin alike.
+/// Wrong slip codes that begin alike, from one address.
 pub const SLIPS: Limit = Limit { count: 5, seconds: 3_600 };
 
-/// The most names remembered; beyond it, all windows begin anew.
+/// Wrong slip codes of a whole site.
+pub const SLIPS_OF_SITE: Limit = Limit { count: 200, seconds: 3_600 };
+
+/// The most names remembered; beyond it, the windows that began first go.
 const NAMES: usize = 4_096;
 
 /// Counts by name.
@@ -54,8 +58,8 @@ impl Limits {
 
     /// Counts one more of a name.
     pub fn count(&mut self, name: &str, limit: Limit, now: Timestamp) {
-        if self.windows.len() >= NAMES {
-            self.windows.clear();
+        if self.windows.len() >= NAMES && !self.windows.contains_key(name) {
+            self.forget();
         }
         let span = i64::from(limit.seconds) * 1_000;
         let window = self.windows.entry(name.to_owned()).or_insert((now.0, 0));
@@ -64,6 +68,14 @@ impl Limits {
             *window = (now.0, 0);
         }
         window.1 = window.1.saturating_add(1);
+    }
+
+    /// Forgets the older half of the windows.
+    fn forget(&mut self) {
+        let mut starts: Vec<i64> = self.windows.values().map(|(start, _)| *start).collect();
+        starts.sort_unstable();
+        let middle = starts.get(starts.len() / 2).copied().unwrap_or_default();
+        self.windows.retain(|_, (start, _)| *start > middle);
     }
 
     /// Counts one more of a name, or returns the seconds to wait.

@@ -27,7 +27,7 @@ use worker::{
     WebSocketIncomingMessage, durable_object,
 };
 
-pub use self::residents::ROOT;
+pub use self::residents::{ROOT, sorry};
 
 use self::core::{Core, Trouble};
 use crate::limits::Limits;
@@ -45,6 +45,8 @@ pub struct Site {
     db: Db,
     core: Rc<RefCell<Option<Core>>>,
     limits: RefCell<Limits>,
+    /// Of residents, apart: nobody unknown pushes out what is counted of tablets.
+    residents: RefCell<Limits>,
 }
 
 /// A request, taken apart.
@@ -205,7 +207,14 @@ impl DurableObject for Site {
     fn new(state: State, env: Env) -> Self {
         let db = Db::of(&state);
         live::answer_pings(&state);
-        Self { state, env, db, core: Rc::default(), limits: RefCell::default() }
+        Self {
+            state,
+            env,
+            db,
+            core: Rc::default(),
+            limits: RefCell::default(),
+            residents: RefCell::default(),
+        }
     }
 
     async fn fetch(&self, request: Request) -> Result<Response> {

@@ -27,7 +27,7 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
                 (fill(page.words.item_next, &[("time", &page.instant(next.slot.from))]))
             }
         }
-        (times::days(page, code, |date| page.link(&Address::Day(code.clone(), date))))
+        (times::days(page, code, None, |date| page.link(&Address::Day(code.clone(), date))))
     };
     let title = page.words.days_title.to_owned();
     page.reply(Sheet { status: 200, title, back: Some(back), body })

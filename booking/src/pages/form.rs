@@ -114,10 +114,11 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: Some(visitor) }))
 }
 
-/// Says whether a visitor's record is at hand: one that is in the archive is begun anew.
+/// Says whether a visitor's record is at hand: one that is in the archive or erased is begun anew.
 fn is_at_hand(page: &Page, subject: &SubjectId) -> bool {
     let known = Whose::Known(subject.clone());
-    contact::rules::subject(&page.state.contact, Some(&known)).is_ok()
+    let is_known = contact::rules::subject(&page.state.contact, Some(&known)).is_ok();
+    is_known && page.door.personal(subject).is_some()
 }
 
 /// Answers with the form and why the place was not given.

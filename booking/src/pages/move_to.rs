@@ -63,7 +63,7 @@ fn days(page: &Page, token: &str, one: &Appointment, item: &ItemCode) -> Reply {
     let body = html! {
         (now(page, one))
         h1 { (page.words.change_move_title) }
-        (times::days(page, item, |date| page.link_with(&address, &[("d", &date.to_string())])))
+        (times::days(page, item, Some(one), |date| page.link_with(&address, &[("d", &date.to_string())])))
     };
     let title = page.words.change_move_title.to_owned();
     let back = Some(Address::Slip(token.to_owned()));
@@ -73,7 +73,7 @@ fn days(page: &Page, token: &str, one: &Appointment, item: &ItemCode) -> Reply {
 /// Writes the times of a day, each a link to be asked once more.
 fn choices(page: &Page, token: &str, one: &Appointment, day: (&ItemCode, Date)) -> Markup {
     let address = Address::Move(token.to_owned());
-    times::times(page, day, Some(&one.slot()), |other| {
+    times::times(page, day, Some(one), |other| {
         let from = other.slot.from.0.to_string();
         page.link_with(&address, &[("post", &other.post.0), ("from", &from)])
     })

@@ -25,6 +25,7 @@ impl Arrive {
         // Whoever is at a window sees who comes in.
         let one = rules::known(state, &self.appointment)?;
         rules::open(one)?;
+        rules::own_door(one, stamp)?;
         rules::stands_at_window(state, stamp)?;
         rules::not_here_yet(one)?;
         rules::comes_in_time(state, one, stamp)?;

@@ -166,6 +166,7 @@ impl Booked {
             seat: self.seat,
             lent_to: self.lent_to.clone(),
             reserved: self.reserved,
+            of_residents: self.reserved,
             behalf: self.behalf,
             device: stamp.device.clone(),
             booked: stamp.at,

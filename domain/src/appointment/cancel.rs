@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Stage, State, Whose, rules, view};
-use crate::context::Stamp;
+use crate::context::{Actor, Stamp};
 use crate::id::AppointmentId;
 use crate::{Decision, State as Site};
 
@@ -37,7 +37,10 @@ impl Cancel {
             whose: self.whose,
             reason: self.reason.clone(),
         })]);
-        decision.events.extend(view::resumed(state, one));
+        decision.events.extend(match stamp.actor {
+            Actor::Visitor => view::withdrawn(state, one),
+            Actor::Person(_) | Actor::Operator | Actor::System => view::resumed(state, one),
+        });
         let warning = view::change_warning(state, one, self.whose, stamp);
         decision.warnings.extend(warning.map(crate::Warning::Appointment));
         Ok(decision)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
 use crate::contact::Came;
-use crate::context::Stamp;
+use crate::context::{Actor, Stamp};
 use crate::id::{AppointmentId, LogId, PostId};
 use crate::time::Timestamp;
 use crate::{Decision, State as Site};
@@ -81,6 +81,7 @@ impl Move {
         rules::changes_in_time(state, one, stamp)?;
         rules::stands_at_window(state, stamp)?;
         rules::moves(one, &self.post, self.from)?;
+        rules::own_move(state, one, (&self.post, self.from), stamp)?;
         rules::put_off(self.whose, &self.reason)?;
         Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)
     }
@@ -101,6 +102,7 @@ impl Moved {
             });
             (one.post, one.from, one.to) = (self.post.clone(), self.from, self.to);
             (one.seat, one.lent_to) = (self.seat, self.lent_to.clone());
+            one.of_residents = stamp.actor == Actor::Visitor;
             one.stage = Stage::Booked;
         });
         if let Some(one) = state.get(&self.appointment).cloned() {

@@ -41,6 +41,7 @@ pub struct Reserve {
 impl Reserve {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let guide = contact::rules::published(state, &self.item, Some(self.version))?;
+        rules::offered(state, &self.item)?;
         contact::rules::identity_asked(Some(guide), Some(&self.subject))?;
         contact::rules::subject(&state.contact, Some(&self.subject))?;
         rules::consented(self.behalf, self.consent)?;
@@ -48,7 +49,7 @@ impl Reserve {
         let slot = rules::reservable(state, &self.post, self.from, stamp.at)?;
         if let Whose::Known(subject) = &self.subject {
             rules::not_suspended(state, subject, stamp.at)?;
-            rules::one_a_day(state, subject, &self.item, self.from)?;
+            rules::one_a_day(state, subject, (&self.item, self.from), (None, stamp.at))?;
         }
         let place = rules::public_place(state, &self.post, slot, stamp.at)?;
         let owner = rules::answers_at(state, &self.post, self.from)?;

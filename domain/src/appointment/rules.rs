@@ -20,8 +20,8 @@ use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 pub use opening::times;
 pub use public::{
     answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,
-    one_a_day, own_wish, public_left, public_place, reservable, serves_item, stands_at_window,
-    suspended_until,
+    offered, one_a_day, own_door, own_move, own_wish, public_left, public_place, reservable,
+    serves_item, stands_at_window, suspended_until,
 };
 
 /// When on the last working day before, places kept for the public are open to the window too.
@@ -39,9 +39,9 @@ pub fn open(one: &Appointment) -> Result<(), Refusal> {
 
 /// S1.1.2 Exactly one person answers for an appointment, and only that person acts on it, or who
 /// covers for them, or who is on duty at the window it was made for: that is where the visitor comes.
-/// The visitor acts on it too, for themselves.
+/// Who took the place by themselves acts on it too.
 pub fn owned(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), crate::Refusal> {
-    if stamp.actor == Actor::Visitor {
+    if stamp.actor == Actor::Visitor && one.reserved {
         return Ok(());
     }
     let (owner, actor) = (one.owner(), crate::contact::rules::actor(stamp)?);

@@ -108,6 +108,9 @@ pub struct Appointment {
     /// Whether the visitor took the place by themselves.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reserved: bool,
+    /// Whether its place is one of those that residents take, wherever it was first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_residents: bool,
     /// Who took it for them, if somebody else did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behalf: Option<Behalf>,

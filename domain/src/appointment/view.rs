@@ -239,23 +239,24 @@ pub(super) fn change_warning(
 
 /// Returns what becomes of the contact that waited for an appointment: it goes on.
 pub(super) fn resumed(state: &State, one: &Appointment) -> Option<Happened> {
+    let contact = waiting(state, one)?.id.clone();
+    Some(Happened::Contact(contact::Event::Resumed(contact::Resumed { contact })))
+}
+
+/// Returns what becomes of the contact of somebody who took a place by themselves and gives it up:
+/// nothing is left to do for them.
+pub(super) fn withdrawn(state: &State, one: &Appointment) -> Option<Happened> {
+    let contact = waiting(state, one)?.id.clone();
+    let (disposition, told) = (Disposition::Withdrawn, contact::Told::Message);
+    let disposed = contact::Disposed { contact, disposition, told };
+    Some(Happened::Contact(contact::Event::Disposed(disposed)))
+}
+
+/// Returns the contact that waits for an appointment.
+fn waiting<'a>(state: &'a State, one: &Appointment) -> Option<&'a Contact> {
     let contact = state.contact.get(&one.contact)?;
-    match &contact.disposition {
-        Some(Disposition::Appointed { appointment }) if *appointment == one.id => {
-            let resumed = contact::Resumed { contact: contact.id.clone() };
-            Some(Happened::Contact(contact::Event::Resumed(resumed)))
-        }
-        Some(
-            Disposition::Appointed { .. }
-            | Disposition::Answered { .. }
-            | Disposition::CaseOpened { .. }
-            | Disposition::ReferredOutside { .. }
-            | Disposition::CallBack { .. }
-            | Disposition::Refused { .. }
-            | Disposition::Withdrawn,
-        )
-        | None => None,
-    }
+    let waits = Disposition::Appointed { appointment: one.id.clone() };
+    (contact.disposition.as_ref() == Some(&waits)).then_some(contact)
 }
 
 /// Says whether service of somebody who is here is late. S1.4.3

@@ -27,18 +27,17 @@ pub struct LoanWrittenOff {
 impl WriteOff {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         crate::contact::rules::actor(stamp)?;
-        let lent = rules::lent(state, &self.log, stamp.at)?;
+        let promised = self.promised(state, stamp.at);
+        let lent = match rules::lent(state, &self.log, stamp.at) {
+            Err(refusal) if promised.is_empty() => return Err(refusal.into()),
+            lent => lent.unwrap_or_default(),
+        };
         if self.reason.trim().is_empty() {
             return Err(super::Refusal::ReasonBlank.into());
         }
         let lent = lent.into_iter().flat_map(|taken| {
             let own = taken.lent_to(&self.log).map(|(place, _)| place);
             own.map(|place| PlaceAt { post: taken.post.clone(), from: taken.from, place })
-        });
-        let ahead = state.appointment.ahead(stamp.at, Timestamp(i64::MAX));
-        let promised = ahead.filter_map(|one| {
-            let place = one.place().filter(|place| self.may_return(state, one, *place))?;
-            Some(PlaceAt { post: one.post.clone(), from: one.from, place })
         });
         Ok(super::decision([Event::LoanWrittenOff(LoanWrittenOff {
             log: self.log.clone(),
@@ -49,6 +48,16 @@ impl WriteOff {
 }
 
 impl WriteOff {
+    /// Returns the places the log has promised and would get back, were they given up.
+    fn promised(&self, state: &Site, now: Timestamp) -> Vec<PlaceAt> {
+        let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
+        let promised = ahead.filter_map(|one| {
+            let place = one.place().filter(|place| self.may_return(state, one, *place))?;
+            Some(PlaceAt { post: one.post.clone(), from: one.from, place })
+        });
+        promised.collect()
+    }
+
     /// Says whether the place of an appointment would go back to the log, were it given up.
     fn may_return(&self, state: &Site, one: &Appointment, place: PlaceNo) -> bool {
         let taken = state.appointment.taken(&one.slot());
@@ -65,6 +74,7 @@ impl LoanWrittenOff {
         for one in &self.places {
             state.take(&one.post, one.from, |taken| {
                 match taken.places.get_mut(&one.place) {
+                    // Whoever was promised it keeps it; it does not go back to the log.
                     Some(Holder::Booked { loan, .. }) => *loan = None,
                     Some(Holder::Lent(_)) | None => drop(taken.places.remove(&one.place)),
                 }

@@ -56,7 +56,9 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         let mut events = Vec::new();
         let outcome = self.admit_own(asked, &header, sealed, now, &mut events)?;
         self.ledger.append_events(&events)?;
-        if let (Ok(outcome), Some(attachment)) = (&outcome, attachment) {
+        if let (Ok(outcome), Some(attachment)) = (&outcome, attachment)
+            && !outcome.events.is_empty()
+        {
             self.ledger.attach(outcome.id, attachment)?;
         }
         Ok(outcome)

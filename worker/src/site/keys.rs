@@ -13,11 +13,14 @@ use crate::{answer, secrets};
 /// The site's secrets and records, for the pages.
 pub(super) struct Keys<'a>(pub &'a Core);
 
-/// Returns a phone number's digits, without China's own prefix.
+/// Returns the digits of a phone number as it is dialled at home: without an extension, the prefix of
+/// China or of a long-distance call.
 pub(super) fn digits(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix("86").filter(|rest| rest.len() == 11);
-    national.unwrap_or(&digits).to_owned()
+    let number = phone.split([',', 'x', 'X']).next().unwrap_or_default();
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let abroad = digits.strip_prefix("00").unwrap_or(&digits);
+    let home = abroad.strip_prefix("86").filter(|rest| rest.len() >= 10).unwrap_or(abroad);
+    home.trim_start_matches('0').to_owned()
 }
 
 impl Core {
@@ -42,7 +45,8 @@ impl Core {
             }
             let phone = digits(&visitor.phone);
             let last_four = phone.get(phone.len().saturating_sub(4)..).unwrap_or_default();
-            let mac = self.secrets.slip_mac(&self.site, &self.slip_code(&id), last_four);
+            let code = self.slip_code(&AppointmentId(id.clone()));
+            let mac = self.secrets.slip_mac(&self.site, &code, last_four);
             self.slips.issue(mac, &id)?;
         }
         Ok(Ok(OperationId(id)))
@@ -54,9 +58,15 @@ impl Core {
     }
 
     /// Returns the code of a slip: eight letters.
-    fn slip_code(&self, name: &str) -> String {
-        let (_, bits) = self.secrets.slip(&self.site, name);
+    fn slip_code(&self, appointment: &AppointmentId) -> String {
+        let (_, bits) = self.slip_secrets(appointment).unwrap_or_default();
         code::letters(bits, SLIP_LETTERS)
+    }
+
+    /// Returns the secrets of a slip; none where there is no such appointment any more.
+    fn slip_secrets(&self, appointment: &AppointmentId) -> Option<([u8; 16], u64)> {
+        let mark = booking::mark(self.authority.state(), appointment)?;
+        Some(self.secrets.slip(&self.site, &mark))
     }
 }
 
@@ -65,7 +75,7 @@ const SLIP_LETTERS: usize = 8;
 
 impl Door for Keys<'_> {
     fn token(&self, appointment: &AppointmentId) -> String {
-        let (token, _) = self.0.secrets.slip(&self.0.site, &appointment.0);
+        let (token, _) = self.0.slip_secrets(appointment).unwrap_or_default();
         let (_, place) = appointment.0.rsplit_once('-').unwrap_or_default();
         format!("{place}-{}", answer::hex(&token))
     }
@@ -73,14 +83,14 @@ impl Door for Keys<'_> {
     fn admit(&self, token: &str) -> Option<AppointmentId> {
         let (place, secret) = token.split_once('-')?;
         let place: u64 = place.parse().ok()?;
-        let name = sync::OperationId::new(LogId::SERVER, place).to_string();
-        let (own, _) = self.0.secrets.slip(&self.0.site, &name);
+        let name = AppointmentId(sync::OperationId::new(LogId::SERVER, place).to_string());
+        let (own, _) = self.0.slip_secrets(&name)?;
         let given = sync::id::parse_hex::<16>(secret).ok()?;
-        secrets::same(&own, &given).then_some(AppointmentId(name))
+        secrets::same(&own, &given).then_some(name)
     }
 
     fn code(&self, appointment: &AppointmentId) -> String {
-        let code = self.0.slip_code(&appointment.0);
+        let code = self.0.slip_code(appointment);
         let (one, two) = code.split_at_checked(SLIP_LETTERS / 2).unwrap_or((&code, ""));
         [one, two].join(" ")
     }

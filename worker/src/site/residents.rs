@@ -1,6 +1,8 @@
 //! Residents' pages: a request becomes a page, or an errand that is carried out without being looked
 //! into.
 
+use std::net::Ipv6Addr;
+
 use bianmin::api::{Code, Problem};
 use booking::{Asked as Wanted, Errand, Reply};
 use domain::time::Timestamp;
@@ -57,7 +59,7 @@ impl Caller {
             form,
             now: clock::now(),
         };
-        let address = header("cf-connecting-ip");
+        let address = header("cf-connecting-ip").map(network);
         let accepts = header("accept-encoding").unwrap_or_default();
         Ok(Self { site, wanted, address, accepts, secure })
     }
@@ -73,9 +75,20 @@ impl Caller {
     }
 }
 
+/// Returns who an address counts as: of IPv6 its first half, which is one household's or one machine's.
+fn network(address: String) -> String {
+    match address.parse::<Ipv6Addr>() {
+        Ok(long) => format!("{:x?}", &long.segments()[..4]),
+        Err(_) => address,
+    }
+}
+
 /// Undoes `%` in a part of a path.
 fn decoded(part: &str) -> String {
-    let query = format!("http://path.invalid/?{}", part.replace('+', "%2B"));
+    let query = format!(
+        "http://path.invalid/?{}",
+        part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D")
+    );
     let read = Url::parse(&query).ok();
     let name = read.and_then(|url| url.query_pairs().next().map(|(name, _)| name.into_owned()));
     name.unwrap_or_default()
@@ -115,7 +128,11 @@ impl Site {
     /// Counts what an address asks for. Villages share addresses, so it is no narrow gate.
     fn calm(&self, caller: &Caller) -> std::result::Result<(), Problem> {
         let Some(address) = &caller.address else { return Ok(()) };
-        let mut counts = self.limits.borrow_mut();
+        // The style is fetched once and kept: it is no page.
+        if matches!(caller.wanted.path.as_slice(), [name] if name.starts_with("style-")) {
+            return Ok(());
+        }
+        let mut counts = self.residents.borrow_mut();
         let limits: &[(&str, Limit)] = if caller.wanted.post {
             &[("form", limits::FORMS), ("forms", limits::FORMS_OF_AN_HOUR)]
         } else {
@@ -152,13 +169,16 @@ impl Site {
     ) -> std::result::Result<Reply, Problem> {
         let prefix: String = code.chars().take(PREFIX).collect();
         let address = caller.address.as_deref().unwrap_or_default();
-        let mut names = vec![(format!("slip:{prefix}"), limits::SLIPS)];
+        let mut names = vec![
+            (format!("slip:{prefix}:{address}"), limits::SLIPS),
+            ("slips".to_owned(), limits::SLIPS_OF_SITE),
+        ];
         if !address.is_empty() {
             names.push((format!("slips:{address}"), limits::CODES_BY_ADDRESS));
         }
         let now = caller.now();
         for (name, limit) in &names {
-            if let Some(wait) = self.limits.borrow().full(name, *limit, now) {
+            if let Some(wait) = self.residents.borrow().full(name, *limit, now) {
                 return Err(Problem::new(Code::SlowDown, "too many wrong codes").after(wait));
             }
         }
@@ -171,7 +191,7 @@ impl Site {
             Ok((reply, found.is_some()))
         })?;
         if !found {
-            let mut counts = self.limits.borrow_mut();
+            let mut counts = self.residents.borrow_mut();
             for (name, limit) in &names {
                 counts.count(name, *limit, now);
             }
@@ -187,7 +207,7 @@ impl Site {
     ) -> std::result::Result<Reply, Problem> {
         let name = errand.visitor.as_ref().map(|one| format!("visitor:{}", digits(&one.phone)));
         let now = caller.now();
-        let full = |name: &String| self.limits.borrow().full(name, limits::BOOKINGS, now);
+        let full = |name: &String| self.residents.borrow().full(name, limits::BOOKINGS, now);
         let wait = name.as_ref().and_then(full);
         let (wanted, form) = (caller.wanted.clone(), caller.form(&errand));
         let (reply, head, new) = self.within(&caller.site, move |core| {
@@ -210,7 +230,7 @@ impl Site {
         })?;
         if new {
             if let Some(name) = name {
-                self.limits.borrow_mut().count(&name, limits::BOOKINGS, now);
+                self.residents.borrow_mut().count(&name, limits::BOOKINGS, now);
             }
             self.durable().await?;
             self.poke(head, "");
@@ -224,7 +244,7 @@ impl Site {
 const HTML: &str = "text/html; charset=utf-8";
 
 /// Answers a person, not a program, that something went wrong.
-fn sorry(problem: &Problem, secure: bool) -> Result<Response> {
+pub fn sorry(problem: &Problem, secure: bool) -> Result<Response> {
     let status = problem.code.status();
     let headers = answer::headers(Policy::Page, secure, Keep::Never)?;
     headers.set("content-type", HTML)?;

@@ -1,5 +1,4 @@
-//! What people do at a window, by chance: duty, visitors, notices, outcomes, transfers, cases and
-//! handovers.
+//! What people do at a window, by chance: duty, visitors, outcomes, transfers, cases and handovers.
 
 mod booking;
 mod cases;
@@ -23,8 +22,7 @@ use domain::time::Timestamp;
 use domain::{
     DeviceId, LogId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
 };
-use sync::sim::chance::Chance;
-use sync::sim::{Counters, Course, Founded, Here, Workload};
+use sync::sim::{Counters, Course, Founded, Here, Workload, chance::Chance};
 use sync::{Attachment, OperationId};
 
 use super::oracles;

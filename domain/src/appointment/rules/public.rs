@@ -5,7 +5,7 @@ use crate::State;
 use crate::appointment::{Appointment, Behalf, PlaceNo, Refusal, Slot, SlotId, Stage, Whose};
 use crate::context::{Actor, Stamp};
 use crate::duty::{self, Plan, Scope};
-use crate::id::{ItemCode, PersonId, PostId, SubjectId};
+use crate::id::{AppointmentId, ItemCode, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, Timestamp, shift};
 
 /// The days over which appointments not kept and given up are counted.
@@ -96,7 +96,7 @@ fn public_share(state: &State, slot: Slot, now: Timestamp) -> usize {
 /// Returns how many places of a slot residents have taken by themselves.
 pub fn reserved(state: &State, taken: &crate::appointment::Taken) -> usize {
     let seated = taken.appointments().filter_map(|id| state.appointment.get(id));
-    seated.filter(|one| one.reserved && one.place().is_some()).count()
+    seated.filter(|one| one.of_residents && one.place().is_some()).count()
 }
 
 /// S1.1.1 Returns who answers for whoever comes to a post at an instant: its A, or the first B who is
@@ -107,19 +107,46 @@ pub fn answers_at(state: &State, post: &PostId, at: Timestamp) -> Result<PersonI
     Ok(there.unwrap_or(&plan.a).clone())
 }
 
-/// 2.6 A visitor has one appointment a day, and one for an item.
+/// 2.6 A visitor has one appointment a day, and one for an item. What is over and was never settled
+/// stands in nobody's way.
 pub fn one_a_day(
     state: &State,
     subject: &SubjectId,
-    item: &ItemCode,
-    from: Timestamp,
+    (item, from): (&ItemCode, Timestamp),
+    (but, now): (Option<&AppointmentId>, Timestamp),
 ) -> Result<(), Refusal> {
     let day = from.date(state.site.zone);
     let same = |one: &&Appointment| {
         one.from.date(state.site.zone) == day || one.item.as_ref() == Some(item)
     };
-    let other = of_visitor(state, subject).filter(|one| one.is_open()).find(same);
+    let ahead = |one: &&Appointment| one.is_open() && now < one.to && Some(&one.id) != but;
+    let other = of_visitor(state, subject).filter(ahead).find(same);
     other.map_or(Ok(()), |other| Err(Refusal::HasOne { from: other.from }))
+}
+
+/// 2.6 A visitor moves their appointment within its window, whose A goes on answering for it, to a day
+/// on which they have no other; and not over and over.
+pub fn own_move(
+    state: &State,
+    one: &Appointment,
+    (post, from): (&PostId, Timestamp),
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    if stamp.actor != Actor::Visitor {
+        return Ok(());
+    }
+    if one.post != *post {
+        return Err(Refusal::NotServedThere);
+    }
+    let (Some(subject), Some(item)) = (&one.subject, &one.item) else { return Ok(()) };
+    not_suspended(state, subject, stamp.at)?;
+    one_a_day(state, subject, (item, from), (Some(&one.id), stamp.at))
+}
+
+/// 2.6 Residents take places for what the site offers.
+pub fn offered(state: &State, item: &ItemCode) -> Result<(), crate::contact::Refusal> {
+    let on = state.catalogue.item(item).is_ok_and(|found| found.on);
+    if on { Ok(()) } else { Err(crate::contact::Refusal::UnknownItem { item: item.clone() }) }
 }
 
 /// 2.6 Who has missed appointments, or given them up over and over, takes none by themselves for some
@@ -131,12 +158,15 @@ pub fn not_suspended(state: &State, subject: &SubjectId, now: Timestamp) -> Resu
     }
 }
 
-/// 2.6 Returns until when a visitor takes no place by themselves; nothing where they may.
+/// 2.6 Returns until when a visitor takes no place by themselves; nothing where they may. A place that
+/// was moved was given up, too.
 pub fn suspended_until(state: &State, subject: &SubjectId, now: Timestamp) -> Option<Timestamp> {
     let settings = &state.site.settings;
     let days = |count: i64| Minutes(count * 24 * 60);
     let (mut missed, mut given_up) = (Vec::new(), Vec::new());
     for one in of_visitor(state, subject) {
+        let moved = one.earlier.iter().filter(|earlier| earlier.whose == Whose::Visitor);
+        given_up.extend(moved.map(|earlier| earlier.at));
         match &one.stage {
             Stage::Missed { at, .. } => missed.push(*at),
             Stage::Cancelled { at, whose: Whose::Visitor, .. } => given_up.push(*at),
@@ -205,4 +235,12 @@ pub fn stands_at_window(state: &State, stamp: &Stamp) -> Result<(), crate::Refus
             crate::contact::rules::serving(state, stamp).map(drop)
         }
     }
+}
+
+/// S1.4.1 A visitor acts only on what they took by themselves.
+pub fn own_door(one: &Appointment, stamp: &Stamp) -> Result<(), Refusal> {
+    if stamp.actor != Actor::Visitor || one.reserved {
+        return Ok(());
+    }
+    Err(Refusal::UnknownAppointment { appointment: one.id.clone() })
 }

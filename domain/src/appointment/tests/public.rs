@@ -231,3 +231,84 @@ fn only_residents_reserve_and_they_do_nothing_else_of_the_windows() {
     let serve = asked(Operation::Serve(Serve { appointment: id }));
     assert!(matches!(town.visitor(&serve), Err(Refused::Access(_))));
 }
+
+fn moved(id: &AppointmentId, post: &PostId, from: Timestamp) -> Asked {
+    let (appointment, post) = (id.clone(), post.clone());
+    let (whose, reason) = (Whose::Visitor, String::new());
+    asked(Operation::Move(Move { appointment, post, from, loan: None, whose, reason }))
+}
+
+#[test]
+fn s1_4_3_a_visitor_moves_it_within_the_window_and_to_a_day_without_another() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let subject = get(&town, &id).subject.clone().unwrap();
+    let second =
+        Reserve { item: item("FP07"), ..reserve(&town, Visitor::Known(subject), at(8, 9, 30)) };
+    let other = asks(&mut town, second).unwrap();
+    let (own, next) = (town.posts[0].clone(), town.posts[1].clone());
+    let has = Refusal::HasOne { from: at(7, 9, 30) };
+    assert_eq!(town.visitor(&moved(&other, &own, at(7, 14, 0))), Err(has.into()));
+    let elsewhere = Refusal::NotServedThere;
+    assert_eq!(town.visitor(&moved(&other, &next, at(9, 9, 30))), Err(elsewhere.into()));
+    assert!(town.visitor(&moved(&other, &own, at(8, 14, 0))).is_ok());
+    // What was moved over and over was given up over and over.
+    for hour in [9, 10, 14, 15] {
+        let from = at(9, hour, if hour < 12 { 30 } else { 0 });
+        assert!(town.visitor(&moved(&other, &own, from)).is_ok(), "{hour}");
+    }
+    let refused = town.visitor(&moved(&other, &own, at(10, 9, 30))).unwrap_err();
+    assert!(matches!(refused, Refused::Appointment(Refusal::Suspended { .. })), "{refused:?}");
+}
+
+#[test]
+fn s1_4_1_what_nobody_settled_stands_in_no_residents_way() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let subject = get(&town, &id).subject.clone().unwrap();
+    town.set(date(2024, 5, 7), 10, 30);
+    let again = reserve(&town, Visitor::Known(subject), at(8, 9, 30));
+    assert!(get(&town, &id).is_open() && asks(&mut town, again).is_ok());
+}
+
+#[test]
+fn s1_4_1_a_resident_who_gives_it_up_leaves_nothing_open_behind() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let (whose, reason) = (Whose::Visitor, String::new());
+    let cancel = Cancel { appointment: id.clone(), whose, reason };
+    town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
+    let contact = town.state.contact.get(&get(&town, &id).contact).unwrap();
+    assert_eq!(contact.disposition, Some(Disposition::Withdrawn));
+    assert!(!contact.is_open());
+}
+
+#[test]
+fn a_visitor_acts_only_on_what_they_took_by_themselves_and_only_on_what_is_offered() {
+    let mut town = town();
+    let id = appointed(&mut town, Wang, at(7, 9, 30));
+    town.set(date(2024, 5, 7), 9, 30);
+    let arrive = asked(Operation::Arrive(Arrive { appointment: id.clone() }));
+    let unknown = Refusal::UnknownAppointment { appointment: id };
+    assert_eq!(town.visitor(&arrive), Err(unknown.into()));
+    let code = item("FP01");
+    town.state.catalogue.items.get_mut(&code).unwrap().on = false;
+    let off = reserve(&town, Visitor::New, at(8, 9, 30));
+    let refusal = contact::Refusal::UnknownItem { item: code };
+    assert_eq!(asks(&mut town, off), Err(refusal.into()));
+}
+
+#[test]
+fn s1_4_1_a_residents_place_that_the_window_moves_counts_as_the_windows() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let (post, from) = (town.posts[0].clone(), at(8, 9, 30));
+    town.act(Wang, &moved(&id, &post, from)).unwrap();
+    assert!(get(&town, &id).reserved);
+    // The window's one of the two is used; the residents' is not.
+    let contact = town.receive(Wang, "FP01", &["m1", "m2"]);
+    let second = book(&contact, &town, from, None);
+    let refused = town.act(Wang, &asked(Operation::Book(second))).unwrap_err();
+    assert_eq!(refused, Refusal::KeptForPublic.into());
+    assert!(books(&mut town, from).is_ok());
+}
