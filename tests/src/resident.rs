@@ -92,13 +92,14 @@ pub fn links(page: &str) -> Vec<String> {
     page.split(&base).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
 }
 
-/// Returns the forms of the free times of an item on its first free day.
+/// Returns the forms of the free times of an item on the last day that is given: whatever day it is
+/// today, what the window and residents keep from each other is not released yet.
 ///
 /// # Errors
 /// There is none.
 pub fn free_times(server: &Server, item: &str) -> Result<Vec<String>> {
     let days = links(&page(server, &format!("/i/{item}/days"))?);
-    let day = days.iter().find(|link| link.contains("/d/")).context("a day with places")?;
+    let day = days.iter().rfind(|link| link.contains("/d/")).context("a day with places")?;
     let times = links(&page(server, day)?).into_iter();
     Ok(times.filter(|link| link.contains("/t/")).collect())
 }
