@@ -44,7 +44,8 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
     let befell = Befell::of(course.faults);
     let states = states(course);
     let mut counters = Counters::new();
-    let (mut places, handing) = (places::Places::new(befell), handing::Handing::new(befell));
+    let (mut places, handing) =
+        (places::Places::new(befell, course), handing::Handing::new(befell));
     for (place, (circumstances, event)) in course.history.iter().enumerate() {
         let step = Step {
             before: &states[place],

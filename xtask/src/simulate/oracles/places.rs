@@ -9,7 +9,11 @@ use domain::appointment::{
 use domain::time::Timestamp;
 use domain::{AppointmentId, Event, LogId, Operation, PostId, State};
 
+use sync::OperationId;
+use sync::sim::Course;
+
 use super::{Befell, Step};
+use crate::simulate::switched::Switched;
 
 /// A place as it was lent to a log.
 type LentPlace = (SlotId, PlaceNo, LogId);
@@ -21,14 +25,26 @@ pub struct Places {
     back: BTreeSet<LentPlace>,
     /// Loans that were written off.
     off: BTreeSet<LentPlace>,
+    /// Who asked to give an appointment's place up, by serving early, moving or cancelling.
+    given_up: BTreeMap<AppointmentId, Vec<OperationId>>,
 }
 
 /// A promise as a visitor was told it.
 type Promised<'a> = (&'a PostId, Timestamp, Timestamp, Seat);
 
 impl Places {
-    pub fn new(befell: Befell) -> Self {
-        Self { befell, back: BTreeSet::new(), off: BTreeSet::new() }
+    pub fn new(befell: Befell, course: &Course<'_, Switched>) -> Self {
+        let mut given_up: BTreeMap<AppointmentId, Vec<OperationId>> = BTreeMap::new();
+        for (id, asked) in &course.asked {
+            if let Operation::Appointment(
+                operation @ (Appoints::Serve(_) | Appoints::Move(_) | Appoints::Cancel(_)),
+            ) = &asked.operation
+                && let Some(appointment) = operation.appointment()
+            {
+                given_up.entry(appointment.clone()).or_default().push(*id);
+            }
+        }
+        Self { befell, back: BTreeSet::new(), off: BTreeSet::new(), given_up }
     }
 
     /// Says whether a promised place had been written off.
@@ -86,19 +102,35 @@ impl Places {
                 }
                 Err(format!("L4: {id} got place {place} of {slot:?}, which does not exist"))
             }
-            (Seat::Beyond(over), Some(claim)) if self.is_reason(over, &slot, claim) => Ok(()),
+            (Seat::Beyond(over), Some(claim)) if self.is_reason(over, (&slot, claim), step) => {
+                Ok(())
+            }
             (Seat::Beyond(over), _) => {
                 Err(format!("L4: {id} stands beyond the places of {slot:?}: {over:?}, {claim:?}"))
             }
         }
     }
 
-    fn is_reason(&self, over: Over, slot: &SlotId, claim: &Claim) -> bool {
+    fn is_reason(&self, over: Over, (slot, claim): (&SlotId, &Claim), step: &Step<'_>) -> bool {
         match over {
             Over::WrittenOff => self.off.contains(&(slot.clone(), claim.place, claim.log.clone())),
-            Over::Twice => self.befell.copied,
+            Over::Twice => self.befell.copied || self.was_given_up((slot, claim), step),
             Over::Forgotten => !self.befell.nothing(),
         }
+    }
+
+    /// Says whether the tablet had given the place up before it promised it again, and the server has
+    /// not taken that in: a promise waits for nothing before it in its log.
+    fn was_given_up(&self, (slot, claim): (&SlotId, &Claim), step: &Step<'_>) -> bool {
+        let taken = step.before.appointment.taken(slot);
+        let Some(Holder::Booked { appointment, .. }) =
+            taken.and_then(|taken| taken.places.get(&claim.place))
+        else {
+            return false;
+        };
+        let Ok(promise) = step.stamp.operation.0.parse::<OperationId>() else { return false };
+        let before = |one: &OperationId| one.log == promise.log && one.seq < promise.seq;
+        self.given_up.get(appointment).is_some_and(|all| all.iter().any(before))
     }
 
     /// L1, L4, L5: what is lent is nobody else's, exists, and is no more than the share of its day.
