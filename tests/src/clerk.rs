@@ -280,6 +280,8 @@ impl Clerk {
     /// # Errors
     /// Something stays.
     pub fn synced(&mut self) -> Result<()> {
+        // A browser says when its network is back; of a proxy that is mended it cannot know.
+        self.tab.eval("window.dispatchEvent(new Event('online'))")?;
         self.tab.sees("已存本机 0")?;
         self.tab.sees("待确认 0")
     }

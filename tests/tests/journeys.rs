@@ -425,3 +425,29 @@ fn a_supplement_asked_twice_needs_the_supervisor() -> Result<()> {
     supervisor.synced()?;
     supervisor.tab.sees("需处理 0")
 }
+
+#[test]
+fn a_handover_in_the_making_outlives_a_new_start_of_the_tablet() -> Result<()> {
+    let server = town()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.go_by_rail("交接")?;
+    clerk.tab.press("李强")?;
+    clerk.tab.press("补一行")?;
+    clerk.tab.fill("内容", "2号柜钥匙一把")?;
+    clerk.tab.press("加上")?;
+    clerk.tab.sees("2号柜钥匙一把")?;
+    // The next line is begun and not added yet.
+    clerk.tab.fill("内容", "打印机卡纸")?;
+    // What is typed is kept once the hands rest.
+    sleep(Duration::from_secs(1));
+    clerk.tab.reload()?;
+    clerk.sign_in("王芳")?;
+    clerk.go_by_rail("交接")?;
+    clerk.tab.sees("2号柜钥匙一把")?;
+    let chosen = "document.querySelector('input[type=radio]:checked')?.closest('label').innerText";
+    assert!(clerk.tab.eval(chosen)?.as_str().unwrap_or_default().contains("李强"));
+    let begun = "[...document.querySelectorAll('input')].some((one) => one.value === '打印机卡纸')";
+    assert_eq!(clerk.tab.eval(begun)?, true);
+    Ok(())
+}
