@@ -70,6 +70,24 @@ impl Address {
         }
     }
 
+    /// Returns the secret of the slip it belongs to.
+    pub fn token(&self) -> Option<&str> {
+        match self {
+            Self::Slip(token)
+            | Self::Cancel(token)
+            | Self::Move(token)
+            | Self::Here(token)
+            | Self::CalendarFile(token) => Some(token),
+            Self::Home
+            | Self::Item(_)
+            | Self::Days(_)
+            | Self::Day(..)
+            | Self::Form(..)
+            | Self::My
+            | Self::Style(_) => None,
+        }
+    }
+
     /// Says whether something is sent there.
     pub fn takes_forms(&self) -> bool {
         match self {

@@ -116,22 +116,9 @@ pub fn found(
 
 /// Answers what was done: a place that was taken is named after its operation.
 fn changed(page: &Page, operation: &OperationId) -> Reply {
-    match Address::read(&page.asked.path) {
-        Some(Address::Move(token) | Address::Cancel(token) | Address::Here(token)) => {
-            Reply::Go(page.link(&Address::Slip(token)))
-        }
-        Some(
-            Address::Form(..)
-            | Address::Home
-            | Address::Item(_)
-            | Address::Days(_)
-            | Address::Day(..)
-            | Address::Slip(_)
-            | Address::CalendarFile(_)
-            | Address::My
-            | Address::Style(_),
-        )
-        | None => to_slip(page, &AppointmentId::from(operation)),
+    match Address::read(&page.asked.path).as_ref().and_then(Address::token) {
+        Some(token) => Reply::Go(page.link(&Address::Slip(token.to_owned()))),
+        None => to_slip(page, &AppointmentId::from(operation)),
     }
 }
 

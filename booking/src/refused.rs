@@ -39,7 +39,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
 }
 
 fn of_appointment(page: &Page, refusal: &Appointment) -> String {
-    let words = page.words;
+    let (words, language) = (page.words, page.reading.language);
     let plain = match refusal {
         Appointment::SlotFull => words.refused_full,
         Appointment::KeptForWindow => words.refused_kept_for_window,
@@ -52,10 +52,19 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         Appointment::AlreadyEnded { .. } => words.refused_ended,
         Appointment::AlreadyHere { .. } => words.refused_here_already,
         Appointment::SameSlot => words.refused_same,
-        Appointment::TooFar { .. }
-        | Appointment::TooSoon { .. }
-        | Appointment::TooLateToChange { .. }
-        | Appointment::NotAwaited { .. } => return timed(page, refusal),
+        Appointment::TooFar { days } => {
+            return fill(words.refused_too_far, &[("days", &days.to_string())]);
+        }
+        Appointment::TooSoon { first } => {
+            return fill(words.refused_too_soon, &[("first", &day(*first, language))]);
+        }
+        Appointment::TooLateToChange { until } => {
+            return fill(words.refused_too_late, &[("until", &page.instant(*until))]);
+        }
+        Appointment::NotAwaited { from, until } => {
+            let (from, until) = (page.instant(*from), page.instant(*until));
+            return fill(words.refused_not_awaited, &[("from", &from), ("until", &until)]);
+        }
         Appointment::UnknownAppointment { .. }
         | Appointment::NotOwner { .. }
         | Appointment::NobodyNamed
@@ -71,23 +80,6 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         | Appointment::ImmediateOpen { .. } => return other(page),
     };
     plain.to_owned()
-}
-
-/// Returns the sentence of a refusal that names a time.
-fn timed(page: &Page, refusal: &Appointment) -> String {
-    let words = page.words;
-    if let Appointment::TooFar { days } = refusal {
-        fill(words.refused_too_far, &[("days", &days.to_string())])
-    } else if let Appointment::TooSoon { first } = refusal {
-        fill(words.refused_too_soon, &[("first", &day(*first, page.reading.language))])
-    } else if let Appointment::TooLateToChange { until } = refusal {
-        fill(words.refused_too_late, &[("until", &page.instant(*until))])
-    } else if let Appointment::NotAwaited { from, until } = refusal {
-        let values = [("from", &*page.instant(*from)), ("until", &*page.instant(*until))];
-        fill(words.refused_not_awaited, &values)
-    } else {
-        other(page)
-    }
 }
 
 fn other(page: &Page) -> String {
