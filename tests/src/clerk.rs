@@ -194,6 +194,21 @@ impl Clerk {
         self.tab.sees("来访者到了")
     }
 
+    /// Promises a visitor a place without a network, on duty and known to the server before.
+    ///
+    /// # Errors
+    /// No place is lent to the tablet, or a step of it is not there.
+    pub fn promises_without_a_network(&mut self, name: &str) -> Result<()> {
+        self.start_duty()?;
+        self.synced()?;
+        self.finish_on_the_spot("FP01")?;
+        self.synced()?;
+        self.network.cut();
+        self.asks_for_a_time(name)?;
+        self.takes_the_first("当场约定")?;
+        self.tab.sees("已约定，联网后报到服务器")
+    }
+
     /// Starts duty at the first of one's posts.
     ///
     /// # Errors

@@ -46,14 +46,7 @@ fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> R
     site::open(&server)?;
     let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
-    clerk.start_duty()?;
-    clerk.synced()?;
-    clerk.finish_on_the_spot("FP01")?;
-    clerk.synced()?;
-    clerk.network.cut();
-    clerk.asks_for_a_time("吴女士")?;
-    clerk.takes_the_first("当场约定")?;
-    clerk.tab.sees("已约定，联网后报到服务器")?;
+    clerk.promises_without_a_network("吴女士")?;
 
     // Nobody heard of it: the supervisor writes off what the silent tablet holds.
     supervisor.go("setup/times")?;

@@ -172,14 +172,7 @@ fn a_place_promised_offline_at_the_window_is_not_sold_on_the_phone() -> Result<(
     let settings = Settings { slot_places: 1, ..Settings::default() };
     site::open_with(&server, settings)?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
-    clerk.start_duty()?;
-    clerk.synced()?;
-    clerk.finish_on_the_spot("FP01")?;
-    clerk.synced()?;
-    clerk.network.cut();
-    clerk.asks_for_a_time("吴女士")?;
-    clerk.takes_the_first("当场约定")?;
-    clerk.tab.sees("已约定，联网后报到服务器")?;
+    clerk.promises_without_a_network("吴女士")?;
 
     // Everything a phone is offered of the tablet's window is taken: nothing of it is the tablet's.
     let mut forms = Vec::new();
