@@ -91,5 +91,18 @@ fn rust(words: &BTreeMap<String, Word>) -> Result<String, fmt::Error> {
         }
         writeln!(out, "}};")?;
     }
+    out.push_str(OF);
     Ok(out)
 }
+
+/// How the words of a language are found.
+const OF: &str = "
+/// Returns the words of a language.
+pub fn of(language: domain::text::Language) -> &'static Words {
+    match language {
+        domain::text::Language::Hans => &HANS,
+        domain::text::Language::Hant => &HANT,
+        domain::text::Language::English => &ENGLISH,
+    }
+}
+";

@@ -10,7 +10,7 @@ use crate::ask::{Asked, Errand, Reply};
 use crate::door::Door;
 use crate::say;
 use crate::style;
-use crate::words::{LANGUAGES, Reading, Words, code, of, own_name};
+use crate::words::{LANGUAGES, Reading, Words, of};
 
 /// The longest key a form is sent back with.
 const KEY: usize = 64;
@@ -103,7 +103,7 @@ impl<'a> Page<'a> {
         let site = self.state.site.name.say(self.reading.language);
         let html = html! {
             (DOCTYPE)
-            html lang=(code(self.reading.language)) class=[self.reading.big.then_some("big")] {
+            html lang=(self.reading.language.code()) class=[self.reading.big.then_some("big")] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width,initial-scale=1";
@@ -140,10 +140,10 @@ impl<'a> Page<'a> {
                         @for language in LANGUAGES {
                             @let reading = Reading { language, ..self.reading };
                             @if reading == self.reading {
-                                b lang=(code(language)) { (own_name(language)) }
+                                b lang=(language.code()) { (language.own_name()) }
                             } @else {
-                                a lang=(code(language)) href=(self.same(reading)) {
-                                    (own_name(language))
+                                a lang=(language.code()) href=(self.same(reading)) {
+                                    (language.own_name())
                                 }
                             }
                         }

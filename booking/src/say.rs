@@ -4,29 +4,11 @@ use chrono::{Datelike, Weekday};
 use domain::State;
 use domain::calendar::WeekHours;
 use domain::id::PostId;
-use domain::text::Language;
+pub use domain::text::fill;
+use domain::text::{Language, month};
 use domain::time::{Date, Hours, Timestamp};
 
 use crate::words::{Words, of};
-
-/// Returns a text with its `{names}` replaced.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        let value = values.iter().find(|(key, _)| *key == name);
-        out.push_str(value.map_or(name, |(_, value)| value));
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
 
 /// Returns a date as people say it: 周五 11月27日, Fri 27 Nov.
 pub fn day(date: Date, language: Language) -> String {
@@ -56,16 +38,6 @@ fn weekdays(words: &Words) -> [&'static str; 7] {
         words.date_saturday,
         words.date_sunday,
     ]
-}
-
-/// Returns the month as it stands in a date: 11, Nov.
-fn month(date: Date, language: Language) -> String {
-    const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let start = usize::try_from(date.month0()).unwrap_or_default() * 3;
-    match language {
-        Language::English => NAMES.get(start..start + 3).unwrap_or_default().to_owned(),
-        Language::Hans | Language::Hant => date.month().to_string(),
-    }
 }
 
 /// Says when a site opens: days with the same hours are joined.

@@ -1,24 +1,12 @@
 //! The table of every text in three languages, and what an address says of language and size.
 
-use domain::text::Language;
+pub use domain::text::{LANGUAGES, Language};
 
 #[allow(clippy::doc_markdown, reason = "the generated docs are the English words themselves")]
 mod table {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
-
-    /// Returns the words of a language.
-    pub fn of(language: super::Language) -> &'static Words {
-        match language {
-            super::Language::Hans => &HANS,
-            super::Language::Hant => &HANT,
-            super::Language::English => &ENGLISH,
-        }
-    }
 }
 pub use table::{Words, of};
-
-/// All languages in the order they are offered.
-pub const LANGUAGES: [Language; 3] = [Language::Hans, Language::Hant, Language::English];
 
 /// How a page is read: its language, and whether in large print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,24 +40,6 @@ impl Reading {
             (Language::English, false) => Some("en"),
             (Language::English, true) => Some("en-big"),
         }
-    }
-}
-
-/// Returns the language's code for `lang` attributes.
-pub const fn code(language: Language) -> &'static str {
-    match language {
-        Language::Hans => "zh-Hans",
-        Language::Hant => "zh-Hant",
-        Language::English => "en",
-    }
-}
-
-/// Returns the language's own name for itself.
-pub const fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Hans => "简体",
-        Language::Hant => "繁體",
-        Language::English => "English",
     }
 }
 

@@ -4,7 +4,10 @@ mod phone;
 
 pub use phone::is_phone;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+
+use crate::time::Date;
 
 /// The languages of the product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -13,6 +16,29 @@ pub enum Language {
     Hans,
     Hant,
     English,
+}
+
+/// All languages in the order they are offered.
+pub const LANGUAGES: [Language; 3] = [Language::Hans, Language::Hant, Language::English];
+
+impl Language {
+    /// Returns its code for `lang` attributes.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Hans => "zh-Hans",
+            Self::Hant => "zh-Hant",
+            Self::English => "en",
+        }
+    }
+
+    /// Returns its own name for itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::Hans => "简体",
+            Self::Hant => "繁體",
+            Self::English => "English",
+        }
+    }
 }
 
 /// A text in three languages; an empty one falls back to Simplified Chinese.
@@ -44,6 +70,37 @@ impl Text {
     /// Says whether nothing is written in the default language.
     pub fn is_blank(&self) -> bool {
         self.hans.trim().is_empty()
+    }
+}
+
+/// Returns a text with its `{names}` replaced.
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            out.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(name),
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns the month as it stands in a date: 11, Nov.
+pub fn month(date: Date, language: Language) -> String {
+    const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    let start = usize::try_from(date.month0()).unwrap_or_default() * 3;
+    match language {
+        Language::English => NAMES.get(start..start + 3).unwrap_or_default().to_owned(),
+        Language::Hans | Language::Hant => date.month().to_string(),
     }
 }
 

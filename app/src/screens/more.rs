@@ -7,7 +7,7 @@ use crate::parts::{
     Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, narrow_page,
     one_of, rows, title,
 };
-use crate::text::{LANGUAGES, language, own_name, speak, words};
+use crate::text::{LANGUAGES, language, speak, words};
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
@@ -16,7 +16,7 @@ pub fn screen(client: Client) -> AnyView {
         .into_iter()
         .map(|one| {
             let on = Signal::derive(move || language() == one);
-            one_of("language", own_name(one), "", on, move || speak(one))
+            one_of("language", one.own_name(), "", on, move || speak(one))
         })
         .collect();
     let places = live(move || {

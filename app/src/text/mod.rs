@@ -8,22 +8,13 @@ mod speech;
 
 use leptos::prelude::*;
 
-pub use domain::text::Language;
+pub use domain::text::{LANGUAGES, Language, fill};
 pub use refusal::{Sentence, in_tray, not_saved, warning};
-pub use speech::{clock_time, dated, day, fill, instant, number, weekday};
+pub use speech::{clock_time, dated, day, instant, number, weekday};
 
 #[allow(clippy::doc_markdown, reason = "the generated docs are the English words themselves")]
 mod table {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
-
-    /// Returns the words of a language.
-    pub fn of(language: super::Language) -> &'static Words {
-        match language {
-            super::Language::Hans => &HANS,
-            super::Language::Hant => &HANT,
-            super::Language::English => &ENGLISH,
-        }
-    }
 }
 pub use table::{Words, of};
 
@@ -53,39 +44,18 @@ pub fn words_now() -> &'static Words {
 pub fn speak(language: Language) {
     if let Some(storage) = local_storage() {
         // A full or forbidden storage only means that the choice is not remembered.
-        let _ = storage.set_item(REMEMBERED, code(language));
+        let _ = storage.set_item(REMEMBERED, language.code());
     }
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("lang", code(language));
+        let _ = root.set_attribute("lang", language.code());
     }
     LANGUAGE.with(Clone::clone).set(language);
 }
 
-/// Returns the language's code for `lang` attributes.
-pub const fn code(language: Language) -> &'static str {
-    match language {
-        Language::Hans => "zh-Hans",
-        Language::Hant => "zh-Hant",
-        Language::English => "en",
-    }
-}
-
-/// Returns the language's own name for itself.
-pub const fn own_name(language: Language) -> &'static str {
-    match language {
-        Language::Hans => "简体",
-        Language::Hant => "繁體",
-        Language::English => "English",
-    }
-}
-
-/// All languages in the order they are offered.
-pub const LANGUAGES: [Language; 3] = [Language::Hans, Language::Hant, Language::English];
-
 fn remembered() -> Language {
     let stored = local_storage().and_then(|storage| storage.get_item(REMEMBERED).ok().flatten());
     let wanted = stored.unwrap_or_default();
-    LANGUAGES.into_iter().find(|language| code(*language) == wanted).unwrap_or_default()
+    LANGUAGES.into_iter().find(|language| language.code() == wanted).unwrap_or_default()
 }
 
 fn local_storage() -> Option<web_sys::Storage> {

@@ -1,31 +1,10 @@
 //! How dates, times and numbers read in each language.
 
 use chrono::{Datelike, Weekday};
-use domain::text::Language;
+use domain::text::{Language, fill, month};
 use domain::time::{Date, TimeOfDay, Timestamp, Zone};
 
 use super::{Words, of};
-
-/// Returns a text with its `{names}` replaced.
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            out.push('{');
-            rest = after;
-            continue;
-        };
-        match values.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.push_str(name),
-        }
-        rest = tail;
-    }
-    out.push_str(rest);
-    out
-}
 
 /// Returns a count as text.
 pub fn number(count: impl TryInto<i64>) -> String {
@@ -76,16 +55,6 @@ pub fn dated(at: Timestamp, zone: Zone, language: Language) -> String {
     let values =
         [("year", &*year), ("month", &*month), ("day", &*day), ("time", &clock_time(time))];
     fill(of(language).date_dated, &values)
-}
-
-/// Returns the month as it stands in a date: 11, Nov.
-fn month(date: Date, language: Language) -> String {
-    const NAMES: &str = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    let start = usize::try_from(date.month0()).unwrap_or_default() * 3;
-    match language {
-        Language::English => NAMES.get(start..start + 3).unwrap_or_default().to_owned(),
-        Language::Hans | Language::Hant => number(date.month()),
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::parts::{Views, card};
-use crate::text::{LANGUAGES, code, language, own_name, speak, words};
+use crate::text::{LANGUAGES, language, speak, words};
 
 /// Returns a screen of one card.
 pub fn sheet(children: Views) -> AnyView {
@@ -61,11 +61,11 @@ fn languages() -> AnyView {
                 type="button"
                 class="button"
                 data-kind="bare"
-                lang=code(one)
+                lang=one.code()
                 aria-pressed=move || if language() == one { "true" } else { "false" }
                 on:click=move |_| speak(one)
             >
-                {own_name(one)}
+                {one.own_name()}
             </button>
         }
     });

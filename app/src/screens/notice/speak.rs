@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::parts::{Button, Icon, Toasts, live};
-use crate::text::{code, language, words, words_now};
+use crate::text::{language, words, words_now};
 
 /// Makes the text to be read; nothing where there is none.
 pub type Spoken = Arc<dyn Fn() -> Option<String> + Send + Sync>;
@@ -41,7 +41,7 @@ fn say(text: &str) -> Option<()> {
         return None;
     }
     let utterance = web_sys::SpeechSynthesisUtterance::new_with_text(text).ok()?;
-    utterance.set_lang(code(untrack(language)));
+    utterance.set_lang(untrack(language).code());
     utterance.set_rate(0.9);
     voice.cancel();
     voice.speak(&utterance);
