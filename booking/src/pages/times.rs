@@ -16,9 +16,7 @@ const NOON: TimeOfDay = TimeOfDay::hm(12, 0);
 /// Returns the next time that is free.
 pub fn next_free(page: &Page, item: &ItemCode) -> Option<Vacancy> {
     let days = public_days(page.state, item, page.asked.now);
-    let (date, _) = days.into_iter().find(|(_, left)| *left > 0)?;
-    let all = vacancies(page.state, item, date, page.asked.now);
-    all.into_iter().find(|one| one.left > 0)
+    days.flat_map(|(_, all)| all).find(|one| one.left > 0)
 }
 
 /// Returns the times of a day that residents may take now, had they places.
@@ -51,9 +49,10 @@ pub fn days(
     instead: Option<&Appointment>,
     link: impl Fn(Date) -> String,
 ) -> Markup {
-    let left = |date| of_day(page, item, date, instead).iter().map(|one| one.left).sum();
-    let days = public_days(page.state, item, page.asked.now).into_iter();
-    let days: Vec<(Date, usize)> = days.map(|(date, _)| (date, left(date))).collect();
+    let fits = |one: &&Vacancy| instead.is_none_or(|old| is_instead(old, one));
+    let left = |all: &[Vacancy]| all.iter().filter(fits).map(|one| one.left).sum();
+    let days = public_days(page.state, item, page.asked.now);
+    let days: Vec<(Date, usize)> = days.map(|(date, all)| (date, left(&all))).collect();
     html! {
         @if days.iter().all(|(_, left)| *left == 0) {
             (none_free(page))
@@ -114,17 +113,22 @@ fn time_of(
     several: bool,
     link: &impl Fn(&Vacancy) -> String,
 ) -> Markup {
-    let said = html! {
-        b { (time(one.slot.from, page.state)) }
-        @if several {
-            small { (window(page.state, &one.post, page.reading.language)) }
-        }
-    };
+    let said = said(page, one, several);
     html! {
         @if one.left > 0 {
             a href=(link(one)) { (said) " " small { (left_words(page, one.left)) } }
         } @else {
             span .full { (said) " " small { (page.words.days_full) } }
+        }
+    }
+}
+
+/// Writes a time, and at which window where there are several.
+fn said(page: &Page, one: &Vacancy, several: bool) -> Markup {
+    html! {
+        b { (time(one.slot.from, page.state)) }
+        @if several {
+            small { (window(page.state, &one.post, page.reading.language)) }
         }
     }
 }
@@ -144,11 +148,7 @@ pub fn buttons(page: &Page, (item, date): (&ItemCode, Date)) -> Markup {
                 @let place = Place { post: one.post.clone(), from: one.slot.from };
                 li {
                     button formaction=(page.link(&Address::Form(item.clone(), place))) {
-                        b { (time(one.slot.from, page.state)) }
-                        @if several {
-                            small { (window(page.state, &one.post, page.reading.language)) }
-                        }
-                        " " small { (left_words(page, one.left)) }
+                        (said(page, one, several)) " " small { (left_words(page, one.left)) }
                     }
                 }
             }

@@ -37,11 +37,14 @@ pub fn vacancies(state: &State, item: &ItemCode, date: Date, now: Timestamp) -> 
     all
 }
 
-/// Returns the days on which an item is served by appointment, each with the places left.
-pub fn public_days(state: &State, item: &ItemCode, now: Timestamp) -> Vec<(Date, usize)> {
+/// Returns the days on which an item is served by appointment, each with its times.
+pub fn public_days(
+    state: &State,
+    item: &ItemCode,
+    now: Timestamp,
+) -> impl Iterator<Item = (Date, Vec<Vacancy>)> {
     let (first, last) = (rules::first_day(state, now), rules::last_day(state, now));
-    let days = (0..=(last - first).num_days()).map(|n| shift(first, n));
-    let with = |date| (date, vacancies(state, item, date, now));
-    let open = days.map(with).filter(|(_, all)| !all.is_empty());
-    open.map(|(date, all)| (date, all.iter().map(|one| one.left).sum())).collect()
+    let days = (0..=(last - first).num_days()).map(move |n| shift(first, n));
+    let with = move |date| (date, vacancies(state, item, date, now));
+    days.map(with).filter(|(_, all)| !all.is_empty())
 }
