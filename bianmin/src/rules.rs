@@ -144,13 +144,24 @@ impl Rules for Bianmin {
 
     fn upkeep(state: &State, heard: Option<&Heard>, now: i64) -> Option<domain::Operation> {
         let now = Timestamp(now);
-        if let Some(heard) = heard {
-            let log = LogId(heard.log.to_string());
-            let lend = appointment::lending_due(state, &log, Timestamp(heard.time), now)?;
-            return Some(domain::Operation::Appointment(appointment::Operation::Lend(lend)));
-        }
-        let archive = archive::due(state, now)?;
-        Some(domain::Operation::Archive(archive::Operation::Archive(archive)))
+        let Some(heard) = heard else {
+            let broken = appointment::breaches_due(state, now).map(breaches);
+            return broken.or_else(|| {
+                let archive = archive::due(state, now)?;
+                Some(domain::Operation::Archive(archive::Operation::Archive(archive)))
+            });
+        };
+        let (log, told) = (LogId(heard.log.to_string()), Timestamp(heard.time));
+        let shown = appointment::breaches_confirmed_by(state, &log, told);
+        let asked = match shown {
+            Some(confirm) => appointment::Operation::ConfirmBreaches(confirm),
+            None => appointment::Operation::Lend(appointment::lending_due(state, &log, told, now)?),
+        };
+        Some(domain::Operation::Appointment(asked))
+    }
+
+    fn next_upkeep(state: &State, now: i64) -> Option<i64> {
+        appointment::next_breach_due(state, Timestamp(now)).map(|at| at.0)
     }
 
     fn stands_alone(operation: &domain::Operation) -> bool {
@@ -225,6 +236,11 @@ impl Rules for Bianmin {
     fn reviewed(state: &State, operation: OperationId, received: i64) -> bool {
         state.people.found(&operation_id(operation), Timestamp(received)).is_some()
     }
+}
+
+/// Returns the operation that writes down times that were not kept.
+fn breaches(note: appointment::NoteBreaches) -> domain::Operation {
+    domain::Operation::Appointment(appointment::Operation::NoteBreaches(note))
 }
 
 /// Says whether an operation stands in a log no later than another.

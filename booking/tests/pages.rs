@@ -304,6 +304,33 @@ fn here_cancel_and_move_are_asked_once_and_done() {
 }
 
 #[test]
+fn who_was_here_and_not_served_in_time_is_told_so_and_goes_first() {
+    let mut desk = Desk::new();
+    let id = desk.book(at(7, 9, 30));
+    let slip = format!("/b/t-{id}");
+    desk.town.now = at(7, 9, 25);
+    let here = appointment::Arrive { appointment: id.clone() };
+    desk.does(&domain::Operation::Appointment(Operation::Arrive(here))).unwrap();
+    let free = format!("/b/t-{id}/move");
+    desk.town.now = at(7, 9, 46);
+    assert!(!desk.page(200, &slip, &[]).contains("没有按时接待"));
+    assert!(desk.page(422, &free, &[]).contains("07:30为止"));
+    let note = appointment::breaches_due(&desk.town.state, desk.town.now).unwrap();
+    desk.town.server(&domain::Operation::Appointment(Operation::NoteBreaches(note)));
+    let page = desk.page(200, &slip, &[]);
+    for said in ["约在周二 5月7日 09:30，我们没有按时接待您", "正在核实", "您优先", "/move"]
+    {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    assert!(desk.page(200, &free, &[]).contains("5月7日"), "today too");
+    let (post, from) = (desk.town.posts[0].0.clone(), at(7, 14, 0).0.to_string());
+    let chosen = [("post", &*post), ("from", &*from)];
+    let Reply::Do(errand) = desk.post(&free, &chosen) else { panic!("nothing to do") };
+    desk.does(&errand.operation).unwrap();
+    assert!(desk.page(200, &slip, &[]).contains("到了先接待您"));
+}
+
+#[test]
 fn what_the_window_moved_is_said_and_a_taken_time_offers_the_others() {
     let mut desk = Desk::new();
     let id = desk.book(at(7, 9, 30));

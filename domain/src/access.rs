@@ -187,7 +187,7 @@ fn of_case(operation: &case::Operation) -> Allowed {
 fn of_appointment(operation: &appointment::Operation) -> Allowed {
     use appointment::Operation as O;
     match operation {
-        O::Lend(_) => Allowed::Server,
+        O::Lend(_) | O::NoteBreaches(_) | O::ConfirmBreaches(_) => Allowed::Server,
         O::WriteOff(_) => Allowed::Supervision,
         O::SetTimes(_) => Allowed::Care,
         O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,

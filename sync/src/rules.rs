@@ -79,6 +79,10 @@ pub trait Rules: Sized + 'static {
     /// event, and is not due again at once.
     fn upkeep(state: &Self::State, heard: Option<&Heard>, now: i64) -> Option<Self::Operation>;
 
+    /// Returns when something may be due at the latest although nothing happens until then, ms since
+    /// 1970; nothing where only what happens makes it due.
+    fn next_upkeep(state: &Self::State, now: i64) -> Option<i64>;
+
     /// Says whether an operation is decided whatever became of those it names: a promise that was
     /// given to somebody who has gone home with it.
     fn stands_alone(operation: &Self::Operation) -> bool;

@@ -1,5 +1,6 @@
 //! Which day, then what time.
 
+use domain::appointment::view::Wanted;
 use domain::catalogue::Item;
 use domain::id::ItemCode;
 use domain::time::Date;
@@ -27,7 +28,7 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
                 (fill(page.words.item_next, &[("time", &page.instant(next.slot.from))]))
             }
         }
-        (times::days(page, code, None, |date| page.link(&Address::Day(code.clone(), date))))
+        (times::days(page, Wanted::of(code), |date| page.link(&Address::Day(code.clone(), date))))
     };
     let title = page.words.days_title.to_owned();
     page.reply(Sheet { status: 200, title, back: Some(back), body })
@@ -42,7 +43,7 @@ pub fn times_of(page: &Page, code: &ItemCode, date: Date) -> Reply {
     let body = html! {
         (about(page, item))
         h1 { (day(date, page.reading.language)) (page.words.date_comma) (page.words.days_at) }
-        (times::times(page, (code, date), None, |one| {
+        (times::times(page, (Wanted::of(code), date), |one| {
             let place = Place { post: one.post.clone(), from: one.slot.from };
             page.link(&Address::Form(code.clone(), place))
         }))

@@ -1,6 +1,7 @@
 //! Who is coming: the form by which a place is taken. S1.4.1, 2.6
 
 use domain::Refusal;
+use domain::appointment::view::Wanted;
 use domain::appointment::{self, Behalf, Operation, Reserve};
 use domain::catalogue::Item;
 use domain::contact::{self, Personal, PersonalFault, Whose};
@@ -141,7 +142,7 @@ fn gone(page: &Page, (item, place): (&Item, &Place), refusal: &Refusal) -> Reply
         (alert(&html! { p { (said) } }))
         @if refused::is_taken(refusal) {
             h1 { (page.words.form_still_free) }
-            (times::times(page, (code, date), None, |one| {
+            (times::times(page, (Wanted::of(code), date), |one| {
                 let place = Place { post: one.post.clone(), from: one.slot.from };
                 page.link(&Address::Form(code.clone(), place))
             }))

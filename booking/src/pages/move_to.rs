@@ -1,6 +1,7 @@
 //! Another day, another time, and yes: an appointment is moved. S1.4.3
 
 use domain::Refusal;
+use domain::appointment::view::Wanted;
 use domain::appointment::{self, Appointment, Move, Operation, Whose};
 use domain::id::ItemCode;
 use domain::time::Date;
@@ -63,7 +64,7 @@ fn days(page: &Page, token: &str, one: &Appointment, item: &ItemCode) -> Reply {
     let body = html! {
         (now(page, one))
         h1 { (page.words.change_move_title) }
-        (times::days(page, item, Some(one), |date| page.link_with(&address, &[("d", &date.to_string())])))
+        (times::days(page, Wanted { item, instead: Some(one) }, |date| page.link_with(&address, &[("d", &date.to_string())])))
     };
     let title = page.words.change_move_title.to_owned();
     let back = Some(Address::Slip(token.to_owned()));
@@ -71,9 +72,10 @@ fn days(page: &Page, token: &str, one: &Appointment, item: &ItemCode) -> Reply {
 }
 
 /// Writes the times of a day, each a link to be asked once more.
-fn choices(page: &Page, token: &str, one: &Appointment, day: (&ItemCode, Date)) -> Markup {
+fn choices(page: &Page, token: &str, one: &Appointment, (item, date): (&ItemCode, Date)) -> Markup {
     let address = Address::Move(token.to_owned());
-    times::times(page, day, Some(one), |other| {
+    let wanted = Wanted { item, instead: Some(one) };
+    times::times(page, (wanted, date), |other| {
         let from = other.slot.from.0.to_string();
         page.link_with(&address, &[("post", &other.post.0), ("from", &from)])
     })

@@ -1,6 +1,6 @@
 //! The slip: when, where, what to bring, and what may still be done about it. S1.4.1, S1.4.3
 
-use domain::appointment::{Appointment, Arrive, Cancel, Operation, Stage, Whose};
+use domain::appointment::{Appointment, Arrive, Breach, Cancel, Operation, Proof, Stage, Whose};
 use domain::catalogue::Item;
 use domain::contact::{notice, rules};
 use domain::text::mask_name;
@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::{item, missing};
 use crate::address::Address;
 use crate::ask::Reply;
-use crate::page::{Page, Sheet, phone};
+use crate::page::{self, Page, Sheet, phone};
 use crate::qr::qr;
 use crate::refused;
 use crate::say::{day, fill, time, window};
@@ -92,6 +92,7 @@ fn state(page: &Page, one: &Appointment) -> Markup {
     };
     html! {
         p .state data-stage=(name) { (said) }
+        (not_kept(page, one))
         @if by_window {
             p .note { (words.slip_cancelled_by_window) }
         }
@@ -104,6 +105,25 @@ fn state(page: &Page, one: &Appointment) -> Markup {
             }
         }
     }
+}
+
+/// Says that a time was not kept, and that whoever waited goes first now. S1.4.3
+fn not_kept(page: &Page, one: &Appointment) -> Markup {
+    let words = page.words;
+    let held = |breach: &&Breach| one.proof(breach) != Proof::Refuted;
+    let Some(breach) = one.breaches.iter().rfind(held) else { return html! {} };
+    let from = page.instant(breach.from);
+    page::alert(&html! {
+        p { (fill(words.slip_not_kept, &[("time", &from)])) }
+        @if one.proof(breach) == Proof::Unconfirmed {
+            p { (words.slip_not_kept_unsure) }
+        }
+        @if one.is_open() && one.was_broken(one.from) {
+            p { (words.slip_goes_first) }
+        } @else if one.is_open() && one.has_priority() {
+            p { (words.slip_priority) }
+        }
+    })
 }
 
 fn place(page: &Page, one: &Appointment) -> Markup {

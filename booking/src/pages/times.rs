@@ -1,7 +1,6 @@
 //! Days and times to choose from, for whoever books and for whoever changes. 2.6
 
-use domain::appointment::view::{Vacancy, public_days, vacancies};
-use domain::appointment::{Appointment, rules};
+use domain::appointment::view::{Vacancy, Wanted, public_days, vacancies};
 use domain::id::ItemCode;
 use domain::time::{Date, TimeOfDay};
 use maud::{Markup, html};
@@ -15,22 +14,8 @@ const NOON: TimeOfDay = TimeOfDay::hm(12, 0);
 
 /// Returns the next time that is free.
 pub fn next_free(page: &Page, item: &ItemCode) -> Option<Vacancy> {
-    let days = public_days(page.state, item, page.asked.now);
+    let days = public_days(page.state, Wanted::of(item), page.asked.now);
     days.flat_map(|(_, all)| all).find(|one| one.left > 0)
-}
-
-/// Returns the times of a day that residents may take now, had they places.
-fn of_day(page: &Page, item: &ItemCode, date: Date, instead: Option<&Appointment>) -> Vec<Vacancy> {
-    let (state, now) = (page.state, page.asked.now);
-    let mut all = vacancies(state, item, date, now);
-    all.retain(|one| instead.is_none_or(|old| is_instead(old, one)));
-    all.retain(|one| rules::reservable(state, &one.post, one.slot.from, now).is_ok());
-    all
-}
-
-/// Says whether a time may take the place of an appointment's: another one at the same window.
-fn is_instead(old: &Appointment, one: &Vacancy) -> bool {
-    old.post == one.post && old.from != one.slot.from
 }
 
 /// Says what to do where nothing is free.
@@ -43,15 +28,9 @@ pub fn none_free(page: &Page) -> Markup {
 }
 
 /// Writes the days, each with how many places are left.
-pub fn days(
-    page: &Page,
-    item: &ItemCode,
-    instead: Option<&Appointment>,
-    link: impl Fn(Date) -> String,
-) -> Markup {
-    let fits = |one: &&Vacancy| instead.is_none_or(|old| is_instead(old, one));
-    let left = |all: &[Vacancy]| all.iter().filter(fits).map(|one| one.left).sum();
-    let days = public_days(page.state, item, page.asked.now);
+pub fn days(page: &Page, wanted: Wanted, link: impl Fn(Date) -> String) -> Markup {
+    let left = |all: &[Vacancy]| all.iter().map(|one| one.left).sum();
+    let days = public_days(page.state, wanted, page.asked.now);
     let days: Vec<(Date, usize)> = days.map(|(date, all)| (date, left(&all))).collect();
     html! {
         @if days.iter().all(|(_, left)| *left == 0) {
@@ -76,14 +55,13 @@ fn left_words(page: &Page, left: usize) -> String {
     fill(page.words.days_left, &[("count", &left.to_string())])
 }
 
-/// Writes the times of a day, or those that may take the place of an appointment's, morning and afternoon apart.
+/// Writes the times of a day, morning and afternoon apart.
 pub fn times(
     page: &Page,
-    (item, date): (&ItemCode, Date),
-    instead: Option<&Appointment>,
+    (wanted, date): (Wanted, Date),
     link: impl Fn(&Vacancy) -> String,
 ) -> Markup {
-    let all = of_day(page, item, date, instead);
+    let all = vacancies(page.state, wanted, date, page.asked.now);
     let several = all.iter().any(|one| one.post != all[0].post);
     let zone = page.state.site.zone;
     let is_morning = |one: &Vacancy| one.slot.from.local(zone).1 < NOON;
@@ -136,7 +114,7 @@ fn said(page: &Page, one: &Vacancy, several: bool) -> Markup {
 /// Writes the free times of a day as buttons that send the form they stand in to another time, so
 /// that nothing is typed twice.
 pub fn buttons(page: &Page, (item, date): (&ItemCode, Date)) -> Markup {
-    let all = of_day(page, item, date, None);
+    let all = vacancies(page.state, Wanted::of(item), date, page.asked.now);
     let several = all.iter().any(|one| one.post != all[0].post);
     let free: Vec<&Vacancy> = all.iter().filter(|one| one.left > 0).collect();
     html! {

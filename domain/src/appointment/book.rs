@@ -175,6 +175,7 @@ impl Booked {
             bring: self.bring.clone(),
             told: self.told,
             earlier: Vec::new(),
+            breaches: Vec::new(),
             stage: Stage::Booked,
         };
         state.seat(&one);

@@ -2,10 +2,12 @@
 //! without a network comes from places the server has lent to it. S1.4.1, S1.4.2, S1.4.3
 //!
 //! Life: booked, arrived, served; or cancelled, or missed by the visitor. Moving one to another time
-//! needs the visitor's consent. A place is free, lent to a tablet, booked, or written off.
+//! needs the visitor's consent; whoever was here and not served in time has it written down by the
+//! server. A place is free, lent to a tablet, booked, or written off.
 
 mod arrive;
 mod book;
+mod breach;
 mod cancel;
 mod lend;
 mod lending;
@@ -34,6 +36,10 @@ use crate::{Decision, State as Site};
 
 pub use arrive::{Arrive, Arrived};
 pub use book::{Book, Booked};
+pub use breach::{
+    Breach, BreachConfirmed, BreachNoted, ConfirmBreaches, NoteBreaches, Proof,
+    confirmed_by as breaches_confirmed_by, due as breaches_due, next_due as next_breach_due,
+};
 pub use cancel::{Cancel, Cancelled};
 pub use lend::{Lend, Lent, PlaceAt};
 pub use lending::due as lending_due;
@@ -64,6 +70,8 @@ pub enum Operation {
     Lend(Lend),
     WriteOff(WriteOff),
     Reserve(Reserve),
+    NoteBreaches(NoteBreaches),
+    ConfirmBreaches(ConfirmBreaches),
 }
 
 /// What has happened to appointments and their places.
@@ -78,6 +86,8 @@ pub enum Event {
     Missed(Missed),
     Lent(Lent),
     LoanWrittenOff(LoanWrittenOff),
+    BreachNoted(BreachNoted),
+    BreachConfirmed(BreachConfirmed),
 }
 
 /// What a clerk should notice about an appointment without being stopped: clauses marked W.
@@ -111,7 +121,9 @@ impl Operation {
             | Self::Book(_)
             | Self::Reserve(_)
             | Self::Lend(_)
-            | Self::WriteOff(_) => None,
+            | Self::WriteOff(_)
+            | Self::NoteBreaches(_)
+            | Self::ConfirmBreaches(_) => None,
             Self::Move(one) => Some(&one.appointment),
             Self::Cancel(one) => Some(&one.appointment),
             Self::Arrive(one) => Some(&one.appointment),
@@ -133,7 +145,9 @@ impl Operation {
             | Self::Miss(_)
             | Self::Lend(_)
             | Self::WriteOff(_)
-            | Self::Reserve(_) => false,
+            | Self::Reserve(_)
+            | Self::NoteBreaches(_)
+            | Self::ConfirmBreaches(_) => false,
         }
     }
 
@@ -155,7 +169,9 @@ impl Operation {
             | Self::Miss(_)
             | Self::Lend(_)
             | Self::WriteOff(_)
-            | Self::Reserve(_) => Ok(()),
+            | Self::Reserve(_)
+            | Self::NoteBreaches(_)
+            | Self::ConfirmBreaches(_) => Ok(()),
         }
     }
 
@@ -175,6 +191,8 @@ impl Operation {
             Self::Lend(lend) => Ok(lend.decide(state, stamp)),
             Self::WriteOff(off) => off.decide(state, stamp),
             Self::Reserve(reserve) => reserve.decide(state, stamp),
+            Self::NoteBreaches(note) => Ok(note.decide(state, stamp)),
+            Self::ConfirmBreaches(confirm) => Ok(confirm.decide(state)),
         }
     }
 }
@@ -192,6 +210,8 @@ impl State {
             Event::Missed(event) => event.evolve(self, stamp),
             Event::Lent(event) => event.evolve(self, stamp),
             Event::LoanWrittenOff(event) => event.evolve(self, stamp),
+            Event::BreachNoted(event) => event.evolve(self, stamp),
+            Event::BreachConfirmed(event) => event.evolve(self, stamp),
         }
     }
 }

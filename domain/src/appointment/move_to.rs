@@ -48,7 +48,12 @@ impl Move {
             self.possible(state, stamp)?;
         }
         let place = (&self.post, self.from);
-        let (to, seat) = rules::seat(state, place, self.loan.as_ref(), stamp)?;
+        let (to, seat) = if rules::goes_first(one, stamp) {
+            let (slot, place) = rules::priority_place(state, place, stamp.at)?;
+            (slot.to, Seat::Place(place))
+        } else {
+            rules::seat(state, place, self.loan.as_ref(), stamp)?
+        };
         let mut decision = super::decision([Event::Moved(Moved {
             appointment: self.appointment.clone(),
             post: self.post.clone(),

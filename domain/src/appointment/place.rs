@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::{Appointment, State};
 use crate::id::{AppointmentId, LogId, OperationId, PersonId, PostId};
 use crate::time::Timestamp;
 
@@ -159,4 +160,44 @@ impl Taken {
     pub(super) fn was_written_off(&self, place: PlaceNo, log: &LogId) -> bool {
         self.written_off.iter().any(|off| off.place == place && off.log == *log)
     }
+}
+
+impl State {
+    /// Gives an appointment its seat.
+    pub(super) fn seat(&mut self, one: &Appointment) {
+        let (id, log) = (one.id.clone(), one.lent_to.clone());
+        self.take(&one.post, one.from, |taken| match one.seat {
+            Seat::Place(place) => {
+                let lent = taken.loan(place).filter(|loan| Some(&loan.log) == log.as_ref());
+                let loan = lent.cloned();
+                taken.places.insert(place, Holder::Booked { appointment: id, loan });
+            }
+            Seat::Beyond(_) => taken.beyond.push(id),
+        });
+    }
+
+    /// Frees the seat of an appointment; a lent place goes back to the log it was lent to.
+    pub(super) fn unseat(&mut self, id: &AppointmentId) {
+        let Some(one) = self.get(id) else { return };
+        let (post, from, place) = (one.post.clone(), one.from, one.place());
+        self.take(&post, from, |taken| {
+            taken.beyond.retain(|other| other != id);
+            if let Some(place) = place {
+                give_back(taken, place, id);
+            }
+        });
+    }
+}
+
+/// Frees a place that an appointment has: to the tablet it was lent to, whoever gives it up. That
+/// tablet may take it for its own again before it has heard of this, and promise it.
+fn give_back(taken: &mut Taken, place: PlaceNo, id: &AppointmentId) {
+    let loan = match taken.places.get(&place) {
+        Some(Holder::Booked { appointment, loan }) if appointment == id => loan.clone(),
+        Some(Holder::Booked { .. } | Holder::Lent(_)) | None => return,
+    };
+    match loan {
+        Some(loan) => taken.places.insert(place, Holder::Lent(loan)),
+        None => taken.places.remove(&place),
+    };
 }

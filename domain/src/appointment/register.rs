@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Holder, PlaceNo, Seat, SlotId, Taken, Times};
+use super::{Appointment, SlotId, Taken, Times};
 use crate::contact::{Moved, listed, relist};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, ContactId, HandoverId, LogId, PersonId, PostId};
@@ -28,6 +28,8 @@ pub struct State {
     /// The same by post, and then by the time of their slot.
     ahead_at: List<(PostId, SlotId), AppointmentId>,
     owned: List<PersonId, AppointmentId>,
+    /// Those that were not kept at a time, by the time they have now.
+    broken: List<SlotId, AppointmentId>,
     of_contact: List<ContactId, AppointmentId>,
     loans: List<LogId, SlotId>,
 }
@@ -47,14 +49,17 @@ struct Standing {
     ahead: Option<SlotId>,
     ahead_at: Option<(PostId, SlotId)>,
     owned: Option<PersonId>,
+    broken: Option<SlotId>,
 }
 
 impl Standing {
     fn of(one: &Appointment) -> Self {
+        let broken = (!one.breaches.is_empty()).then(|| one.slot());
         if !one.is_open() {
-            return Self::default();
+            return Self { broken, ..Self::default() };
         }
         Self {
+            broken,
             ahead: Some(one.slot()),
             ahead_at: Some((one.post.clone(), one.slot())),
             owned: Some(one.owner().clone()),
@@ -129,6 +134,11 @@ impl State {
         listed(&self.owned, person, AppointmentId(String::new())).filter_map(|id| self.get(id))
     }
 
+    /// Returns the appointments that were not kept at a time, in order of the time they have now.
+    pub fn broken(&self) -> impl Iterator<Item = &Appointment> {
+        self.broken.iter().filter_map(|((_, id), ())| self.get(id))
+    }
+
     /// Returns the appointments of a contact, whatever became of them.
     pub fn of_contact(&self, contact: &ContactId) -> impl Iterator<Item = &Appointment> + use<'_> {
         let found = listed(&self.of_contact, contact, AppointmentId(String::new()));
@@ -196,6 +206,7 @@ impl State {
         relist(&mut self.ahead, id, before.ahead, after.ahead);
         relist(&mut self.ahead_at, id, before.ahead_at, after.ahead_at);
         relist(&mut self.owned, id, before.owned, after.owned);
+        relist(&mut self.broken, id, before.broken, after.broken);
     }
 
     /// Says whether every list is the one that would be made anew from what is stored.
@@ -236,29 +247,6 @@ impl State {
         self.taken.insert(slot, taken);
     }
 
-    /// Gives an appointment its seat.
-    pub(super) fn seat(&mut self, one: &Appointment) {
-        let (id, log) = (one.id.clone(), one.lent_to.clone());
-        self.take(&one.post, one.from, |taken| match one.seat {
-            Seat::Place(place) => {
-                let lent = taken.loan(place).filter(|loan| Some(&loan.log) == log.as_ref());
-                let loan = lent.cloned();
-                taken.places.insert(place, Holder::Booked { appointment: id, loan });
-            }
-            Seat::Beyond(_) => taken.beyond.push(id),
-        });
-    }
-
-    /// Frees the seat of an appointment; a lent place goes back to the log it was lent to.
-    pub(super) fn unseat(&mut self, id: &AppointmentId) {
-        let Some(one) = self.appointments.get(id).cloned() else { return };
-        self.take(&one.post, one.from, |taken| {
-            taken.beyond.retain(|other| other != id);
-            let Some(place) = one.place() else { return };
-            give_back(taken, place, id);
-        });
-    }
-
     /// Forgets the places of slots that are long over, unless what became of somebody there was never
     /// entered.
     pub(super) fn forget(&mut self, now: Timestamp) {
@@ -275,17 +263,4 @@ impl State {
             self.taken.remove(&slot);
         }
     }
-}
-
-/// Frees a place that an appointment has: to the tablet it was lent to, whoever gives it up. That
-/// tablet may take it for its own again before it has heard of this, and promise it.
-fn give_back(taken: &mut Taken, place: PlaceNo, id: &AppointmentId) {
-    let loan = match taken.places.get(&place) {
-        Some(Holder::Booked { appointment, loan }) if appointment == id => loan.clone(),
-        Some(Holder::Booked { .. } | Holder::Lent(_)) | None => return,
-    };
-    match loan {
-        Some(loan) => taken.places.insert(place, Holder::Lent(loan)),
-        None => taken.places.remove(&place),
-    };
 }

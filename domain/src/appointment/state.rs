@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Behalf, Over, PlaceNo, Seat, SlotId};
+use super::{Behalf, Breach, Over, PlaceNo, Seat, SlotId};
 use crate::contact::{Came, Owners, Told};
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
@@ -127,6 +127,9 @@ pub struct Appointment {
     pub told: Told,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier>,
+    /// Times that were not kept, the oldest first: only the server writes them down. S1.4.3
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaches: Vec<Breach>,
     pub stage: Stage,
 }
 

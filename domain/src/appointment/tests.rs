@@ -1,6 +1,7 @@
 //! Appointments told as stories: what is booked, moved, kept and missed. S1.4.1, S1.4.3
 
 mod around;
+mod breach;
 mod loans;
 mod public;
 mod slots;

@@ -3,8 +3,8 @@
 mod public;
 
 use super::{
-    Appointment, Claim, Slot, SlotId, Stage, State as Appointments, Taken, Times, Warning, Whose,
-    rules, times::slots_by,
+    Appointment, Breach, Claim, Proof, Slot, SlotId, State as Appointments, Taken, Times, Warning,
+    Whose, rules, times::slots_by,
 };
 use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
@@ -13,7 +13,10 @@ use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 use crate::{Event as Happened, State};
 
-pub use public::{Vacancy, public_days, serving, vacancies};
+pub use public::{Vacancy, Wanted, public_days, serving, vacancies};
+
+/// For how many days times that were not kept are shown.
+const SHOWN_DAYS: i64 = 7;
 
 /// How many results a search gives.
 const FOUND: usize = 50;
@@ -99,6 +102,18 @@ pub fn today(state: &State, now: Timestamp) -> Vec<&Appointment> {
 pub fn unsettled(state: &State, now: Timestamp) -> Vec<&Appointment> {
     let today = Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone);
     state.appointment.ahead(Timestamp(0), today).collect()
+}
+
+/// Returns the times of the last days that were not kept, as far as is known, the newest first. S1.4.3
+pub fn broken(state: &State, now: Timestamp) -> Vec<(&Appointment, &Breach)> {
+    let since = now.plus(Minutes(-SHOWN_DAYS * 24 * 60));
+    let breaches = state.appointment.broken().flat_map(|one| {
+        let held = one.breaches.iter().filter(|breach| one.proof(breach) != Proof::Refuted);
+        held.map(move |breach| (one, breach))
+    });
+    let mut found: Vec<_> = breaches.filter(|(_, breach)| breach.noted >= since).collect();
+    found.sort_by_key(|(_, breach)| std::cmp::Reverse(breach.noted));
+    found
 }
 
 /// Returns the appointments a register hands over: those of a post, or of whoever gives it over,
@@ -261,13 +276,7 @@ fn waiting<'a>(state: &'a State, one: &Appointment) -> Option<&'a Contact> {
 
 /// Says whether service of somebody who is here is late. S1.4.3
 pub fn is_late(state: &State, one: &Appointment, now: Timestamp) -> bool {
-    let grace = Minutes(i64::from(state.site.settings.serve_late_minutes));
-    match one.stage {
-        Stage::Arrived { .. } => now > one.from.plus(grace),
-        Stage::Booked | Stage::Served { .. } | Stage::Cancelled { .. } | Stage::Missed { .. } => {
-            false
-        }
-    }
+    rules::kept_until(state, one).is_some_and(|until| until < now)
 }
 
 /// Says whether a move of an appointment may be promised for certain: what the server itself has

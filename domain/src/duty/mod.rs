@@ -8,7 +8,7 @@ mod close_post;
 mod day;
 mod end;
 mod plan_absence;
-mod presence;
+pub mod presence;
 mod publish_roster;
 mod record;
 mod refusal;

@@ -16,6 +16,11 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
         R::upkeep(&self.state, heard, self.meta.clock.max(now)).is_some()
     }
 
+    /// Returns when the server has to look again by itself, ms since 1970.
+    pub fn next_upkeep(&self, now: i64) -> Option<i64> {
+        R::next_upkeep(&self.state, self.meta.clock.max(now))
+    }
+
     /// Does what the server has to do by itself, a part of it where it is much. Returns whether
     /// anything happened.
     ///

@@ -86,13 +86,14 @@ impl<R: Rules> Replica<R> {
         if applied.changes.expect != self.core.turn {
             return Err(Stale);
         }
-        let log = self.log();
+        let (log, head) = (self.log(), self.core.current().head);
         self.core = applied.core;
         if let Some(view) = applied.view {
             self.view = view;
         }
         self.doubts = applied.doubts;
-        if self.log() != log {
+        // What was moved to this log may be somebody else's: no signature goes on over it.
+        if (self.log(), self.core.current().head) != (log, head) {
             self.segment = None;
         }
         Ok(applied.news)

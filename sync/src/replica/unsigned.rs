@@ -23,6 +23,12 @@ impl Unsigned {
     pub fn to_sign(&self, site: &str) -> Vec<u8> {
         segment_message(site, self.log, self.from, self.to, &self.hash)
     }
+
+    /// Says whether the next operation of the log is that person's too: one that is done already is
+    /// part of the segment all the same, or parts it.
+    fn goes_on(&self, seq: u64, actor: &str) -> bool {
+        self.to + 1 == seq && self.actor == actor
+    }
 }
 
 impl<R: Rules> Replica<R> {
@@ -32,20 +38,23 @@ impl<R: Rules> Replica<R> {
         for book in &self.core.books {
             let range = OperationId::new(book.log, 0)..=OperationId::new(book.log, u64::MAX);
             let mut open: Option<Unsigned> = None;
-            for (id, kept) in self.core.ops.range(range).filter(|(id, _)| !book.is_done(id.seq)) {
+            for (id, kept) in self.core.ops.range(range) {
                 let Ok(header) = header(&kept.bytes) else { continue };
                 let (to, hash) = (id.seq, kept.hash);
                 match &mut open {
-                    Some(segment) if kept.proof.is_some_and(|proof| proof.from <= segment.from) => {
+                    Some(segment)
+                        if segment.actor == header.by
+                            && kept.proof.is_some_and(|proof| proof.from <= segment.from) =>
+                    {
                         open = None;
                     }
-                    Some(segment) if segment.actor == header.by => {
+                    Some(segment) if segment.goes_on(to, &header.by) => {
                         (segment.to, segment.hash) = (to, hash);
                     }
                     Some(_) | None => {
                         segments.extend(open.take());
-                        if kept.proof.is_none() {
-                            let (log, from) = (id.log, id.seq);
+                        if kept.proof.is_none() && !book.is_done(to) {
+                            let (log, from) = (id.log, to);
                             open = Some(Unsigned { actor: header.by, log, from, to, hash });
                         }
                     }

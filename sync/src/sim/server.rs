@@ -124,7 +124,7 @@ impl<R: Rules> Server<R> {
         self.commit();
         self.decide(now, swarm, chance)?;
         if let Some(heard) = self.authority.heard(&request) {
-            self.authority.upkeep(Some(&heard), now).map_err(broken)?;
+            while self.authority.upkeep(Some(&heard), now).map_err(broken)? {}
             self.commit();
         }
         self.stumble(swarm, chance)?;

@@ -248,6 +248,10 @@ impl Rules for Toy {
         state.jars.keys().copied().collect()
     }
 
+    fn next_upkeep(_: &State, _: i64) -> Option<i64> {
+        None
+    }
+
     fn upkeep(state: &State, _: Option<&Heard>, _: i64) -> Option<Operation> {
         cellar::upkeep(state)
     }

@@ -7,6 +7,7 @@ use bianmin::api::{Code, Problem, SYNC_MEDIA_TYPE};
 use sync::rules::Viewer;
 use sync::{Hash16, wire};
 
+use super::core::Core;
 use super::push::CHUNK;
 use super::{Answer, Asked, Site, failed};
 use crate::headers::Keep;
@@ -20,6 +21,9 @@ const SOON: Duration = Duration::from_millis(200);
 
 /// How long after a snapshot is due it is made: not in the middle of a rush.
 const CALM: Duration = Duration::from_secs(10);
+
+/// An alarm so long overdue does not ring any more, ms.
+const LOST: i64 = 60_000;
 
 /// How long the alarm rests when its work failed.
 const LATER: Duration = Duration::from_secs(30);
@@ -54,20 +58,22 @@ impl Site {
         tagged.map(|()| answer).map_err(|error| failed(&error))
     }
 
-    /// Lets the alarm go on with what is left, or make a snapshot that is due.
+    /// Lets the alarm go on with what is left, make a snapshot that is due, or look after what will be.
     pub(super) async fn rest(&self, site: &str, left: bool) -> Result<(), Problem> {
-        let due = self.within(site, |core| Ok(core.authority.snapshot_due()))?;
-        if left {
-            return self.wake_in(SOON).await;
-        }
-        let storage = self.state.storage();
-        if due && storage.get_alarm().await.map_err(|error| failed(&error))?.is_none() {
-            return self.wake_in(CALM).await;
-        }
-        Ok(())
+        let now = clock::now().0;
+        let (due, next) = self.within(site, move |core| {
+            Ok((core.authority.snapshot_due(), core.authority.next_upkeep(now)))
+        })?;
+        let until = |at: i64| Duration::from_millis(u64::try_from(at - now).unwrap_or_default());
+        let wait = if left { Some(SOON) } else { due.then_some(CALM) };
+        let Some(wait) = wait.into_iter().chain(next.map(until)).min() else { return Ok(()) };
+        let set = self.state.storage().get_alarm().await.map_err(|error| failed(&error))?;
+        // One that should have rung long ago was lost with the machine.
+        let rings = |at: i64| now - at < LOST && until(at) <= wait;
+        if set.is_some_and(rings) { Ok(()) } else { self.wake_in(wait).await }
     }
 
-    pub(super) async fn wake_in(&self, time: Duration) -> Result<(), Problem> {
+    async fn wake_in(&self, time: Duration) -> Result<(), Problem> {
         self.state.storage().set_alarm(time).await.map_err(|error| failed(&error))
     }
 
@@ -78,20 +84,21 @@ impl Site {
             Ok(None) => return,
             Err(problem) => return worker::console_error!("{problem}"),
         };
-        let rest = match self.work(&site).await {
-            Ok(false) => return,
-            Ok(true) => SOON,
+        let rested = match self.work(&site).await {
+            Ok(left) => self.rest(&site, left).await,
             Err(problem) => {
                 worker::console_error!("{problem}");
-                LATER
+                self.wake_in(LATER).await
             }
         };
-        if let Err(problem) = self.wake_in(rest).await {
+        if let Err(problem) = rested {
             worker::console_error!("{problem}");
         }
     }
 
     async fn work(&self, site: &str) -> Result<bool, Problem> {
+        let head = |core: &mut Core| Ok(core.authority.head().gseq);
+        let before = self.within(site, head)?;
         self.within(site, |core| Ok(core.authority.begin(CHUNK)?))?;
         self.durable().await?;
         let left = self.decide(site, clock::now(), CHUNKS).await?;
@@ -103,6 +110,10 @@ impl Site {
             Ok(())
         })?;
         self.durable().await?;
+        let now_at = self.within(site, head)?;
+        if now_at > before {
+            self.poke(now_at, "");
+        }
         Ok(left)
     }
 }

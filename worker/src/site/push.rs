@@ -108,7 +108,8 @@ impl Site {
         let due = self.core.try_borrow().ok().and_then(|core| core.as_ref().and_then(is_due));
         let Some(heard) = due else { return Ok(()) };
         self.within(&asked.site, move |core| {
-            core.authority.upkeep(Some(&heard), now)?;
+            // One thing at a time: none is due again once it is done.
+            while core.authority.upkeep(Some(&heard), now)? {}
             Ok(())
         })
     }

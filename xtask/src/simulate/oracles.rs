@@ -1,6 +1,7 @@
 //! What must hold of a whole run under the rules of the window: of loans and the promises made from
-//! them (E1 to E12, L1 to L5), and of handovers. The history is followed once more, event by event.
+//! them (E1 to E12, L1 to L5), of handovers, and of times that are not kept. The history is followed once more, event by event.
 
+mod breaches;
 mod handing;
 mod places;
 mod promises;
@@ -15,6 +16,7 @@ use sync::{OperationId, Rules};
 
 use super::switched::Switched;
 
+pub use breaches::BREACHES;
 pub use handing::{ARRIVED, DISPUTED, MOVES, NO_APPOINTMENT_LEFT_OUT, NO_CASE_LEFT_OUT, RECEIVER};
 
 /// One event of the history, and the site before and after it.
@@ -56,10 +58,12 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
         };
         places.judge(&step)?;
         handing.judge(&step, &states)?;
+        breaches::judge(&step)?;
         count(&mut counters, &step);
     }
     promises::judge(course, &places, &mut counters)?;
     handing::judge_end(course, &mut counters)?;
+    breaches::judge_end(course, befell, &mut counters)?;
     course.state.appointment.sound().map_err(|unsound| unsound.to_string())?;
     Ok(counters)
 }
@@ -122,7 +126,11 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
             Seat::Beyond(Over::Twice) => "promises beyond: made twice",
             Seat::Beyond(Over::Forgotten) => "promises beyond: forgotten",
         }),
-        Appointed::Arrived(_) | Appointed::Served(_) | Appointed::Missed(_) => None,
+        Appointed::BreachConfirmed(_) => Some("breaches confirmed by their window"),
+        Appointed::Arrived(_)
+        | Appointed::Served(_)
+        | Appointed::Missed(_)
+        | Appointed::BreachNoted(_) => None,
     };
     let handed = |event: &Handed| match event {
         Handed::Given(_) => Some("handovers given"),

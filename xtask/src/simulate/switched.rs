@@ -14,7 +14,7 @@ use sync::{
 
 use super::oracles;
 
-/// A rule of loans, promises or handovers that can be put out of force.
+/// A rule of loans, promises, handovers or promised times that can be put out of force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// E4 A promise is not asked again what the tablet had asked before it was made.
@@ -47,11 +47,13 @@ pub enum Rule {
     DisputedStays,
     /// S1.3.3 What arrived since is taken by the receiver.
     ArrivedIsTaken,
+    /// S1.4.3 Whoever is here and not served in time has it written down.
+    BreachIsNoted,
 }
 
 impl Rule {
     /// Each rule, and the oracle that must miss it.
-    pub const ALL: [(Self, &'static str); 15] = [
+    pub const ALL: [(Self, &'static str); 16] = [
         (Self::PromiseIsNotAsked, "E4"),
         (Self::LentIsNotFree, "L1"),
         (Self::LentOnce, "L1"),
@@ -67,6 +69,7 @@ impl Rule {
         (Self::NoAppointmentLeftOut, oracles::NO_APPOINTMENT_LEFT_OUT),
         (Self::DisputedStays, oracles::DISPUTED),
         (Self::ArrivedIsTaken, oracles::ARRIVED),
+        (Self::BreachIsNoted, oracles::BREACHES),
     ];
 }
 
@@ -132,6 +135,10 @@ impl Rules for Switched {
 
     fn attached(state: &State) -> Vec<OperationId> {
         Bianmin::attached(state)
+    }
+
+    fn next_upkeep(state: &State, now: i64) -> Option<i64> {
+        Bianmin::next_upkeep(state, now)
     }
 
     fn upkeep(state: &State, heard: Option<&Heard>, now: i64) -> Option<Operation> {

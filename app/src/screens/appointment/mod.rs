@@ -9,7 +9,7 @@ mod slip;
 mod why;
 mod wish;
 
-use domain::appointment::{Appointment, Reason, Stage, view};
+use domain::appointment::{Appointment, Breach, Proof, Reason, Stage, view};
 use domain::contact::Contact;
 use domain::time::Timestamp;
 use domain::{ContactId, OperationId, PostId, State};
@@ -22,7 +22,9 @@ pub use page::screen;
 use super::duty::post_of;
 use super::say;
 use crate::client::Client;
-use crate::parts::{Row, Tone, actions, badge, card, fine, link_button, para, soft, stack};
+use crate::parts::{
+    Row, Tone, actions, badge, card, fine, line, link_button, maybe, para, soft, stack,
+};
 use crate::text::{Words, day, fill, instant, language, words};
 
 /// How many other times are read out at once.
@@ -93,10 +95,25 @@ pub fn standing(client: Client, state: &State, one: &Appointment) -> AnyView {
 
 /// Returns an appointment as a row of a list: its time first.
 pub fn row(client: Client, state: &State, one: &Appointment) -> AnyView {
+    let first = one.is_open() && one.has_priority();
+    let priority = first.then(|| badge(Tone::Soon, words().appointment_priority));
+    row_with(client, state, one, line(vec![maybe(priority), standing(client, state, one)]))
+}
+
+/// Returns an appointment whose time was not kept as a row of a list. S1.4.3
+pub fn broken_row(client: Client, state: &State, one: &Appointment, breach: &Breach) -> AnyView {
+    let (tone, said) = match one.proof(breach) {
+        Proof::Unconfirmed => (Tone::Soon, words().appointment_broken_unsure),
+        Proof::Confirmed | Proof::Refuted => (Tone::Bad, words().appointment_broken),
+    };
+    row_with(client, state, one, badge(tone, said))
+}
+
+fn row_with(client: Client, state: &State, one: &Appointment, end: AnyView) -> AnyView {
     let parts = [about(state, one), post_of(state, &one.post), one.no.clone()];
     let owner = say::owner(client, state, one.owner());
     Row::new(span(state, one), say::line_of(client, one.subject.as_ref(), parts, owner))
-        .end(standing(client, state, one))
+        .end(end)
         .pending(client.is_pending(&OperationId(one.id.0.clone())))
         .to(client.href(&["appointment/", &one.id.0].concat()))
 }

@@ -1,7 +1,7 @@
 //! One appointment: when and where, how it stands, and what can be done about it.
 
-use domain::AppointmentId;
-use domain::appointment::{Appointment, Behalf};
+use domain::appointment::{Appointment, Behalf, Breach, Proof};
+use domain::{AppointmentId, State};
 use leptos::prelude::*;
 
 use super::{about, acts, is_certain, reason, slip, span, standing, when};
@@ -60,7 +60,7 @@ fn head(client: Client, id: &AppointmentId) -> AnyView {
         let text = fill(words.appointment_moved_from, &[("time", &when(&state, before.from))]);
         pairs.push((words.appointment_move.into(), fine(text)));
     }
-    let certain = certainty(client, one);
+    let certain = stack(vec![certainty(client, one), not_kept(&state, one)]);
     stack(vec![
         tight(vec![line(signs), crate::parts::soft(one.no.clone())]),
         certain,
@@ -80,6 +80,23 @@ fn why(one: &Appointment) -> (Words, AnyView) {
         Some(Behalf::VillageAgent) => words.appointment_reserved_agent,
     };
     (words.appointment_reserved.into(), strong(how))
+}
+
+/// Returns what is on record of times that were not kept. S1.4.3
+fn not_kept(state: &State, one: &Appointment) -> AnyView {
+    let words = words();
+    let told = |breach: &Breach| {
+        let (tone, text, more) = match one.proof(breach) {
+            Proof::Unconfirmed => {
+                (Tone::Soon, words.appointment_not_kept, words.appointment_not_kept_unsure)
+            }
+            Proof::Confirmed => (Tone::Bad, words.appointment_not_kept, ""),
+            Proof::Refuted => (Tone::Good, words.appointment_not_kept_refuted, ""),
+        };
+        let said = fill(text, &[("time", &when(state, breach.from))]);
+        note(tone, [&said, more].join(" "), None)
+    };
+    stack(one.breaches.iter().map(told).collect())
 }
 
 /// Returns whether the visitor may rely on it, in words.

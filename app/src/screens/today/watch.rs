@@ -1,15 +1,15 @@
 //! What I watch over: matters of those whose post I cover, and for a supervisor what nobody moves
 //! on by themselves. S1.1.2, S1.1.3, S1.3.2
 
-use domain::case;
 use domain::contact::view as contacts;
 use domain::people::Role;
+use domain::{appointment, case};
 use leptos::prelude::*;
 
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Tone, Views, count, flush_card, rows, stack};
-use crate::screens::{case as cases, handover};
+use crate::screens::{appointment as appointments, case as cases, handover};
 use crate::text::words;
 
 /// Returns the cards; none where there is nothing to watch.
@@ -29,7 +29,8 @@ fn covered(client: Client) -> AnyView {
 }
 
 /// Returns what only a supervisor moves on, and what the law accepted, an outcome nobody told and a
-/// document nobody handed over in time. S1.1.2, S1.1.3, R-CLK-4, R-CLK-11
+/// document nobody handed over in time, and whom the window kept waiting. S1.1.2, S1.1.3, S1.4.3,
+/// R-CLK-4, R-CLK-11
 fn supervised(client: Client) -> AnyView {
     let (state, now, words) = (client.state(), client.now(), words());
     let me = client.person().and_then(|me| state.people.persons.get(&me));
@@ -58,6 +59,12 @@ fn supervised(client: Client) -> AnyView {
     for (why, found) in late {
         lines.extend(found.into_iter().map(|one| cases::told(client, &state, one, why)));
     }
+    let broken = appointment::view::broken(&state, now);
+    lines.extend(
+        broken
+            .into_iter()
+            .map(|(one, breach)| appointments::broken_row(client, &state, one, breach)),
+    );
     listed(words.today_watch, lines)
 }
 

@@ -23,6 +23,9 @@ pub fn name(words: &Words, asked: &appointment::Operation) -> &'static str {
         appointment::Operation::SetTimes(_)
         | appointment::Operation::Lend(_)
         | appointment::Operation::WriteOff(_) => words.appointment_times,
+        appointment::Operation::NoteBreaches(_) | appointment::Operation::ConfirmBreaches(_) => {
+            words.appointment_broken
+        }
     }
 }
 
@@ -53,7 +56,9 @@ pub fn instead(client: Client, state: &State, asked: &Operation) -> Option<AnyVi
         | appointment::Operation::Miss(_)
         | appointment::Operation::Lend(_)
         | appointment::Operation::WriteOff(_)
-        | appointment::Operation::Reserve(_) => return None,
+        | appointment::Operation::Reserve(_)
+        | appointment::Operation::NoteBreaches(_)
+        | appointment::Operation::ConfirmBreaches(_) => return None,
     };
     let again = link_button(words().appointment_book, client.href(&address), true);
     Some(tight(vec![appointments::others(client, state, post), actions(vec![again])]))
@@ -72,6 +77,8 @@ pub fn typed(asked: &appointment::Operation) -> Vec<&str> {
         | Asked::Arrive(_)
         | Asked::Serve(_)
         | Asked::Miss(_)
-        | Asked::Reserve(_) => Vec::new(),
+        | Asked::Reserve(_)
+        | Asked::NoteBreaches(_)
+        | Asked::ConfirmBreaches(_) => Vec::new(),
     }
 }

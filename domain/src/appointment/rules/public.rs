@@ -1,6 +1,6 @@
 //! The clauses on places that residents take by themselves. 2.6
 
-use super::{free_place, horizon, is_released};
+use super::{free_place, goes_first, horizon, is_released};
 use crate::State;
 use crate::appointment::{Appointment, Behalf, PlaceNo, Refusal, Slot, SlotId, Stage, Whose};
 use crate::context::{Actor, Stamp};
@@ -139,7 +139,9 @@ pub fn own_move(
         return Err(Refusal::NotServedThere);
     }
     let (Some(subject), Some(item)) = (&one.subject, &one.item) else { return Ok(()) };
-    not_suspended(state, subject, stamp.at)?;
+    if !goes_first(one, stamp) {
+        not_suspended(state, subject, stamp.at)?;
+    }
     one_a_day(state, subject, (item, from), (Some(&one.id), stamp.at))
 }
 
@@ -159,17 +161,20 @@ pub fn not_suspended(state: &State, subject: &SubjectId, now: Timestamp) -> Resu
 }
 
 /// 2.6 Returns until when a visitor takes no place by themselves; nothing where they may. A place that
-/// was moved was given up, too.
+/// was moved was given up, too; one whose time the window did not keep was not.
 pub fn suspended_until(state: &State, subject: &SubjectId, now: Timestamp) -> Option<Timestamp> {
     let settings = &state.site.settings;
     let days = |count: i64| Minutes(count * 24 * 60);
     let (mut missed, mut given_up) = (Vec::new(), Vec::new());
     for one in of_visitor(state, subject) {
-        let moved = one.earlier.iter().filter(|earlier| earlier.whose == Whose::Visitor);
+        let own = one.earlier.iter().filter(|earlier| earlier.whose == Whose::Visitor);
+        let moved = own.filter(|earlier| !one.was_broken(earlier.from));
         given_up.extend(moved.map(|earlier| earlier.at));
         match &one.stage {
             Stage::Missed { at, .. } => missed.push(*at),
-            Stage::Cancelled { at, whose: Whose::Visitor, .. } => given_up.push(*at),
+            Stage::Cancelled { at, whose: Whose::Visitor, .. } if !one.was_broken(one.from) => {
+                given_up.push(*at);
+            }
             Stage::Cancelled { .. }
             | Stage::Booked
             | Stage::Arrived { .. }
@@ -201,7 +206,7 @@ fn of_visitor<'a>(
 pub fn changes_in_time(state: &State, one: &Appointment, stamp: &Stamp) -> Result<(), Refusal> {
     let ahead = Minutes(i64::from(state.site.settings.change_ahead_minutes));
     let until = one.from.plus(Minutes(-ahead.0));
-    let by_themselves = stamp.actor == Actor::Visitor;
+    let by_themselves = stamp.actor == Actor::Visitor && !goes_first(one, stamp);
     if by_themselves && until < stamp.at { Err(Refusal::TooLateToChange { until }) } else { Ok(()) }
 }
 

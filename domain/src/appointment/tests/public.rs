@@ -90,7 +90,12 @@ fn s1_4_1_window_and_residents_each_have_their_share_until_the_evening_before() 
     appointed(&mut town, Wang, from);
     assert_eq!(books(&mut town, from), Err(Refusal::SlotFull.into()));
     let left = |town: &Township, from: Timestamp| {
-        let all = view::vacancies(&town.state, &item("FP01"), date(2024, 5, 8), town.now);
+        let all = view::vacancies(
+            &town.state,
+            view::Wanted::of(&item("FP01")),
+            date(2024, 5, 8),
+            town.now,
+        );
         all.iter().find(|one| one.slot.from == from).unwrap().left
     };
     assert_eq!((left(&town, from), left(&town, at(8, 10, 30))), (0, 1));

@@ -68,7 +68,9 @@ impl Places {
             Appointed::Cancelled(_)
             | Appointed::Arrived(_)
             | Appointed::Served(_)
-            | Appointed::Missed(_) => Ok(()),
+            | Appointed::Missed(_)
+            | Appointed::BreachNoted(_)
+            | Appointed::BreachConfirmed(_) => Ok(()),
         }?;
         self.overflow(step, event)
     }
@@ -168,7 +170,9 @@ impl Places {
             | Appointed::Served(_)
             | Appointed::Missed(_)
             | Appointed::Lent(_)
-            | Appointed::LoanWrittenOff(_) => return Ok(()),
+            | Appointed::LoanWrittenOff(_)
+            | Appointed::BreachNoted(_)
+            | Appointed::BreachConfirmed(_) => return Ok(()),
         };
         let register = &step.after.appointment;
         let Some(taken) = register.taken(&SlotId::of(post, from)) else { return Ok(()) };
@@ -228,7 +232,9 @@ fn kept(step: &Step<'_>, event: &Appointed) -> Result<(), String> {
         | Appointed::Booked(_)
         | Appointed::Arrived(_)
         | Appointed::Lent(_)
-        | Appointed::LoanWrittenOff(_) => None,
+        | Appointed::LoanWrittenOff(_)
+        | Appointed::BreachNoted(_)
+        | Appointed::BreachConfirmed(_) => None,
     };
     let asked = match step.operation() {
         Some(Operation::Appointment(asked)) => asked,

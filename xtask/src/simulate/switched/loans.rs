@@ -82,7 +82,9 @@ pub fn upkeep(off: Rule, state: &State, heard: Option<&Heard>, now: i64) -> Opti
         _ => None,
     };
     let lend = lend.map(|lend| Operation::Appointment(Asks::Lend(lend)));
-    lend.or_else(|| Bianmin::upkeep(state, heard, now))
+    let due = lend.or_else(|| Bianmin::upkeep(state, heard, now));
+    let notes = matches!(due, Some(Operation::Appointment(Asks::NoteBreaches(_))));
+    due.filter(|_| !(notes && off == Rule::BreachIsNoted))
 }
 
 fn seat(decision: &Decision) -> Option<Seat> {

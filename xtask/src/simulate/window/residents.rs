@@ -2,21 +2,31 @@
 
 use domain::appointment::{
     Appointment, Arrive, Cancel, Move, Operation as Ask, Reserve, Whose as Wish,
-    view::{self, Vacancy},
+    view::{self, Vacancy, Wanted},
 };
 use domain::contact::Whose;
-use domain::time::{Timestamp, shift};
-use domain::{ItemCode, Operation, State};
+use domain::time::{Minutes, Timestamp, shift};
+use domain::{Operation, State};
 use sync::sim::chance::Chance;
 
 /// Returns what some resident asks for.
 pub fn asks(state: &State, now: Timestamp, chance: &mut Chance) -> Option<Operation> {
-    let ahead = state.appointment.ahead(now, Timestamp(i64::MAX));
+    let ahead = state.appointment.ahead(now.plus(Minutes(-60)), Timestamp(i64::MAX));
     let own: Vec<&Appointment> = ahead.filter(|one| one.reserved).collect();
-    let asked = match (chance.below(10), chance.pick(&own).copied()) {
+    let is_due = |one: &&&Appointment| one.from <= now.plus(Minutes(15));
+    let near: Vec<&Appointment> = own.iter().filter(is_due).copied().collect();
+    let waited: Vec<&Appointment> =
+        own.iter().filter(|one| one.was_broken(one.from)).copied().collect();
+    let pick = chance.below(10);
+    let from = match pick {
+        2 | 3 if !near.is_empty() => &near,
+        1 if !waited.is_empty() => &waited,
+        _ => &own,
+    };
+    let asked = match (pick, chance.pick(from).copied()) {
         (0, Some(one)) => cancels(one),
         (1, Some(one)) => moves(state, one, now, chance)?,
-        (2, Some(one)) => Ask::Arrive(Arrive { appointment: one.id.clone() }),
+        (2 | 3, Some(one)) => Ask::Arrive(Arrive { appointment: one.id.clone() }),
         _ => reserves(state, &own, now, chance)?,
     };
     Some(Operation::Appointment(asked))
@@ -28,7 +38,8 @@ fn cancels(one: &Appointment) -> Ask {
 }
 
 fn moves(state: &State, one: &Appointment, now: Timestamp, chance: &mut Chance) -> Option<Ask> {
-    let to = free(state, one.item.as_ref()?, now, chance)?;
+    let wanted = Wanted { item: one.item.as_ref()?, instead: Some(one) };
+    let to = free(state, wanted, now, chance)?;
     let (post, from) = (to.post, to.slot.from);
     let (appointment, reason) = (one.id.clone(), String::new());
     Some(Ask::Move(Move { appointment, post, from, loan: None, whose: Wish::Visitor, reason }))
@@ -43,7 +54,7 @@ fn reserves(
     let items = state.catalogue.items.values().filter(|item| item.on && !item.anonymous);
     let items: Vec<_> = items.collect();
     let item = *chance.pick(&items)?;
-    let to = free(state, &item.code, now, chance)?;
+    let to = free(state, Wanted::of(&item.code), now, chance)?;
     let known = chance.pick(own).and_then(|one| one.subject.clone());
     let known = known.filter(|_| chance.percent(30));
     Some(Ask::Reserve(Reserve {
@@ -58,11 +69,11 @@ fn reserves(
 }
 
 /// Returns a time of some day, mostly one with a place left.
-fn free(state: &State, item: &ItemCode, now: Timestamp, chance: &mut Chance) -> Option<Vacancy> {
+fn free(state: &State, wanted: Wanted, now: Timestamp, chance: &mut Chance) -> Option<Vacancy> {
     let ahead = i64::try_from(chance.below(8)).unwrap_or_default();
     let day = shift(now.date(state.site.zone), ahead);
     let full_too = chance.percent(10);
-    let all = view::vacancies(state, item, day, now);
+    let all = view::vacancies(state, wanted, day, now);
     let some: Vec<Vacancy> = all.into_iter().filter(|one| full_too || one.left > 0).collect();
     chance.pick(&some).cloned()
 }

@@ -1,0 +1,44 @@
+//! The clauses on promised times that are not kept. S1.4.3
+
+use super::{bookable, free_place};
+use crate::State;
+use crate::appointment::{Appointment, PlaceNo, Refusal, Slot, SlotId, Stage};
+use crate::context::{Actor, Stamp};
+use crate::id::PostId;
+use crate::time::{Minutes, Timestamp};
+
+/// S1.4.3 Service of somebody who is here begins within some minutes of the promised time, or of their
+/// coming where they come later. Returns the last instant that keeps the promise.
+pub fn kept_until(state: &State, one: &Appointment) -> Option<Timestamp> {
+    let grace = Minutes(i64::from(state.site.settings.serve_late_minutes));
+    match one.stage {
+        Stage::Arrived { at } => Some(one.from.max(at).plus(grace)),
+        Stage::Booked | Stage::Served { .. } | Stage::Cancelled { .. } | Stage::Missed { .. } => {
+            None
+        }
+    }
+}
+
+/// S1.4.3 A time that is not kept is a breach, once. Returns after when, for somebody who is here and
+/// not served yet.
+pub fn broken_since(state: &State, one: &Appointment) -> Option<Timestamp> {
+    let is_noted = one.breaches.iter().any(|breach| breach.from == one.from);
+    kept_until(state, one).filter(|_| !is_noted)
+}
+
+/// S1.4.3 Whoever waited in vain takes another time themselves before others may: today too, of any
+/// place that is free, and nobody counts it against them.
+pub fn goes_first(one: &Appointment, stamp: &Stamp) -> bool {
+    stamp.actor == Actor::Visitor && one.was_broken(one.from)
+}
+
+/// S1.4.3 Returns the slot of a post that begins at an instant and its first free place, whoever it is
+/// kept for.
+pub fn priority_place(
+    state: &State,
+    (post, from): (&PostId, Timestamp),
+    now: Timestamp,
+) -> Result<(Slot, PlaceNo), Refusal> {
+    let slot = bookable(state, post, from, now)?;
+    Ok((slot, free_place(state.appointment.taken(&SlotId::of(post, from)), slot)?))
+}

@@ -1,0 +1,152 @@
+//! Whoever was here and not served in time. S1.4.3
+
+use super::*;
+use crate::SubjectId;
+use crate::contact::Whose as Visitor;
+
+fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
+    let (item, post) = (item("FP01"), town.posts[0].clone());
+    let subject = Visitor::New;
+    let reserve = Reserve { item, version: 1, post, from, subject, behalf: None, consent: false };
+    town.visitor(&asked(Operation::Reserve(reserve))).unwrap();
+    AppointmentId::from(&town.last)
+}
+
+/// Wang is at window 1 on the day, and the visitor of 09:30 says at 09:25 that they are here.
+fn here() -> (Township, AppointmentId) {
+    let mut town = town();
+    let id = takes(&mut town, at(7, 9, 30));
+    town.set(date(2024, 5, 7), 8, 30);
+    let post = town.posts[0].clone();
+    town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
+    town.now = at(7, 9, 25);
+    town.visitor(&arrive(&id)).unwrap();
+    (town, id)
+}
+
+fn arrive(id: &AppointmentId) -> Asked {
+    asked(Operation::Arrive(Arrive { appointment: id.clone() }))
+}
+
+fn serve(id: &AppointmentId) -> Asked {
+    asked(Operation::Serve(Serve { appointment: id.clone() }))
+}
+
+/// Lets the server write down what is due; says whether something was.
+fn noted(town: &mut Township) -> bool {
+    let Some(note) = breaches_due(&town.state, town.now) else { return false };
+    town.server(&asked(Operation::NoteBreaches(note)));
+    true
+}
+
+/// Lets the server hear of window 1's tablet; says whether that confirms something.
+fn heard(town: &mut Township) -> bool {
+    let Some(confirm) = breaches_confirmed_by(&town.state, &log_of(Wang), town.now) else {
+        return false;
+    };
+    town.server(&asked(Operation::ConfirmBreaches(confirm)));
+    true
+}
+
+fn proofs(town: &Township, id: &AppointmentId) -> Vec<Proof> {
+    let one = get(town, id);
+    one.breaches.iter().map(|breach| one.proof(breach)).collect()
+}
+
+#[test]
+fn s1_4_3_who_is_here_and_not_served_a_quarter_of_an_hour_after_the_time_is_written_down_once() {
+    let (mut town, id) = here();
+    assert_eq!(next_breach_due(&town.state, town.now), Some(Timestamp(at(7, 9, 45).0 + 1)));
+    town.now = at(7, 9, 45);
+    assert!(!noted(&mut town), "service at 09:45 keeps the promise");
+    town.now = at(7, 9, 46);
+    assert!(noted(&mut town) && !noted(&mut town));
+    assert_eq!(next_breach_due(&town.state, town.now), None);
+    let breach = &get(&town, &id).breaches[0];
+    assert_eq!((breach.from, breach.due), (at(7, 9, 30), at(7, 9, 45)));
+    assert!(town.state.appointment.sound().is_ok());
+    // Whoever is served then stays on record; nobody takes it back.
+    town.act(Wang, &serve(&id)).unwrap();
+    assert_eq!(proofs(&town, &id), [Proof::Confirmed]);
+    let mine = NoteBreaches { appointments: BTreeSet::from([id]) };
+    let refused = town.act(Wang, &asked(Operation::NoteBreaches(mine))).unwrap_err();
+    assert_eq!(refused, crate::access::Refusal::OperatorOnly.into());
+}
+
+#[test]
+fn s1_4_3_who_is_served_in_time_has_no_breach_and_who_is_not_here_neither() {
+    let (mut town, id) = here();
+    let other = takes(&mut town, at(8, 9, 30));
+    town.act(Wang, &serve(&id)).unwrap();
+    town.now = at(7, 10, 0);
+    assert!(!noted(&mut town));
+    town.now = at(8, 10, 0);
+    assert!(!noted(&mut town));
+    assert!(get(&town, &other).breaches.is_empty());
+}
+
+#[test]
+fn s1_4_3_who_comes_late_is_waited_for_from_then_on() {
+    let mut town = town();
+    let id = takes(&mut town, at(7, 9, 30));
+    town.now = at(7, 9, 50);
+    town.visitor(&arrive(&id)).unwrap();
+    town.now = at(7, 10, 5);
+    assert!(!noted(&mut town));
+    town.now = at(7, 10, 6);
+    assert!(noted(&mut town));
+}
+
+#[test]
+fn s1_4_3_a_breach_is_unconfirmed_until_the_window_s_own_tablet_shows_what_was() {
+    let (mut town, id) = here();
+    town.now = at(7, 9, 50);
+    noted(&mut town);
+    assert_eq!(proofs(&town, &id), [Proof::Unconfirmed]);
+    // Another window's tablet says nothing of it.
+    assert_eq!(breaches_confirmed_by(&town.state, &log_of(Zhou), town.now), None);
+    // Window 1 served at 09:40 without a network, and its tablet comes back.
+    let mut late = town.stamp(Wang);
+    late.at = at(7, 9, 40);
+    let before = town.state.clone();
+    town.take(&serve(&id), &late).unwrap();
+    assert_eq!(proofs(&town, &id), [Proof::Refuted]);
+    assert!(!heard(&mut town) && !get(&town, &id).was_broken(at(7, 9, 30)));
+    // Or it comes back and has nothing to show.
+    town.state = before;
+    assert!(heard(&mut town) && !heard(&mut town));
+    assert_eq!(proofs(&town, &id), [Proof::Confirmed]);
+    assert!(town.state.appointment.sound().is_ok());
+}
+
+#[test]
+fn s1_4_3_who_waited_in_vain_takes_any_free_place_today_and_it_is_not_counted_against_them() {
+    let (mut town, id) = here();
+    let subject: SubjectId = get(&town, &id).subject.clone().unwrap();
+    let to = |from| {
+        let (appointment, post) = (id.clone(), crate::PostId(String::new()));
+        let whose = Whose::Visitor;
+        Move { appointment, post, from, loan: None, whose, reason: String::new() }
+    };
+    let post = town.posts[0].clone();
+    let moves = |from| asked(Operation::Move(Move { post: post.clone(), ..to(from) }));
+    let late = Refusal::TooLateToChange { until: at(7, 7, 30) };
+    assert_eq!(town.visitor(&moves(at(7, 14, 0))), Err(late.into()));
+    town.now = at(7, 9, 50);
+    noted(&mut town);
+    let wanted = view::Wanted { item: &item("FP01"), instead: Some(&get(&town, &id).clone()) };
+    let free = view::vacancies(&town.state, wanted, date(2024, 5, 7), town.now);
+    assert_eq!(free.first().map(|one| (one.slot.from, one.left)), Some((at(7, 10, 30), 2)));
+    town.visitor(&moves(at(7, 14, 0))).unwrap();
+    let one = get(&town, &id);
+    assert!(one.has_priority() && !one.was_broken(one.from) && one.stage == Stage::Booked);
+    assert_eq!(one.breaches.len(), 1);
+    let most = usize::from(town.state.site.settings.cancelled_before_pause);
+    assert!(most > 0);
+    town.state.site.settings.cancelled_before_pause = 1;
+    assert_eq!(rules::suspended_until(&town.state, &subject, town.now), None);
+    // Now that it has a new time, it is changed like any other.
+    let late = Refusal::TooLateToChange { until: at(7, 12, 0) };
+    town.now = at(7, 12, 1);
+    assert_eq!(town.visitor(&moves(at(8, 9, 30))), Err(late.into()));
+}
