@@ -5,20 +5,21 @@
 pub mod archive;
 pub mod code;
 mod held;
+mod oversight;
 pub mod sign;
 
 #[cfg(test)]
 mod openapi;
 
 pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
+pub use held::{Held, HeldOperation, HeldUnit};
+pub use oversight::{Oversee, Overseen};
 
 use domain::site::Profile;
 use domain::text::Text;
 use domain::time::Timestamp;
 use domain::{Badge, DeviceId, LogId, Operation, OperationId, PersonId, PublicKey};
 use serde::{Deserialize, Serialize};
-
-pub use held::{Held, HeldOperation, HeldUnit};
 
 /// The OpenAPI 3.1 document of every route, made from this module's types; a test keeps it fresh.
 pub const OPENAPI: &str = include_str!("../openapi.json");

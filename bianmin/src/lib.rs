@@ -1,6 +1,7 @@
 //! Joins the rules and the replication: the only crate that knows both.
 
 pub mod api;
+pub mod oversight;
 pub mod pages;
 pub mod reference;
 pub mod rules;

@@ -19,6 +19,9 @@ const BYTES: usize = 512 * 1024;
 /// Slices that every screen needs, in this order; all others follow by name.
 const FIRST: [&str; 4] = ["site", "people", "duty", "catalogue"];
 
+/// Slices that no tablet holds.
+const OVERSEEN: [&str; 1] = ["complaint"];
+
 /// The page, or pages, of [`FIRST`].
 const HOT: &str = "hot";
 
@@ -83,9 +86,10 @@ fn records(slice: &str, json: &str) -> Vec<String> {
     records
 }
 
-fn page(name: &str, place: usize, records: &[String]) -> Page {
-    let name = if place == 0 { name.to_owned() } else { format!("{name}-{place}") };
-    Page { name, audience: Audience::Site, records: records.to_vec() }
+fn page(slice: &str, place: usize, records: &[String]) -> Page {
+    let audience = if OVERSEEN.contains(&slice) { Audience::Oversight } else { Audience::Site };
+    let name = if place == 0 { slice.to_owned() } else { format!("{slice}-{place}") };
+    Page { name, audience, records: records.to_vec() }
 }
 
 /// Cuts records into runs short enough for a page.
@@ -202,6 +206,14 @@ mod tests {
         let pages = cut(&state);
         assert_eq!(join(&pages.iter().collect::<Vec<_>>()), Ok(state.clone()));
         assert_eq!(join(&[]), Ok(state));
+    }
+
+    #[test]
+    fn what_is_overseen_is_on_a_page_that_no_tablet_gets() {
+        for page in cut(&State::default()) {
+            let overseen = page.records.iter().any(|record| record.contains("\"s\":\"complaint\""));
+            assert_eq!(page.audience == Audience::Oversight, overseen, "{}", page.name);
+        }
     }
 
     #[test]

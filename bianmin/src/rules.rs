@@ -111,15 +111,26 @@ impl Rules for Bianmin {
         state.evolve(&stamp(circumstances), event);
     }
 
-    fn audience(_: &domain::Event) -> Audience {
-        // Every event of today's capabilities is for the whole site; complaints will not be.
-        Audience::Site
+    fn audience(event: &domain::Event) -> Audience {
+        match event {
+            domain::Event::Complaint(_) => Audience::Oversight,
+            domain::Event::Site(_)
+            | domain::Event::People(_)
+            | domain::Event::Catalogue(_)
+            | domain::Event::Duty(_)
+            | domain::Event::Contact(_)
+            | domain::Event::Case(_)
+            | domain::Event::Appointment(_)
+            | domain::Event::Handover(_)
+            | domain::Event::Archive(_) => Audience::Site,
+        }
     }
 
     fn sees(state: &State, viewer: &Viewer, audience: &Audience) -> bool {
         let known = state.people.devices.contains_key(&DeviceId(viewer.device.clone()));
         match audience {
             Audience::Site => known,
+            // No tablet holds it: those who oversee ask the server, see `oversight`.
             Audience::Oversight => false,
             Audience::Person(person) => known && viewer.actor.as_ref() == Some(person),
         }
@@ -174,6 +185,7 @@ impl Rules for Bianmin {
             | domain::Operation::Contact(_)
             | domain::Operation::Case(_)
             | domain::Operation::Handover(_)
+            | domain::Operation::Complaint(_)
             | domain::Operation::Archive(_) => false,
         }
     }
@@ -195,7 +207,8 @@ impl Rules for Bianmin {
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
             | domain::Event::Appointment(_)
-            | domain::Event::Handover(_) => Vec::new(),
+            | domain::Event::Handover(_)
+            | domain::Event::Complaint(_) => Vec::new(),
         }
     }
 

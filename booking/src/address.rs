@@ -23,6 +23,10 @@ pub enum Address {
     Move(String),
     Here(String),
     CalendarFile(String),
+    /// To complain of anything, or of an appointment.
+    Complain(Option<String>),
+    /// A complaint, as whoever filed it sees it.
+    Complaint(String),
     My,
     Style(String),
 }
@@ -43,6 +47,9 @@ impl Address {
             ["b", token, "cancel"] => Self::Cancel((*token).to_owned()),
             ["b", token, "move"] => Self::Move((*token).to_owned()),
             ["b", token, "here"] => Self::Here((*token).to_owned()),
+            ["complain"] => Self::Complain(None),
+            ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
+            ["c", token] => Self::Complaint((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
             [name] if name.starts_with("style-") => Self::Style((*name).to_owned()),
             _ => return None,
@@ -65,6 +72,9 @@ impl Address {
             Self::Cancel(token) => format!("/b/{}/cancel", safe(token)),
             Self::Move(token) => format!("/b/{}/move", safe(token)),
             Self::Here(token) => format!("/b/{}/here", safe(token)),
+            Self::Complain(None) => "/complain".to_owned(),
+            Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
+            Self::Complaint(token) => format!("/c/{}", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
             Self::Style(name) => format!("/{}", safe(name)),
         }
@@ -77,12 +87,15 @@ impl Address {
             | Self::Cancel(token)
             | Self::Move(token)
             | Self::Here(token)
+            | Self::Complain(Some(token))
+            | Self::Complaint(token)
             | Self::CalendarFile(token) => Some(token),
             Self::Home
             | Self::Item(_)
             | Self::Days(_)
             | Self::Day(..)
             | Self::Form(..)
+            | Self::Complain(None)
             | Self::My
             | Self::Style(_) => None,
         }
@@ -91,7 +104,13 @@ impl Address {
     /// Says whether something is sent there.
     pub fn takes_forms(&self) -> bool {
         match self {
-            Self::Form(..) | Self::Cancel(_) | Self::Move(_) | Self::Here(_) | Self::My => true,
+            Self::Form(..)
+            | Self::Cancel(_)
+            | Self::Move(_)
+            | Self::Here(_)
+            | Self::Complain(_)
+            | Self::Complaint(_)
+            | Self::My => true,
             Self::Home
             | Self::Item(_)
             | Self::Days(_)
@@ -148,6 +167,9 @@ mod tests {
             "/b/abc/cancel",
             "/b/abc/move",
             "/b/abc/here",
+            "/complain",
+            "/b/abc/complain",
+            "/c/abc",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
         ] {

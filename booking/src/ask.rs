@@ -2,13 +2,15 @@
 
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{AppointmentId, Operation, OperationId, Refusal, State};
+use domain::{Operation, OperationId, Refusal, State};
 
 use crate::address::Address;
 use crate::calendar_file;
-use crate::door::Door;
+use crate::door::{self, Door, Slip};
 use crate::page::Page;
-use crate::pages::{change, days, form, home, item, missing, move_to, my, slip};
+use crate::pages::{
+    change, complain, complaint, days, form, home, item, missing, move_to, my, slip,
+};
 use crate::style;
 
 /// A request, taken apart.
@@ -47,7 +49,7 @@ pub enum Reply {
     File { media: &'static str, name: Option<String>, for_ever: bool, bytes: Vec<u8> },
     /// Go there instead: 303.
     Go(String),
-    /// The appointment with a typed code is wanted; its phone ends in these four digits. Then [`found`].
+    /// The slip with a typed code is wanted; its phone ends in these four digits. Then [`found`].
     Find { code: String, last_four: String },
     /// Do this, then [`done`].
     Do(Box<Errand>),
@@ -86,6 +88,7 @@ pub fn done(
         Some(Address::Here(token)) => {
             change::refused(&page, &token, page.words.change_not_here, refusal)
         }
+        Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
         Some(
             Address::Home
             | Address::Item(_)
@@ -93,6 +96,7 @@ pub fn done(
             | Address::Day(..)
             | Address::Slip(_)
             | Address::CalendarFile(_)
+            | Address::Complaint(_)
             | Address::My
             | Address::Style(_),
         )
@@ -101,29 +105,35 @@ pub fn done(
 }
 
 /// Answers a search for a code: with its slip, or with one and the same sentence whatever was wrong.
-pub fn found(
-    state: &State,
-    asked: &Asked,
-    appointment: Option<&AppointmentId>,
-    door: &impl Door,
-) -> Reply {
+pub fn found(state: &State, asked: &Asked, slip: Option<&OperationId>, door: &impl Door) -> Reply {
     let page = Page::new(state, asked, door);
-    match appointment {
-        Some(appointment) => to_slip(&page, appointment),
+    match slip {
+        Some(slip) => to_slip(&page, slip),
         None => my::not_found(&page),
     }
 }
 
 /// Answers what was done: a place that was taken is named after its operation.
 fn changed(page: &Page, operation: &OperationId) -> Reply {
-    match Address::read(&page.asked.path).as_ref().and_then(Address::token) {
-        Some(token) => Reply::Go(page.link(&Address::Slip(token.to_owned()))),
-        None => to_slip(page, &AppointmentId::from(operation)),
+    if door::slip(page.state, operation).is_some() {
+        return to_slip(page, operation);
     }
+    let own = match Address::read(&page.asked.path) {
+        Some(Address::Complaint(token)) => Address::Complaint(token),
+        address => match address.as_ref().and_then(Address::token) {
+            Some(token) => Address::Slip(token.to_owned()),
+            None => Address::Home,
+        },
+    };
+    Reply::Go(page.link(&own))
 }
 
-fn to_slip(page: &Page, appointment: &AppointmentId) -> Reply {
-    Reply::Go(page.link(&Address::Slip(page.door.token(appointment))))
+fn to_slip(page: &Page, operation: &OperationId) -> Reply {
+    let token = page.door.token(operation);
+    Reply::Go(page.link(&match door::slip(page.state, operation) {
+        Some(Slip::Complaint(_)) => Address::Complaint(token),
+        Some(Slip::Appointment(_)) | None => Address::Slip(token),
+    }))
 }
 
 fn shown(page: &Page, address: &Address) -> Reply {
@@ -138,6 +148,8 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::Move(token) => move_to::page(page, token),
         Address::Here(token) => Reply::Go(page.link(&Address::Slip(token.clone()))),
         Address::CalendarFile(token) => calendar_file::file(page, token),
+        Address::Complain(token) => complain::page(page, token.as_deref()),
+        Address::Complaint(token) => complaint::page(page, token),
         Address::My => my::page(page),
         Address::Style(name) => stylesheet(page, name),
     }
@@ -149,6 +161,8 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Cancel(token) => change::cancel(page, token),
         Address::Move(token) => move_to::sent(page, token),
         Address::Here(token) => change::here(page, token),
+        Address::Complain(token) => complain::sent(page, token.as_deref()),
+        Address::Complaint(token) => complaint::sent(page, token),
         Address::My => my::sent(page),
         Address::Home
         | Address::Item(_)

@@ -1,6 +1,6 @@
 //! What every page is written with, and the frame around it.
 
-use domain::context::{Actor, Stamp};
+use domain::context::{Actor, SERVER, Stamp};
 use domain::id::{DeviceId, OperationId};
 use domain::{Operation, Refusal, State, decide};
 use maud::{DOCTYPE, Markup, html};
@@ -81,7 +81,7 @@ impl<'a> Page<'a> {
     /// Asks the rules whether a resident may do something now, without doing it.
     pub fn may(&self, operation: domain::appointment::Operation) -> Result<(), Refusal> {
         let (name, server) =
-            (OperationId(format!("{}-0", "0".repeat(16))), DeviceId("server".into()));
+            (OperationId(format!("{}-0", "0".repeat(16))), DeviceId(SERVER.to_owned()));
         let stamp = Stamp::unseen(name, Actor::Visitor, server, self.asked.now);
         decide(self.state, &Operation::Appointment(operation), &stamp).map(drop)
     }
@@ -175,8 +175,11 @@ impl<'a> Page<'a> {
                     p { (words.frame_phone) " " (phone(&state.phone)) }
                 }
                 p { (words.frame_hours) " " (say::week(&state.hours, words)) }
-                @if !self.asked.path.is_empty() {
-                    p { a href=(self.link(&Address::My)) { (words.home_mine) } }
+                p {
+                    @if !self.asked.path.is_empty() {
+                        a href=(self.link(&Address::My)) { (words.home_mine) } " · "
+                    }
+                    a href=(self.link(&Address::Complain(None))) { (words.complain_title) }
                 }
             }
         }

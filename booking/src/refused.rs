@@ -34,7 +34,8 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Catalogue(_)
         | Refusal::Duty(_)
         | Refusal::Case(_)
-        | Refusal::Handover(_) => other(page),
+        | Refusal::Handover(_)
+        | Refusal::Complaint(_) => other(page),
     }
 }
 

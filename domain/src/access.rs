@@ -1,6 +1,8 @@
 //! Who may attempt what: one exhaustive match from operation to those who may. What they may then
 //! do with it is each slice's own rule. `domain/tests/access.txt` prints it as a matrix.
 
+mod who;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -8,10 +10,9 @@ use serde::{Deserialize, Serialize};
 use crate::id::{DeviceId, PersonId};
 use crate::people::{Finding, Found, Person, Role};
 use crate::time::Timestamp;
-use crate::{
-    Actor, Operation, Stamp, State, appointment, archive, case, catalogue, contact, duty, handover,
-    people, site,
-};
+use crate::{Actor, Operation, Stamp, State};
+
+pub use who::allowed;
 
 /// Who may attempt an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum Allowed {
     Attendance,
     /// Visitors by themselves.
     Visitors,
+    /// Those who oversee the others, at the server itself: what it is about is on no tablet.
+    Oversight,
 }
 
 /// Why somebody may not even attempt an operation, in order of precedence.
@@ -39,6 +42,8 @@ pub enum Refusal {
     OperatorOnly,
     #[error("only a visitor does this, by themselves")]
     VisitorOnly,
+    #[error("the server decides this at once, with a network")]
+    OnlineOnly,
     #[error("no tablet is {device}")]
     UnknownDevice { device: DeviceId },
     #[error("the tablet was revoked")]
@@ -59,7 +64,7 @@ impl Allowed {
         match self {
             Self::Server | Self::Visitors => &[],
             Self::SetUp => &[Role::Administrator],
-            Self::Care => &[Role::Supervisor, Role::Administrator],
+            Self::Care | Self::Oversight => &[Role::Supervisor, Role::Administrator],
             Self::Supervision => &[Role::Supervisor],
             Self::Service | Self::Attendance => &[Role::Clerk, Role::Supervisor],
         }
@@ -69,7 +74,11 @@ impl Allowed {
     pub fn server(self) -> bool {
         match self {
             Self::Server | Self::SetUp | Self::Care => true,
-            Self::Supervision | Self::Service | Self::Attendance | Self::Visitors => false,
+            Self::Supervision
+            | Self::Service
+            | Self::Attendance
+            | Self::Visitors
+            | Self::Oversight => false,
         }
     }
 
@@ -77,137 +86,13 @@ impl Allowed {
     pub fn visitor(self) -> bool {
         match self {
             Self::Attendance | Self::Visitors => true,
-            Self::Server | Self::SetUp | Self::Care | Self::Supervision | Self::Service => false,
+            Self::Server
+            | Self::SetUp
+            | Self::Care
+            | Self::Supervision
+            | Self::Service
+            | Self::Oversight => false,
         }
-    }
-}
-
-/// Returns who may attempt an operation.
-pub fn allowed(operation: &Operation) -> Allowed {
-    match operation {
-        Operation::Site(operation) => of_site(operation),
-        Operation::People(operation) => of_people(operation),
-        Operation::Catalogue(operation) => of_catalogue(operation),
-        Operation::Duty(operation) => of_duty(operation),
-        Operation::Contact(operation) => of_contact(operation),
-        Operation::Case(operation) => of_case(operation),
-        Operation::Appointment(operation) => of_appointment(operation),
-        Operation::Handover(operation) => of_handover(operation),
-        Operation::Archive(operation) => of_archive(operation),
-    }
-}
-
-fn of_site(operation: &site::Operation) -> Allowed {
-    use site::Operation as O;
-    match operation {
-        O::Open(_) => Allowed::Server,
-        O::Describe(_)
-        | O::SetHours(_)
-        | O::SetLocalDay(_)
-        | O::ClearLocalDay(_)
-        | O::PublishYear(_)
-        | O::ChangeSettings(_) => Allowed::SetUp,
-    }
-}
-
-fn of_people(operation: &people::Operation) -> Allowed {
-    use people::Operation as O;
-    match operation {
-        O::EnrolDevice(_) | O::AddLog(_) | O::RegisterKey(_) => Allowed::Server,
-        O::Add(_) | O::Revise(_) | O::Retire(_) => Allowed::SetUp,
-        O::RevokeDevice(_) | O::DropKeys(_) | O::Review(_) => Allowed::Care,
-    }
-}
-
-fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
-    use catalogue::Operation as O;
-    match operation {
-        O::AddItem(_)
-        | O::ReviseItem(_)
-        | O::SwitchItem(_)
-        | O::AddDepartment(_)
-        | O::ReviseDepartment(_)
-        | O::AddUnit(_)
-        | O::ReviseUnit(_)
-        | O::SwitchDepartment(_)
-        | O::SwitchUnit(_)
-        | O::PublishPhrases(_) => Allowed::SetUp,
-        O::ConfirmUnit(_) => Allowed::Care,
-    }
-}
-
-fn of_duty(operation: &duty::Operation) -> Allowed {
-    use duty::Operation as O;
-    match operation {
-        O::AddPost(_) | O::RevisePost(_) | O::ClosePost(_) => Allowed::SetUp,
-        O::PublishRoster(_) | O::PlanAbsence(_) | O::CancelAbsence(_) => Allowed::Care,
-        O::Start(_) | O::End(_) => Allowed::Service,
-    }
-}
-
-fn of_contact(operation: &contact::Operation) -> Allowed {
-    use contact::Operation as O;
-    match operation {
-        O::Reassign(_) => Allowed::Supervision,
-        O::Receive(_)
-        | O::Identify(_)
-        | O::Notify(_)
-        | O::AskMore(_)
-        | O::Dispose(_)
-        | O::Transfer(_)
-        | O::AcceptTransfer(_)
-        | O::ReturnTransfer(_)
-        | O::KeepCallBack(_)
-        | O::GiveFeedback(_)
-        | O::Reveal(_) => Allowed::Service,
-    }
-}
-
-fn of_case(operation: &case::Operation) -> Allowed {
-    use case::Operation as O;
-    match operation {
-        O::Reassign(_) | O::AnswerExtension(_) | O::Convert(_) => Allowed::Supervision,
-        O::Open(_)
-        | O::Tick(_)
-        | O::AskSupplement(_)
-        | O::Accept(_)
-        | O::Refuse(_)
-        | O::Finish(_)
-        | O::Withdraw(_)
-        | O::GiveFeedback(_)
-        | O::BeginSpecial(_)
-        | O::EndSpecial(_)
-        | O::AskExtension(_)
-        | O::NoteDelay(_)
-        | O::TakeStep(_)
-        | O::Deliver(_) => Allowed::Service,
-    }
-}
-
-fn of_appointment(operation: &appointment::Operation) -> Allowed {
-    use appointment::Operation as O;
-    match operation {
-        O::Lend(_) | O::NoteBreaches(_) | O::ConfirmBreaches(_) => Allowed::Server,
-        O::WriteOff(_) => Allowed::Supervision,
-        O::SetTimes(_) => Allowed::Care,
-        O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,
-        O::Move(_) | O::Cancel(_) | O::Arrive(_) => Allowed::Attendance,
-        O::Reserve(_) => Allowed::Visitors,
-    }
-}
-
-fn of_handover(operation: &handover::Operation) -> Allowed {
-    use handover::Operation as O;
-    match operation {
-        O::SettleDispute(_) => Allowed::Supervision,
-        O::Give(_) | O::Take(_) | O::TakeMore(_) | O::Withdraw(_) => Allowed::Service,
-    }
-}
-
-fn of_archive(operation: &archive::Operation) -> Allowed {
-    use archive::Operation as O;
-    match operation {
-        O::Archive(_) | O::Recall(_) => Allowed::Server,
     }
 }
 
@@ -223,6 +108,10 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
         Actor::Operator | Actor::System | Actor::Visitor => Err(not_allowed(allowed)),
         Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
         Actor::Person(_) if allowed == Allowed::Visitors => Err(Refusal::VisitorOnly),
+        Actor::Person(person) if allowed == Allowed::Oversight => {
+            at_server(stamp)?;
+            may(state, person, allowed, stamp.at)
+        }
         Actor::Person(person) => {
             match state.people.found(&stamp.operation, stamp.received) {
                 None => tablet(state, stamp)?,
@@ -235,6 +124,12 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
             may(state, person, allowed, stamp.at)
         }
     }
+}
+
+/// The server has proven the person itself, and enters what they ask for into its own log.
+fn at_server(stamp: &Stamp) -> Result<(), Refusal> {
+    let own = stamp.device.0 == crate::context::SERVER;
+    if own { Ok(()) } else { Err(Refusal::OnlineOnly) }
 }
 
 /// What a revoked tablet sends later than that waits for a review, whatever time it claims.

@@ -18,6 +18,9 @@ pub enum Actor {
     Visitor,
 }
 
+/// What the server's own log has in the place of a tablet.
+pub const SERVER: &str = "server";
+
 /// An operation's circumstances, the same on the tablet and on the server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {

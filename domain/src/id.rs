@@ -98,6 +98,10 @@ created_id!(
     AppointmentId
 );
 created_id!(
+    /// A complaint.
+    ComplaintId
+);
+created_id!(
     /// A planned absence.
     AbsenceId
 );

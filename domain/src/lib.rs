@@ -6,6 +6,7 @@ pub mod archive;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
+pub mod complaint;
 pub mod contact;
 pub mod context;
 pub mod duty;
@@ -41,6 +42,7 @@ pub enum Operation {
     Case(case::Operation),
     Appointment(appointment::Operation),
     Handover(handover::Operation),
+    Complaint(complaint::Operation),
     Archive(archive::Operation),
 }
 
@@ -55,6 +57,7 @@ pub enum Event {
     Case(case::Event),
     Appointment(appointment::Event),
     Handover(handover::Event),
+    Complaint(complaint::Event),
     Archive(archive::Event),
 }
 
@@ -79,6 +82,8 @@ pub enum Refusal {
     Appointment(#[from] appointment::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
+    #[error(transparent)]
+    Complaint(#[from] complaint::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -112,6 +117,8 @@ pub struct State {
     #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
+    pub complaint: complaint::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -135,6 +142,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Case(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
+        Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -155,6 +163,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Duty(_)
         | Operation::Contact(_)
         | Operation::Case(_)
+        | Operation::Complaint(_)
         | Operation::Archive(_) => {}
     }
     Ok(decision)
@@ -172,6 +181,7 @@ impl State {
             Event::Case(event) => self.case.evolve(stamp, event),
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
+            Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

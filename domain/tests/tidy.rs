@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 9] = [
+const SLICES: [&str; 10] = [
     "site",
     "people",
     "catalogue",
@@ -16,6 +16,7 @@ const SLICES: [&str; 9] = [
     "case",
     "appointment",
     "handover",
+    "complaint",
     "archive",
 ];
 

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 9] = [
+const SLICES: [&str; 10] = [
     "Site",
     "People",
     "Catalogue",
@@ -31,6 +31,7 @@ const SLICES: [&str; 9] = [
     "Case",
     "Appointment",
     "Handover",
+    "Complaint",
     "Archive",
 ];
 

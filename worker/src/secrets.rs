@@ -15,6 +15,16 @@ pub struct Secrets {
     pepper: [u8; 32],
 }
 
+/// What lets somebody back in to a slip.
+pub struct SlipSecrets {
+    /// The secret part of its address.
+    pub token: [u8; 16],
+    /// What its typed code is made of.
+    pub code: u64,
+    /// Four digits for whoever left no phone.
+    pub digits: String,
+}
+
 /// Shortest secret an operator may have, in characters.
 const SHORTEST: usize = 16;
 
@@ -70,13 +80,14 @@ impl Secrets {
         self.mac(&["bianmin pin v1", site, &person.0], stretched)
     }
 
-    /// Returns the secret part of a slip's address, and what its typed code is made of.
-    pub fn slip(&self, site: &str, name: &str) -> ([u8; 16], u64) {
+    /// Returns the secrets of a slip.
+    pub fn slip(&self, site: &str, name: &str) -> SlipSecrets {
         let mac = self.mac(&["bianmin slip v1", site, name], &[]);
         let (mut token, mut code) = ([0; 16], [0; 8]);
         token.copy_from_slice(&mac[..16]);
         code.copy_from_slice(&mac[16..24]);
-        (token, u64::from_be_bytes(code))
+        let digits = u32::from_be_bytes([mac[24], mac[25], mac[26], mac[27]]) % 10_000;
+        SlipSecrets { token, code: u64::from_be_bytes(code), digits: format!("{digits:04}") }
     }
 
     /// Returns what is stored of a slip's code with the last four digits of its phone: only both

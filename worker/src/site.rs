@@ -12,6 +12,7 @@ mod join;
 mod keys;
 mod live;
 mod open;
+mod oversight;
 mod pages;
 mod push;
 mod residents;
@@ -118,11 +119,15 @@ impl Site {
             (["pages", page], Method::Get) => self.page(page, asked),
             (["live"], Method::Get) => self.live(&request, asked),
             (["held"], Method::Get) => self.held(asked),
+            (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["archive"], Method::Post) => self.search_archive(request, asked).await,
             (["archive", "recall"], Method::Post) => self.recall(request, asked).await,
             (
                 []
-                | ["codes" | "enrol" | "join" | "sync" | "pages" | "live" | "held" | "archive"]
+                | [
+                    "codes" | "enrol" | "join" | "sync" | "pages" | "live" | "held" | "oversight"
+                    | "archive",
+                ]
                 | ["archive", "recall"],
                 _,
             ) => Err(Problem::new(Code::WrongMethod, "this address takes other methods")),

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bianmin::api::{CodeFor, Found, IssuedCode, Recall, Recalled, SearchArchive};
+use bianmin::api::{
+    CodeFor, Found, IssuedCode, Oversee, Overseen, Recall, Recalled, SearchArchive,
+};
 use domain::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -166,6 +168,16 @@ impl Client {
         let _: Recalled = desk.ask_as_person("POST", "archive/recall", Some(&question)).await?;
         self.try_now();
         Ok(())
+    }
+
+    /// Asks the server for what this person oversees, which no tablet holds; something may be done about
+    /// it first. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn oversee(&self, asked: &Oversee) -> Result<Overseen, Unreached> {
+        let desk = self.desk.get_value();
+        desk.ask_as_person("POST", "oversight", Some(asked)).await
     }
 
     /// Sends what is saved here, so that the server knows whom it is asked about; waits a few

@@ -3,6 +3,7 @@
 mod appointment;
 mod ask;
 mod case;
+mod complaint;
 mod contact;
 mod duty;
 pub mod entry;

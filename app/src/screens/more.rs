@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, narrow_page,
-    one_of, rows, title,
+    Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, maybe,
+    narrow_page, one_of, rows, title,
 };
+use crate::screens::complaint;
 use crate::text::{LANGUAGES, language, speak, words};
 
 /// Returns the screen.
@@ -21,11 +22,17 @@ pub fn screen(client: Client) -> AnyView {
         .collect();
     let places = live(move || {
         let refused = usize::try_from(client.counts().needs_you).unwrap_or_default();
+        let complaints = complaint::may(client).then(|| {
+            Row::new(words.complaint_title, words.complaint_help)
+                .lead(icon(Icon::Warn))
+                .to(client.href("complaints"))
+        });
         rows(vec![
             Row::new(words.tray_title, words.more_tray_help)
                 .lead(icon(Icon::Tray))
                 .end(alarm(refused))
                 .to(client.href("tray")),
+            maybe(complaints),
             Row::new(words.setup_title, words.more_set_up_help)
                 .lead(icon(Icon::Settings))
                 .to(client.href("setup")),

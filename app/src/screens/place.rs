@@ -1,9 +1,11 @@
 //! Where one is: every screen has one line here.
 
-use domain::{AppointmentId, CaseId, ContactId, HandoverId};
+use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId};
 use leptos::prelude::*;
 
-use super::{appointment, case, contact, duty, handover, more, reception, setup, today, tray};
+use super::{
+    appointment, case, complaint, contact, duty, handover, more, reception, setup, today, tray,
+};
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
 use crate::text::words;
@@ -19,6 +21,8 @@ pub enum Place {
     /// The appointments of the site.
     Appointments,
     Appointment(AppointmentId),
+    Complaints,
+    Complaint(ComplaintId),
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
@@ -47,6 +51,8 @@ impl Place {
             (Some("appointments"), None) => Self::Appointments,
             (Some("appointment"), Some(id)) => Self::Appointment(AppointmentId(id.to_owned())),
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
+            (Some("complaints"), None) => Self::Complaints,
+            (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
             (Some("duty"), None) => Self::Duty,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
@@ -67,6 +73,8 @@ impl Place {
             Self::Appointments => appointment::list(client),
             Self::Appointment(id) => appointment::screen(client, id),
             Self::Appoint(contact) => appointment::book(client, contact),
+            Self::Complaints => complaint::list(client),
+            Self::Complaint(id) => complaint::one(client, id),
             Self::Duty => duty::screen(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),

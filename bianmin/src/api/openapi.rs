@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Enrol, Enrolled, Found, Health, Held, IssuedCode, Join, Joined, NewCode, OpenSite, Opened,
-    Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
+    Oversee, Overseen, Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -98,6 +98,8 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: Some(json_body::<Recall>(g)), success: ("200", json_body::<Recalled>(g)) },
         Route { method: "get", path: "/api/v1/sites/{site}/held", summary: "Lists what is held for review, to supervisors and administrators.",
             ask: Ask::Staff, request: None, success: ("200", json_body::<Held>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/oversight", summary: "Tells supervisors and administrators of complaints that are not about them, and does something about one.",
+            ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Overseen>(g)) },
     ]);
     all
 }

@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
 pub mod change;
+pub mod complain;
+pub mod complaint;
 pub mod days;
 mod fields;
 pub mod form;
@@ -9,7 +11,6 @@ pub mod item;
 pub mod missing;
 pub mod move_to;
 pub mod my;
-
 pub mod slip;
 pub mod sorry;
 pub mod times;

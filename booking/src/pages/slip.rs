@@ -2,8 +2,10 @@
 
 use domain::appointment::{Appointment, Arrive, Breach, Cancel, Operation, Proof, Stage, Whose};
 use domain::catalogue::Item;
+use domain::complaint;
 use domain::contact::{notice, rules};
 use domain::text::mask_name;
+use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
 use super::{item, missing};
@@ -16,7 +18,7 @@ use crate::say::{day, fill, time, window};
 
 /// Returns the appointment whose secret this is.
 pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Appointment> {
-    page.state.appointment.get(&page.door.admit(token)?)
+    page.state.appointment.get(&AppointmentId::from(&page.door.admit(token)?))
 }
 
 /// Returns the guide as the visitor was told it.
@@ -51,6 +53,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
     let body = html! {
         article .slip {
             (state(page, one))
+            (not_kept(page, one, token))
             h1 {
                 span { (day(one.from.date(page.state.site.zone), page.reading.language)) }
                 b { (time(one.from, page.state)) }
@@ -64,8 +67,11 @@ pub fn page(page: &Page, token: &str) -> Reply {
             (facts(page, one))
         }
         (acts(page, one, token))
-        p .soft { (words.slip_broken) " " (words.slip_complain) " "
-            (phone(&page.state.site.supervision_phone)) }
+        p .soft {
+            (words.slip_broken) " "
+            a href=(page.link(&Address::Complain(Some(token.to_owned())))) { (words.complain_title) }
+            " · " (words.slip_complain) " " (phone(&page.state.site.supervision_phone))
+        }
         @if one.is_open() {
             p .soft { (words.slip_keep) }
         }
@@ -92,7 +98,6 @@ fn state(page: &Page, one: &Appointment) -> Markup {
     };
     html! {
         p .state data-stage=(name) { (said) }
-        (not_kept(page, one))
         @if by_window {
             p .note { (words.slip_cancelled_by_window) }
         }
@@ -108,11 +113,12 @@ fn state(page: &Page, one: &Appointment) -> Markup {
 }
 
 /// Says that a time was not kept, and that whoever waited goes first now. S1.4.3
-fn not_kept(page: &Page, one: &Appointment) -> Markup {
+fn not_kept(page: &Page, one: &Appointment, token: &str) -> Markup {
     let words = page.words;
     let held = |breach: &&Breach| one.proof(breach) != Proof::Refuted;
     let Some(breach) = one.breaches.iter().rfind(held) else { return html! {} };
     let from = page.instant(breach.from);
+    let complain = Address::Complain(Some(token.to_owned()));
     page::alert(&html! {
         p { (fill(words.slip_not_kept, &[("time", &from)])) }
         @if one.proof(breach) == Proof::Unconfirmed {
@@ -122,6 +128,14 @@ fn not_kept(page: &Page, one: &Appointment) -> Markup {
             p { (words.slip_goes_first) }
         } @else if one.is_open() && one.has_priority() {
             p { (words.slip_priority) }
+        }
+        @if complaint::view::of_appointment(page.state, &one.id).is_some() {
+            a .go.plain href=(page.link(&complain)) { (words.complaint_title) }
+        } @else {
+            form method="post" action=(page.link(&complain)) {
+                input type="hidden" name="key" value=(page.door.key());
+                button .go.stop { (words.slip_complain_now) }
+            }
         }
     })
 }
@@ -146,7 +160,7 @@ fn code(page: &Page, one: &Appointment, token: &str) -> Markup {
             (qr(&address, words.slip_qr))
             div {
                 p .soft { (words.slip_code) }
-                p .code { (page.door.code(&one.id)) }
+                p .code { (page.door.code(&OperationId(one.id.0.clone()))) }
             }
             p .soft { (words.slip_code_help) }
         }

@@ -1,6 +1,7 @@
 //! A resident's desk: the town, a phone, and a door that knows everybody by plain words.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use booking::{Asked, Door, Reply, answer, done, found};
 use domain::appointment::{Operation, Reserve};
@@ -15,6 +16,8 @@ pub struct Desk {
     pub town: Township,
     pub known: Vec<(Personal, SubjectId)>,
     pub keys: Cell<u32>,
+    /// What was said with some operations.
+    pub said: BTreeMap<OperationId, Personal>,
 }
 
 /// Returns an instant of May 2024.
@@ -27,16 +30,20 @@ fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 impl Door for Desk {
-    fn token(&self, appointment: &AppointmentId) -> String {
-        format!("t-{appointment}")
+    fn token(&self, slip: &OperationId) -> String {
+        format!("t-{slip}")
     }
 
-    fn admit(&self, token: &str) -> Option<AppointmentId> {
-        token.strip_prefix("t-").map(|id| AppointmentId(id.to_owned()))
+    fn admit(&self, token: &str) -> Option<OperationId> {
+        token.strip_prefix("t-").map(|id| OperationId(id.to_owned()))
     }
 
-    fn code(&self, _: &AppointmentId) -> String {
+    fn code(&self, _: &OperationId) -> String {
         "7K3M 9QXA".to_owned()
+    }
+
+    fn digits(&self, _: &OperationId) -> String {
+        "0731".to_owned()
     }
 
     fn known(&self, personal: &Personal) -> Option<SubjectId> {
@@ -44,8 +51,9 @@ impl Door for Desk {
         known.map(|(_, subject)| subject.clone())
     }
 
-    fn personal(&self, _: &SubjectId) -> Option<Personal> {
-        Some(Personal { name: "张大姐".to_owned(), ..Personal::default() })
+    fn said(&self, operation: &OperationId) -> Option<Personal> {
+        let said = self.said.get(operation).cloned();
+        said.or_else(|| Some(Personal { name: "张大姐".to_owned(), ..Personal::default() }))
     }
 
     fn key(&self) -> String {
@@ -56,7 +64,8 @@ impl Door for Desk {
 
 impl Desk {
     pub fn new() -> Self {
-        Self { town: Township::morning(), known: Vec::new(), keys: Cell::new(0) }
+        let town = Township::morning();
+        Self { town, known: Vec::new(), keys: Cell::new(0), said: BTreeMap::new() }
     }
 
     fn asked(&self, path: &str, query: &[(&str, &str)]) -> Asked {
@@ -95,7 +104,8 @@ impl Desk {
     }
 
     pub fn found(&self, form: &[(&str, &str)], appointment: Option<&AppointmentId>) -> Reply {
-        found(&self.town.state, &self.form("/my", form), appointment, self)
+        let slip = appointment.map(|one| OperationId(one.0.clone()));
+        found(&self.town.state, &self.form("/my", form), slip.as_ref(), self)
     }
 
     /// Returns a page that is answered with a status.

@@ -149,7 +149,13 @@ pub fn find<'a>(appointments: &'a Appointments, text: &str) -> Vec<&'a Appointme
 
 /// Returns the number of an appointment: `Y`, then as in the ledger, then a check character.
 pub fn number(state: &State, stamp: &Stamp) -> String {
-    let body = format!("Y{}", ledger_no(state, stamp));
+    checked_number('Y', state, stamp)
+}
+
+/// Returns a number that begins with a letter, goes on as in the ledger, and ends with a check
+/// character.
+pub fn checked_number(letter: char, state: &State, stamp: &Stamp) -> String {
+    let body = format!("{letter}{}", ledger_no(state, stamp));
     let plain: String = body.chars().filter(char::is_ascii_alphanumeric).collect();
     let check = check_character(&plain.to_ascii_uppercase()).unwrap_or('0');
     format!("{body}-{check}")

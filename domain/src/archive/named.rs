@@ -15,6 +15,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Handover(_)
+        | Operation::Complaint(_)
         | Operation::Archive(_) => Vec::new(),
     }
 }

@@ -42,6 +42,9 @@ pub enum Setting {
     ArriveLateMinutes,
     ServeLateMinutes,
     HandoverConfirmMinutes,
+    ComplaintAcknowledgeDays,
+    ComplaintSimpleDays,
+    ComplaintComplexDays,
 }
 
 impl Setting {
@@ -78,7 +81,10 @@ impl Setting {
             | Self::PauseDays
             | Self::ArriveLateMinutes
             | Self::ServeLateMinutes
-            | Self::HandoverConfirmMinutes => true,
+            | Self::HandoverConfirmMinutes
+            | Self::ComplaintAcknowledgeDays
+            | Self::ComplaintSimpleDays
+            | Self::ComplaintComplexDays => true,
             Self::MajorEventMinutes
             | Self::AwayMinutes
             | Self::LateEntryMinutes
@@ -89,7 +95,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 35] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 38] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -129,6 +135,10 @@ impl Settings {
             (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
             (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
+            // 2.7 has a complaint answered within seven working days at the most.
+            (S::ComplaintAcknowledgeDays, self.complaint_acknowledge_days.into(), 1, 3),
+            (S::ComplaintSimpleDays, self.complaint_simple_days.into(), 1, 7),
+            (S::ComplaintComplexDays, self.complaint_complex_days.into(), 1, 7),
         ]
     }
 
@@ -174,6 +184,9 @@ impl Settings {
             S::ArriveLateMinutes => self.arrive_late_minutes = wide,
             S::ServeLateMinutes => self.serve_late_minutes = wide,
             S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
+            S::ComplaintAcknowledgeDays => self.complaint_acknowledge_days = wide,
+            S::ComplaintSimpleDays => self.complaint_simple_days = wide,
+            S::ComplaintComplexDays => self.complaint_complex_days = wide,
         }
     }
 }

@@ -108,6 +108,15 @@ pub struct Settings {
     /// S1.3.3 Minutes after the receiver's shift begins within which a handover is confirmed.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub handover_confirm_minutes: u16,
+    /// 2.7 Working days within which a complaint is acknowledged.
+    #[serde(skip_serializing_if = "is_usual::<1, _>")]
+    pub complaint_acknowledge_days: u16,
+    /// 2.7 Working days within which a simple complaint is answered.
+    #[serde(skip_serializing_if = "is_usual::<1, _>")]
+    pub complaint_simple_days: u16,
+    /// 2.7 Working days within which one that takes looking into is answered.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub complaint_complex_days: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -169,6 +178,9 @@ impl Default for Settings {
             arrive_late_minutes: 30,
             serve_late_minutes: 15,
             handover_confirm_minutes: 15,
+            complaint_acknowledge_days: 1,
+            complaint_simple_days: 1,
+            complaint_complex_days: 5,
         }
     }
 }

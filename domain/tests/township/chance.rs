@@ -95,6 +95,7 @@ impl Made {
             | Operation::Case(_)
             | Operation::Appointment(_)
             | Operation::Handover(_)
+            | Operation::Complaint(_)
             | Operation::Archive(_) => {}
         }
     }

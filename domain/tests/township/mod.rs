@@ -358,7 +358,8 @@ impl Township {
             | Operation::Duty(_)
             | Operation::Contact(_)
             | Operation::Case(_)
-            | Operation::Handover(_) => Actor::Operator,
+            | Operation::Handover(_)
+            | Operation::Complaint(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

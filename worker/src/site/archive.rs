@@ -4,6 +4,7 @@
 use bianmin::api::{
     BODY_LIMIT, Code, Found, Kept, Problem, Recall, Recalled, SHORTEST_SEARCH, SearchArchive,
 };
+use domain::PersonId;
 use serde::de::DeserializeOwned;
 use sync::ledger::{Broken, Shelf};
 use worker::Request;
@@ -17,10 +18,11 @@ use crate::{answer, body};
 /// Things on a page of what was found.
 const PAGE: usize = 20;
 
-/// What a person who asks for something in the archive has proven.
-struct Vouched<T> {
-    device: String,
-    question: T,
+/// What a person who asks for something has proven.
+pub(super) struct Vouched<T> {
+    pub device: String,
+    pub person: PersonId,
+    pub question: T,
 }
 
 impl Site {
@@ -31,7 +33,7 @@ impl Site {
     }
 
     pub(super) async fn recall(&self, request: Request, asked: &Asked) -> Answer {
-        let Vouched { device, question } = self.vouched::<Recall>(request, asked).await?;
+        let Vouched { device, question, .. } = self.vouched::<Recall>(request, asked).await?;
         let now = asked.now;
         let (count, head) = self.within(&asked.site, move |core| {
             let count = core.authority.recall(&[question.id], now.0)?;
@@ -46,7 +48,7 @@ impl Site {
     }
 
     /// Reads a question, and proves the tablet and the person who ask.
-    async fn vouched<T: DeserializeOwned + 'static>(
+    pub(super) async fn vouched<T: DeserializeOwned + 'static>(
         &self,
         mut request: Request,
         asked: &Asked,
@@ -55,17 +57,17 @@ impl Site {
         let bytes = body::read(&mut request, BODY_LIMIT).await?;
         let question = body::parse(&bytes)?;
         let (claims, path, now) = (asked.claims.clone(), asked.path.clone(), asked.now);
-        let device = self.within(&asked.site, move |core| {
+        let (device, person) = self.within(&asked.site, move |core| {
             core.require_open()?;
             let signed = Signed { method: "POST", path: &path, body: &bytes };
             let state = core.authority.state();
             let device = claims.device(state, signed, now)?;
-            claims.person(state, signed)?;
-            Ok(device.0)
+            let person = claims.person(state, signed)?;
+            Ok((device.0, person))
         })?;
         let full = self.limits.borrow_mut().take(&format!("get:{device}"), SIGNED, now);
         match full {
-            None => Ok(Vouched { device, question }),
+            None => Ok(Vouched { device, person, question }),
             Some(wait) => Err(Problem::new(Code::SlowDown, "too many requests").after(wait)),
         }
     }

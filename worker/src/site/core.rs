@@ -2,11 +2,11 @@
 
 use bianmin::Bianmin;
 use bianmin::api::{Code, Problem, SiteCard};
-use bianmin::rules::VISITOR;
+use booking::Personal;
 use domain::time::Timestamp;
 use domain::{Operation, Refusal};
 use sync::authority::{Authority, Setup};
-use sync::ledger::Broken;
+use sync::ledger::{Broken, Ledger};
 use sync::{Attachment, Epoch, OperationId};
 
 use crate::proofs;
@@ -123,21 +123,32 @@ impl Core {
         Ok(outcome.map(|outcome| outcome.id))
     }
 
-    /// Decides what a resident asks for; personal fields are kept apart.
+    /// Decides an operation of the server's own log that somebody else asks for; personal fields are
+    /// kept beside it.
     ///
     /// # Errors
     /// [`Broken`]; inside, what the rules refuse with.
-    pub fn submit_for_visitor(
+    pub fn submit_beside(
         &mut self,
         operation: &Operation,
-        personal: Option<Vec<u8>>,
+        actor: &str,
+        personal: Option<&Personal>,
         now: Timestamp,
     ) -> Result<Result<OperationId, Refusal>, Broken> {
         let mut key = [0; 16];
         getrandom::fill(&mut key).map_err(|error| Broken(error.to_string()))?;
-        let attachment = personal.map(|bytes| Attachment { key, bytes });
+        let bytes = personal.map(serde_json::to_vec).transpose();
+        let bytes = bytes.map_err(|error| Broken(error.to_string()))?;
+        let attachment = bytes.map(|bytes| Attachment { key, bytes });
         let outcome =
-            self.authority.submit_own_with(operation, VISITOR, attachment.as_ref(), now.0)?;
+            self.authority.submit_own_with(operation, actor, attachment.as_ref(), now.0)?;
         Ok(outcome.map(|outcome| outcome.id))
+    }
+
+    /// Returns what was said with an operation; nothing once it is erased.
+    pub fn said(&self, operation: &domain::OperationId) -> Option<Personal> {
+        let id = operation.0.parse().ok()?;
+        let found = self.authority.ledger().attachments(&[id]).ok()?.pop()?;
+        serde_json::from_slice(&found.1.bytes).ok()
     }
 }

@@ -1,13 +1,14 @@
 //! What the pages ask of whoever keeps secrets and personal fields, and how an errand is carried out.
 
 use bianmin::api::code;
+use bianmin::rules::VISITOR;
 use booking::{Door, Errand, Personal};
 use domain::time::Timestamp;
-use domain::{AppointmentId, OperationId, Refusal, SubjectId};
+use domain::{OperationId, Refusal, SubjectId};
 use sync::LogId;
-use sync::ledger::{Broken, Ledger};
 
 use super::core::{Core, Trouble};
+use crate::secrets::SlipSecrets;
 use crate::{answer, secrets};
 
 /// The site's secrets and records, for the pages.
@@ -23,6 +24,12 @@ pub(super) fn digits(phone: &str) -> String {
     home.trim_start_matches('0').to_owned()
 }
 
+/// Returns the last four digits of a phone; nothing where there is none.
+fn last_four(said: &Personal) -> Option<String> {
+    let phone = digits(&said.phone);
+    phone.len().checked_sub(4).and_then(|from| phone.get(from..)).map(str::to_owned)
+}
+
 impl Core {
     /// Decides an errand, and remembers what came of its form.
     pub(super) fn carry_out(
@@ -31,25 +38,23 @@ impl Core {
         form: [u8; 32],
         now: Timestamp,
     ) -> std::result::Result<std::result::Result<OperationId, Refusal>, Trouble> {
-        let personal = errand.personal.as_ref().map(serde_json::to_vec).transpose();
-        let personal = personal.map_err(|error| Broken(error.to_string()))?;
-        let is_new = personal.is_some();
-        let id = match self.submit_for_visitor(&errand.operation, personal, now)? {
-            Ok(id) => id.to_string(),
+        let beside = errand.personal.as_ref();
+        let id = match self.submit_beside(&errand.operation, VISITOR, beside, now)? {
+            Ok(id) => OperationId(id.to_string()),
             Err(refusal) => return Ok(Err(refusal)),
         };
-        self.slips.keep(form, &id, now)?;
-        if let Some(visitor) = &errand.visitor {
-            if is_new {
-                self.slips.remember(self.visitor_mac(visitor), &id)?;
-            }
-            let phone = digits(&visitor.phone);
-            let last_four = phone.get(phone.len().saturating_sub(4)..).unwrap_or_default();
-            let code = self.slip_code(&AppointmentId(id.clone()));
-            let mac = self.secrets.slip_mac(&self.site, &code, last_four);
-            self.slips.issue(mac, &id)?;
+        self.slips.keep(form, &id.0, now)?;
+        if let Some(visitor) = errand.visitor.as_ref().filter(|_| beside.is_some()) {
+            self.slips.remember(self.visitor_mac(visitor), &id.0)?;
         }
-        Ok(Ok(OperationId(id)))
+        if let Some(slip) = self.slip_secrets(&id) {
+            let said = errand.visitor.as_ref().or(beside);
+            let last_four = said.and_then(last_four).unwrap_or(slip.digits);
+            let code = code::letters(slip.code, SLIP_LETTERS);
+            let mac = self.secrets.slip_mac(&self.site, &code, &last_four);
+            self.slips.issue(mac, &id.0)?;
+        }
+        Ok(Ok(id))
     }
 
     fn visitor_mac(&self, visitor: &Personal) -> [u8; 32] {
@@ -57,15 +62,10 @@ impl Core {
         self.secrets.visitor_mac(&self.site, &name, &digits(&visitor.phone))
     }
 
-    /// Returns the code of a slip: eight letters.
-    fn slip_code(&self, appointment: &AppointmentId) -> String {
-        let (_, bits) = self.slip_secrets(appointment).unwrap_or_default();
-        code::letters(bits, SLIP_LETTERS)
-    }
-
-    /// Returns the secrets of a slip; none where there is no such appointment any more.
-    fn slip_secrets(&self, appointment: &AppointmentId) -> Option<([u8; 16], u64)> {
-        let mark = booking::mark(self.authority.state(), appointment)?;
+    /// Returns the secrets of a slip, named after the operation that made it; none where there is no
+    /// such slip, or not any more.
+    fn slip_secrets(&self, slip: &OperationId) -> Option<SlipSecrets> {
+        let mark = booking::mark(self.authority.state(), slip)?;
         Some(self.secrets.slip(&self.site, &mark))
     }
 }
@@ -74,23 +74,24 @@ impl Core {
 const SLIP_LETTERS: usize = 8;
 
 impl Door for Keys<'_> {
-    fn token(&self, appointment: &AppointmentId) -> String {
-        let (token, _) = self.0.slip_secrets(appointment).unwrap_or_default();
-        let (_, place) = appointment.0.rsplit_once('-').unwrap_or_default();
+    fn token(&self, slip: &OperationId) -> String {
+        let token = self.0.slip_secrets(slip).map(|secrets| secrets.token).unwrap_or_default();
+        let (_, place) = slip.0.rsplit_once('-').unwrap_or_default();
         format!("{place}-{}", answer::hex(&token))
     }
 
-    fn admit(&self, token: &str) -> Option<AppointmentId> {
+    fn admit(&self, token: &str) -> Option<OperationId> {
         let (place, secret) = token.split_once('-')?;
         let place: u64 = place.parse().ok()?;
-        let name = AppointmentId(sync::OperationId::new(LogId::SERVER, place).to_string());
-        let (own, _) = self.0.slip_secrets(&name)?;
+        let name = OperationId(sync::OperationId::new(LogId::SERVER, place).to_string());
+        let own = self.0.slip_secrets(&name)?.token;
         let given = sync::id::parse_hex::<16>(secret).ok()?;
         secrets::same(&own, &given).then_some(name)
     }
 
-    fn code(&self, appointment: &AppointmentId) -> String {
-        let code = self.0.slip_code(appointment);
+    fn code(&self, slip: &OperationId) -> String {
+        let bits = self.0.slip_secrets(slip).map(|secrets| secrets.code).unwrap_or_default();
+        let code = code::letters(bits, SLIP_LETTERS);
         let (one, two) = code.split_at_checked(SLIP_LETTERS / 2).unwrap_or((&code, ""));
         [one, two].join(" ")
     }
@@ -100,10 +101,12 @@ impl Door for Keys<'_> {
         self.0.slips.visitor(self.0.visitor_mac(personal)).ok().flatten().map(SubjectId)
     }
 
-    fn personal(&self, subject: &SubjectId) -> Option<Personal> {
-        let id = subject.0.parse().ok()?;
-        let found = self.0.authority.ledger().attachments(&[id]).ok()?.pop()?;
-        serde_json::from_slice(&found.1.bytes).ok()
+    fn digits(&self, slip: &OperationId) -> String {
+        self.0.slip_secrets(slip).map(|secrets| secrets.digits).unwrap_or_default()
+    }
+
+    fn said(&self, operation: &OperationId) -> Option<Personal> {
+        self.0.said(operation)
     }
 
     fn key(&self) -> String {

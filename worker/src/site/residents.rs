@@ -5,8 +5,8 @@ use std::net::Ipv6Addr;
 
 use bianmin::api::{Code, Problem};
 use booking::{Asked as Wanted, Errand, Reply};
+use domain::OperationId;
 use domain::time::Timestamp;
-use domain::{AppointmentId, OperationId};
 use worker::{Method, Request, Response, Result, Url};
 
 use super::keys::{Keys, digits};
@@ -185,7 +185,7 @@ impl Site {
         let (wanted, code) = (caller.wanted.clone(), code.to_owned());
         let (reply, found) = self.within(&caller.site, move |core| {
             let mac = core.secrets.slip_mac(&core.site, &code, &last_four);
-            let found = core.slips.find(mac)?.map(AppointmentId);
+            let found = core.slips.find(mac)?.map(OperationId);
             let reply =
                 booking::found(core.authority.state(), &wanted, found.as_ref(), &Keys(core));
             Ok((reply, found.is_some()))
@@ -205,10 +205,12 @@ impl Site {
         caller: &Caller,
         errand: Errand,
     ) -> std::result::Result<Reply, Problem> {
-        let name = errand.visitor.as_ref().map(|one| format!("visitor:{}", digits(&one.phone)));
+        let (name, limit) = match &errand.visitor {
+            Some(one) => (format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS),
+            None => ("others".to_owned(), limits::FORMS_OF_SITE),
+        };
         let now = caller.now();
-        let full = |name: &String| self.residents.borrow().full(name, limits::BOOKINGS, now);
-        let wait = name.as_ref().and_then(full);
+        let wait = self.residents.borrow().full(&name, limit, now);
         let (wanted, form) = (caller.wanted.clone(), caller.form(&errand));
         let (reply, head, new) = self.within(&caller.site, move |core| {
             let mac = core.secrets.form_mac(&core.site, &form);
@@ -229,9 +231,7 @@ impl Site {
             Ok((reply, core.authority.head().gseq, new))
         })?;
         if new {
-            if let Some(name) = name {
-                self.residents.borrow_mut().count(&name, limits::BOOKINGS, now);
-            }
+            self.residents.borrow_mut().count(&name, limit, now);
             self.durable().await?;
             self.poke(head, "");
             let left = self.keep_small(now.0, &caller.site)?;

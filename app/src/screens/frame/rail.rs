@@ -83,7 +83,12 @@ fn stop_of(place: &Place) -> Place {
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
         Place::Duty => Place::Duty,
         Place::Handover | Place::OneHandover(_) => Place::Handover,
-        Place::Tray | Place::More | Place::Setup(_) | Place::Unknown => Place::More,
+        Place::Complaints
+        | Place::Complaint(_)
+        | Place::Tray
+        | Place::More
+        | Place::Setup(_)
+        | Place::Unknown => Place::More,
     }
 }
 
@@ -117,6 +122,8 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Appoint(_)
         | Place::Duty
         | Place::OneHandover(_)
+        | Place::Complaints
+        | Place::Complaint(_)
         | Place::Tray
         | Place::Setup(_)
         | Place::Unknown => ().into_any(),

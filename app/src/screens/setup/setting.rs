@@ -43,6 +43,9 @@ pub const fn name(setting: Setting) -> &'static str {
         S::ArriveLateMinutes => "wait",
         S::ServeLateMinutes => "begin",
         S::HandoverConfirmMinutes => "handover",
+        S::ComplaintAcknowledgeDays => "acknowledge",
+        S::ComplaintSimpleDays => "simple",
+        S::ComplaintComplexDays => "complex",
     }
 }
 
@@ -85,5 +88,8 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::ArriveLateMinutes => w.setup_set_wait,
         S::ServeLateMinutes => w.setup_set_begin,
         S::HandoverConfirmMinutes => w.setup_set_handover,
+        S::ComplaintAcknowledgeDays => w.setup_set_acknowledge,
+        S::ComplaintSimpleDays => w.setup_set_simple,
+        S::ComplaintComplexDays => w.setup_set_complex,
     }
 }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::handover;
+use crate::screens::{complaint, handover};
 use crate::text::words;
 
 /// Returns the screen.
@@ -23,6 +23,7 @@ pub fn screen(client: Client) -> AnyView {
             live(move || now::card(client)),
             live(move || now::gaps(client)),
             handover::arrived(client),
+            complaint::card(client),
             live(move || {
                 let due = live(move || due::list(client));
                 let others =

@@ -20,6 +20,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Case(asked) => of_case(words, asked),
         Operation::Appointment(asked) => booked::name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
+        Operation::Complaint(_) => words.complaint_title,
     }
 }
 
@@ -95,6 +96,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Handover(_)
+        | Operation::Complaint(_)
         | Operation::Archive(_) => None,
     }
 }

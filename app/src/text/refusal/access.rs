@@ -8,6 +8,7 @@ use crate::text::Words;
 /// Returns the clause behind a refusal, and its sentence.
 pub fn refused(refusal: &Refusal, w: &Words) -> Said {
     match refusal {
+        Refusal::OnlineOnly => ("", w.refusal_access_online_only),
         Refusal::VisitorOnly => ("", w.refusal_access_visitor_only),
         Refusal::OperatorOnly => ("", w.refusal_access_operator_only),
         Refusal::UnknownDevice { .. } => ("", w.refusal_access_unknown_device),

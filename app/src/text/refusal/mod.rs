@@ -6,6 +6,7 @@ mod access;
 mod appointment;
 mod case;
 mod catalogue;
+mod complaint;
 mod contact;
 mod duty;
 mod handover;
@@ -69,6 +70,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Case(refusal) => case::refused(refusal, w),
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
+        Refusal::Complaint(refusal) => complaint::refused(refusal, w),
     }
 }
 

@@ -1,0 +1,96 @@
+//! What is to be done about a complaint: to acknowledge it, and to answer. 2.7
+
+use domain::complaint::{Acknowledge, Answer, Complaint, Operation as Ask, Outcome, Stage};
+use domain::{ComplaintId, Operation};
+use leptos::prelude::*;
+
+use super::heard::Heard;
+use super::say;
+use crate::client::Client;
+use crate::parts::{
+    Button, Field, Tone, Views, actions, card, choices, heading, live, maybe, note, one_of, soft,
+    stack,
+};
+use crate::text::{fill, number, words};
+
+/// Returns the acts that are open.
+pub fn of(client: Client, heard: Heard, one: &Complaint) -> AnyView {
+    let mut acts = Views::new();
+    match one.stage {
+        Stage::Filed => {
+            acts.push(acknowledgement(client, heard, &one.id));
+            acts.push(answer(client, heard, &one.id));
+        }
+        Stage::Acknowledged { .. } => acts.push(answer(client, heard, &one.id)),
+        Stage::Answered { .. } => acts.push(card(vec![soft(words().complaint_sent)])),
+    }
+    stack(acts)
+}
+
+/// Returns what stands against an act, once it was tried.
+fn against(why: RwSignal<Option<String>>) -> AnyView {
+    live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None))))
+}
+
+fn acknowledgement(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
+    let w = words();
+    let settings = client.state_now().site.settings.clone();
+    let (complex, why) = (RwSignal::new(false), RwSignal::new(None));
+    let line = |text: &'static str, days: u16, value: bool| {
+        let on = Signal::derive(move || complex.get() == value);
+        let said = fill(text, &[("days", &number(days))]);
+        one_of("complex", said, "", on, move || complex.set(value))
+    };
+    let lines = vec![
+        line(w.complaint_simple, settings.complaint_simple_days, false),
+        line(w.complaint_complex, settings.complaint_complex_days, true),
+    ];
+    let id = id.clone();
+    let press = move || {
+        let asked = Acknowledge { complaint: id.clone(), complex: complex.get_untracked() };
+        let asked = Operation::Complaint(Ask::Acknowledge(asked));
+        heard.act(asked, String::new(), move |done| why.set(done.err()));
+    };
+    card(vec![
+        heading(w.complaint_acknowledge),
+        choices(w.complaint_how_long, lines),
+        actions(vec![Button::new(w.complaint_acknowledge).primary().on(press)]),
+        against(why),
+    ])
+}
+
+fn answer(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
+    let w = words();
+    let said = client.draft::<String>(&["complaint-answer-", &id.0].concat());
+    let (outcome, why) = (RwSignal::new(None::<Outcome>), RwSignal::new(None));
+    let line = |value: Outcome| {
+        let on = Signal::derive(move || outcome.get() == Some(value));
+        one_of("outcome", say::outcome(w, value), "", on, move || outcome.set(Some(value)))
+    };
+    let lines =
+        [Outcome::PutRight, Outcome::Explained, Outcome::Referred].into_iter().map(line).collect();
+    let id = id.clone();
+    let press = move || {
+        let (w, text) = (words(), said.value.get_untracked().trim().to_owned());
+        let Some(outcome) = outcome.get_untracked() else {
+            return why.set(Some(w.complaint_outcome_none.to_owned()));
+        };
+        if text.is_empty() {
+            return why.set(Some(w.complaint_words_blank.to_owned()));
+        }
+        let asked = Ask::Answer(Answer { complaint: id.clone(), outcome });
+        heard.act(Operation::Complaint(asked), text, move |done| {
+            if done.is_ok() {
+                said.clear();
+            }
+            why.set(done.err());
+        });
+    };
+    card(vec![
+        heading(w.complaint_answer),
+        choices(w.complaint_outcome, lines),
+        Field::new(w.complaint_words).help(w.complaint_words_help).lines().into(said.value),
+        actions(vec![Button::new(w.complaint_answer).primary().on(press)]),
+        against(why),
+    ])
+}

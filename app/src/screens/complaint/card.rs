@@ -1,0 +1,43 @@
+//! On Today: how many complaints wait for whoever oversees.
+
+use domain::access::{self, Allowed};
+use domain::complaint::Complaint;
+use leptos::prelude::*;
+
+use super::heard::Heard;
+use crate::client::Client;
+use crate::parts::{Icon, Row, alarm, icon, live, maybe, rows};
+use crate::text::{fill, number, words};
+
+/// Says whether the person signed in may read complaints at all.
+pub fn may(client: Client) -> bool {
+    let (state, now) = (client.state(), client.now());
+    let me = client.person();
+    me.is_some_and(|me| access::may(&state, &me, Allowed::Oversight, now).is_ok())
+}
+
+/// Returns the card; none where none waits, or the server does not say.
+pub fn card(client: Client) -> AnyView {
+    let overseer = Memo::new(move |_| may(client));
+    live(move || maybe(overseer.get().then(|| untrack(|| waiting(client)))))
+}
+
+fn waiting(client: Client) -> AnyView {
+    let heard = Heard::new(client);
+    live(move || {
+        let open = heard.get().map_or(0, |overseen| {
+            overseen.complaints.all().filter(|one: &&Complaint| one.is_open()).count()
+        });
+        let count = number(open);
+        let line = (open > 0).then(|| {
+            let said = fill(words().complaint_wait, &[("count", &count)]);
+            rows(vec![
+                Row::new(said, words().complaint_open)
+                    .lead(icon(Icon::Warn))
+                    .end(alarm(open))
+                    .to(client.href("complaints")),
+            ])
+        });
+        maybe(line)
+    })
+}

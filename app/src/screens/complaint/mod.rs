@@ -1,0 +1,12 @@
+//! Complaints, for those who oversee: asked of the server each time, held on no tablet. S1.4.3, 2.7
+
+mod acts;
+mod card;
+mod heard;
+mod list;
+mod one;
+mod say;
+
+pub use card::{card, may};
+pub use list::screen as list;
+pub use one::screen as one;

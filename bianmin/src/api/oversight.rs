@@ -1,0 +1,36 @@
+//! The JSON of oversight: what no tablet holds, asked of the server by those who may read it.
+
+use std::collections::BTreeMap;
+
+use domain::contact::Personal;
+use domain::{Operation, complaint};
+use serde::{Deserialize, Serialize};
+
+/// Asks for what the person oversees; something may be done about it first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Oversee {
+    /// An operation of the rules on complaints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<serde_json::Map<String, serde_json::Value>>"))]
+    pub act: Option<Operation>,
+    /// What is said with it, at most 1000 characters; an answer says something.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// What the person may read now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Overseen {
+    /// Complaints, as the rules write them; none that is about whoever asks.
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub complaints: complaint::State,
+    /// What was said, by the operation it was said with; name and phone beside it, if they were left.
+    #[cfg_attr(
+        test,
+        schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")
+    )]
+    pub words: BTreeMap<String, Personal>,
+}

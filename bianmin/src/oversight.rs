@@ -1,0 +1,42 @@
+//! What those who oversee the others read and do: of the rules' state what tablets do not hold.
+
+use std::collections::BTreeMap;
+
+use domain::access::{self, Allowed};
+use domain::contact::Personal;
+use domain::time::Timestamp;
+use domain::{Operation, OperationId, PersonId, Refusal, State, complaint};
+
+use crate::api::{Code, Oversee, Overseen, Problem};
+
+/// Returns what a person may read, and the operations whose words belong to it.
+///
+/// # Errors
+/// Why the person may read none of it.
+pub fn seen(
+    state: &State,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<(Overseen, Vec<OperationId>), Refusal> {
+    access::may(state, person, Allowed::Oversight, now)?;
+    let complaints = complaint::view::seen_by(state, person, now);
+    let spoken = complaint::view::spoken(&complaints);
+    Ok((Overseen { complaints, words: BTreeMap::new() }, spoken))
+}
+
+/// Returns the words of what is to be done, which are kept apart from it.
+///
+/// # Errors
+/// [`Code::Malformed`] where words are needed and there are none, or too many.
+pub fn words(asked: &Oversee) -> Result<Option<Personal>, Problem> {
+    let words = asked.words.trim().to_owned();
+    let needed = matches!(asked.act, Some(Operation::Complaint(complaint::Operation::Answer(_))));
+    if needed && words.is_empty() {
+        return Err(Problem::new(Code::Malformed, "an answer says something").at("words"));
+    }
+    let said = Personal { words, ..Personal::default() };
+    if let Some(fault) = said.check().first() {
+        return Err(Problem::new(Code::Malformed, fault.to_string()).at(fault.field()));
+    }
+    Ok((!said.is_blank()).then_some(said))
+}

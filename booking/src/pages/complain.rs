@@ -1,0 +1,251 @@
+//! To complain: of an appointment in one tap, of anything else in a short form. S1.4.3, 2.7
+
+use domain::complaint::{self, About, File, Kind, Operation};
+use domain::contact::{Personal, PersonalFault};
+use domain::text::half_width;
+use domain::{Badge, OperationId, PostId, Refusal};
+use maud::{Markup, html};
+
+use super::fields::{self, Wrong};
+use super::{missing, slip};
+use crate::address::Address;
+use crate::ask::{Errand, Reply};
+use crate::page::{Page, Sheet, alert, phone};
+use crate::refused;
+use crate::say::window;
+use crate::words::Words;
+
+/// What may be said to be wrong, as the form names it.
+fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 10] {
+    [
+        ("breach", Kind::Breach, words.complain_kind_breach),
+        ("words", Kind::HardWords, words.complain_kind_rude),
+        ("face", Kind::HardFace, words.complain_kind_face),
+        ("do", Kind::HardToDo, words.complain_kind_do),
+        ("trip", Kind::SecondTrip, words.complain_kind_trip),
+        ("over", Kind::Overtime, words.complain_kind_over),
+        ("off", Kind::OffPost, words.complain_kind_off),
+        ("demand", Kind::Demands, words.complain_kind_demand),
+        ("leak", Kind::Leak, words.complain_kind_leak),
+        ("other", Kind::Other, words.complain_kind_other),
+    ]
+}
+
+/// Returns what a complaint says is wrong, in words.
+pub fn said(words: &Words, kind: Kind) -> &'static str {
+    let mut all = kinds(words).into_iter();
+    all.find(|(_, one, _)| *one == kind).map_or(words.complain_kind_other, |(.., said)| said)
+}
+
+/// What was typed.
+struct Typed {
+    kind: Option<Kind>,
+    personal: Personal,
+    badge: String,
+    post: Option<PostId>,
+}
+
+impl Typed {
+    fn read(page: &Page) -> Self {
+        let mut kinds = kinds(page.words).into_iter();
+        let kind = kinds.find(|(name, ..)| *name == page.typed("kind"));
+        let phone: String = page.typed("phone").chars().map(half_width).collect();
+        let badge: String = page.typed("badge").chars().map(half_width).collect();
+        Self {
+            kind: kind.map(|(_, kind, _)| kind),
+            personal: Personal {
+                name: page.typed("name").trim().to_owned(),
+                phone: phone.trim().to_owned(),
+                words: page.typed("words").trim().to_owned(),
+            },
+            badge: badge.trim().to_owned(),
+            post: page.typed("post").parse().ok(),
+        }
+    }
+
+    /// Returns what it is about: a person by badge, a window, or anything.
+    fn about(&self, page: &Page) -> Option<About> {
+        if self.badge.is_empty() {
+            return Some(self.post.clone().map_or(About::Anything, About::Window));
+        }
+        let person = page.state.people.by_badge(&Badge(self.badge.clone()))?;
+        Some(About::Person(person.id.clone()))
+    }
+
+    /// Returns what is wrong, in the order of the form; of an appointment nothing need be said.
+    fn wrong(&self, page: &Page, of_slip: bool) -> Vec<Wrong> {
+        let words = page.words;
+        let mut wrong = Vec::new();
+        if self.kind.is_none() && !of_slip {
+            wrong.push(Wrong::new("kind", words.complain_kind_none));
+        }
+        if self.personal.words.is_empty() && !of_slip {
+            wrong.push(Wrong::new("words", words.complain_words_blank));
+        }
+        if self.about(page).is_none() {
+            wrong.push(Wrong::new("badge", words.complain_badge_unknown));
+        }
+        for fault in self.personal.check() {
+            let said = match fault {
+                PersonalFault::NameTooLong => words.form_name_long,
+                PersonalFault::NameMalformed => words.form_name_malformed,
+                PersonalFault::PhoneMalformed => words.form_phone_malformed,
+                PersonalFault::WordsTooLong => words.complain_words_long,
+            };
+            wrong.push(Wrong::new(fault.field(), said));
+        }
+        wrong
+    }
+}
+
+/// Answers with the form; what was complained of already is shown instead.
+pub fn page(page: &Page, token: Option<&str>) -> Reply {
+    if let Some(known) = token.and_then(|token| of_slip(page, token)) {
+        return known;
+    }
+    write(page, token, &[], None)
+}
+
+/// Returns where an appointment was complained of already, or that there is no such slip.
+fn of_slip(page: &Page, token: &str) -> Option<Reply> {
+    let Some(one) = slip::admitted(page, token) else { return Some(missing::slip(page)) };
+    let filed = complaint::view::of_appointment(page.state, &one.id)?;
+    Some(to(page, &filed.id.0))
+}
+
+fn to(page: &Page, complaint: &str) -> Reply {
+    let token = page.door.token(&OperationId(complaint.to_owned()));
+    Reply::Go(page.link(&Address::Complaint(token)))
+}
+
+/// Takes the form: files the complaint, or shows the form with what is wrong.
+pub fn sent(page: &Page, token: Option<&str>) -> Reply {
+    let mut typed = Typed::read(page);
+    let wrong = typed.wrong(page, token.is_some());
+    if !wrong.is_empty() {
+        return write(page, token, &wrong, None);
+    }
+    let about = match token.map(|token| slip::admitted(page, token)) {
+        Some(None) => return missing::slip(page),
+        Some(Some(one)) => {
+            let known = one.subject.as_ref().and_then(|subject| page.door.personal(subject));
+            let known = known.unwrap_or_default();
+            (typed.personal.name, typed.personal.phone) = (known.name, known.phone);
+            Some(About::Appointment(one.id.clone()))
+        }
+        None => typed.about(page),
+    };
+    let kind = typed.kind.unwrap_or(Kind::Breach);
+    let named = !typed.personal.name.is_empty() || typed.personal.has_phone();
+    let file = File { about: about.unwrap_or(About::Anything), kind, named };
+    let operation = domain::Operation::Complaint(Operation::File(file));
+    let personal = (!typed.personal.is_blank()).then_some(typed.personal);
+    Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: None }))
+}
+
+/// Says why it was not filed; what was complained of meanwhile is shown.
+pub fn refused(page: &Page, token: Option<&str>, refusal: &Refusal) -> Reply {
+    if let Refusal::Complaint(complaint::Refusal::FiledAlready { complaint }) = refusal
+        && token.is_some()
+    {
+        return to(page, &complaint.0);
+    }
+    write(page, token, &[], Some(refusal))
+}
+
+fn write(page: &Page, token: Option<&str>, wrong: &[Wrong], refusal: Option<&Refusal>) -> Reply {
+    let words = page.words;
+    let one = token.and_then(|token| slip::admitted(page, token));
+    let address = Address::Complain(token.map(str::to_owned));
+    let body = html! {
+        (fields::above(words.complain_wrong, wrong))
+        @if let Some(refusal) = refusal {
+            (alert(&html! { p { (refused::sentence(page, refusal)) } }))
+        }
+        h1 { (words.complain_title) }
+        @if let Some(one) = one {
+            p .about { (slip::matter(page, one)) }
+            p .when { (page.instant(one.from)) }
+        }
+        p .soft { (words.complain_who_reads) }
+        form method="post" action=(page.link(&address)) novalidate {
+            input type="hidden" name="key" value=(page.key());
+            (kind_of(page, wrong))
+            (words_of(page, wrong, token.is_some()))
+            @if token.is_none() {
+                (whom(page, wrong))
+                (who(page, wrong))
+            }
+            button .go { (words.complain_send) }
+        }
+        p .soft { (words.complain_by_phone) " " (phone(&page.state.site.supervision_phone)) }
+    };
+    let status = match (refusal, wrong) {
+        (None, []) => 200,
+        _ => 422,
+    };
+    let back = token.map_or(Address::Home, |token| Address::Slip(token.to_owned()));
+    page.reply(Sheet { status, title: words.complain_title.to_owned(), back: Some(back), body })
+}
+
+fn kind_of(page: &Page, wrong: &[Wrong]) -> Markup {
+    html! {
+        fieldset #kind tabindex="-1" aria-describedby=[fields::described(wrong, "kind")] {
+            legend { (page.words.complain_kind) }
+            (fields::beside(wrong, "kind"))
+            @for (name, _, said) in kinds(page.words) {
+                label {
+                    input type="radio" name="kind" value=(name) checked[page.typed("kind") == name];
+                    span { (said) }
+                }
+            }
+        }
+    }
+}
+
+fn words_of(page: &Page, wrong: &[Wrong], optional: bool) -> Markup {
+    let words = page.words;
+    let label = if optional { words.complain_words_more } else { words.complain_happened };
+    fields::field(wrong, ("words", label, words.complain_words_help), |described| {
+        html! {
+            textarea #words name="words" rows="5" aria-describedby=(described)
+                aria-invalid=[fields::invalid(wrong, "words")] { (page.typed("words")) }
+        }
+    })
+}
+
+fn whom(page: &Page, wrong: &[Wrong]) -> Markup {
+    let words = page.words;
+    html! {
+        (fields::field(wrong, ("post", words.complain_window, ""), |described| html! {
+            select #post name="post" aria-describedby=(described) {
+                option value="" { (words.complain_window_any) }
+                @for (post, _) in page.state.duty.open_posts() {
+                    option value=(post.id) selected[page.typed("post") == post.id.0] {
+                        (window(page.state, &post.id, page.reading.language))
+                    }
+                }
+            }
+        }))
+        (fields::field(wrong, ("badge", words.complain_badge, words.complain_badge_help), |described| html! {
+            input #badge name="badge" value=(page.typed("badge")) autocomplete="off"
+                maxlength="20" aria-describedby=(described)
+                aria-invalid=[fields::invalid(wrong, "badge")];
+        }))
+    }
+}
+
+fn who(page: &Page, wrong: &[Wrong]) -> Markup {
+    let words = page.words;
+    html! {
+        (fields::field(wrong, ("name", words.complain_name, ""), |described| html! {
+            input #name name="name" value=(page.typed("name")) autocomplete="name"
+                aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "name")];
+        }))
+        (fields::field(wrong, ("phone", words.complain_phone, words.complain_phone_help), |described| html! {
+            input #phone name="phone" type="tel" value=(page.typed("phone")) autocomplete="tel"
+                inputmode="tel" aria-describedby=(described)
+                aria-invalid=[fields::invalid(wrong, "phone")];
+        }))
+    }
+}

@@ -1,0 +1,161 @@
+//! A complaint, as whoever filed it sees it: how far it is, what was answered, and the way to say more.
+//! 2.7
+
+use domain::complaint::{Complaint, Operation, Outcome, SayMore, Stage, Step, What, view};
+use domain::contact::Personal;
+use domain::{ComplaintId, OperationId};
+use maud::{Markup, html};
+
+use super::fields::{self, Wrong};
+use super::{complain, missing};
+use crate::address::Address;
+use crate::ask::{Errand, Reply};
+use crate::page::{Page, Sheet, phone};
+use crate::say::{day, fill};
+
+/// Returns the complaint whose secret this is.
+fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Complaint> {
+    page.state.complaint.get(&ComplaintId::from(&page.door.admit(token)?))
+}
+
+pub fn page(page: &Page, token: &str) -> Reply {
+    match admitted(page, token) {
+        Some(one) => write(page, token, one, &[]),
+        None => missing::slip(page),
+    }
+}
+
+/// Takes what is said more.
+pub fn sent(page: &Page, token: &str) -> Reply {
+    let Some(one) = admitted(page, token) else { return missing::slip(page) };
+    let words = page.typed("words").trim().to_owned();
+    let personal = Personal { words, ..Personal::default() };
+    if personal.is_blank() {
+        return write(page, token, one, &[Wrong::new("words", page.words.complain_words_blank)]);
+    }
+    if !personal.check().is_empty() {
+        return write(page, token, one, &[Wrong::new("words", page.words.complain_words_long)]);
+    }
+    let more = Operation::SayMore(SayMore { complaint: one.id.clone() });
+    Reply::Do(Box::new(Errand {
+        key: page.key(),
+        operation: domain::Operation::Complaint(more),
+        personal: Some(personal),
+        visitor: None,
+    }))
+}
+
+fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
+    let words = page.words;
+    let body = html! {
+        (fields::above(words.complain_wrong, wrong))
+        article .slip {
+            (standing(page, one))
+            h1 { (words.complaint_title) }
+            (facts(page, one))
+            (code(page, one))
+        }
+        h2 { (words.complaint_steps) }
+        ol .steps {
+            @for step in &one.steps { (step_of(page, step)) }
+        }
+        (more(page, token, one, wrong))
+        p .soft { (words.complain_who_reads) " " (words.complain_by_phone) " "
+            (phone(&page.state.site.supervision_phone)) }
+    };
+    let status = if wrong.is_empty() { 200 } else { 422 };
+    page.reply(Sheet { status, title: words.complaint_title.to_owned(), back: None, body })
+}
+
+fn standing(page: &Page, one: &Complaint) -> Markup {
+    let words = page.words;
+    let (name, said, by) = match one.stage {
+        Stage::Filed => ("filed", words.complaint_filed, words.complaint_filed_due),
+        Stage::Acknowledged { .. } => {
+            ("acknowledged", words.complaint_acknowledged, words.complaint_acknowledged_due)
+        }
+        Stage::Answered { .. } => ("answered", words.complaint_answered, ""),
+    };
+    html! {
+        p .state data-stage=(name) { (said) }
+        @if let Some((_, last)) = view::due(page.state, one) {
+            p .soft { (fill(by, &[("date", &day(last, page.reading.language))])) }
+        }
+    }
+}
+
+fn facts(page: &Page, one: &Complaint) -> Markup {
+    let words = page.words;
+    html! {
+        dl {
+            dt { (words.complaint_about) }
+            dd { (complain::said(words, one.kind)) }
+            dt { (words.complaint_no) }
+            dd { (one.no) }
+        }
+    }
+}
+
+/// Writes the code, and the four digits for whoever left no phone.
+fn code(page: &Page, one: &Complaint) -> Markup {
+    let (words, own) = (page.words, OperationId(one.id.0.clone()));
+    let phone = page.door.said(&own).is_some_and(|said| said.has_phone());
+    html! {
+        div .proof {
+            div {
+                p .soft { (words.slip_code) }
+                p .code { (page.door.code(&own)) }
+                p .soft { (words.complaint_digits) }
+                @if phone {
+                    p { (words.complaint_digits_phone) }
+                } @else {
+                    p .code { (page.door.digits(&own)) }
+                }
+            }
+            p .soft { (words.complaint_code_help) }
+        }
+    }
+}
+
+fn step_of(page: &Page, step: &Step) -> Markup {
+    let words = page.words;
+    let said = match step.what {
+        What::Filed => words.complaint_step_filed,
+        What::Acknowledged => words.complaint_step_acknowledged,
+        What::Answered(Outcome::PutRight) => words.complaint_step_put_right,
+        What::Answered(Outcome::Explained) => words.complaint_step_explained,
+        What::Answered(Outcome::Referred) => words.complaint_step_referred,
+        What::SaidMore => words.complaint_step_more,
+        What::Reopened => words.complaint_step_reopened,
+    };
+    let spoken = page.door.said(&step.operation).map(|said| said.words).unwrap_or_default();
+    html! {
+        li {
+            p { b { (said) } " " small .soft { (page.instant(step.at)) } }
+            @if !spoken.is_empty() {
+                p .spoken { (spoken) }
+            }
+        }
+    }
+}
+
+fn more(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Markup {
+    let words = page.words;
+    let open = one.is_open();
+    let (head, help, send) = if open {
+        (words.complaint_more, "", words.complaint_send_more)
+    } else {
+        (words.complaint_not_mended, words.complaint_not_mended_help, words.complaint_send_again)
+    };
+    let address = Address::Complaint(token.to_owned());
+    html! {
+        form method="post" action=(page.link(&address)) novalidate {
+            input type="hidden" name="key" value=(page.key());
+            (fields::field(wrong, ("words", head, help), |described| html! {
+                textarea #words name="words" rows="4" aria-describedby=(described)
+                    aria-invalid=[fields::invalid(wrong, "words")] { (page.typed("words")) }
+            }))
+            button .go.plain { (send) }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! From each operation to those who may attempt it.
+
+use super::Allowed;
+use crate::{
+    Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, people,
+    site,
+};
+
+/// Returns who may attempt an operation.
+pub fn allowed(operation: &Operation) -> Allowed {
+    match operation {
+        Operation::Site(operation) => of_site(operation),
+        Operation::People(operation) => of_people(operation),
+        Operation::Catalogue(operation) => of_catalogue(operation),
+        Operation::Duty(operation) => of_duty(operation),
+        Operation::Contact(operation) => of_contact(operation),
+        Operation::Case(operation) => of_case(operation),
+        Operation::Appointment(operation) => of_appointment(operation),
+        Operation::Handover(operation) => of_handover(operation),
+        Operation::Complaint(operation) => of_complaint(operation),
+        Operation::Archive(operation) => of_archive(operation),
+    }
+}
+
+fn of_site(operation: &site::Operation) -> Allowed {
+    use site::Operation as O;
+    match operation {
+        O::Open(_) => Allowed::Server,
+        O::Describe(_)
+        | O::SetHours(_)
+        | O::SetLocalDay(_)
+        | O::ClearLocalDay(_)
+        | O::PublishYear(_)
+        | O::ChangeSettings(_) => Allowed::SetUp,
+    }
+}
+
+fn of_people(operation: &people::Operation) -> Allowed {
+    use people::Operation as O;
+    match operation {
+        O::EnrolDevice(_) | O::AddLog(_) | O::RegisterKey(_) => Allowed::Server,
+        O::Add(_) | O::Revise(_) | O::Retire(_) => Allowed::SetUp,
+        O::RevokeDevice(_) | O::DropKeys(_) | O::Review(_) => Allowed::Care,
+    }
+}
+
+fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
+    use catalogue::Operation as O;
+    match operation {
+        O::AddItem(_)
+        | O::ReviseItem(_)
+        | O::SwitchItem(_)
+        | O::AddDepartment(_)
+        | O::ReviseDepartment(_)
+        | O::AddUnit(_)
+        | O::ReviseUnit(_)
+        | O::SwitchDepartment(_)
+        | O::SwitchUnit(_)
+        | O::PublishPhrases(_) => Allowed::SetUp,
+        O::ConfirmUnit(_) => Allowed::Care,
+    }
+}
+
+fn of_duty(operation: &duty::Operation) -> Allowed {
+    use duty::Operation as O;
+    match operation {
+        O::AddPost(_) | O::RevisePost(_) | O::ClosePost(_) => Allowed::SetUp,
+        O::PublishRoster(_) | O::PlanAbsence(_) | O::CancelAbsence(_) => Allowed::Care,
+        O::Start(_) | O::End(_) => Allowed::Service,
+    }
+}
+
+fn of_contact(operation: &contact::Operation) -> Allowed {
+    use contact::Operation as O;
+    match operation {
+        O::Reassign(_) => Allowed::Supervision,
+        O::Receive(_)
+        | O::Identify(_)
+        | O::Notify(_)
+        | O::AskMore(_)
+        | O::Dispose(_)
+        | O::Transfer(_)
+        | O::AcceptTransfer(_)
+        | O::ReturnTransfer(_)
+        | O::KeepCallBack(_)
+        | O::GiveFeedback(_)
+        | O::Reveal(_) => Allowed::Service,
+    }
+}
+
+fn of_case(operation: &case::Operation) -> Allowed {
+    use case::Operation as O;
+    match operation {
+        O::Reassign(_) | O::AnswerExtension(_) | O::Convert(_) => Allowed::Supervision,
+        O::Open(_)
+        | O::Tick(_)
+        | O::AskSupplement(_)
+        | O::Accept(_)
+        | O::Refuse(_)
+        | O::Finish(_)
+        | O::Withdraw(_)
+        | O::GiveFeedback(_)
+        | O::BeginSpecial(_)
+        | O::EndSpecial(_)
+        | O::AskExtension(_)
+        | O::NoteDelay(_)
+        | O::TakeStep(_)
+        | O::Deliver(_) => Allowed::Service,
+    }
+}
+
+fn of_appointment(operation: &appointment::Operation) -> Allowed {
+    use appointment::Operation as O;
+    match operation {
+        O::Lend(_) | O::NoteBreaches(_) | O::ConfirmBreaches(_) => Allowed::Server,
+        O::WriteOff(_) => Allowed::Supervision,
+        O::SetTimes(_) => Allowed::Care,
+        O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,
+        O::Move(_) | O::Cancel(_) | O::Arrive(_) => Allowed::Attendance,
+        O::Reserve(_) => Allowed::Visitors,
+    }
+}
+
+fn of_handover(operation: &handover::Operation) -> Allowed {
+    use handover::Operation as O;
+    match operation {
+        O::SettleDispute(_) => Allowed::Supervision,
+        O::Give(_) | O::Take(_) | O::TakeMore(_) | O::Withdraw(_) => Allowed::Service,
+    }
+}
+
+fn of_complaint(operation: &complaint::Operation) -> Allowed {
+    use complaint::Operation as O;
+    match operation {
+        O::File(_) | O::SayMore(_) => Allowed::Visitors,
+        O::Acknowledge(_) | O::Answer(_) => Allowed::Oversight,
+    }
+}
+
+fn of_archive(operation: &archive::Operation) -> Allowed {
+    use archive::Operation as O;
+    match operation {
+        O::Archive(_) | O::Recall(_) => Allowed::Server,
+    }
+}

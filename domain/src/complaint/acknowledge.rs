@@ -1,0 +1,44 @@
+//! Whoever supervises has read it, and says how long an answer takes. 2.7
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Stage, State, What, rules};
+use crate::context::Stamp;
+use crate::id::ComplaintId;
+use crate::{Decision, State as Site};
+
+/// Asks to acknowledge a complaint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledge {
+    pub complaint: ComplaintId,
+    /// Whether it takes looking into, or several units.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub complex: bool,
+}
+
+/// A complaint is acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledged {
+    pub complaint: ComplaintId,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub complex: bool,
+}
+
+impl Acknowledge {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let one = rules::handled(state, &self.complaint, stamp)?;
+        rules::unanswered(one)?;
+        rules::unacknowledged(one)?;
+        let (complaint, complex) = (self.complaint.clone(), self.complex);
+        Ok(super::decision(Event::Acknowledged(Acknowledged { complaint, complex })))
+    }
+}
+
+impl Acknowledged {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let Some(by) = stamp.person().cloned() else { return };
+        state.step(&self.complaint, stamp, What::Acknowledged, |one| {
+            one.stage = Stage::Acknowledged { at: stamp.at, by, complex: self.complex };
+        });
+    }
+}

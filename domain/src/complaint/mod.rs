@@ -1,0 +1,79 @@
+//! Complaints: what visitors say is not as it should be, to whoever supervises and to nobody it is
+//! about. S1.4.3, S1.6.1, 2.7
+//!
+//! Life: filed, acknowledged, answered; whoever filed it may say more, and an answer that does not
+//! mend it opens it again. What is said travels apart from the log. Complaints are no part of what
+//! tablets hold: those who may read them ask the server.
+
+mod acknowledge;
+mod answer;
+mod file;
+mod refusal;
+pub mod rules;
+mod say_more;
+mod state;
+#[cfg(test)]
+mod tests;
+pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Stamp;
+use crate::{Decision, State as Site};
+
+pub use acknowledge::{Acknowledge, Acknowledged};
+pub use answer::{Answer, Answered};
+pub use file::{File, Filed};
+pub use refusal::Refusal;
+pub use say_more::{SaidMore, SayMore};
+pub use state::{About, Complaint, Kind, Outcome, Stage, State, Step, What};
+
+/// What may be asked about complaints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operation {
+    File(File),
+    Acknowledge(Acknowledge),
+    Answer(Answer),
+    SayMore(SayMore),
+}
+
+/// What has happened to complaints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    Filed(Filed),
+    Acknowledged(Acknowledged),
+    Answered(Answered),
+    SaidMore(SaidMore),
+}
+
+/// Returns a decision of one event of this slice, without warnings.
+fn decision(event: Event) -> Decision {
+    Decision { events: vec![crate::Event::Complaint(event)], warnings: Vec::new() }
+}
+
+impl Operation {
+    /// Decides one operation on complaints.
+    ///
+    /// # Errors
+    /// The first refusal in order of precedence.
+    pub fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        match self {
+            Self::File(file) => file.decide(state, stamp),
+            Self::Acknowledge(acknowledge) => acknowledge.decide(state, stamp),
+            Self::Answer(answer) => answer.decide(state, stamp),
+            Self::SayMore(more) => more.decide(state),
+        }
+    }
+}
+
+impl State {
+    /// Takes in what has happened to complaints; an unknown one is left alone.
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
+        match event {
+            Event::Filed(event) => event.evolve(self, stamp),
+            Event::Acknowledged(event) => event.evolve(self, stamp),
+            Event::Answered(event) => event.evolve(self, stamp),
+            Event::SaidMore(event) => event.evolve(self, stamp),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The clauses on complaints, one function each.
+
+use std::collections::BTreeSet;
+
+use super::{About, Complaint, Refusal, Stage};
+use crate::State;
+use crate::access::{self, Allowed};
+use crate::appointment::Appointment;
+use crate::context::Stamp;
+use crate::duty::presence;
+use crate::id::{ComplaintId, PersonId, PostId};
+use crate::people::Role;
+use crate::time::Timestamp;
+
+/// 2.7 What is acted on has been filed.
+pub fn known<'a>(state: &'a State, id: &ComplaintId) -> Result<&'a Complaint, Refusal> {
+    let found = state.complaint.get(id);
+    found.ok_or_else(|| Refusal::UnknownComplaint { complaint: id.clone() })
+}
+
+/// 2.7 A complaint is about something there is.
+pub fn exists(state: &State, about: &About) -> Result<(), Refusal> {
+    match about {
+        About::Appointment(id) if state.appointment.get(id).is_none() => {
+            Err(Refusal::UnknownAppointment { appointment: id.clone() })
+        }
+        About::Window(id) if !state.duty.posts.contains_key(id) => {
+            Err(Refusal::UnknownPost { post: id.clone() })
+        }
+        About::Person(id) if !state.people.persons.contains_key(id) => {
+            Err(Refusal::UnknownPerson { person: id.clone() })
+        }
+        About::Appointment(_) | About::Window(_) | About::Person(_) | About::Anything => Ok(()),
+    }
+}
+
+/// S1.4.3 An appointment is complained of once; to say more there is the same complaint.
+pub fn filed_once(state: &State, about: &About) -> Result<(), Refusal> {
+    let About::Appointment(_) = about else { return Ok(()) };
+    let same = state.complaint.all().find(|one| one.about == *about);
+    same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
+}
+
+/// S1.4.3 The visitor complains directly to whoever supervises, not to those it is about. Returns whom
+/// a complaint is about: whoever is named; of a window and of an appointment, whoever answers for it
+/// and whoever has stood there since.
+pub fn concerned(state: &State, about: &About, at: Timestamp) -> BTreeSet<PersonId> {
+    match about {
+        About::Person(person) => BTreeSet::from([person.clone()]),
+        About::Window(post) => at_window(state, post, at, at),
+        About::Appointment(id) => {
+            state.appointment.get(id).map(|one| of_appointment(state, one, at)).unwrap_or_default()
+        }
+        About::Anything => BTreeSet::new(),
+    }
+}
+
+fn of_appointment(state: &State, one: &Appointment, at: Timestamp) -> BTreeSet<PersonId> {
+    let mut people = BTreeSet::from([one.owner().clone()]);
+    let times = one.breaches.iter().map(|breach| (&breach.post, breach.from));
+    for (post, from) in times.chain([(&one.post, one.from)]) {
+        people.extend(at_window(state, post, from, at));
+    }
+    people
+}
+
+/// Returns who belongs to a post, and who stood there on the day of an instant or at another one.
+fn at_window(state: &State, post: &PostId, from: Timestamp, at: Timestamp) -> BTreeSet<PersonId> {
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
+    let members = plan.into_iter().flat_map(|plan| plan.members().cloned());
+    let zone = state.site.zone;
+    let days: BTreeSet<_> = [from.date(zone), at.date(zone)].into();
+    let stood = days.into_iter().filter_map(|date| state.duty.day(date));
+    let stood = stood.flat_map(|day| presence::presences_at(day, post));
+    members.chain(stood.map(|one| one.person)).collect()
+}
+
+/// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about;
+/// where it is about every supervisor, an administrator whom it is not about.
+pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
+    let now = concerned(state, &one.about, at);
+    let clear = |who: &PersonId| !one.concerned.contains(who) && !now.contains(who);
+    let is = |who: &PersonId, role: Role| {
+        access::may(state, who, Allowed::Oversight, at).is_ok()
+            && state.people.persons.get(who).is_some_and(|found| found.roles.contains(&role))
+    };
+    let a_supervisor = || {
+        let mut all = state.people.persons.values();
+        all.any(|one| clear(&one.id) && is(&one.id, Role::Supervisor))
+    };
+    clear(person)
+        && (is(person, Role::Supervisor) || is(person, Role::Administrator) && !a_supervisor())
+}
+
+/// S1.4.3 Returns a complaint that the actor may handle; to whoever it is about there is none.
+pub fn handled<'a>(
+    state: &'a State,
+    id: &ComplaintId,
+    stamp: &Stamp,
+) -> Result<&'a Complaint, Refusal> {
+    let one = known(state, id)?;
+    let may = stamp.person().is_some_and(|person| handles(state, one, person, stamp.at));
+    if may { Ok(one) } else { Err(Refusal::UnknownComplaint { complaint: id.clone() }) }
+}
+
+/// 2.7 An answer is given once, until the visitor says that it does not mend the matter.
+pub fn unanswered(one: &Complaint) -> Result<(), Refusal> {
+    match one.stage {
+        Stage::Answered { at, .. } => Err(Refusal::AnsweredAlready { at }),
+        Stage::Filed | Stage::Acknowledged { .. } => Ok(()),
+    }
+}
+
+/// 2.7 A complaint is acknowledged once.
+pub fn unacknowledged(one: &Complaint) -> Result<(), Refusal> {
+    match one.stage {
+        Stage::Acknowledged { at, .. } => Err(Refusal::AcknowledgedAlready { at }),
+        Stage::Filed | Stage::Answered { .. } => Ok(()),
+    }
+}

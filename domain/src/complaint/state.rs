@@ -1,0 +1,159 @@
+//! A complaint and its parts, and the questions one may ask of it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::context::Stamp;
+use crate::id::{AppointmentId, ComplaintId, OperationId, PersonId, PostId};
+use crate::map::Map;
+use crate::time::Timestamp;
+
+/// What a complaint is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum About {
+    /// An appointment that was not kept. S1.4.3
+    Appointment(AppointmentId),
+    Window(PostId),
+    Person(PersonId),
+    Anything,
+}
+
+/// What it says is wrong: the four difficulties, the four vices, and the rest. S1.2.2
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// 门难进
+    HardToEnter,
+    /// 脸难看
+    HardFace,
+    /// 话难听
+    HardWords,
+    /// 事难办
+    HardToDo,
+    /// 吃
+    Eats,
+    /// 拿
+    Takes,
+    /// 卡
+    Blocks,
+    /// 要
+    Demands,
+    Breach,
+    Overtime,
+    OffPost,
+    Roaming,
+    SecondTrip,
+    Leak,
+    Other,
+}
+
+/// What came of a complaint, as whoever filed it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Outcome {
+    PutRight,
+    Explained,
+    /// Another authority decides, and has it now.
+    Referred,
+}
+
+/// Where a complaint stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    Filed,
+    Acknowledged { at: Timestamp, by: PersonId, complex: bool },
+    Answered { at: Timestamp, by: PersonId, outcome: Outcome },
+}
+
+/// What was done in a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    Filed,
+    Acknowledged,
+    Answered(Outcome),
+    SaidMore,
+    /// An answer did not mend it.
+    Reopened,
+}
+
+/// One step of a complaint; what was said in it is kept under the operation's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub operation: OperationId,
+    pub at: Timestamp,
+    /// The member of staff who took it; none where the visitor did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    pub what: What,
+}
+
+/// A complaint. 2.7
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Complaint {
+    pub id: ComplaintId,
+    /// The number it is spoken of by, such as `T261128-00-17-K`.
+    pub no: String,
+    pub about: About,
+    pub kind: Kind,
+    /// Whether whoever filed it left a name or a phone.
+    pub named: bool,
+    /// Those it is about, as it was known when it was filed: none of them reads or handles it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub concerned: BTreeSet<PersonId>,
+    pub filed: Timestamp,
+    /// Since when the clock runs: since it was filed, or last opened again.
+    pub since: Timestamp,
+    pub stage: Stage,
+    pub steps: Vec<Step>,
+}
+
+impl Complaint {
+    /// Says whether it waits for an answer.
+    pub fn is_open(&self) -> bool {
+        match self.stage {
+            Stage::Filed | Stage::Acknowledged { .. } => true,
+            Stage::Answered { .. } => false,
+        }
+    }
+}
+
+/// All complaints of a site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    complaints: Map<ComplaintId, Complaint>,
+}
+
+impl State {
+    /// Returns a complaint.
+    pub fn get(&self, id: &ComplaintId) -> Option<&Complaint> {
+        self.complaints.get(id)
+    }
+
+    /// Returns every complaint, the oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &Complaint> {
+        self.complaints.values()
+    }
+
+    /// Puts a complaint in.
+    pub fn insert(&mut self, one: Complaint) {
+        self.complaints.insert(one.id.clone(), one);
+    }
+
+    /// Adds a step and changes the complaint with it; an unknown one is left alone.
+    pub(super) fn step(
+        &mut self,
+        id: &ComplaintId,
+        stamp: &Stamp,
+        what: What,
+        change: impl FnOnce(&mut Complaint),
+    ) {
+        let Some(one) = self.complaints.get_mut(id) else { return };
+        one.steps.push(Step {
+            operation: stamp.operation.clone(),
+            at: stamp.at,
+            by: stamp.person().cloned(),
+            what,
+        });
+        change(one);
+    }
+}

@@ -1,0 +1,51 @@
+//! Oversight: what no tablet holds is told to those who may read it, and what they do about it is an
+//! operation of the server's own log in their name.
+
+use bianmin::api::{Oversee, Overseen, Problem};
+use bianmin::oversight;
+use domain::PersonId;
+use domain::time::Timestamp;
+use worker::Request;
+
+use super::archive::Vouched;
+use super::core::{Core, Trouble};
+use super::{Answer, Asked, Site, failed};
+use crate::answer;
+
+impl Site {
+    pub(super) async fn oversight(&self, request: Request, asked: &Asked) -> Answer {
+        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
+        let (now, acts) = (asked.now, question.act.is_some());
+        let overseen = self.within(&asked.site, move |core| {
+            core.oversee(&person, &question, now)?;
+            core.overseen(&person, now)
+        })?;
+        if acts {
+            self.durable().await?;
+        }
+        answer::json(200, &overseen, asked.secure).map_err(|error| failed(&error))
+    }
+}
+
+impl Core {
+    /// Does what a proven person asks for.
+    fn oversee(
+        &mut self,
+        person: &PersonId,
+        asked: &Oversee,
+        now: Timestamp,
+    ) -> Result<(), Trouble> {
+        let Some(act) = &asked.act else { return Ok(()) };
+        let words = oversight::words(asked)?;
+        self.submit_beside(act, &person.0, words.as_ref(), now)?.map_err(Problem::refused)?;
+        Ok(())
+    }
+
+    fn overseen(&self, person: &PersonId, now: Timestamp) -> Result<Overseen, Trouble> {
+        let seen = oversight::seen(self.authority.state(), person, now);
+        let (mut overseen, spoken) = seen.map_err(Problem::refused)?;
+        let said = spoken.into_iter().filter_map(|id| Some((id.0.clone(), self.said(&id)?)));
+        overseen.words = said.collect();
+        Ok(overseen)
+    }
+}
