@@ -110,6 +110,8 @@ impl<'a> Page<'a> {
                     meta name="referrer" content="no-referrer";
                     meta name="format-detection" content="telephone=no";
                     title { (title) " · " (site) }
+                    // None: a browser not told so asks for one, on a slow line too.
+                    link rel="icon" href="data:,";
                     link rel="stylesheet" href={ (self.asked.base) "/" (style::sheet().name) };
                 }
                 body {

@@ -325,8 +325,11 @@ impl Tab {
         Ok(self.next)
     }
 
-    /// Waits until a question is answered with something.
-    fn until(&mut self, what: &str, question: &str) -> Result<Value> {
+    /// Waits until a question to the page is answered with something.
+    ///
+    /// # Errors
+    /// It is not.
+    pub fn until(&mut self, what: &str, question: &str) -> Result<Value> {
         let start = Instant::now();
         loop {
             // A page without script gets its eyes here; while one loads there are none yet.

@@ -5,6 +5,7 @@
 )]
 
 pub mod airtime;
+pub mod axe;
 pub mod browser;
 pub mod clerk;
 pub mod day;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
+use crate::axe::Inspection;
 use crate::browser::{Browser, Tab};
 use crate::server::{Answer, Server};
 use crate::site::SITE;
@@ -22,9 +23,24 @@ impl Resident {
     /// The browser does not start.
     pub fn with_phone() -> Result<Self> {
         let browser = Browser::start()?;
-        let mut tab = browser.tab_of(360, 740)?;
-        tab.ask("Emulation.setScriptExecutionDisabled", &json!({"value": true}))?;
-        Ok(Self { _browser: browser, tab })
+        let tab = browser.tab_of(360, 740)?;
+        let mut resident = Self { _browser: browser, tab };
+        resident.run_script(false)?;
+        Ok(resident)
+    }
+
+    /// Looks at the page that stands on the phone: axe-core is a script, though the page has none.
+    ///
+    /// # Errors
+    /// It cannot be looked at.
+    pub fn look(&mut self, seen: &mut Inspection, page: &str) -> Result<()> {
+        self.run_script(true)?;
+        seen.look(&mut self.tab, page)?;
+        self.run_script(false)
+    }
+
+    fn run_script(&mut self, run: bool) -> Result<()> {
+        self.tab.ask("Emulation.setScriptExecutionDisabled", &json!({"value": !run})).map(drop)
     }
 
     /// Goes to a page of the site.

@@ -5,6 +5,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::Result;
+use tests::axe;
 use tests::clerk::Clerk;
 use tests::filled;
 use tests::server::Server;
@@ -161,7 +162,8 @@ fn a_refused_operation_waits_in_the_tray_for_its_owner() -> Result<()> {
     clerk.synced()?;
     clerk.tab.press("需处理")?;
     clerk.tab.sees("没有被接受")?;
-    clerk.tab.sees("王芳")
+    clerk.tab.sees("王芳")?;
+    axe::finds_nothing(&mut clerk.tab, "tray")
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn visitor(
             let way_back = Button::new(back).icon(Icon::Lock).on(move || open.set(false));
             view! {
                 <div class="visitor-head"><span>{head.clone()}</span></div>
-                <div class="visitor-body" tabindex="-1" autofocus=true>{body()}</div>
+                <div class="visitor-body" tabindex="0" autofocus=true>{body()}</div>
                 <div class="visitor-foot">{way_back}</div>
             }
             .into_any()

@@ -139,13 +139,15 @@ fn gone(page: &Page, (item, place): (&Item, &Place), refusal: &Refusal) -> Reply
     let code = &item.code;
     let date = place.from.date(page.state.site.zone);
     let body = html! {
-        (alert(&html! { p { (said) } }))
         @if refused::is_taken(refusal) {
+            (alert(&html! { p { (said) } }))
             h1 { (page.words.form_still_free) }
             (times::times(page, (Wanted::of(code), date), |one| {
                 let place = Place { post: one.post.clone(), from: one.slot.from };
                 page.link(&Address::Form(code.clone(), place))
             }))
+        } @else {
+            h1 { (said) }
         }
         a .go href=(page.link(&Address::Days(code.clone()))) { (page.words.days_other) }
         (page.call())
