@@ -11,6 +11,8 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::tablet::now;
+
 /// The operator's secret of every such server.
 pub const OPERATOR: &str = "the operator of a test";
 
@@ -25,6 +27,8 @@ pub struct Server {
     port: u16,
     folder: tempfile::TempDir,
     secrets: [String; 3],
+    /// How many ms its clock is ahead.
+    ahead: i64,
 }
 
 /// An answer: its status, its headers, its bytes.
@@ -57,8 +61,8 @@ impl Server {
     pub fn start_with(secrets: [String; 3]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let child = run(folder.path(), port, &secrets)?;
-        let mut server = Self { child, port, folder, secrets };
+        let child = run(folder.path(), port, &secrets, 0)?;
+        let mut server = Self { child, port, folder, secrets, ahead: 0 };
         server.wait()?;
         Ok(server)
     }
@@ -70,8 +74,18 @@ impl Server {
     pub fn kill_and_restart(&mut self) -> Result<()> {
         self.child.kill()?;
         self.child.wait()?;
-        self.child = run(self.folder.path(), self.port, &self.secrets)?;
+        self.child = run(self.folder.path(), self.port, &self.secrets, self.ahead)?;
         self.wait()
+    }
+
+    /// Starts the server again at a moment to come, ms since 1970; returns how far that is ahead.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn go_on_at(&mut self, moment: i64) -> Result<i64> {
+        self.ahead = moment - now();
+        self.kill_and_restart()?;
+        Ok(self.ahead)
     }
 
     /// Returns an address of the server.
@@ -226,7 +240,7 @@ fn random_hex() -> Result<String> {
     Ok(text)
 }
 
-fn run(folder: &Path, port: u16, secrets: &[String; 3]) -> Result<Child> {
+fn run(folder: &Path, port: u16, secrets: &[String; 3], ahead: i64) -> Result<Child> {
     let objects = folder.join("objects");
     fs::create_dir_all(&objects)?;
     let assets = project("dist");
@@ -245,6 +259,7 @@ fn run(folder: &Path, port: u16, secrets: &[String; 3]) -> Result<Child> {
         .env("BIANMIN_OPERATOR_SECRET", operator)
         .env("BIANMIN_SITE_SECRET", site)
         .env("BIANMIN_PEPPER", pepper)
+        .env("BIANMIN_CLOCK_AHEAD_MS", ahead.to_string())
         .stdout(log.try_clone()?)
         .stderr(log)
         .spawn()

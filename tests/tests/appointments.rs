@@ -6,6 +6,7 @@ use domain::site::Settings;
 use tests::clerk::Clerk;
 use tests::server::Server;
 use tests::site;
+use tests::tablet::now;
 
 #[test]
 fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
@@ -38,6 +39,28 @@ fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
     other.synced()?;
     first.go_by_rail("预约")?;
     first.tab.sees("生育登记")
+}
+
+#[test]
+fn a_place_promised_offline_is_kept_when_the_tablet_comes_back_two_days_late() -> Result<()> {
+    let mut server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.promises_without_a_network("吴女士")?;
+
+    // Two days later its loans are long over, and the tablet is switched on again.
+    let ahead = server.go_on_at(now() + 2 * 24 * 60 * 60_000)?;
+    clerk.browser.kill_and_restart()?;
+    clerk.tab = clerk.browser.tab()?;
+    clerk.tab.set_clock_wrong(ahead)?;
+    clerk.go("")?;
+    clerk.sign_in("王芳")?;
+    clerk.network.mend();
+    clerk.synced()?;
+    clerk.tab.sees("需处理 0")?;
+    clerk.go_by_rail("预约")?;
+    clerk.tab.sees("生育登记")?;
+    clerk.tab.no_longer_sees("超出名额")
 }
 
 #[test]

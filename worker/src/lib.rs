@@ -22,5 +22,6 @@ use worker::{Context, Env, Request, Response, Result, event};
 /// Answers one request from outside.
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+    clock::set(&env);
     front::serve(request, &env).await
 }

@@ -211,6 +211,7 @@ fn failed(error: &Error) -> Problem {
 impl DurableObject for Site {
     fn new(state: State, env: Env) -> Self {
         let db = Db::of(&state);
+        clock::set(&env);
         live::answer_pings(&state);
         Self {
             state,

@@ -37,13 +37,16 @@ pub fn field(
     (name, label, help): (&str, &str, &str),
     input: impl Fn(&str) -> Markup,
 ) -> Markup {
-    let own = described(wrong, name).map_or_else(String::new, |id| format!(" {id}"));
+    let helped = (!help.is_empty()).then(|| format!("{name}-help"));
+    let ids: Vec<String> = helped.into_iter().chain(described(wrong, name)).collect();
     html! {
         div .field {
             label for=(name) { (label) }
-            p .soft id={ (name) "-help" } { (help) }
+            @if !help.is_empty() {
+                p .soft id={ (name) "-help" } { (help) }
+            }
             (beside(wrong, name))
-            (input(&format!("{name}-help{own}")))
+            (input(&ids.join(" ")))
         }
     }
 }

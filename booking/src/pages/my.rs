@@ -52,7 +52,7 @@ fn write(page: &Page, status: u16, wrong: &[Wrong], said: Option<&str>) -> Reply
                     autocapitalize="characters" spellcheck="false" maxlength="20"
                     aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "code")];
             }))
-            (fields::field(wrong, ("last_four", words.my_last_four, ""), |described| html! {
+            (fields::field(wrong, ("last_four", words.my_last_four, words.my_four_help), |described| html! {
                 input #last_four .code name="last_four" value=(page.typed("last_four"))
                     autocomplete="off" inputmode="numeric" maxlength="6"
                     aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "last_four")];

@@ -9,6 +9,7 @@ use domain::OperationId;
 use domain::time::Timestamp;
 use worker::{Method, Request, Response, Result, Url};
 
+use super::core::Core;
 use super::keys::{Keys, digits};
 use super::{Site, failed};
 use crate::headers::{Keep, Policy};
@@ -149,8 +150,8 @@ impl Site {
 
     async fn reply_to(&self, caller: &Caller) -> std::result::Result<Reply, Problem> {
         let wanted = caller.wanted.clone();
+        self.catch_up(caller).await?;
         let reply = self.within(&caller.site, move |core| {
-            core.require_open()?;
             Ok(booking::answer(core.authority.state(), &wanted, &Keys(core)))
         })?;
         match reply {
@@ -158,6 +159,23 @@ impl Site {
             Reply::Do(errand) => self.carry_out(caller, *errand).await,
             Reply::Page { .. } | Reply::File { .. } | Reply::Go(_) => Ok(reply),
         }
+    }
+
+    /// Does first what the server has to do by itself, so that a page shows it: an alarm may be late.
+    async fn catch_up(&self, caller: &Caller) -> std::result::Result<(), Problem> {
+        let head = |core: &mut Core| {
+            core.require_open()?;
+            Ok(core.authority.head().gseq)
+        };
+        let before = self.within(&caller.site, head)?;
+        let left = self.keep_small(caller.now().0, &caller.site)?;
+        let now_at = self.within(&caller.site, head)?;
+        if now_at == before {
+            return Ok(());
+        }
+        self.durable().await?;
+        self.poke(now_at, "");
+        self.rest(&caller.site, left).await
     }
 
     /// Looks for what a code is of. A wrong code and wrong digits are the same to whoever asks.
