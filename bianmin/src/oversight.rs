@@ -30,8 +30,9 @@ pub fn seen(
 /// [`Code::Malformed`] where words are needed and there are none, or too many.
 pub fn words(asked: &Oversee) -> Result<Option<Personal>, Problem> {
     let words = asked.words.trim().to_owned();
-    let needed = matches!(asked.act, Some(Operation::Complaint(complaint::Operation::Answer(_))));
-    if needed && words.is_empty() {
+    if let Some(Operation::Complaint(act)) = &asked.act
+        && !complaint::rules::says_something(act, &words)
+    {
         return Err(Problem::new(Code::Malformed, "an answer says something").at("words"));
     }
     let said = Personal { words, ..Personal::default() };

@@ -38,6 +38,8 @@ pub struct Errand {
     pub personal: Option<Personal>,
     /// Who takes a place, new or known: the code of their slip is of use only with their phone.
     pub visitor: Option<Personal>,
+    /// Whether it is asked by whoever has the secret of what it is about: nobody else can.
+    pub proven: bool,
 }
 
 /// What a request comes to.

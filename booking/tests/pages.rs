@@ -318,7 +318,7 @@ fn who_was_here_and_not_served_in_time_is_told_so_and_goes_first() {
     let note = appointment::breaches_due(&desk.town.state, desk.town.now).unwrap();
     desk.town.server(&domain::Operation::Appointment(Operation::NoteBreaches(note)));
     let page = desk.page(200, &slip, &[]);
-    for said in ["约在周二 5月7日 09:30，我们没有按时接待您", "正在核实", "您优先", "/move"]
+    for said in ["约在周二 5月7日 09:30，我们没有按时接待您", "还在核实", "您优先", "/move"]
     {
         assert!(page.contains(said), "{said}\n{page}");
     }

@@ -45,7 +45,7 @@ fn a_visitor_not_served_in_time_complains_in_one_tap() -> Result<()> {
     let ahead = server.go_on_at(from + 16 * MINUTE)?;
     resident.tab.reload()?;
     resident.tab.sees("没有按时接待您")?;
-    resident.tab.sees("正在核实")?;
+    resident.tab.sees("还在核实")?;
     let slip = resident.tab.eval("location.href")?;
     resident.tab.turn_page("投诉这次失约")?;
     resident.tab.sees("已交给主管")?;
@@ -78,7 +78,7 @@ fn a_visitor_not_served_in_time_complains_in_one_tap() -> Result<()> {
     office.tab.sees("请写答复的内容")?;
     office.tab.fill("对来访者说的话", "当天窗口设备故障，已加派人手，向您道歉。")?;
     office.tab.press_at(".columns > :last-child .card:last-child .button")?;
-    office.tab.sees("已告知对方")?;
+    office.tab.sees("对方可以看到")?;
 
     // The visitor finds the answer by code and phone, and says that it is not mended.
     resident.go(&server, "/my")?;

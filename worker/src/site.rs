@@ -4,6 +4,7 @@
 //! it is durable. When the store fails, memory is dropped and read again from what is durable.
 
 mod archive;
+mod caller;
 mod codes;
 mod core;
 mod enrol;
@@ -28,7 +29,8 @@ use worker::{
     WebSocketIncomingMessage, durable_object,
 };
 
-pub use self::residents::{ROOT, sorry};
+pub use self::caller::ROOT;
+pub use self::residents::sorry;
 
 use self::core::{Core, Trouble};
 use crate::limits::Limits;

@@ -1,5 +1,6 @@
 //! To complain: of an appointment in one tap, of anything else in a short form. S1.4.3, 2.7
 
+use domain::appointment::Appointment;
 use domain::complaint::{self, About, File, Kind, Operation};
 use domain::contact::{Personal, PersonalFault};
 use domain::text::half_width;
@@ -16,7 +17,7 @@ use crate::say::window;
 use crate::words::Words;
 
 /// What may be said to be wrong, as the form names it.
-fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 10] {
+fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 11] {
     [
         ("breach", Kind::Breach, words.complain_kind_breach),
         ("words", Kind::HardWords, words.complain_kind_rude),
@@ -26,6 +27,7 @@ fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 10] {
         ("over", Kind::Overtime, words.complain_kind_over),
         ("off", Kind::OffPost, words.complain_kind_off),
         ("demand", Kind::Demands, words.complain_kind_demand),
+        ("block", Kind::Blocks, words.complain_kind_block),
         ("leak", Kind::Leak, words.complain_kind_leak),
         ("other", Kind::Other, words.complain_kind_other),
     ]
@@ -72,14 +74,14 @@ impl Typed {
         Some(About::Person(person.id.clone()))
     }
 
-    /// Returns what is wrong, in the order of the form; of an appointment nothing need be said.
-    fn wrong(&self, page: &Page, of_slip: bool) -> Vec<Wrong> {
+    /// Returns what is wrong, in the order of the form; where a time was not kept, nothing need be said.
+    fn wrong(&self, page: &Page, broken: bool) -> Vec<Wrong> {
         let words = page.words;
         let mut wrong = Vec::new();
-        if self.kind.is_none() && !of_slip {
+        if self.kind.is_none() && !broken {
             wrong.push(Wrong::new("kind", words.complain_kind_none));
         }
-        if self.personal.words.is_empty() && !of_slip {
+        if self.personal.words.is_empty() && !broken {
             wrong.push(Wrong::new("words", words.complain_words_blank));
         }
         if self.about(page).is_none() {
@@ -109,7 +111,7 @@ pub fn page(page: &Page, token: Option<&str>) -> Reply {
 /// Returns where an appointment was complained of already, or that there is no such slip.
 fn of_slip(page: &Page, token: &str) -> Option<Reply> {
     let Some(one) = slip::admitted(page, token) else { return Some(missing::slip(page)) };
-    let filed = complaint::view::of_appointment(page.state, &one.id)?;
+    let filed = complaint::view::of_breach(page.state, &one.id)?;
     Some(to(page, &filed.id.0))
 }
 
@@ -121,11 +123,13 @@ fn to(page: &Page, complaint: &str) -> Reply {
 /// Takes the form: files the complaint, or shows the form with what is wrong.
 pub fn sent(page: &Page, token: Option<&str>) -> Reply {
     let mut typed = Typed::read(page);
-    let wrong = typed.wrong(page, token.is_some());
+    let one = token.map(|token| slip::admitted(page, token));
+    let broken = one.flatten().is_some_and(Appointment::was_broken_ever);
+    let wrong = typed.wrong(page, broken);
     if !wrong.is_empty() {
         return write(page, token, &wrong, None);
     }
-    let about = match token.map(|token| slip::admitted(page, token)) {
+    let about = match one {
         Some(None) => return missing::slip(page),
         Some(Some(one)) => {
             let known = one.subject.as_ref().and_then(|subject| page.door.personal(subject));
@@ -140,7 +144,8 @@ pub fn sent(page: &Page, token: Option<&str>) -> Reply {
     let file = File { about: about.unwrap_or(About::Anything), kind, named };
     let operation = domain::Operation::Complaint(Operation::File(file));
     let personal = (!typed.personal.is_blank()).then_some(typed.personal);
-    Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: None }))
+    let (key, proven) = (page.key(), token.is_some());
+    Reply::Do(Box::new(Errand { key, operation, personal, visitor: None, proven }))
 }
 
 /// Says why it was not filed; what was complained of meanwhile is shown.
@@ -171,7 +176,7 @@ fn write(page: &Page, token: Option<&str>, wrong: &[Wrong], refusal: Option<&Ref
         form method="post" action=(page.link(&address)) novalidate {
             input type="hidden" name="key" value=(page.key());
             (kind_of(page, wrong))
-            (words_of(page, wrong, token.is_some()))
+            (words_of(page, wrong, one.is_some_and(Appointment::was_broken_ever)))
             @if token.is_none() {
                 (whom(page, wrong))
                 (who(page, wrong))

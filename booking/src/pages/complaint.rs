@@ -1,7 +1,7 @@
 //! A complaint, as whoever filed it sees it: how far it is, what was answered, and the way to say more.
 //! 2.7
 
-use domain::complaint::{Complaint, Operation, Outcome, SayMore, Stage, Step, What, view};
+use domain::complaint::{Complaint, Operation, Outcome, SayMore, Stage, Step, What, rules, view};
 use domain::contact::Personal;
 use domain::{ComplaintId, OperationId};
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use super::fields::{self, Wrong};
 use super::{complain, missing};
 use crate::address::Address;
 use crate::ask::{Errand, Reply};
-use crate::page::{Page, Sheet, phone};
+use crate::page::{Page, Sheet, alert, phone};
 use crate::say::{day, fill};
 
 /// Returns the complaint whose secret this is.
@@ -42,6 +42,7 @@ pub fn sent(page: &Page, token: &str) -> Reply {
         operation: domain::Operation::Complaint(more),
         personal: Some(personal),
         visitor: None,
+        proven: true,
     }))
 }
 
@@ -49,6 +50,11 @@ fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
     let words = page.words;
     let body = html! {
         (fields::above(words.complain_wrong, wrong))
+        @if one.is_open() && !rules::is_handled_here(page.state, one, page.asked.now) {
+            (alert(&html! {
+                p { (words.complaint_nobody) " " (phone(&page.state.site.supervision_phone)) }
+            }))
+        }
         article .slip {
             (standing(page, one))
             h1 { (words.complaint_title) }

@@ -112,7 +112,8 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     let personal = known.is_none().then(|| visitor.clone());
     let operation = typed.reserve(item, place, known.map_or(Whose::New, Whose::Known));
     let operation = domain::Operation::Appointment(operation);
-    Reply::Do(Box::new(Errand { key: page.key(), operation, personal, visitor: Some(visitor) }))
+    let (key, visitor) = (page.key(), Some(visitor));
+    Reply::Do(Box::new(Errand { key, operation, personal, visitor, proven: false }))
 }
 
 /// Says whether a visitor's record is at hand: one that is in the archive or erased is begun anew.

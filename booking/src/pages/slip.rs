@@ -124,12 +124,12 @@ fn not_kept(page: &Page, one: &Appointment, token: &str) -> Markup {
         @if one.proof(breach) == Proof::Unconfirmed {
             p { (words.slip_not_kept_unsure) }
         }
-        @if one.is_open() && one.was_broken(one.from) {
+        @if one.is_open() && one.may_go_first() {
             p { (words.slip_goes_first) }
         } @else if one.is_open() && one.has_priority() {
             p { (words.slip_priority) }
         }
-        @if complaint::view::of_appointment(page.state, &one.id).is_some() {
+        @if complaint::view::of_breach(page.state, &one.id).is_some() {
             a .go.plain href=(page.link(&complain)) { (words.complaint_title) }
         } @else {
             form method="post" action=(page.link(&complain)) {

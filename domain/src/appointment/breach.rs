@@ -10,12 +10,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{Appointment, Event, Stage, State, rules};
 use crate::context::Stamp;
-use crate::id::{AppointmentId, LogId, PostId};
-use crate::time::{Minutes, Timestamp};
+use crate::id::{AppointmentId, DeviceId, LogId, PostId};
+use crate::time::{Minutes, Timestamp, shift};
 use crate::{Decision, State as Site, duty};
 
 /// How far ahead the server looks for when it has to look again.
 const AHEAD: Minutes = Minutes(24 * 60);
+
+/// Days within which a tablet must have been at a window to speak for it when nobody was there.
+const AT_POST_DAYS: i64 = 7;
 
 /// A promised time that was not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,13 +60,15 @@ pub struct BreachNoted {
 /// Asks to write down that a tablet of the window has shown no service in time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConfirmBreaches {
-    pub appointments: BTreeSet<AppointmentId>,
+    pub breaches: Vec<BreachConfirmed>,
 }
 
 /// A tablet of the window has shown no service in time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BreachConfirmed {
     pub appointment: AppointmentId,
+    /// The time that was promised.
+    pub from: Timestamp,
 }
 
 impl Appointment {
@@ -91,6 +96,18 @@ impl Appointment {
         of_time.any(|breach| self.proof(breach) != Proof::Refuted)
     }
 
+    /// Says whether any time it was promised for was not kept, as far as is known.
+    pub fn was_broken_ever(&self) -> bool {
+        self.breaches.iter().any(|breach| self.proof(breach) != Proof::Refuted)
+    }
+
+    /// Says whether its visitor may take another time before others: they waited in vain for this one,
+    /// and have not done so before.
+    pub fn may_go_first(&self) -> bool {
+        let before = self.earlier.iter().any(|earlier| self.was_broken(earlier.from));
+        self.was_broken(self.from) && !before
+    }
+
     /// Says whether it goes before others: the visitor waited in vain for the time before this one.
     pub fn has_priority(&self) -> bool {
         self.earlier.last().is_some_and(|earlier| self.was_broken(earlier.from))
@@ -100,11 +117,16 @@ impl Appointment {
 impl NoteBreaches {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Decision {
         let known = self.appointments.iter().filter_map(|id| state.appointment.get(id));
-        super::decision(known.filter_map(|one| {
-            let due = rules::broken_since(state, one).filter(|due| *due < stamp.at)?;
-            Some(Event::BreachNoted(BreachNoted { appointment: one.id.clone(), due }))
-        }))
+        super::decision(known.filter_map(|one| noted(state, one, stamp.at)))
     }
+}
+
+/// Returns that the time of an appointment was not kept, if by an instant it was not and nobody has
+/// written it down: it comes with whatever becomes of the appointment then, so that it is on record
+/// also where both come late. S1.4.3
+pub(super) fn noted(state: &Site, one: &Appointment, at: Timestamp) -> Option<Event> {
+    let due = rules::broken_since(state, one).filter(|due| *due < at)?;
+    Some(Event::BreachNoted(BreachNoted { appointment: one.id.clone(), due }))
 }
 
 impl BreachNoted {
@@ -123,27 +145,27 @@ impl BreachNoted {
 
 impl ConfirmBreaches {
     pub(super) fn decide(&self, state: &Site) -> Decision {
-        let known = self.appointments.iter().filter_map(|id| state.appointment.get(id));
-        let open = known.filter(|one| unproven(one).is_some());
-        super::decision(
-            open.map(|one| Event::BreachConfirmed(BreachConfirmed { appointment: one.id.clone() })),
-        )
+        let is_open = |asked: &&BreachConfirmed| {
+            let one = state.appointment.get(&asked.appointment);
+            one.is_some_and(|one| unproven(one).any(|breach| breach.from == asked.from))
+        };
+        super::decision(self.breaches.iter().filter(is_open).cloned().map(Event::BreachConfirmed))
     }
 }
 
 impl BreachConfirmed {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.change(&self.appointment, |one| {
-            if let Some(breach) = one.breaches.last_mut() {
+            for breach in one.breaches.iter_mut().filter(|breach| breach.from == self.from) {
                 breach.confirmed.get_or_insert(stamp.at);
             }
         });
     }
 }
 
-/// Returns the breach of an appointment of which nothing is known yet.
-fn unproven(one: &Appointment) -> Option<&Breach> {
-    one.breaches.last().filter(|breach| one.proof(breach) == Proof::Unconfirmed)
+/// Returns the breaches of an appointment of which nothing is known yet.
+fn unproven(one: &Appointment) -> impl Iterator<Item = &Breach> {
+    one.breaches.iter().filter(|breach| one.proof(breach) == Proof::Unconfirmed)
 }
 
 /// Returns those who are here and will not have been served in time, with when that is.
@@ -164,18 +186,28 @@ pub fn next_due(state: &Site, now: Timestamp) -> Option<Timestamp> {
     waiting(state, now).map(|(_, due)| Timestamp(due.0 + 1)).min()
 }
 
-/// Returns the breaches that a tablet has shown to be true: it stood at the window then, has nothing
-/// left to send, and `told` is what its own clock says. S1.4.3
+/// Returns the breaches that a tablet has shown to be true: it has nothing left to send, and `told` is
+/// what its own clock says. It stood at the window then; or nobody did, and it was the window's in the
+/// days before. S1.4.3
 pub fn confirmed_by(state: &Site, log: &LogId, told: Timestamp) -> Option<ConfirmBreaches> {
     let device = &state.people.device_of(log)?.id;
-    let stood_there = |breach: &Breach| {
-        let there = duty::presence::at_post(state, &breach.post, breach.due);
-        there.iter().any(|presence| presence.device == *device)
-    };
-    let open = state
-        .appointment
-        .broken()
-        .filter(|one| unproven(one).is_some_and(|breach| breach.due < told && stood_there(breach)));
-    let appointments: BTreeSet<AppointmentId> = open.map(|one| one.id.clone()).collect();
-    (!appointments.is_empty()).then_some(ConfirmBreaches { appointments })
+    let shows = |breach: &Breach| breach.due < told && speaks_for(state, device, breach);
+    let shown = state.appointment.broken().flat_map(|one| {
+        let shown = unproven(one).filter(|breach| shows(breach));
+        shown.map(|breach| BreachConfirmed { appointment: one.id.clone(), from: breach.from })
+    });
+    let breaches: Vec<BreachConfirmed> = shown.collect();
+    (!breaches.is_empty()).then_some(ConfirmBreaches { breaches })
+}
+
+/// Says whether a tablet knows whether a time was kept.
+fn speaks_for(state: &Site, device: &DeviceId, breach: &Breach) -> bool {
+    let there = duty::presence::at_post(state, &breach.post, breach.due);
+    if !there.is_empty() {
+        return there.iter().any(|presence| presence.device == *device);
+    }
+    let today = breach.due.date(state.site.zone);
+    let days = (0..AT_POST_DAYS).filter_map(|n| state.duty.day(shift(today, -n)));
+    let mut stood = days.flat_map(|day| duty::presence::presences_at(day, &breach.post));
+    stood.any(|presence| presence.device == *device)
 }

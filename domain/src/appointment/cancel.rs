@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Stage, State, Whose, rules, view};
+use super::{Event, Stage, State, Whose, breach, rules, view};
 use crate::context::{Actor, Stamp};
 use crate::id::AppointmentId;
 use crate::{Decision, State as Site};
@@ -32,11 +32,13 @@ impl Cancel {
         rules::own_wish(self.whose, stamp)?;
         rules::changes_in_time(state, one, stamp)?;
         rules::put_off(self.whose, &self.reason)?;
-        let mut decision = super::decision([Event::Cancelled(Cancelled {
+        let cancelled = Event::Cancelled(Cancelled {
             appointment: self.appointment.clone(),
             whose: self.whose,
             reason: self.reason.clone(),
-        })]);
+        });
+        let late = breach::noted(state, one, stamp.at);
+        let mut decision = super::decision(late.into_iter().chain([cancelled]));
         decision.events.extend(match stamp.actor {
             Actor::Visitor => view::withdrawn(state, one),
             Actor::Person(_) | Actor::Operator | Actor::System => view::resumed(state, one),

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, rules, view};
+use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, breach, rules, view};
 use crate::contact::Came;
 use crate::context::{Actor, Stamp};
 use crate::id::{AppointmentId, LogId, PostId};
@@ -54,7 +54,7 @@ impl Move {
         } else {
             rules::seat(state, place, self.loan.as_ref(), stamp)?
         };
-        let mut decision = super::decision([Event::Moved(Moved {
+        let moved = Event::Moved(Moved {
             appointment: self.appointment.clone(),
             post: self.post.clone(),
             from: self.from,
@@ -63,7 +63,9 @@ impl Move {
             lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
             whose: self.whose,
             reason: self.reason.clone(),
-        })]);
+        });
+        let late = breach::noted(state, one, stamp.at);
+        let mut decision = super::decision(late.into_iter().chain([moved]));
         let beyond = match seat {
             Seat::Place(_) => None,
             Seat::Beyond(over) => Some(Warning::Beyond(over)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Stage, State, Warning, rules, view};
+use super::{Event, Stage, State, Warning, breach, rules, view};
 use crate::context::Stamp;
 use crate::id::AppointmentId;
 use crate::{Decision, State as Site};
@@ -24,7 +24,9 @@ impl Serve {
         let one = rules::own_open(state, &self.appointment, stamp)?;
         crate::contact::rules::serving(state, stamp)?;
         let appointment = self.appointment.clone();
-        let mut decision = super::decision([Event::Served(Served { appointment })]);
+        let late = breach::noted(state, one, stamp.at);
+        let served = Event::Served(Served { appointment });
+        let mut decision = super::decision(late.into_iter().chain([served]));
         decision.events.extend(view::resumed(state, one));
         let minutes = stamp.at.since(one.from).0;
         if minutes > i64::from(state.site.settings.serve_late_minutes) {

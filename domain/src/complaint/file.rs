@@ -34,7 +34,7 @@ pub struct Filed {
 impl File {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         rules::exists(state, &self.about)?;
-        rules::filed_once(state, &self.about)?;
+        rules::filed_once(state, &self.about, self.kind)?;
         Ok(super::decision(Event::Filed(Filed {
             no: view::number(state, stamp),
             about: self.about.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{About, Complaint, Refusal, Stage};
+use super::{About, Complaint, Kind, Operation, Refusal, Stage};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::appointment::Appointment;
@@ -10,7 +10,13 @@ use crate::context::Stamp;
 use crate::duty::presence;
 use crate::id::{ComplaintId, PersonId, PostId};
 use crate::people::Role;
-use crate::time::Timestamp;
+use crate::time::{Minutes, Timestamp, shift};
+
+/// Minutes before a complaint of a window since when it may have happened: a week.
+const BEFORE: i64 = 7 * 24 * 60;
+
+/// The most days looked through for who stood somewhere.
+const MOST_DAYS: i64 = 31;
 
 /// 2.7 What is acted on has been filed.
 pub fn known<'a>(state: &'a State, id: &ComplaintId) -> Result<&'a Complaint, Refusal> {
@@ -34,10 +40,11 @@ pub fn exists(state: &State, about: &About) -> Result<(), Refusal> {
     }
 }
 
-/// S1.4.3 An appointment is complained of once; to say more there is the same complaint.
-pub fn filed_once(state: &State, about: &About) -> Result<(), Refusal> {
+/// S1.4.3 Of one and the same thing an appointment is complained of once; to say more there is the same
+/// complaint.
+pub fn filed_once(state: &State, about: &About, kind: Kind) -> Result<(), Refusal> {
     let About::Appointment(_) = about else { return Ok(()) };
-    let same = state.complaint.all().find(|one| one.about == *about);
+    let same = state.complaint.all().find(|one| one.about == *about && one.kind == kind);
     same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
 }
 
@@ -47,7 +54,7 @@ pub fn filed_once(state: &State, about: &About) -> Result<(), Refusal> {
 pub fn concerned(state: &State, about: &About, at: Timestamp) -> BTreeSet<PersonId> {
     match about {
         About::Person(person) => BTreeSet::from([person.clone()]),
-        About::Window(post) => at_window(state, post, at, at),
+        About::Window(post) => at_window(state, post, at.plus(Minutes(-BEFORE)), at),
         About::Appointment(id) => {
             state.appointment.get(id).map(|one| of_appointment(state, one, at)).unwrap_or_default()
         }
@@ -56,7 +63,8 @@ pub fn concerned(state: &State, about: &About, at: Timestamp) -> BTreeSet<Person
 }
 
 fn of_appointment(state: &State, one: &Appointment, at: Timestamp) -> BTreeSet<PersonId> {
-    let mut people = BTreeSet::from([one.owner().clone()]);
+    let periods = one.owners.moved.iter().map(|period| period.person.clone());
+    let mut people: BTreeSet<PersonId> = periods.chain([one.owners.first.clone()]).collect();
     let times = one.breaches.iter().map(|breach| (&breach.post, breach.from));
     for (post, from) in times.chain([(&one.post, one.from)]) {
         people.extend(at_window(state, post, from, at));
@@ -64,13 +72,15 @@ fn of_appointment(state: &State, one: &Appointment, at: Timestamp) -> BTreeSet<P
     people
 }
 
-/// Returns who belongs to a post, and who stood there on the day of an instant or at another one.
+/// Returns who belonged to a post at one instant or at another, and who stood there in the days between,
+/// a month of them at the most.
 fn at_window(state: &State, post: &PostId, from: Timestamp, at: Timestamp) -> BTreeSet<PersonId> {
-    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
-    let members = plan.into_iter().flat_map(|plan| plan.members().cloned());
-    let zone = state.site.zone;
-    let days: BTreeSet<_> = [from.date(zone), at.date(zone)].into();
-    let stood = days.into_iter().filter_map(|date| state.duty.day(date));
+    let found = state.duty.posts.get(post);
+    let plans = found.into_iter().flat_map(|post| [from, at].map(|at| post.plan_at(at)));
+    let members = plans.flatten().flat_map(|plan| plan.members().cloned());
+    let (first, last) = (from.date(state.site.zone), at.date(state.site.zone));
+    let days = (0..=MOST_DAYS).map(|n| shift(first, n)).take_while(|date| *date <= last);
+    let stood = days.filter_map(|date| state.duty.day(date));
     let stood = stood.flat_map(|day| presence::presences_at(day, post));
     members.chain(stood.map(|one| one.person)).collect()
 }
@@ -92,6 +102,12 @@ pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp)
         && (is(person, Role::Supervisor) || is(person, Role::Administrator) && !a_supervisor())
 }
 
+/// S1.4.3 Says whether anybody of the site may handle a complaint: where it is about all of them, only
+/// the department above can.
+pub fn is_handled_here(state: &State, one: &Complaint, at: Timestamp) -> bool {
+    state.people.persons.keys().any(|person| handles(state, one, person, at))
+}
+
 /// S1.4.3 Returns a complaint that the actor may handle; to whoever it is about there is none.
 pub fn handled<'a>(
     state: &'a State,
@@ -108,6 +124,14 @@ pub fn unanswered(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
         Stage::Answered { at, .. } => Err(Refusal::AnsweredAlready { at }),
         Stage::Filed | Stage::Acknowledged { .. } => Ok(()),
+    }
+}
+
+/// 2.7 An answer says something; the words travel beside the operation.
+pub fn says_something(operation: &Operation, words: &str) -> bool {
+    match operation {
+        Operation::Answer(_) | Operation::SayMore(_) => !words.trim().is_empty(),
+        Operation::File(_) | Operation::Acknowledge(_) => true,
     }
 }
 

@@ -81,7 +81,9 @@ fn s1_4_3_a_broken_appointment_is_complained_of_once_and_reaches_nobody_of_its_w
     let about = About::Appointment(id);
     let complaint = files(&mut town, about.clone(), Kind::Breach).unwrap();
     let again = Refusal::FiledAlready { complaint: complaint.clone() };
-    assert_eq!(files(&mut town, about, Kind::Breach), Err(again.into()));
+    assert_eq!(files(&mut town, about.clone(), Kind::Breach), Err(again.into()));
+    // What else was wrong with it is another complaint.
+    assert!(files(&mut town, about, Kind::HardWords).is_ok());
     // Chen supervises too, and is B of window 1; Zhao has nothing to do with it.
     for (who, reads) in [(Wang, false), (Li, false), (Chen, false), (Zhao, true), (Sun, false)] {
         assert_eq!(sees(&town, who, &complaint), reads, "{who:?}");
@@ -123,6 +125,11 @@ fn s1_4_3_who_belonged_to_the_window_when_or_since_it_was_complained_of_does_not
     plan.b.push(zhao);
     assert!(!sees(&town, Zhao, &complaint) && !sees(&town, Chen, &complaint));
     assert!(sees(&town, Sun, &complaint));
+    // Where it is about everybody, nobody here handles it, and that is said.
+    assert!(rules::is_handled_here(&town.state, get(&town, &complaint), town.now));
+    let sun = town.id(Sun);
+    town.state.people.persons.get_mut(&sun).unwrap().roles.clear();
+    assert!(!rules::is_handled_here(&town.state, get(&town, &complaint), town.now));
 }
 
 #[test]

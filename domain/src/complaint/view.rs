@@ -69,8 +69,8 @@ pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Compla
     all
 }
 
-/// Returns the complaint about an appointment.
-pub fn of_appointment<'a>(state: &'a State, id: &AppointmentId) -> Option<&'a Complaint> {
+/// Returns the complaint that an appointment was not kept.
+pub fn of_breach<'a>(state: &'a State, id: &AppointmentId) -> Option<&'a Complaint> {
     let about = super::About::Appointment(id.clone());
-    state.complaint.all().find(|one| one.about == about)
+    state.complaint.all().find(|one| one.about == about && one.kind == super::Kind::Breach)
 }

@@ -93,6 +93,7 @@ impl Site {
         };
         if let Err(problem) = rested {
             worker::console_error!("{problem}");
+            let _tried = self.wake_in(LATER).await;
         }
     }
 

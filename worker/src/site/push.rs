@@ -20,6 +20,9 @@ use crate::{answer, body, limits, packing};
 /// Operations decided in one transaction.
 pub(super) const CHUNK: usize = 100;
 
+/// Things done for a tablet each time it is heard of, at the most.
+const MOST_UPKEEP: usize = 4;
+
 /// Chunks decided before the answer leaves; the alarm goes on with the rest.
 const CHUNKS: usize = 40;
 
@@ -108,8 +111,12 @@ impl Site {
         let due = self.core.try_borrow().ok().and_then(|core| core.as_ref().and_then(is_due));
         let Some(heard) = due else { return Ok(()) };
         self.within(&asked.site, move |core| {
-            // One thing at a time: none is due again once it is done.
-            while core.authority.upkeep(Some(&heard), now)? {}
+            // One thing at a time; what is left waits for the next time it is heard of.
+            for _ in 0..MOST_UPKEEP {
+                if !core.authority.upkeep(Some(&heard), now)? {
+                    break;
+                }
+            }
             Ok(())
         })
     }

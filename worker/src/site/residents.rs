@@ -1,114 +1,21 @@
 //! Residents' pages: a request becomes a page, or an errand that is carried out without being looked
 //! into.
 
-use std::net::Ipv6Addr;
-
 use bianmin::api::{Code, Problem};
-use booking::{Asked as Wanted, Errand, Reply};
+use booking::{Errand, Reply};
 use domain::OperationId;
-use domain::time::Timestamp;
-use worker::{Method, Request, Response, Result, Url};
+use worker::{Request, Response, Result};
 
+use super::caller::Caller;
 use super::core::Core;
 use super::keys::{Keys, digits};
 use super::{Site, failed};
 use crate::headers::{Keep, Policy};
 use crate::limits::{self, Limit};
-use crate::{answer, body, clock, front};
-
-/// The longest form, in bytes.
-const FORM_LIMIT: usize = 16_384;
+use crate::{answer, front};
 
 /// Letters of a code by which wrong tries are counted.
 const PREFIX: usize = 4;
-
-/// Where residents' pages of a site begin.
-pub const ROOT: &str = "/w/";
-
-/// A request of a resident and where it came from.
-struct Caller {
-    site: String,
-    wanted: Wanted,
-    /// The address it came from, where a proxy we trust says so.
-    address: Option<String>,
-    accepts: String,
-    secure: bool,
-}
-
-impl Caller {
-    async fn read(mut request: Request) -> std::result::Result<Self, Problem> {
-        let url = request.url().map_err(|error| failed(&error))?;
-        let secure = front::is_secure(&request, &url);
-        let mut parts = url.path().trim_start_matches(ROOT).split('/').map(decoded);
-        let site = parts.next().unwrap_or_default();
-        let post = request.method() == Method::Post;
-        let form = if post {
-            body::require_media(&request, "application/x-www-form-urlencoded")?;
-            fields(&body::read(&mut request, FORM_LIMIT).await?)
-        } else {
-            Vec::new()
-        };
-        let header = |name: &str| request.headers().get(name).ok().flatten();
-        let scheme = if secure { "https" } else { "http" };
-        let host = header("host").unwrap_or_default();
-        let wanted = Wanted {
-            post,
-            base: [ROOT, &site].concat(),
-            origin: format!("{scheme}://{host}"),
-            path: parts.filter(|part| !part.is_empty()).collect(),
-            query: pairs(&url),
-            form,
-            now: clock::now(),
-        };
-        let address = header("cf-connecting-ip").map(network);
-        let accepts = header("accept-encoding").unwrap_or_default();
-        Ok(Self { site, wanted, address, accepts, secure })
-    }
-
-    fn now(&self) -> Timestamp {
-        self.wanted.now
-    }
-
-    /// Returns a form as one text: its key, where it was sent and all that was typed.
-    fn form(&self, errand: &Errand) -> String {
-        let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
-        serde_json::to_string(&sent).unwrap_or_default()
-    }
-}
-
-/// Returns who an address counts as: of IPv6 its first half, which is one household's or one machine's.
-fn network(address: String) -> String {
-    match address.parse::<Ipv6Addr>() {
-        Ok(long) => format!("{:x?}", &long.segments()[..4]),
-        Err(_) => address,
-    }
-}
-
-/// Undoes `%` in a part of a path.
-fn decoded(part: &str) -> String {
-    let query = format!(
-        "http://path.invalid/?{}",
-        part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D")
-    );
-    let read = Url::parse(&query).ok();
-    let name = read.and_then(|url| url.query_pairs().next().map(|(name, _)| name.into_owned()));
-    name.unwrap_or_default()
-}
-
-fn pairs(url: &Url) -> Vec<(String, String)> {
-    url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
-}
-
-/// Reads the fields of a form; what is not one has none.
-fn fields(body: &[u8]) -> Vec<(String, String)> {
-    let text = String::from_utf8_lossy(body);
-    let url = Url::parse("http://form.invalid/").ok();
-    url.map(|mut url| {
-        url.set_query(Some(&text));
-        pairs(&url)
-    })
-    .unwrap_or_default()
-}
 
 impl Site {
     /// Answers a resident.
@@ -223,12 +130,15 @@ impl Site {
         caller: &Caller,
         errand: Errand,
     ) -> std::result::Result<Reply, Problem> {
-        let (name, limit) = match &errand.visitor {
-            Some(one) => (format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS),
-            None => ("others".to_owned(), limits::FORMS_OF_SITE),
+        let limit = match &errand.visitor {
+            Some(one) => Some((format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS)),
+            None if errand.proven => None,
+            None => Some(("strangers".to_owned(), limits::FORMS_OF_STRANGERS)),
         };
         let now = caller.now();
-        let wait = self.residents.borrow().full(&name, limit, now);
+        let full =
+            |(name, limit): &(String, Limit)| self.residents.borrow().full(name, *limit, now);
+        let wait = limit.as_ref().and_then(full);
         let (wanted, form) = (caller.wanted.clone(), caller.form(&errand));
         let (reply, head, new) = self.within(&caller.site, move |core| {
             let mac = core.secrets.form_mac(&core.site, &form);
@@ -236,7 +146,7 @@ impl Site {
             let (outcome, new) = match (before, wait) {
                 (Some(before), _) => (Ok(before), false),
                 (None, Some(wait)) => {
-                    let problem = Problem::new(Code::SlowDown, "too many bookings");
+                    let problem = Problem::new(Code::SlowDown, "too many of these forms");
                     return Err(problem.after(wait).into());
                 }
                 (None, None) => {
@@ -249,7 +159,9 @@ impl Site {
             Ok((reply, core.authority.head().gseq, new))
         })?;
         if new {
-            self.residents.borrow_mut().count(&name, limit, now);
+            if let Some((name, limit)) = limit {
+                self.residents.borrow_mut().count(&name, limit, now);
+            }
             self.durable().await?;
             self.poke(head, "");
             let left = self.keep_small(now.0, &caller.site)?;

@@ -8,8 +8,8 @@ use super::heard::Heard;
 use super::say;
 use crate::client::Client;
 use crate::parts::{
-    Button, Field, Tone, Views, actions, card, choices, heading, live, maybe, note, one_of, soft,
-    stack,
+    Button, Field, Tone, Views, Why, actions, asked, card, choices, heading, live, maybe, note,
+    one_of, soft, stack,
 };
 use crate::text::{fill, number, words};
 
@@ -30,6 +30,11 @@ pub fn of(client: Client, heard: Heard, one: &Complaint) -> AnyView {
 /// Returns what stands against an act, once it was tried.
 fn against(why: RwSignal<Option<String>>) -> AnyView {
     live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None))))
+}
+
+/// Returns what is wrong with an answer, while it is.
+fn wrong(is: RwSignal<bool>, said: &'static str) -> Signal<Option<Why>> {
+    Signal::derive(move || is.get().then(|| Why::plain(said)))
 }
 
 fn acknowledgement(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
@@ -63,6 +68,7 @@ fn answer(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
     let w = words();
     let said = client.draft::<String>(&["complaint-answer-", &id.0].concat());
     let (outcome, why) = (RwSignal::new(None::<Outcome>), RwSignal::new(None));
+    let (unchosen, blank) = (RwSignal::new(false), RwSignal::new(false));
     let line = |value: Outcome| {
         let on = Signal::derive(move || outcome.get() == Some(value));
         one_of("outcome", say::outcome(w, value), "", on, move || outcome.set(Some(value)))
@@ -71,15 +77,12 @@ fn answer(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
         [Outcome::PutRight, Outcome::Explained, Outcome::Referred].into_iter().map(line).collect();
     let id = id.clone();
     let press = move || {
-        let (w, text) = (words(), said.value.get_untracked().trim().to_owned());
-        let Some(outcome) = outcome.get_untracked() else {
-            return why.set(Some(w.complaint_outcome_none.to_owned()));
-        };
-        if text.is_empty() {
-            return why.set(Some(w.complaint_words_blank.to_owned()));
-        }
-        let asked = Ask::Answer(Answer { complaint: id.clone(), outcome });
-        heard.act(Operation::Complaint(asked), text, move |done| {
+        let text = said.value.get_untracked().trim().to_owned();
+        unchosen.set(outcome.get_untracked().is_none());
+        blank.set(text.is_empty());
+        let Some(outcome) = outcome.get_untracked().filter(|_| !text.is_empty()) else { return };
+        let answer = Ask::Answer(Answer { complaint: id.clone(), outcome });
+        heard.act(Operation::Complaint(answer), text, move |done| {
             if done.is_ok() {
                 said.clear();
             }
@@ -88,8 +91,12 @@ fn answer(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
     };
     card(vec![
         heading(w.complaint_answer),
-        choices(w.complaint_outcome, lines),
-        Field::new(w.complaint_words).help(w.complaint_words_help).lines().into(said.value),
+        asked(w.complaint_outcome, wrong(unchosen, w.complaint_outcome_none), lines),
+        Field::new(w.complaint_words)
+            .help(w.complaint_words_help)
+            .lines()
+            .wrong(wrong(blank, w.complaint_words_blank))
+            .into(said.value),
         actions(vec![Button::new(w.complaint_answer).primary().on(press)]),
         against(why),
     ])

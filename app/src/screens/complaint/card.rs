@@ -9,6 +9,9 @@ use crate::client::Client;
 use crate::parts::{Icon, Row, alarm, icon, live, maybe, rows};
 use crate::text::{fill, number, words};
 
+/// How often the server is asked while Today stands open, ms.
+const EVERY: i64 = 5 * 60_000;
+
 /// Says whether the person signed in may read complaints at all.
 pub fn may(client: Client) -> bool {
     let (state, now) = (client.state(), client.now());
@@ -24,6 +27,14 @@ pub fn card(client: Client) -> AnyView {
 
 fn waiting(client: Client) -> AnyView {
     let heard = Heard::new(client);
+    let turn = Memo::new(move |_| client.now().0 / EVERY);
+    Effect::new(move |before: Option<i64>| {
+        let turn = turn.get();
+        if before.is_some_and(|before| before != turn) {
+            heard.ask();
+        }
+        turn
+    });
     live(move || {
         let open = heard.get().map_or(0, |overseen| {
             overseen.complaints.all().filter(|one: &&Complaint| one.is_open()).count()

@@ -16,17 +16,20 @@ pub struct Heard {
     client: Client,
     /// Nothing yet, what there is, or why nothing came.
     overseen: RwSignal<Option<Result<Overseen, String>>>,
+    /// Whether something is being done: a second press waits for the first.
+    busy: StoredValue<bool>,
 }
 
 impl Heard {
     /// Asks the server now.
     pub fn new(client: Client) -> Self {
-        let heard = Self { client, overseen: RwSignal::new(None) };
+        let heard = Self { client, overseen: RwSignal::new(None), busy: StoredValue::new(false) };
         heard.ask();
         heard
     }
 
-    fn ask(self) {
+    /// Asks the server anew.
+    pub fn ask(self) {
         spawn_local(async move {
             let asked = self.client.oversee(&Oversee::default()).await;
             // The screen may be gone.
@@ -41,14 +44,21 @@ impl Heard {
         words: String,
         after: impl FnOnce(Result<(), String>) + 'static,
     ) {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
         let asked = Oversee { act: Some(act), words };
         spawn_local(async move {
-            match self.client.oversee(&asked).await {
+            let done = self.client.oversee(&asked).await.map_err(|why| unreached(&why));
+            self.busy.try_set_value(false);
+            match done {
+                // The screen is drawn anew: what was typed is forgotten first.
                 Ok(overseen) => {
-                    let _ = self.overseen.try_set(Some(Ok(overseen)));
                     after(Ok(()));
+                    let _ = self.overseen.try_set(Some(Ok(overseen)));
                 }
-                Err(why) => after(Err(unreached(&why))),
+                Err(why) => after(Err(why)),
             }
         });
     }

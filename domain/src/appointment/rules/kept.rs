@@ -26,10 +26,10 @@ pub fn broken_since(state: &State, one: &Appointment) -> Option<Timestamp> {
     kept_until(state, one).filter(|_| !is_noted)
 }
 
-/// S1.4.3 Whoever waited in vain takes another time themselves before others may: today too, of any
-/// place that is free, and nobody counts it against them.
+/// S1.4.3 Whoever waited in vain takes another time themselves before others may, once: today too, of
+/// any place that is free, and nobody counts it against them.
 pub fn goes_first(one: &Appointment, stamp: &Stamp) -> bool {
-    stamp.actor == Actor::Visitor && one.was_broken(one.from)
+    stamp.actor == Actor::Visitor && one.may_go_first()
 }
 
 /// S1.4.3 Returns the slot of a post that begins at an instant and its first free place, whoever it is

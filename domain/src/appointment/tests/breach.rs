@@ -120,16 +120,59 @@ fn s1_4_3_a_breach_is_unconfirmed_until_the_window_s_own_tablet_shows_what_was()
 }
 
 #[test]
+fn s1_4_3_a_window_that_was_offline_has_its_late_service_written_down_with_it() {
+    type End = fn(&AppointmentId, &Township) -> Asked;
+    let ends: [(End, &str); 3] = [
+        (|id, _| serve(id), "served"),
+        (|id, _| cancel(id), "cancelled"),
+        (|id, town| moves(id, town, at(8, 9, 30)), "moved"),
+    ];
+    for (end, how) in ends {
+        for (minute, broken) in [(45, 0), (46, 1)] {
+            let (mut town, id) = here();
+            let mut late = town.stamp(Wang);
+            (late.at, late.received) = (at(7, 9, minute), at(7, 12, 0));
+            let asked = end(&id, &town);
+            town.take(&asked, &late).unwrap();
+            assert_eq!(get(&town, &id).breaches.len(), broken, "{how} at 09:{minute}");
+            town.now = at(7, 12, 0);
+            assert!(!noted(&mut town), "{how}");
+        }
+    }
+}
+
+fn cancel(id: &AppointmentId) -> Asked {
+    let (appointment, reason) = (id.clone(), String::new());
+    asked(Operation::Cancel(Cancel { appointment, whose: Whose::Visitor, reason }))
+}
+
+fn moves(id: &AppointmentId, town: &Township, from: Timestamp) -> Asked {
+    let (appointment, post) = (id.clone(), town.posts[0].clone());
+    let (whose, reason) = (Whose::Visitor, String::new());
+    asked(Operation::Move(Move { appointment, post, from, loan: None, whose, reason }))
+}
+
+#[test]
+fn s1_4_3_where_nobody_stood_at_the_window_its_tablet_of_the_days_before_shows_it() {
+    let (mut town, id) = here();
+    let leave = duty::End {
+        post: town.posts[0].clone(),
+        why: EndReason::Emergency { reason: "急事".to_owned() },
+    };
+    town.duty(Wang, duty::Operation::End(leave)).unwrap();
+    town.now = at(7, 9, 50);
+    noted(&mut town);
+    assert_eq!(breaches_confirmed_by(&town.state, &log_of(Zhou), town.now), None);
+    assert!(heard(&mut town));
+    assert_eq!(proofs(&town, &id), [Proof::Confirmed]);
+}
+
+#[test]
 fn s1_4_3_who_waited_in_vain_takes_any_free_place_today_and_it_is_not_counted_against_them() {
     let (mut town, id) = here();
     let subject: SubjectId = get(&town, &id).subject.clone().unwrap();
-    let to = |from| {
-        let (appointment, post) = (id.clone(), crate::PostId(String::new()));
-        let whose = Whose::Visitor;
-        Move { appointment, post, from, loan: None, whose, reason: String::new() }
-    };
-    let post = town.posts[0].clone();
-    let moves = |from| asked(Operation::Move(Move { post: post.clone(), ..to(from) }));
+    let twin = town.clone();
+    let moves = |from| moves(&id, &twin, from);
     let late = Refusal::TooLateToChange { until: at(7, 7, 30) };
     assert_eq!(town.visitor(&moves(at(7, 14, 0))), Err(late.into()));
     town.now = at(7, 9, 50);
@@ -145,8 +188,16 @@ fn s1_4_3_who_waited_in_vain_takes_any_free_place_today_and_it_is_not_counted_ag
     assert!(most > 0);
     town.state.site.settings.cancelled_before_pause = 1;
     assert_eq!(rules::suspended_until(&town.state, &subject, town.now), None);
-    // Now that it has a new time, it is changed like any other.
+    // Now that it has a new time, it is changed like any other, and it goes first only once.
     let late = Refusal::TooLateToChange { until: at(7, 12, 0) };
     town.now = at(7, 12, 1);
+    assert_eq!(town.visitor(&moves(at(8, 9, 30))), Err(late.into()));
+    town.now = at(7, 13, 58);
+    town.visitor(&arrive(&id)).unwrap();
+    town.now = at(7, 14, 20);
+    assert!(noted(&mut town));
+    assert!(heard(&mut town));
+    assert_eq!(proofs(&town, &id), [Proof::Confirmed, Proof::Confirmed]);
+    let late = Refusal::TooLateToChange { until: at(7, 12, 0) };
     assert_eq!(town.visitor(&moves(at(8, 9, 30))), Err(late.into()));
 }

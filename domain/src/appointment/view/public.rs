@@ -28,7 +28,7 @@ impl<'a> Wanted<'a> {
 
     /// Returns the appointment whose time was not kept: any free place will do. S1.4.3
     fn waited(&self) -> bool {
-        self.instead.is_some_and(|old| old.was_broken(old.from))
+        self.instead.is_some_and(Appointment::may_go_first)
     }
 
     fn first_day(&self, state: &State, now: Timestamp) -> Date {

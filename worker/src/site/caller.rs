@@ -1,0 +1,102 @@
+//! A resident's request, taken apart.
+
+use std::net::Ipv6Addr;
+
+use bianmin::api::Problem;
+use booking::{Asked as Wanted, Errand};
+use domain::time::Timestamp;
+use worker::{Method, Request, Url};
+
+use super::failed;
+use crate::{body, clock, front};
+
+/// Where residents' pages of a site begin.
+pub const ROOT: &str = "/w/";
+
+/// The longest form, in bytes.
+const FORM_LIMIT: usize = 16_384;
+
+/// A request of a resident and where it came from.
+pub(super) struct Caller {
+    pub site: String,
+    pub wanted: Wanted,
+    /// The address it came from, where a proxy we trust says so.
+    pub address: Option<String>,
+    pub accepts: String,
+    pub secure: bool,
+}
+
+impl Caller {
+    pub async fn read(mut request: Request) -> std::result::Result<Self, Problem> {
+        let url = request.url().map_err(|error| failed(&error))?;
+        let secure = front::is_secure(&request, &url);
+        let mut parts = url.path().trim_start_matches(ROOT).split('/').map(decoded);
+        let site = parts.next().unwrap_or_default();
+        let post = request.method() == Method::Post;
+        let form = if post {
+            body::require_media(&request, "application/x-www-form-urlencoded")?;
+            fields(&body::read(&mut request, FORM_LIMIT).await?)
+        } else {
+            Vec::new()
+        };
+        let header = |name: &str| request.headers().get(name).ok().flatten();
+        let scheme = if secure { "https" } else { "http" };
+        let host = header("host").unwrap_or_default();
+        let wanted = Wanted {
+            post,
+            base: [ROOT, &site].concat(),
+            origin: format!("{scheme}://{host}"),
+            path: parts.filter(|part| !part.is_empty()).collect(),
+            query: pairs(&url),
+            form,
+            now: clock::now(),
+        };
+        let address = header("cf-connecting-ip").map(network);
+        let accepts = header("accept-encoding").unwrap_or_default();
+        Ok(Self { site, wanted, address, accepts, secure })
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.wanted.now
+    }
+
+    /// Returns a form as one text: its key, where it was sent and all that was typed.
+    pub fn form(&self, errand: &Errand) -> String {
+        let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
+        serde_json::to_string(&sent).unwrap_or_default()
+    }
+}
+
+/// Returns who an address counts as: of IPv6 its first half, which is one household's or one machine's.
+fn network(address: String) -> String {
+    match address.parse::<Ipv6Addr>() {
+        Ok(long) => format!("{:x?}", &long.segments()[..4]),
+        Err(_) => address,
+    }
+}
+
+/// Undoes `%` in a part of a path.
+fn decoded(part: &str) -> String {
+    let query = format!(
+        "http://path.invalid/?{}",
+        part.replace('+', "%2B").replace('&', "%26").replace('=', "%3D")
+    );
+    let read = Url::parse(&query).ok();
+    let name = read.and_then(|url| url.query_pairs().next().map(|(name, _)| name.into_owned()));
+    name.unwrap_or_default()
+}
+
+fn pairs(url: &Url) -> Vec<(String, String)> {
+    url.query_pairs().map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+}
+
+/// Reads the fields of a form; what is not one has none.
+fn fields(body: &[u8]) -> Vec<(String, String)> {
+    let text = String::from_utf8_lossy(body);
+    let url = Url::parse("http://form.invalid/").ok();
+    url.map(|mut url| {
+        url.set_query(Some(&text));
+        pairs(&url)
+    })
+    .unwrap_or_default()
+}
