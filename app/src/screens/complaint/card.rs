@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::heard::Heard;
 use crate::client::Client;
-use crate::parts::{Icon, Row, alarm, icon, live, maybe, rows};
+use crate::parts::{Icon, Row, alarm, flush_card, icon, live, maybe, rows};
 use crate::text::{fill, number, words};
 
 /// How often the server is asked while Today stands open, ms.
@@ -42,12 +42,13 @@ fn waiting(client: Client) -> AnyView {
         let count = number(open);
         let line = (open > 0).then(|| {
             let said = fill(words().complaint_wait, &[("count", &count)]);
-            rows(vec![
+            let line = rows(vec![
                 Row::new(said, words().complaint_open)
                     .lead(icon(Icon::Warn))
                     .end(alarm(open))
                     .to(client.href("complaints")),
-            ])
+            ]);
+            flush_card(words().complaint_title, ().into_any(), line)
         });
         maybe(line)
     })
