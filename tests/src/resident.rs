@@ -48,7 +48,24 @@ impl Resident {
     /// # Errors
     /// The browser refuses the address.
     pub fn go(&mut self, server: &Server, page: &str) -> Result<()> {
-        self.tab.goto(&server.url(&format!("/w/{SITE}{page}")))
+        let url = server.url(&format!("/w/{SITE}{page}"));
+        self.arrives(|tab| tab.goto(&url))
+    }
+
+    /// Loads the page that stands on the phone again.
+    ///
+    /// # Errors
+    /// It does not come.
+    pub fn reload(&mut self) -> Result<()> {
+        self.arrives(Tab::reload)
+    }
+
+    /// Leaves a page and waits until the next one stands: before that a press may miss its field.
+    fn arrives(&mut self, leave: impl FnOnce(&mut Tab) -> Result<()>) -> Result<()> {
+        self.tab.eval("window.left = true")?;
+        leave(&mut self.tab)?;
+        let stands = "!window.left && document.readyState === 'complete'";
+        self.tab.until("the next page", stands).map(drop)
     }
 
     /// Takes the next free time for an item, down to the slip.

@@ -36,14 +36,14 @@ fn a_visitor_not_served_in_time_complains_in_one_tap() -> Result<()> {
 
     // Ten minutes before the time the visitor is there; a quarter of an hour after it nobody has come.
     server.go_on_at(from - 10 * MINUTE)?;
-    resident.tab.reload()?;
+    resident.reload()?;
     resident.tab.turn_page("我到了，签到")?;
     resident.tab.sees("已签到")?;
     server.go_on_at(from + 14 * MINUTE)?;
-    resident.tab.reload()?;
+    resident.reload()?;
     assert!(!resident.tab.has("没有按时接待您")?);
     let ahead = server.go_on_at(from + 16 * MINUTE)?;
-    resident.tab.reload()?;
+    resident.reload()?;
     resident.tab.sees("没有按时接待您")?;
     resident.tab.sees("还在核实")?;
     let slip = resident.tab.eval("location.href")?;
