@@ -83,6 +83,16 @@ impl Resident {
         self.tab.sees("已约好")
     }
 
+    /// Looks a slip up by its code and four digits, on the page that asks for them.
+    ///
+    /// # Errors
+    /// The form is not there.
+    pub fn looks_up(&mut self, code: &str, digits: &str) -> Result<()> {
+        self.tab.fill("查询码", code)?;
+        self.tab.fill("手机号后四位", digits)?;
+        self.tab.turn_page("打开预约单或投诉单")
+    }
+
     /// Returns what stands in the part of the page that a selector finds.
     ///
     /// # Errors

@@ -79,9 +79,7 @@ fn a_slip_shuts_nobody_out() -> Result<()> {
     resident.look(&mut seen, "my appointment")?;
     resident.tab.turn_page("打开预约单或投诉单")?;
     resident.look(&mut seen, "my appointment with errors")?;
-    resident.tab.fill("查询码", "7K3M 9QXA")?;
-    resident.tab.fill("手机号后四位", "1234")?;
-    resident.tab.turn_page("打开预约单或投诉单")?;
+    resident.looks_up("7K3M 9QXA", "1234")?;
     resident.tab.sees("没有找到")?;
     resident.look(&mut seen, "my appointment not found")?;
 

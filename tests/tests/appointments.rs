@@ -50,11 +50,7 @@ fn a_place_promised_offline_is_kept_when_the_tablet_comes_back_two_days_late() -
 
     // Two days later its loans are long over, and the tablet is switched on again.
     let ahead = server.go_on_at(now() + 2 * 24 * 60 * 60_000)?;
-    clerk.browser.kill_and_restart()?;
-    clerk.tab = clerk.browser.tab()?;
-    clerk.tab.set_clock_wrong(ahead)?;
-    clerk.go("")?;
-    clerk.sign_in("王芳")?;
+    clerk.starts_again("王芳", ahead)?;
     clerk.network.mend();
     clerk.synced()?;
     clerk.tab.sees("需处理 0")?;
@@ -82,10 +78,7 @@ fn a_place_promised_offline_is_kept_although_it_was_written_off_meanwhile() -> R
     supervisor.synced()?;
 
     // The tablet is switched off and on again, still without a network.
-    clerk.browser.kill_and_restart()?;
-    clerk.tab = clerk.browser.tab()?;
-    clerk.go("")?;
-    clerk.sign_in("王芳")?;
+    clerk.starts_again("王芳", 0)?;
     clerk.network.mend();
     clerk.synced()?;
     clerk.tab.sees("需处理 0")?;

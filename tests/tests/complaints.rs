@@ -82,9 +82,7 @@ fn a_visitor_not_served_in_time_complains_in_one_tap() -> Result<()> {
 
     // The visitor finds the answer by code and phone, and says that it is not mended.
     resident.go(&server, "/my")?;
-    resident.tab.fill("查询码", &code)?;
-    resident.tab.fill("手机号后四位", "1234")?;
-    resident.tab.turn_page("打开预约单或投诉单")?;
+    resident.looks_up(&code, "1234")?;
     resident.tab.sees("已加派人手")?;
     resident.tab.turn_page("还没解决，请再处理")?;
     resident.tab.sees("请写几句怎么回事")?;
@@ -118,9 +116,7 @@ fn a_complaint_without_a_name_is_found_by_the_digits_it_was_given() -> Result<()
     let digits = resident.tab.eval("document.querySelectorAll('.code')[1].innerText")?;
     assert!(!server.stores("问了三遍"), "what was said is stored in plain");
     resident.go(&server, "/my")?;
-    resident.tab.fill("查询码", &code)?;
-    resident.tab.fill("手机号后四位", digits.as_str().context("digits")?)?;
-    resident.tab.turn_page("打开预约单或投诉单")?;
+    resident.looks_up(&code, digits.as_str().context("digits")?)?;
     resident.tab.sees("已交给主管")
 }
 

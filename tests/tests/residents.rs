@@ -38,14 +38,10 @@ fn a_resident_books_on_a_phone_without_script() -> Result<()> {
     // Wrong digits and no such code are the same to whoever asks.
     resident.go(&server, "/my")?;
     for (typed, digits) in [(code.as_str(), "9999"), ("7K3M 9QXA", "1234")] {
-        resident.tab.fill("查询码", typed)?;
-        resident.tab.fill("手机号后四位", digits)?;
-        resident.tab.turn_page("打开预约单或投诉单")?;
+        resident.looks_up(typed, digits)?;
         resident.tab.sees("没有找到")?;
     }
-    resident.tab.fill("查询码", &code)?;
-    resident.tab.fill("手机号后四位", "1234")?;
-    resident.tab.turn_page("打开预约单或投诉单")?;
+    resident.looks_up(&code, "1234")?;
     resident.tab.sees("已约好")?;
     resident.tab.turn_page("取消预约")?;
     resident.tab.turn_page("确定取消")?;

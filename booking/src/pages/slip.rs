@@ -1,6 +1,6 @@
 //! The slip: when, where, what to bring, and what may still be done about it. S1.4.1, S1.4.3
 
-use domain::appointment::{Appointment, Arrive, Breach, Cancel, Operation, Proof, Stage, Whose};
+use domain::appointment::{Appointment, Arrive, Cancel, Operation, Proof, Stage, Whose};
 use domain::catalogue::Item;
 use domain::complaint;
 use domain::contact::{notice, rules};
@@ -115,8 +115,7 @@ fn state(page: &Page, one: &Appointment) -> Markup {
 /// Says that a time was not kept, and that whoever waited goes first now. S1.4.3
 fn not_kept(page: &Page, one: &Appointment, token: &str) -> Markup {
     let words = page.words;
-    let held = |breach: &&Breach| one.proof(breach) != Proof::Refuted;
-    let Some(breach) = one.breaches.iter().rfind(held) else { return html! {} };
+    let Some(breach) = one.standing_breaches().next_back() else { return html! {} };
     let from = page.instant(breach.from);
     let complain = Address::Complain(Some(token.to_owned()));
     page::alert(&html! {

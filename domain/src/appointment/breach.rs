@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::lending::AT_POST_DAYS;
 use super::{Appointment, Event, Stage, State, rules};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, DeviceId, LogId, PostId};
@@ -16,9 +17,6 @@ use crate::{Decision, State as Site, duty};
 
 /// How far ahead the server looks for when it has to look again.
 const AHEAD: Minutes = Minutes(24 * 60);
-
-/// Days within which a tablet must have been at a window to speak for it when nobody was there.
-const AT_POST_DAYS: i64 = 7;
 
 /// A promised time that was not kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,15 +88,19 @@ impl Appointment {
         }
     }
 
+    /// Returns the breaches that nothing has refuted, the oldest first.
+    pub fn standing_breaches(&self) -> impl DoubleEndedIterator<Item = &Breach> {
+        self.breaches.iter().filter(|breach| self.proof(breach) != Proof::Refuted)
+    }
+
     /// Says whether a time it was promised for was not kept, as far as is known.
     pub fn was_broken(&self, from: Timestamp) -> bool {
-        let mut of_time = self.breaches.iter().filter(|breach| breach.from == from);
-        of_time.any(|breach| self.proof(breach) != Proof::Refuted)
+        self.standing_breaches().any(|breach| breach.from == from)
     }
 
     /// Says whether any time it was promised for was not kept, as far as is known.
     pub fn was_broken_ever(&self) -> bool {
-        self.breaches.iter().any(|breach| self.proof(breach) != Proof::Refuted)
+        self.standing_breaches().next().is_some()
     }
 
     /// Says whether its visitor may take another time before others: they waited in vain for this one,

@@ -15,8 +15,8 @@ const MOST: usize = 8;
 /// A tablet's clock may be so much ahead of what it will say later.
 const MARGIN: Minutes = Minutes(10);
 
-/// Days within which a tablet must have been at a post to be lent its places.
-const AT_POST_DAYS: i64 = 7;
+/// Days within which a tablet must have been at a post to be lent its places, and to speak for it.
+pub(super) const AT_POST_DAYS: i64 = 7;
 
 /// Returns what is to be lent to a log, and taken back from it, when its tablet has just been heard
 /// of with nothing left to send; `told` is what the tablet's own clock says.

@@ -3,8 +3,8 @@
 mod public;
 
 use super::{
-    Appointment, Breach, Claim, Proof, Slot, SlotId, State as Appointments, Taken, Times, Warning,
-    Whose, rules, times::slots_by,
+    Appointment, Breach, Claim, Slot, SlotId, State as Appointments, Taken, Times, Warning, Whose,
+    rules, times::slots_by,
 };
 use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
@@ -107,10 +107,8 @@ pub fn unsettled(state: &State, now: Timestamp) -> Vec<&Appointment> {
 /// Returns the times of the last days that were not kept, as far as is known, the newest first. S1.4.3
 pub fn broken(state: &State, now: Timestamp) -> Vec<(&Appointment, &Breach)> {
     let since = now.plus(Minutes(-SHOWN_DAYS * 24 * 60));
-    let breaches = state.appointment.broken().flat_map(|one| {
-        let held = one.breaches.iter().filter(|breach| one.proof(breach) != Proof::Refuted);
-        held.map(move |breach| (one, breach))
-    });
+    let all = state.appointment.broken();
+    let breaches = all.flat_map(|one| one.standing_breaches().map(move |breach| (one, breach)));
     let mut found: Vec<_> = breaches.filter(|(_, breach)| breach.noted >= since).collect();
     found.sort_by_key(|(_, breach)| std::cmp::Reverse(breach.noted));
     found
