@@ -120,6 +120,7 @@ impl Rules for Bianmin {
             | domain::Event::Duty(_)
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
+            | domain::Event::Queue(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
@@ -184,6 +185,7 @@ impl Rules for Bianmin {
             | domain::Operation::Duty(_)
             | domain::Operation::Contact(_)
             | domain::Operation::Case(_)
+            | domain::Operation::Queue(_)
             | domain::Operation::Handover(_)
             | domain::Operation::Complaint(_)
             | domain::Operation::Archive(_) => false,
@@ -206,6 +208,7 @@ impl Rules for Bianmin {
             | domain::Event::Duty(_)
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
+            | domain::Event::Queue(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
             | domain::Event::Complaint(_) => Vec::new(),

@@ -3,6 +3,7 @@
 use domain::Refusal;
 use domain::appointment::Refusal as Appointment;
 use domain::contact::Refusal as Contact;
+use domain::queue::Refusal as Queue;
 
 use crate::page::Page;
 use crate::say::{day, fill};
@@ -21,6 +22,7 @@ pub fn status(refusal: &Refusal) -> u16 {
 pub fn sentence(page: &Page, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Appointment(refusal) => of_appointment(page, refusal),
+        Refusal::Queue(refusal) => of_queue(page, refusal),
         Refusal::Contact(Contact::IdentityNotAsked { .. }) => {
             page.words.refused_anonymous.to_owned()
         }
@@ -79,6 +81,27 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         | Appointment::WouldBreak { .. }
         | Appointment::NothingLent
         | Appointment::ImmediateOpen { .. } => return other(page),
+    };
+    plain.to_owned()
+}
+
+fn of_queue(page: &Page, refusal: &Queue) -> String {
+    let words = page.words;
+    let plain = match refusal {
+        Queue::NotOpen { .. } => words.refused_shut,
+        Queue::NotServedThere => words.refused_no_window,
+        Queue::FullByPhone => words.refused_full_by_phone,
+        Queue::AlreadyEnded { .. } => words.refused_ended,
+        Queue::UnknownTicket { .. }
+        | Queue::OtherWindow { .. }
+        | Queue::CalledBy { .. }
+        | Queue::StillCalling { .. }
+        | Queue::NobodyAgreed
+        | Queue::OutOfTurn { .. }
+        | Queue::NotCalled
+        | Queue::CalledTooFew { .. }
+        | Queue::OfAppointment
+        | Queue::UnknownContact { .. } => return other(page),
     };
     plain.to_owned()
 }

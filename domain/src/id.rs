@@ -98,6 +98,10 @@ created_id!(
     AppointmentId
 );
 created_id!(
+    /// A number in the line of a window.
+    TicketId
+);
+created_id!(
     /// A complaint.
     ComplaintId
 );

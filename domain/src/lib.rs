@@ -15,6 +15,7 @@ pub mod handover;
 pub mod id;
 pub mod map;
 pub mod people;
+pub mod queue;
 pub mod site;
 pub mod text;
 pub mod time;
@@ -40,6 +41,7 @@ pub enum Operation {
     Duty(duty::Operation),
     Contact(contact::Operation),
     Case(case::Operation),
+    Queue(queue::Operation),
     Appointment(appointment::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
@@ -55,6 +57,7 @@ pub enum Event {
     Duty(duty::Event),
     Contact(contact::Event),
     Case(case::Event),
+    Queue(queue::Event),
     Appointment(appointment::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
@@ -78,6 +81,8 @@ pub enum Refusal {
     Contact(#[from] contact::Refusal),
     #[error(transparent)]
     Case(#[from] case::Refusal),
+    #[error(transparent)]
+    Queue(#[from] queue::Refusal),
     #[error(transparent)]
     Appointment(#[from] appointment::Refusal),
     #[error(transparent)]
@@ -113,6 +118,8 @@ pub struct State {
     pub contact: contact::State,
     pub case: case::State,
     #[serde(default)]
+    pub queue: queue::State,
+    #[serde(default)]
     pub appointment: appointment::State,
     #[serde(default)]
     pub handover: handover::State,
@@ -140,6 +147,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         }
         Operation::Contact(operation) => operation.decide(state, stamp),
         Operation::Case(operation) => operation.decide(state, stamp),
+        Operation::Queue(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
@@ -148,13 +156,15 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
 }
 
 /// Decides one operation as it is entered on a tablet: more is asked than when it arrives, of a promise
-/// that is never refused later (S1.4.1) and of a handover two people have signed (S1.4.2).
+/// that is never refused later (S1.4.1), of a handover two people have signed (S1.4.2), and of whose turn
+/// it is in the hall (S1.6.3).
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules.
 pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     let decision = decide(state, operation, stamp)?;
     match operation {
+        Operation::Queue(operation) => operation.possible(state, stamp)?,
         Operation::Appointment(operation) => operation.possible(state, stamp)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
         Operation::Site(_)
@@ -179,6 +189,7 @@ impl State {
             Event::Duty(event) => self.duty.evolve(stamp, event),
             Event::Contact(event) => self.contact.evolve(stamp, event),
             Event::Case(event) => self.case.evolve(stamp, event),
+            Event::Queue(event) => self.queue.evolve(stamp, event),
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 10] = [
+const SLICES: [&str; 11] = [
     "site",
     "people",
     "catalogue",
     "duty",
     "contact",
     "case",
+    "queue",
     "appointment",
     "handover",
     "complaint",

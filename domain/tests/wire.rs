@@ -22,13 +22,14 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 10] = [
+const SLICES: [&str; 11] = [
     "Site",
     "People",
     "Catalogue",
     "Duty",
     "Contact",
     "Case",
+    "Queue",
     "Appointment",
     "Handover",
     "Complaint",

@@ -3,7 +3,7 @@
 use super::Allowed;
 use crate::{
     Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, people,
-    site,
+    queue, site,
 };
 
 /// Returns who may attempt an operation.
@@ -15,6 +15,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Duty(operation) => of_duty(operation),
         Operation::Contact(operation) => of_contact(operation),
         Operation::Case(operation) => of_case(operation),
+        Operation::Queue(operation) => of_queue(operation),
         Operation::Appointment(operation) => of_appointment(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
@@ -106,6 +107,14 @@ fn of_case(operation: &case::Operation) -> Allowed {
         | O::NoteDelay(_)
         | O::TakeStep(_)
         | O::Deliver(_) => Allowed::Service,
+    }
+}
+
+fn of_queue(operation: &queue::Operation) -> Allowed {
+    use queue::Operation as O;
+    match operation {
+        O::Call(_) | O::Park(_) | O::Serve(_) => Allowed::Service,
+        O::Take(_) | O::Leave(_) => Allowed::Attendance,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Stage, State, Warning, rules};
+use super::{Event, Stage, State, Warning, rules, view};
 use crate::context::Stamp;
 use crate::id::AppointmentId;
 use crate::time::Minutes;
@@ -31,6 +31,7 @@ impl Arrive {
         rules::comes_in_time(state, one, stamp)?;
         let appointment = self.appointment.clone();
         let mut decision = super::decision([Event::Arrived(Arrived { appointment })]);
+        decision.events.push(view::stands_in_line(one, stamp.at));
         let grace = Minutes(i64::from(state.site.settings.arrive_late_minutes));
         if stamp.at > one.from.plus(grace) {
             decision.warnings.push(crate::Warning::Appointment(Warning::CameLate));

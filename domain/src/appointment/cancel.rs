@@ -43,6 +43,7 @@ impl Cancel {
             Actor::Visitor => view::withdrawn(state, one),
             Actor::Person(_) | Actor::Operator | Actor::System => view::resumed(state, one),
         });
+        decision.events.extend(view::left_line(state, one));
         let warning = view::change_warning(state, one, self.whose, stamp);
         decision.warnings.extend(warning.map(crate::Warning::Appointment));
         Ok(decision)

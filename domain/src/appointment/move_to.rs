@@ -66,6 +66,7 @@ impl Move {
         });
         let late = breach::noted(state, one, stamp.at);
         let mut decision = super::decision(late.into_iter().chain([moved]));
+        decision.events.extend(view::left_line(state, one));
         let beyond = match seat {
             Seat::Place(_) => None,
             Seat::Beyond(over) => Some(Warning::Beyond(over)),

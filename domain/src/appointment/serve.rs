@@ -22,12 +22,13 @@ pub struct Served {
 impl Serve {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::own_open(state, &self.appointment, stamp)?;
-        crate::contact::rules::serving(state, stamp)?;
+        let post = crate::contact::rules::serving(state, stamp)?;
         let appointment = self.appointment.clone();
         let late = breach::noted(state, one, stamp.at);
         let served = Event::Served(Served { appointment });
         let mut decision = super::decision(late.into_iter().chain([served]));
         decision.events.extend(view::resumed(state, one));
+        decision.events.extend(view::served_in_line(state, one, post));
         let minutes = stamp.at.since(one.from).0;
         if minutes > i64::from(state.site.settings.serve_late_minutes) {
             let late = Warning::Late { minutes };

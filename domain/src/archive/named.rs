@@ -2,13 +2,14 @@
 
 use crate::contact::Whose;
 use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
-use crate::{Operation, State as Site, appointment, case, contact};
+use crate::{Operation, State as Site, appointment, case, contact, queue};
 
 /// Returns the names in an operation that nothing in the working set answers to.
 pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
     match operation {
         Operation::Contact(operation) => of_contact(state, operation),
         Operation::Case(operation) => of_case(state, operation),
+        Operation::Queue(operation) => of_queue(state, operation),
         Operation::Appointment(operation) => of_appointment(state, operation),
         Operation::Site(_)
         | Operation::People(_)
@@ -50,6 +51,16 @@ fn of_case(state: &Site, operation: &case::Operation) -> Vec<String> {
     }
     let lacking = |id: &&CaseId| state.case.get(id).is_none();
     operation.case().filter(lacking).map(|id| id.0.clone()).into_iter().collect()
+}
+
+fn of_queue(state: &Site, operation: &queue::Operation) -> Vec<String> {
+    match operation {
+        queue::Operation::Serve(serve) => lacks(state, Some(&serve.contact)).into_iter().collect(),
+        queue::Operation::Take(_)
+        | queue::Operation::Call(_)
+        | queue::Operation::Park(_)
+        | queue::Operation::Leave(_) => Vec::new(),
+    }
 }
 
 fn of_appointment(state: &Site, operation: &appointment::Operation) -> Vec<String> {

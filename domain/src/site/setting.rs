@@ -41,6 +41,8 @@ pub enum Setting {
     PauseDays,
     ArriveLateMinutes,
     ServeLateMinutes,
+    QueueCalls,
+    QueueByPhone,
     HandoverConfirmMinutes,
     ComplaintAcknowledgeDays,
     ComplaintSimpleDays,
@@ -81,6 +83,8 @@ impl Setting {
             | Self::PauseDays
             | Self::ArriveLateMinutes
             | Self::ServeLateMinutes
+            | Self::QueueCalls
+            | Self::QueueByPhone
             | Self::HandoverConfirmMinutes
             | Self::ComplaintAcknowledgeDays
             | Self::ComplaintSimpleDays
@@ -95,7 +99,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 38] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 40] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -134,6 +138,8 @@ impl Settings {
             (S::PauseDays, self.pause_days.into(), 0, 365),
             (S::ArriveLateMinutes, self.arrive_late_minutes.into(), 5, 240),
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
+            (S::QueueCalls, self.queue_calls.into(), 1, 5),
+            (S::QueueByPhone, self.queue_by_phone.into(), 0, 100),
             (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
             // 2.7 has a complaint answered within seven working days at the most.
             (S::ComplaintAcknowledgeDays, self.complaint_acknowledge_days.into(), 1, 3),
@@ -183,6 +189,8 @@ impl Settings {
             S::PauseDays => self.pause_days = wide,
             S::ArriveLateMinutes => self.arrive_late_minutes = wide,
             S::ServeLateMinutes => self.serve_late_minutes = wide,
+            S::QueueCalls => self.queue_calls = wide,
+            S::QueueByPhone => self.queue_by_phone = wide,
             S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
             S::ComplaintAcknowledgeDays => self.complaint_acknowledge_days = wide,
             S::ComplaintSimpleDays => self.complaint_simple_days = wide,

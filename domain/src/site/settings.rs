@@ -105,6 +105,12 @@ pub struct Settings {
     /// S1.4.3 Minutes after its time by which service has begun for a visitor who is here.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub serve_late_minutes: u16,
+    /// 2.6 How often a number is called before the window gives it up.
+    #[serde(skip_serializing_if = "is_usual::<2, _>")]
+    pub queue_calls: u16,
+    /// 2.6 How many who took their number by phone wait at a window at one time; with 0 there are none.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub queue_by_phone: u16,
     /// S1.3.3 Minutes after the receiver's shift begins within which a handover is confirmed.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub handover_confirm_minutes: u16,
@@ -177,6 +183,8 @@ impl Default for Settings {
             pause_days: 30,
             arrive_late_minutes: 30,
             serve_late_minutes: 15,
+            queue_calls: 2,
+            queue_by_phone: 5,
             handover_confirm_minutes: 15,
             complaint_acknowledge_days: 1,
             complaint_simple_days: 1,

@@ -93,6 +93,7 @@ impl Made {
             | Operation::Duty(_)
             | Operation::Contact(_)
             | Operation::Case(_)
+            | Operation::Queue(_)
             | Operation::Appointment(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)

@@ -358,6 +358,7 @@ impl Township {
             | Operation::Duty(_)
             | Operation::Contact(_)
             | Operation::Case(_)
+            | Operation::Queue(_)
             | Operation::Handover(_)
             | Operation::Complaint(_) => Actor::Operator,
         };
