@@ -27,6 +27,13 @@ pub enum Address {
     Complain(Option<String>),
     /// A complaint, as whoever filed it sees it.
     Complaint(String),
+    /// The lines of the windows, where a number is taken; perhaps of those that do one thing.
+    Lines(Option<ItemCode>),
+    /// A number, as whoever took it sees it.
+    Number(String),
+    LeaveLine(String),
+    /// What hangs in the hall.
+    Board,
     My,
     Style(String),
 }
@@ -47,11 +54,18 @@ impl Address {
             ["b", token, "cancel"] => Self::Cancel((*token).to_owned()),
             ["b", token, "move"] => Self::Move((*token).to_owned()),
             ["b", token, "here"] => Self::Here((*token).to_owned()),
+            ["n"] => Self::Lines(None),
+            ["i", code, "n"] => Self::Lines(Some(item(code))),
+            ["n", token] => Self::Number((*token).to_owned()),
+            ["n", token, "leave"] => Self::LeaveLine((*token).to_owned()),
+            ["board"] => Self::Board,
             ["complain"] => Self::Complain(None),
             ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
             ["c", token] => Self::Complaint((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
-            [name] if name.starts_with("style-") => Self::Style((*name).to_owned()),
+            [name] if name.starts_with("style-") || name.starts_with("board-") => {
+                Self::Style((*name).to_owned())
+            }
             _ => return None,
         })
     }
@@ -72,6 +86,11 @@ impl Address {
             Self::Cancel(token) => format!("/b/{}/cancel", safe(token)),
             Self::Move(token) => format!("/b/{}/move", safe(token)),
             Self::Here(token) => format!("/b/{}/here", safe(token)),
+            Self::Lines(None) => "/n".to_owned(),
+            Self::Lines(Some(code)) => format!("/i/{}/n", safe(&code.0)),
+            Self::Number(token) => format!("/n/{}", safe(token)),
+            Self::LeaveLine(token) => format!("/n/{}/leave", safe(token)),
+            Self::Board => "/board".to_owned(),
             Self::Complain(None) => "/complain".to_owned(),
             Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
             Self::Complaint(token) => format!("/c/{}", safe(token)),
@@ -89,6 +108,8 @@ impl Address {
             | Self::Here(token)
             | Self::Complain(Some(token))
             | Self::Complaint(token)
+            | Self::Number(token)
+            | Self::LeaveLine(token)
             | Self::CalendarFile(token) => Some(token),
             Self::Home
             | Self::Item(_)
@@ -96,6 +117,8 @@ impl Address {
             | Self::Day(..)
             | Self::Form(..)
             | Self::Complain(None)
+            | Self::Lines(_)
+            | Self::Board
             | Self::My
             | Self::Style(_) => None,
         }
@@ -110,6 +133,8 @@ impl Address {
             | Self::Here(_)
             | Self::Complain(_)
             | Self::Complaint(_)
+            | Self::Lines(_)
+            | Self::LeaveLine(_)
             | Self::My => true,
             Self::Home
             | Self::Item(_)
@@ -117,6 +142,8 @@ impl Address {
             | Self::Day(..)
             | Self::Slip(_)
             | Self::CalendarFile(_)
+            | Self::Number(_)
+            | Self::Board
             | Self::Style(_) => false,
         }
     }

@@ -9,7 +9,8 @@ use crate::calendar_file;
 use crate::door::{self, Door, Slip};
 use crate::page::Page;
 use crate::pages::{
-    change, complain, complaint, days, form, home, item, missing, move_to, my, slip,
+    board, change, complain, complaint, days, form, home, item, lines, missing, move_to, my,
+    number, slip,
 };
 use crate::style;
 
@@ -47,6 +48,8 @@ pub struct Errand {
 pub enum Reply {
     /// A page, with its HTTP status.
     Page { status: u16, html: String },
+    /// A page that is asked for again after so many seconds, since things change.
+    Live { seconds: u16, html: String },
     /// A file that never changes at its address, or may change.
     File { media: &'static str, name: Option<String>, for_ever: bool, bytes: Vec<u8> },
     /// Go there instead: 303.
@@ -91,6 +94,8 @@ pub fn done(
             change::refused(&page, &token, page.words.change_not_here, refusal)
         }
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
+        Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
+        Some(Address::LeaveLine(token)) => number::page(&page, &token),
         Some(
             Address::Home
             | Address::Item(_)
@@ -99,6 +104,8 @@ pub fn done(
             | Address::Slip(_)
             | Address::CalendarFile(_)
             | Address::Complaint(_)
+            | Address::Number(_)
+            | Address::Board
             | Address::My
             | Address::Style(_),
         )
@@ -122,6 +129,7 @@ fn changed(page: &Page, operation: &OperationId) -> Reply {
     }
     let own = match Address::read(&page.asked.path) {
         Some(Address::Complaint(token)) => Address::Complaint(token),
+        Some(Address::LeaveLine(token)) => Address::Number(token),
         address => match address.as_ref().and_then(Address::token) {
             Some(token) => Address::Slip(token.to_owned()),
             None => Address::Home,
@@ -134,6 +142,7 @@ fn to_slip(page: &Page, operation: &OperationId) -> Reply {
     let token = page.door.token(operation);
     Reply::Go(page.link(&match door::slip(page.state, operation) {
         Some(Slip::Complaint(_)) => Address::Complaint(token),
+        Some(Slip::Ticket(_)) => return Reply::Go(number::live(page, token)),
         Some(Slip::Appointment(_)) | None => Address::Slip(token),
     }))
 }
@@ -152,6 +161,10 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::CalendarFile(token) => calendar_file::file(page, token),
         Address::Complain(token) => complain::page(page, token.as_deref()),
         Address::Complaint(token) => complaint::page(page, token),
+        Address::Lines(item) => lines::page(page, item.as_ref()),
+        Address::Number(token) => number::page(page, token),
+        Address::LeaveLine(token) => Reply::Go(page.link(&Address::Number(token.clone()))),
+        Address::Board => board::page(page),
         Address::My => my::page(page),
         Address::Style(name) => stylesheet(page, name),
     }
@@ -165,6 +178,8 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Here(token) => change::here(page, token),
         Address::Complain(token) => complain::sent(page, token.as_deref()),
         Address::Complaint(token) => complaint::sent(page, token),
+        Address::Lines(item) => lines::sent(page, item.as_ref()),
+        Address::LeaveLine(token) => number::leave(page, token),
         Address::My => my::sent(page),
         Address::Home
         | Address::Item(_)
@@ -172,15 +187,17 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::Day(..)
         | Address::Slip(_)
         | Address::CalendarFile(_)
+        | Address::Number(_)
+        | Address::Board
         | Address::Style(_) => missing::method(page),
     }
 }
 
 fn stylesheet(page: &Page, name: &str) -> Reply {
-    let sheet = style::sheet();
-    if sheet.name != name {
+    let known = [style::sheet(), style::board()];
+    let Some(sheet) = known.into_iter().find(|sheet| sheet.name == name) else {
         return missing::page(page);
-    }
+    };
     let bytes = sheet.css.clone().into_bytes();
     Reply::File { media: "text/css; charset=utf-8", name: None, for_ever: true, bytes }
 }

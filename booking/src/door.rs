@@ -1,7 +1,7 @@
 //! What the pages need from whoever keeps secrets and personal fields.
 
 use domain::contact::Personal;
-use domain::{AppointmentId, ComplaintId, OperationId, State, SubjectId};
+use domain::{AppointmentId, ComplaintId, OperationId, State, SubjectId, TicketId};
 
 /// Lets a resident back in to what is theirs, and nobody else.
 pub trait Door {
@@ -39,6 +39,8 @@ pub trait Door {
 pub enum Slip {
     Appointment(AppointmentId),
     Complaint(ComplaintId),
+    /// A number in the line; of an appointment, its own slip is shown.
+    Ticket(TicketId),
 }
 
 /// Returns what a slip is of, by the operation that made it.
@@ -48,7 +50,12 @@ pub fn slip(state: &State, operation: &OperationId) -> Option<Slip> {
         return Some(Slip::Appointment(appointment));
     }
     let complaint = ComplaintId::from(operation);
-    state.complaint.get(&complaint).is_some().then_some(Slip::Complaint(complaint))
+    if state.complaint.get(&complaint).is_some() {
+        return Some(Slip::Complaint(complaint));
+    }
+    let ticket = TicketId::from(operation);
+    let own = state.queue.get(&ticket).is_some_and(|one| one.appointment.is_none());
+    own.then_some(Slip::Ticket(ticket))
 }
 
 /// Returns what a slip's secrets are made of: its name and when it was made, since a server restored
@@ -57,6 +64,7 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
     let made = match slip(state, operation)? {
         Slip::Appointment(id) => state.appointment.get(&id)?.booked,
         Slip::Complaint(id) => state.complaint.get(&id)?.filed,
+        Slip::Ticket(id) => state.queue.get(&id)?.taken,
     };
     Some(format!("{operation}@{}", made.0))
 }

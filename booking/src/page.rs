@@ -79,23 +79,22 @@ impl<'a> Page<'a> {
     }
 
     /// Asks the rules whether a resident may do something now, without doing it.
-    pub fn may(&self, operation: domain::appointment::Operation) -> Result<(), Refusal> {
+    pub fn may(&self, operation: impl Into<Operation>) -> Result<(), Refusal> {
         let (name, server) =
             (OperationId(format!("{}-0", "0".repeat(16))), DeviceId(SERVER.to_owned()));
         let stamp = Stamp::unseen(name, Actor::Visitor, server, self.asked.now);
-        decide(self.state, &Operation::Appointment(operation), &stamp).map(drop)
+        decide(self.state, &operation.into(), &stamp).map(drop)
     }
 
     /// Asks the Worker to do something that carries no personal fields.
-    pub fn errand(&self, operation: domain::appointment::Operation) -> Reply {
-        let operation = Operation::Appointment(operation);
-        Reply::Do(Box::new(Errand {
-            key: self.key(),
-            operation,
-            personal: None,
-            visitor: None,
-            proven: true,
-        }))
+    pub fn errand(&self, operation: impl Into<Operation>) -> Reply {
+        let (operation, key, proven) = (operation.into(), self.key(), self.asked_by_token());
+        Reply::Do(Box::new(Errand { key, operation, personal: None, visitor: None, proven }))
+    }
+
+    /// Says whether the address has the secret of what it is about.
+    fn asked_by_token(&self) -> bool {
+        Address::read(&self.asked.path).is_some_and(|address| address.token().is_some())
     }
 
     /// Returns an instant as date and time at the site.

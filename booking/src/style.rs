@@ -1,4 +1,5 @@
-//! The one stylesheet of these pages: their own rules, and of the product's tokens those they use.
+//! The stylesheet of these pages, and that of the board in the hall: their own rules, and of the
+//! product's tokens those they use.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -6,18 +7,22 @@ use std::sync::LazyLock;
 use sha2::{Digest, Sha256};
 
 const RULES: &str = include_str!("../../style/booking.css");
+const BOARD: &str = include_str!("../../style/board.css");
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
 /// How many hex digits of its hash stand in the stylesheet's name.
 const DIGITS: usize = 12;
 
-static SHEET: LazyLock<Sheet> = LazyLock::new(|| {
-    let css = composed();
+static SHEET: LazyLock<Sheet> = LazyLock::new(|| named("style", RULES));
+static OF_BOARD: LazyLock<Sheet> = LazyLock::new(|| named("board", BOARD));
+
+fn named(name: &str, rules: &str) -> Sheet {
+    let css = composed(rules);
     let digest = Sha256::digest(css.as_bytes());
     let first = digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte));
     let hex = format!("{first:016x}");
-    Sheet { name: format!("style-{}.css", &hex[..DIGITS]), css }
-});
+    Sheet { name: format!("{name}-{}.css", &hex[..DIGITS]), css }
+}
 
 /// A stylesheet and its name, which changes with it.
 pub struct Sheet {
@@ -30,17 +35,22 @@ pub fn sheet() -> &'static Sheet {
     &SHEET
 }
 
+/// Returns the stylesheet of the board.
+pub fn board() -> &'static Sheet {
+    &OF_BOARD
+}
+
 /// Returns the tokens that are used and the rules, without comments and needless space. A token shorter
 /// than its name stands in its place.
-fn composed() -> String {
+fn composed(own: &str) -> String {
     let text = squeezed(TOKENS);
     let tokens: BTreeMap<&str, &str> = text
         .split([';', '{', '}'])
         .filter_map(|declaration| declaration.trim().strip_prefix("--")?.split_once(':'))
         .collect();
-    let mut rules = squeezed(RULES);
+    let mut rules = squeezed(own);
     let mut declared = String::new();
-    for name in used(RULES).collect::<BTreeSet<&str>>() {
+    for name in used(own).collect::<BTreeSet<&str>>() {
         let Some(value) = tokens.get(name).map(|value| resolved(value, &tokens)) else { continue };
         let call = format!("var(--{name})");
         if value.len() <= call.len() {
@@ -96,10 +106,11 @@ mod tests {
 
     #[test]
     fn every_token_a_rule_uses_is_declared() {
-        let css = &sheet().css;
-        let missing: Vec<&str> =
-            used(css).filter(|name| !css.contains(&format!("--{name}:"))).collect();
-        assert!(missing.is_empty(), "{missing:?}");
+        for css in [&sheet().css, &board().css] {
+            let missing: Vec<&str> =
+                used(css).filter(|name| !css.contains(&format!("--{name}:"))).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
     }
 
     #[test]

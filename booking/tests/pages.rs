@@ -11,9 +11,11 @@ use booking::Reply;
 use desk::{Desk, at, date};
 use domain::appointment::{self, Behalf, Operation, Refusal as R, Reserve, Stage};
 use domain::contact::{Personal, Whose};
+use domain::queue::{self, Ahead, Call, Park, Urgency};
 use domain::site;
 use domain::text::Text;
-use township::{Wang, item};
+use domain::{TicketId, duty};
+use township::{Wang, Zhou, item};
 
 /// A form filled in well.
 const FILLED: [(&str, &str); 5] = [
@@ -484,4 +486,122 @@ fn a_site_without_items_or_phone_still_answers() {
     desk.town.state.catalogue.items = domain::map::Map::default();
     desk.town.state.site = site::State::default();
     assert!(!desk.page(200, "/", &[]).contains("tel:"));
+}
+
+/// Lets somebody at window 1 do something in the line.
+fn at_window(desk: &mut Desk, operation: queue::Operation) {
+    desk.town.act(Wang, &domain::Operation::Queue(operation)).unwrap();
+}
+
+/// Returns what a page that is asked for again by itself holds.
+fn live(reply: Reply) -> String {
+    let Reply::Live { html, .. } = reply else { panic!("not live: {reply:?}") };
+    html
+}
+
+#[test]
+fn a_number_is_taken_on_the_phone_followed_called_and_given_up() {
+    let mut desk = Desk::new();
+    desk.town.set(date(2024, 5, 6), 10, 0);
+    let item = desk.page(200, "/i/FP01", &[]);
+    assert!(item.contains("/i/FP01/n"), "{item}");
+    let lines = desk.page(200, "/i/FP01/n", &[]);
+    assert!(lines.contains("现在没有人排队") && !lines.contains("2号窗口"), "{lines}");
+    let post = desk.town.posts[0].0.clone();
+    let form = [("key", "k1"), ("post", post.as_str())];
+    let Reply::Do(errand) = desk.post("/i/FP01/n", &form) else { panic!("no errand") };
+    assert!(!errand.proven && errand.personal.is_none());
+    let taken = desk.does(&errand.operation);
+    let to = desk.done("/i/FP01/n", &form, &taken);
+    let token = format!("t-{}", desk.town.last);
+    let page = format!("/n/{token}");
+    assert_eq!(to, Reply::Go(format!("/w/town{page}?live=1")));
+    let html = live(desk.get(&page, &[("live", "1")]));
+    assert!(html.contains("P-001") && html.contains("下一位就是您") && html.contains("不要自动"));
+    // It stands still where that is wished.
+    assert!(desk.page(200, &page, &[]).contains("每 15 秒"));
+    let ticket = TicketId::from(&desk.town.last);
+    at_window(&mut desk, queue::Operation::Call(Call { ticket: ticket.clone(), ahead: None }));
+    assert!(desk.page(200, &page, &[]).contains("请现在到1号窗口"));
+    at_window(&mut desk, queue::Operation::Park(Park { ticket }));
+    assert!(desk.page(200, &page, &[]).contains("不用重新排队"));
+    let Reply::Do(errand) = desk.post(&format!("{page}/leave"), &[("key", "k2")]) else {
+        panic!("no errand")
+    };
+    assert!(errand.proven);
+    desk.does(&errand.operation).unwrap();
+    let left = desk.page(200, &page, &[("live", "1")]);
+    assert!(left.contains("已退号") && left.contains("/i/FP01/n"), "{left}");
+    desk.page(404, "/n/t-nobody", &[]);
+}
+
+#[test]
+fn no_number_is_given_while_no_window_is_open_or_too_many_wait_by_phone() {
+    let mut desk = Desk::new();
+    desk.town.set(date(2024, 5, 6), 10, 0);
+    let post = desk.town.posts[0].clone();
+    let take = queue::Take { post: post.clone(), item: None, number: 0 };
+    let take = domain::Operation::Queue(queue::Operation::Take(take));
+    for _ in 0..5 {
+        desk.does(&take).unwrap();
+    }
+    let lines = desk.page(200, "/n", &[]);
+    assert!(lines.contains("手机号暂时取完了") || lines.contains("请到窗口取号"), "{lines}");
+    let form = [("key", "k1"), ("post", post.0.as_str())];
+    let refused = desk.does(&take);
+    let Reply::Page { status: 422, html } = desk.done("/n", &form, &refused) else {
+        panic!("taken")
+    };
+    assert!(html.contains("请到窗口取号"));
+    desk.town.set(date(2024, 5, 7), 6, 0);
+    let shut = desk.page(200, "/n", &[]);
+    assert!(shut.contains("现在没有窗口开着") && shut.contains("08:30"), "{shut}");
+    assert!(!desk.page(200, "/i/FP01", &[]).contains("/i/FP01/n"));
+}
+
+#[test]
+fn the_board_shows_who_is_there_and_who_is_called_and_nobodys_name() {
+    let mut desk = Desk::new();
+    desk.book(at(7, 9, 30));
+    desk.town.set(date(2024, 5, 7), 9, 35);
+    for (who, post) in [(Wang, 0), (Zhou, 1)] {
+        let post = desk.town.posts[post].clone();
+        desk.town.duty(who, duty::Operation::Start(duty::Start { post })).unwrap();
+    }
+    let post = desk.town.posts[0].clone();
+    for _ in 0..2 {
+        let take = queue::Take { post: post.clone(), item: Some(item("FP01")), number: 0 };
+        at_window(&mut desk, queue::Operation::Take(take));
+    }
+    let second = TicketId::from(&desk.town.last);
+    let ahead = Some(Ahead { why: Urgency::Urgent, agreed: true });
+    at_window(&mut desk, queue::Operation::Call(Call { ticket: second, ahead }));
+    let board = live(desk.get("/board", &[]));
+    for said in ["A3-002", "请到窗口", "A3-001", "Wang（工号 001）", "09:30", "没有人排队"]
+    {
+        assert!(board.contains(said), "{said}: {board}");
+    }
+    assert!(!board.contains("生育登记") && !board.contains("奖励扶助"), "what nobody else reads");
+    let english = live(desk.get("/board", &[("v", "en")]));
+    assert!(english.contains("please come") && english.contains("badge 001"), "{english}");
+}
+
+#[test]
+fn a_slip_of_somebody_who_is_here_says_how_far_the_line_is() {
+    let mut desk = Desk::new();
+    let id = desk.book(at(7, 9, 30));
+    desk.town.set(date(2024, 5, 7), 9, 20);
+    let post = desk.town.posts[0].clone();
+    desk.town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
+    let arrive = appointment::Arrive { appointment: id.clone() };
+    let here = desk.does(&domain::Operation::Appointment(Operation::Arrive(arrive)));
+    // Its own slip is shown again, not a page of its number.
+    let slip = format!("/b/t-{id}");
+    let form = [("key", "k1")];
+    assert_eq!(
+        desk.done(&format!("{slip}/here"), &form, &here),
+        Reply::Go(format!("/w/town{slip}"))
+    );
+    let page = desk.page(200, &slip, &[]);
+    assert!(page.contains("叫号用的号") && page.contains("下一位就是您"), "{page}");
 }

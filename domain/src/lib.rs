@@ -48,6 +48,18 @@ pub enum Operation {
     Archive(archive::Operation),
 }
 
+impl From<queue::Operation> for Operation {
+    fn from(operation: queue::Operation) -> Self {
+        Self::Queue(operation)
+    }
+}
+
+impl From<appointment::Operation> for Operation {
+    fn from(operation: appointment::Operation) -> Self {
+        Self::Appointment(operation)
+    }
+}
+
 /// What has happened: only [`decide`] makes one, and it is never undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {

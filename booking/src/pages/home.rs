@@ -31,6 +31,7 @@ pub fn page(page: &Page) -> Reply {
         } @else {
             (found(page, &typed, &offered))
         }
+        a .go.plain href=(page.link(&Address::Lines(None))) { (words.queue_title) }
         a .go.plain href=(page.link(&Address::My)) { (words.home_mine) }
     };
     page.reply(Sheet { status: 200, title: words.home_title.to_owned(), back: None, body })

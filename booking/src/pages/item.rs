@@ -5,7 +5,7 @@ use domain::contact::notice::{self, NoticeLine, NoticeText};
 use domain::id::ItemCode;
 use maud::{Markup, html};
 
-use super::{missing, times};
+use super::{lines, missing, times};
 use crate::address::{Address, Place};
 use crate::ask::Reply;
 use crate::page::{Page, Sheet};
@@ -48,7 +48,7 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
 fn way(page: &Page, item: &Item) -> Markup {
     let words = page.words;
     if item.anonymous {
-        return html! { p .note { (words.item_no_need) } };
+        return html! { p .note { (words.item_no_need) } (lines::way(page, &item.code)) };
     }
     match times::next_free(page, &item.code) {
         Some(next) => {
@@ -58,10 +58,11 @@ fn way(page: &Page, item: &Item) -> Markup {
                 p .note { (fill(words.item_next, &[("time", &time)])) }
                 a .go href=(page.link(&Address::Form(item.code.clone(), place))) { (words.item_book) }
                 a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.item_other) }
+                (lines::way(page, &item.code))
                 p .soft { (words.item_walk_in) }
             }
         }
-        None => times::none_free(page),
+        None => html! { (times::none_free(page)) (lines::way(page, &item.code)) },
     }
 }
 

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+pub mod board;
 pub mod change;
 pub mod complain;
 pub mod complaint;
@@ -8,9 +9,11 @@ mod fields;
 pub mod form;
 pub mod home;
 pub mod item;
+pub mod lines;
 pub mod missing;
 pub mod move_to;
 pub mod my;
+pub mod number;
 pub mod slip;
 pub mod sorry;
 pub mod times;

@@ -8,7 +8,7 @@ use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
-use super::{item, missing};
+use super::{item, missing, number};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{self, Page, Sheet, phone};
@@ -54,6 +54,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         article .slip {
             (state(page, one))
             (not_kept(page, one, token))
+            (in_line(page, one))
             h1 {
                 span { (day(one.from.date(page.state.site.zone), page.reading.language)) }
                 b { (time(one.from, page.state)) }
@@ -137,6 +138,17 @@ fn not_kept(page: &Page, one: &Appointment, token: &str) -> Markup {
             }
         }
     })
+}
+
+/// Says how far the line is, once the visitor is here.
+fn in_line(page: &Page, one: &Appointment) -> Markup {
+    let ticket = page.state.queue.of_appointment(&one.id).filter(|ticket| ticket.is_open());
+    html! {
+        @if let Some(ticket) = ticket {
+            p { (page.words.number_of_slip) " " b { (ticket.no) } }
+            (number::standing(page, ticket))
+        }
+    }
 }
 
 fn place(page: &Page, one: &Appointment) -> Markup {

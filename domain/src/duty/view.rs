@@ -135,6 +135,11 @@ pub fn is_open(state: &State, post: &PostId, at: Timestamp) -> bool {
     roster::span_at(state, post, at).is_some()
 }
 
+/// Returns the instant the post next opens later on the same day.
+pub fn reopens(state: &State, post: &PostId, at: Timestamp) -> Option<Timestamp> {
+    roster::reopens(state, post, at)
+}
+
 /// Returns who stood at a post last on that day, where nobody stands there now.
 pub fn last_at(state: &State, post: &PostId, at: Timestamp) -> Option<PersonId> {
     let day = state.duty.day(at.date(state.site.zone))?;

@@ -64,7 +64,9 @@ impl Site {
         match reply {
             Reply::Find { code, last_four } => self.find(caller, &code, last_four),
             Reply::Do(errand) => self.carry_out(caller, *errand).await,
-            Reply::Page { .. } | Reply::File { .. } | Reply::Go(_) => Ok(reply),
+            Reply::Page { .. } | Reply::Live { .. } | Reply::File { .. } | Reply::Go(_) => {
+                Ok(reply)
+            }
         }
     }
 
@@ -187,8 +189,13 @@ pub fn sorry(problem: &Problem, secure: bool) -> Result<Response> {
 
 /// Writes a reply down.
 fn page(reply: Reply, caller: &Caller) -> Result<Response> {
+    let mut again = None;
     let (status, media, keep, bytes, name) = match reply {
         Reply::Page { status, html } => (status, HTML, Keep::Never, html.into_bytes(), None),
+        Reply::Live { seconds, html } => {
+            again = Some(seconds);
+            (200, HTML, Keep::Never, html.into_bytes(), None)
+        }
         Reply::File { media, name, for_ever, bytes } => {
             let keep = if for_ever { Keep::Forever } else { Keep::Never };
             (200, media, keep, bytes, name)
@@ -203,6 +210,9 @@ fn page(reply: Reply, caller: &Caller) -> Result<Response> {
     };
     let headers = answer::headers(Policy::Page, caller.secure, keep)?;
     headers.set("content-type", media)?;
+    if let Some(seconds) = again {
+        headers.set("refresh", &seconds.to_string())?;
+    }
     if let Some(name) = name {
         headers.set("content-disposition", &format!("attachment; filename=\"{name}\""))?;
     }

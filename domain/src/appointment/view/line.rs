@@ -9,7 +9,7 @@ use crate::{Event as Happened, State};
 /// Returns that whoever came for an appointment stands in the line, with the number of its slip.
 pub fn stands_in_line(one: &Appointment, at: Timestamp) -> Happened {
     Happened::Queue(Event::Taken(Taken {
-        no: called_out(&one.no),
+        no: one.called_out(),
         post: one.post.clone(),
         item: one.item.clone(),
         appointment: Some(one.id.clone()),
@@ -17,12 +17,14 @@ pub fn stands_in_line(one: &Appointment, at: Timestamp) -> Happened {
     }))
 }
 
-/// Returns an appointment's number as it is called out, without day and check: `YA3-17`.
-fn called_out(no: &str) -> String {
-    let mut parts = no.split('-').skip(1);
-    match (parts.next(), parts.next()) {
-        (Some(log), Some(place)) => format!("Y{log}-{place}"),
-        (Some(_) | None, _) => no.to_owned(),
+impl Appointment {
+    /// Returns its number as it is called out, without day and check: `YA3-17`.
+    pub fn called_out(&self) -> String {
+        let mut parts = self.no.split('-').skip(1);
+        match (parts.next(), parts.next()) {
+            (Some(log), Some(place)) => format!("Y{log}-{place}"),
+            (Some(_) | None, _) => self.no.clone(),
+        }
     }
 }
 

@@ -1,0 +1,126 @@
+//! A number in the line as whoever has it sees it: how many are before, and when it is called. 2.6
+
+use domain::TicketId;
+use domain::queue::{Leave, Operation, Stage, Ticket, Why, view};
+use maud::{Markup, html};
+
+use super::{lines, missing};
+use crate::address::Address;
+use crate::ask::Reply;
+use crate::page::{Page, Sheet, alert};
+use crate::say::{fill, time, window};
+
+/// After how many seconds a page that follows the line is asked for again.
+const SECONDS: u16 = 15;
+
+/// The query by which a page follows the line by itself.
+const LIVE: (&str, &str) = ("live", "1");
+
+/// Returns the link to a number's page that follows the line.
+pub fn live(page: &Page, token: String) -> String {
+    page.link_with(&Address::Number(token), &[LIVE])
+}
+
+fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Ticket> {
+    page.state.queue.get(&TicketId::from(&page.door.admit(token)?))
+}
+
+pub fn page(page: &Page, token: &str) -> Reply {
+    let Some(one) = admitted(page, token).filter(|one| one.appointment.is_none()) else {
+        return missing::slip(page);
+    };
+    let words = page.words;
+    let follows = one.is_open() && page.query(LIVE.0) == LIVE.1;
+    let own = Address::Number(token.to_owned());
+    let body = html! {
+        article .slip {
+            (state(page, one))
+            h1 {
+                span { (words.number_title) }
+                b { (one.no) }
+                small { (fill(words.number_taken, &[("time", &time(one.taken, page.state))])) }
+            }
+            p .place { b { (window(page.state, &one.post, page.reading.language)) } }
+            (standing(page, one))
+        }
+        nav .acts {
+            @if one.is_open() {
+                p .soft { (words.number_keep) }
+                a .go href=(if follows { live(page, token.to_owned()) } else { page.link(&own) }) {
+                    (words.number_update)
+                }
+                @if follows {
+                    a .go.plain href=(page.link(&own)) { (words.number_still) }
+                } @else {
+                    a .go.plain href=(live(page, token.to_owned())) { (words.number_live) }
+                }
+                form method="post" action=(page.link(&Address::LeaveLine(token.to_owned()))) {
+                    input type="hidden" name="key" value=(page.door.key());
+                    button .go.plain { (words.number_leave) }
+                }
+            } @else {
+                a .go.plain href=(page.link(&Address::Lines(one.item.clone()))) { (words.number_again) }
+            }
+        }
+    };
+    let title = format!("{} {}", words.number_title, one.no);
+    match page.reply(Sheet { status: 200, title, back: None, body }) {
+        Reply::Page { html, .. } if follows => Reply::Live { seconds: SECONDS, html },
+        other => other,
+    }
+}
+
+/// Gives the number up.
+pub fn leave(page: &Page, token: &str) -> Reply {
+    match admitted(page, token) {
+        Some(one) => page.errand(Operation::Leave(Leave { ticket: one.id.clone() })),
+        None => missing::slip(page),
+    }
+}
+
+fn state(page: &Page, one: &Ticket) -> Markup {
+    let words = page.words;
+    let (name, said) = match &one.stage {
+        Stage::Waiting => ("booked", words.number_waiting),
+        Stage::Called => ("arrived", words.number_called),
+        Stage::Parked { .. } => ("missed", words.number_parked),
+        Stage::Served { .. } => ("served", words.number_served),
+        Stage::Left { why: Why::NotThere, .. } => ("cancelled", words.number_not_there),
+        Stage::Left { why: Why::GaveUp | Why::Appointment, .. } => {
+            ("cancelled", words.number_gave_up)
+        }
+    };
+    html! { p .state data-stage=(name) { (said) } }
+}
+
+/// Writes how far the line is: to go now, to say so, or how many are before. Of an appointment's slip,
+/// too.
+pub fn standing(page: &Page, one: &Ticket) -> Markup {
+    let (state, words, now) = (page.state, page.words, page.asked.now);
+    match (&one.stage, one.calls.last()) {
+        (Stage::Called, Some(call)) => {
+            let window = window(state, &call.post, page.reading.language);
+            alert(&html! { p .when { (fill(words.number_go, &[("window", &window)])) } })
+        }
+        (Stage::Parked { .. }, Some(call)) => {
+            let at = time(call.at, state);
+            alert(&html! { p { (fill(words.number_parked_help, &[("time", &at)])) } })
+        }
+        (Stage::Waiting | Stage::Called | Stage::Parked { .. }, _) => {
+            let before = view::before(state, one, now);
+            html! {
+                p .when {
+                    @if before == 0 {
+                        (words.number_next)
+                    } @else {
+                        (fill(words.number_before, &[("n", &before.to_string())]))
+                    }
+                }
+                @if before > 0 && view::waited(state, &one.post, now).is_some() {
+                    p .soft { (lines::said_of(page, &one.post, before)) }
+                }
+            }
+        }
+        (Stage::Served { .. } | Stage::Left { .. }, _) => html! {},
+    }
+}
