@@ -14,6 +14,7 @@ mod notice;
 mod panel;
 mod phrase;
 mod place;
+mod queue;
 mod reception;
 mod say;
 mod setup;

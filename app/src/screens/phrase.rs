@@ -11,6 +11,8 @@ use crate::text::{language, words};
 /// When something is to be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
+    /// Somebody is called: a greeting. S2.2.2
+    Greeting,
     NoAnswer,
     Leaving,
 }
@@ -19,6 +21,7 @@ impl When {
     /// Returns the clauses whose phrases are said then, how many of each, and its name in drafts.
     const fn said(self) -> (&'static [&'static str], usize, &'static str) {
         match self {
+            Self::Greeting => (&["S2.3.1.4"], 2, "phrase-greeting"),
             Self::NoAnswer => (&["S2.3.1.7"], 1, "phrase-no-answer"),
             Self::Leaving => (&["S2.2.6.4"], 2, "phrase-leaving"),
         }

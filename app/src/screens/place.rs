@@ -4,7 +4,8 @@ use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId};
 use leptos::prelude::*;
 
 use super::{
-    appointment, case, complaint, contact, duty, handover, more, reception, setup, today, tray,
+    appointment, case, complaint, contact, duty, handover, more, queue, reception, setup, today,
+    tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -23,6 +24,8 @@ pub enum Place {
     Appointment(AppointmentId),
     Complaints,
     Complaint(ComplaintId),
+    /// The lines of the windows.
+    Queue,
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
@@ -53,6 +56,7 @@ impl Place {
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("complaints"), None) => Self::Complaints,
             (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
+            (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
@@ -75,6 +79,7 @@ impl Place {
             Self::Appoint(contact) => appointment::book(client, contact),
             Self::Complaints => complaint::list(client),
             Self::Complaint(id) => complaint::one(client, id),
+            Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),

@@ -73,7 +73,8 @@ impl Called {
         let Some(by) = stamp.person().cloned() else { return };
         let (post, ahead) = (self.post.clone(), self.ahead);
         state.change(&self.ticket, |one| {
-            one.calls.push(Calling { at: stamp.at, by, post, ahead });
+            let operation = stamp.operation.clone();
+            one.calls.push(Calling { operation, at: stamp.at, by, post, ahead });
             one.stage = Stage::Called;
         });
     }

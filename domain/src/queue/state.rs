@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Ahead, Why};
 use crate::contact::{listed, relist};
-use crate::id::{AppointmentId, ContactId, ItemCode, PersonId, PostId, TicketId};
+use crate::id::{AppointmentId, ContactId, ItemCode, OperationId, PersonId, PostId, TicketId};
 use crate::map::{List, Map};
 use crate::time::{Minutes, Timestamp};
 
@@ -14,6 +14,7 @@ const REMEMBERED: Minutes = Minutes(7 * 24 * 60);
 /// Somebody calls a number to their window.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Calling {
+    pub operation: OperationId,
     pub at: Timestamp,
     pub by: PersonId,
     pub post: PostId,

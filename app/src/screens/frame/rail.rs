@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::client::Client;
 use crate::parts::{Icon, Views, alarm, count, icon, live};
 use crate::screens::place::Place;
+use crate::screens::queue;
 use crate::text::{Words, words};
 
 /// A line of the rail.
@@ -78,7 +79,7 @@ fn line(client: Client, place: Memo<Place>, stop: Stop) -> AnyView {
 fn stop_of(place: &Place) -> Place {
     match place {
         Place::Today => Place::Today,
-        Place::Reception => Place::Reception,
+        Place::Reception | Place::Queue => Place::Reception,
         Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
         Place::Duty => Place::Duty,
@@ -114,13 +115,14 @@ fn needing(client: Client, place: &Place) -> AnyView {
             handover::waiting_for(&state, &person).len() + since.len()
         })),
         Place::More => alarm(usize::try_from(client.counts().needs_you).unwrap_or_default()),
-        Place::Reception
-        | Place::Ledger
+        Place::Reception => count(queue::waiting(client)),
+        Place::Ledger
         | Place::Contact(_)
         | Place::Case(_)
         | Place::Appointment(_)
         | Place::Appoint(_)
         | Place::Duty
+        | Place::Queue
         | Place::OneHandover(_)
         | Place::Complaints
         | Place::Complaint(_)

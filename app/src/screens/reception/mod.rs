@@ -6,6 +6,7 @@ mod details;
 mod done;
 mod fields;
 mod lawful;
+mod numbered;
 mod outcome;
 mod over;
 mod settle;
@@ -18,6 +19,7 @@ use domain::duty;
 use leptos::prelude::*;
 
 use self::desk::Desk;
+pub use self::numbered::begin;
 pub use self::settle::settle;
 use self::visit::Step;
 use super::frame::Work;
@@ -79,7 +81,9 @@ fn steps(desk: Desk, step: Step) -> AnyView {
     };
     view! {
         <div class="reception" role="region" aria-label=words.reception_title>
-            <div class="reception-head">{live(move || way(desk, step))}</div>
+            <div class="reception-head">
+                {live(move || way(desk, step))} {numbered::of(desk)}
+            </div>
             <div class="reception-body">{body}</div>
             <div class="reception-foot">
                 <div class="line">{over::start_over(desk)}</div>

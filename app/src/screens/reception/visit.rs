@@ -11,7 +11,7 @@ use domain::contact::{
 use domain::time::{Date, Timestamp};
 use domain::{
     Actor, CaseId, ContactId, DeviceId, ItemCode, MaterialKey, Operation, OperationId, PersonId,
-    Stamp, State, UnitId, case,
+    Stamp, State, TicketId, UnitId, case, queue,
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,8 @@ pub struct Visit {
     pub channel: Came,
     /// The contact to settle, where it was registered before.
     pub contact: Option<ContactId>,
+    /// The number with which they were called.
+    pub ticket: Option<TicketId>,
     /// The contact whose notice the visitor brings back.
     pub follows: Option<ContactId>,
     /// What it is about; none for what the catalogue does not list.
@@ -87,6 +89,11 @@ impl Step {
     }
 }
 
+fn serve(ticket: TicketId, contact: &ContactId) -> Operation {
+    let contact = contact.clone();
+    Operation::Queue(queue::Operation::Serve(queue::Serve { ticket, contact }))
+}
+
 impl Visit {
     /// Says whether nothing was entered.
     pub fn is_blank(&self) -> bool {
@@ -124,6 +131,10 @@ impl Visit {
             Some(contact) => (Vec::new(), contact.clone()),
             None => (vec![self.receive(item)], ContactId::from(&name(0))),
         };
+        if self.contact.is_none() {
+            let served = self.called(here).map(|ticket| serve(ticket, &contact));
+            steps.extend(served.map(|operation| (operation, None)));
+        }
         let next = name(u32::try_from(steps.len()).unwrap_or_default());
         steps.extend(self.rest(here, way, item, contact, &next).into_iter().map(|op| (op, None)));
         steps
@@ -141,6 +152,12 @@ impl Visit {
             brought: self.brought.clone(),
         };
         (Operation::Contact(Ask::Receive(receive)), personal)
+    }
+
+    /// Returns the number they were called with, while that is so.
+    fn called(&self, here: &Here<'_>) -> Option<TicketId> {
+        let called = queue::view::calling(here.state, &here.person, here.now)?;
+        Some(called.id.clone()).filter(|id| self.ticket.as_ref() == Some(id))
     }
 
     fn rest(

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::{complaint, handover};
+use crate::screens::{complaint, handover, queue};
 use crate::text::words;
 
 /// Returns the screen.
@@ -22,6 +22,7 @@ pub fn screen(client: Client) -> AnyView {
         vec![
             live(move || now::card(client)),
             live(move || now::gaps(client)),
+            queue::card(client, queue::begin_at(client)),
             handover::arrived(client),
             complaint::card(client),
             live(move || {

@@ -1,6 +1,6 @@
 //! What was asked, by its name on the screens, and which matter it is about.
 
-use domain::{Operation, State, case, contact, duty, handover};
+use domain::{Operation, State, case, contact, duty, handover, queue};
 
 use super::booked;
 use crate::screens::{case as cases, contact as contacts};
@@ -18,9 +18,20 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Duty(_) => words.tray_roster,
         Operation::Contact(asked) => of_contact(words, asked),
         Operation::Case(asked) => of_case(words, asked),
+        Operation::Queue(asked) => of_queue(words, asked),
         Operation::Appointment(asked) => booked::name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
+    }
+}
+
+fn of_queue(words: &Words, asked: &queue::Operation) -> &'static str {
+    match asked {
+        queue::Operation::Take(_) => words.queue_give,
+        queue::Operation::Call(_) => words.queue_call,
+        queue::Operation::Park(_) => words.queue_not_here,
+        queue::Operation::Serve(_) => words.queue_here,
+        queue::Operation::Leave(_) => words.queue_give_up,
     }
 }
 
@@ -89,6 +100,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
             let one = state.case.get(asked.case()?)?;
             let name = [&cases::about(state, one), " · ", one.no.0.as_str()].concat();
             Some(Matter { name, address: ["case/", &one.id.0].concat() })
+        }
+        Operation::Queue(asked) => {
+            let one = state.queue.get(asked.ticket()?)?;
+            Some(Matter { name: one.no.clone(), address: "queue".to_owned() })
         }
         Operation::Appointment(asked) => booked::matter(state, asked),
         Operation::Site(_)

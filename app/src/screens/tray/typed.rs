@@ -15,6 +15,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
+        | Operation::Queue(_)
         | Operation::Complaint(_)
         | Operation::Archive(_) => Vec::new(),
     };

@@ -11,6 +11,7 @@ mod contact;
 mod duty;
 mod handover;
 mod people;
+mod queue;
 mod site;
 mod value;
 
@@ -68,6 +69,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Duty(refusal) => duty::refused(refusal, w),
         Refusal::Contact(refusal) => contact::refused(refusal, w),
         Refusal::Case(refusal) => case::refused(refusal, w),
+        Refusal::Queue(refusal) => queue::refused(refusal, w),
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),

@@ -1,0 +1,144 @@
+//! The card of one's own window: whom one calls, or who is next. S2.2.2, P-R10
+
+use std::sync::Arc;
+
+use domain::appointment::{Operation as Appoint, Serve};
+use domain::queue::{Operation as Ask, Park, Ticket, view};
+use domain::{AppointmentId, Operation, State};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::{about, calls, own_post};
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Tone, Views, actions, big, heading, line_apart, link_button, live, maybe, note,
+    pending_card, soft, tight, why,
+};
+use crate::screens::ask::{Against, submit};
+use crate::screens::phrase::{When, phrase};
+use crate::screens::{reception, say};
+use crate::text::{fill, number, words};
+
+/// What begins once the visitor of a number is there.
+pub type Begins = Arc<dyn Fn(&Ticket) + Send + Sync>;
+
+/// What stands in the card.
+#[derive(Clone, PartialEq, Eq)]
+enum Now {
+    Calling(Ticket),
+    Next { next: Option<Ticket>, waiting: usize },
+}
+
+/// Returns that reception begins with a number, on its own screen.
+pub fn begin_at(client: Client) -> Begins {
+    let go = use_navigate();
+    Arc::new(move |ticket| {
+        reception::begin(client, ticket);
+        go(&client.href("receive"), NavigateOptions::default());
+    })
+}
+
+/// Returns the card, while one is on duty and numbers are about.
+pub fn card(client: Client, begins: Begins) -> AnyView {
+    let against = Against::new(None);
+    let now = Memo::new(move |_| {
+        let (state, now) = (client.state(), client.now());
+        let post = own_post(client)?;
+        if let Some(called) = client.person().and_then(|me| view::calling(&state, &me, now)) {
+            return Some(Now::Calling(called.clone()));
+        }
+        let line = view::line(&state, &post, now);
+        let any = !line.is_empty() || !view::parked(&state, &post, now).is_empty();
+        let next = line.first().map(|one| (*one).clone());
+        any.then_some(Now::Next { next, waiting: line.len() })
+    });
+    live(move || match now.get() {
+        None => ().into_any(),
+        Some(Now::Calling(one)) => calling(client, against, one, &begins),
+        Some(Now::Next { next, waiting }) => next_one(client, against, next, waiting),
+    })
+}
+
+/// Returns what stood against the last press.
+fn refused(against: Against) -> AnyView {
+    live(move || maybe(against.get().map(why)))
+}
+
+fn next_one(client: Client, against: Against, next: Option<Ticket>, waiting: usize) -> AnyView {
+    let words = words();
+    let said = match waiting {
+        0 => words.queue_nobody.to_owned(),
+        some => fill(words.queue_waiting, &[("n", &number(some))]),
+    };
+    let all = link_button(words.queue_all, client.href("queue"), false);
+    let Some(next) = next else {
+        return pending_card(false, vec![line_apart(vec![heading(said), all])]);
+    };
+    let (asked, id) = (next.clone(), next.id.clone());
+    let head = fill(words.queue_next, &[("no", &next.no)]);
+    let sub =
+        live(move || soft([said.clone(), about(client, &client.state(), &asked)].join(" · ")));
+    let press = Button::new(words.queue_call).icon(Icon::Speak).primary();
+    let press = press.on(move || submit(client, against, calls(&id), |_| {}));
+    let buttons = actions(vec![press, all]);
+    pending_card(false, vec![tight(vec![heading(head), sub]), buttons, refused(against)])
+}
+
+/// Returns whom one calls: here, once more, or not here.
+fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> AnyView {
+    let words = words();
+    let unsure = is_unsure(client, &one);
+    let (asked, id) = (one.clone(), one.id.clone());
+    let state = client.state_now();
+    let last = one.calls.last().map(|call| say::time(&state, call.at)).unwrap_or_default();
+    let times = fill(words.queue_called, &[("n", &number(one.calls.len())), ("time", &last)]);
+    let sub =
+        live(move || soft([times.clone(), about(client, &client.state(), &asked)].join(" · ")));
+    let told = unsure.then(|| note(Tone::Pending, words.queue_unsure, None));
+    let again = {
+        let id = id.clone();
+        Button::new(words.queue_again).icon(Icon::Speak).on(move || {
+            submit(client, against, calls(&id), |_| {});
+        })
+    };
+    let away = Button::new(words.queue_not_here).on(move || {
+        let park = Operation::Queue(Ask::Park(Park { ticket: id.clone() }));
+        submit(client, against, park, |_| {});
+    });
+    let buttons: Views = vec![here(client, against, &state, &one, begins), again, away];
+    let all = link_button(words.queue_all, client.href("queue"), false);
+    pending_card(
+        unsure,
+        vec![
+            line_apart(vec![tight(vec![heading(words.queue_calling), big(one.no), sub]), all]),
+            maybe(told),
+            actions(buttons),
+            refused(against),
+            phrase(client, When::Greeting),
+        ],
+    )
+}
+
+/// Says whether the server has not confirmed the last call yet: another window may call, too.
+fn is_unsure(client: Client, one: &Ticket) -> bool {
+    one.calls.last().is_some_and(|call| client.is_pending(&call.operation))
+}
+
+/// Returns the press by which service begins: of an appointment at once, otherwise with its reception.
+fn here(client: Client, against: Against, state: &State, one: &Ticket, begins: &Begins) -> AnyView {
+    let button = Button::new(words().queue_here).icon(Icon::Receive).primary();
+    let known = one.appointment.as_ref().and_then(|id| state.appointment.get(id));
+    if let Some(appointment) = known {
+        let (id, contact): (AppointmentId, _) =
+            (appointment.id.clone(), appointment.contact.clone());
+        let go = use_navigate();
+        return button.on(move || {
+            let serve = Operation::Appointment(Appoint::Serve(Serve { appointment: id.clone() }));
+            let (go, to) = (go.clone(), client.href(&["contact/", &contact.0].concat()));
+            submit(client, against, serve, move |_| go(&to, NavigateOptions::default()));
+        });
+    }
+    let (begins, ticket) = (begins.clone(), one.clone());
+    button.on(move || begins(&ticket))
+}

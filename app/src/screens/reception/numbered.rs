@@ -1,0 +1,58 @@
+//! Whose number is received: taken over from the call, and shown until it is registered. S2.2.2
+
+use std::sync::Arc;
+
+use domain::queue::{Ticket, view};
+use leptos::prelude::*;
+
+use super::Desk;
+use super::visit::{Step, Visit};
+use crate::client::Client;
+use crate::parts::{Button, line_apart, live, strong};
+use crate::screens::queue::card;
+use crate::text::{fill, words};
+
+/// Begins with a number, unless something is entered already: then it is offered there.
+pub fn begin(client: Client, ticket: &Ticket) {
+    let draft = client.draft::<Visit>("reception");
+    draft.value.update(|visit| {
+        if visit.is_blank() {
+            take(visit, ticket);
+        }
+    });
+}
+
+/// Takes a number over: what it is about is known where the visitor has said it.
+fn take(visit: &mut Visit, ticket: &Ticket) {
+    visit.ticket = Some(ticket.id.clone());
+    if let Some(item) = &ticket.item
+        && visit.item.is_none()
+    {
+        visit.item = Some(item.clone());
+        visit.step = Step::Who;
+    }
+}
+
+/// Returns the number that is received, or else who is called and who is next.
+pub fn of(desk: Desk) -> AnyView {
+    let client = desk.client;
+    let received = Memo::new(move |_| {
+        let (state, now) = (client.state(), client.now());
+        let called = view::calling(&state, &client.person()?, now)?;
+        let is_this = desk.read(|visit| visit.ticket.as_ref() == Some(&called.id));
+        is_this.then(|| called.no.clone())
+    });
+    let is_new = Memo::new(move |_| desk.read(|visit| visit.contact.is_none()));
+    live(move || match (received.get(), is_new.get()) {
+        (_, false) => ().into_any(),
+        (Some(no), true) => {
+            let words = words();
+            let other = Button::new(words.queue_not_this).bare();
+            let other = other.on(move || desk.change(|visit| visit.ticket = None));
+            line_apart(vec![strong(fill(words.queue_receiving, &[("no", &no)])), other])
+        }
+        (None, true) => {
+            card(client, Arc::new(move |ticket| desk.change(|visit| take(visit, ticket))))
+        }
+    })
+}
