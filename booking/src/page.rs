@@ -102,9 +102,19 @@ impl<'a> Page<'a> {
         say::instant(at, self.state, self.reading.language)
     }
 
-    /// Writes the page.
+    /// Answers with a page.
     pub fn reply(&self, sheet: Sheet) -> Reply {
-        let Sheet { status, title, back, body } = sheet;
+        Reply::Page { status: sheet.status, html: self.write(sheet) }
+    }
+
+    /// Answers with a page that is asked for again after so many seconds.
+    pub fn live(&self, seconds: u16, sheet: Sheet) -> Reply {
+        Reply::Live { seconds, html: self.write(sheet) }
+    }
+
+    /// Writes the page.
+    fn write(&self, sheet: Sheet) -> String {
+        let Sheet { status: _, title, back, body } = sheet;
         let site = self.state.site.name.say(self.reading.language);
         let html = html! {
             (DOCTYPE)
@@ -132,7 +142,7 @@ impl<'a> Page<'a> {
                 }
             }
         };
-        Reply::Page { status, html: html.into_string() }
+        html.into_string()
     }
 
     /// Writes the site's name and, unless something was just typed, the switch of language and size.

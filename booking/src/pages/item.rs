@@ -50,19 +50,19 @@ fn way(page: &Page, item: &Item) -> Markup {
     if item.anonymous {
         return html! { p .note { (words.item_no_need) } (lines::way(page, &item.code)) };
     }
-    match times::next_free(page, &item.code) {
-        Some(next) => {
-            let time = page.instant(next.slot.from);
-            let place = Place { post: next.post, from: next.slot.from };
-            html! {
-                p .note { (fill(words.item_next, &[("time", &time)])) }
-                a .go href=(page.link(&Address::Form(item.code.clone(), place))) { (words.item_book) }
-                a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.item_other) }
-                (lines::way(page, &item.code))
-                p .soft { (words.item_walk_in) }
-            }
+    html! {
+        @if let Some(next) = times::next_free(page, &item.code) {
+            @let time = page.instant(next.slot.from);
+            @let place = Place { post: next.post, from: next.slot.from };
+            p .note { (fill(words.item_next, &[("time", &time)])) }
+            a .go href=(page.link(&Address::Form(item.code.clone(), place))) { (words.item_book) }
+            a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.item_other) }
+            (lines::way(page, &item.code))
+            p .soft { (words.item_walk_in) }
+        } @else {
+            (times::none_free(page))
+            (lines::way(page, &item.code))
         }
-        None => html! { (times::none_free(page)) (lines::way(page, &item.code)) },
     }
 }
 

@@ -64,10 +64,8 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
     };
     let title = format!("{} {}", words.number_title, one.no);
-    match page.reply(Sheet { status: 200, title, back: None, body }) {
-        Reply::Page { html, .. } if follows => Reply::Live { seconds: SECONDS, html },
-        other => other,
-    }
+    let sheet = Sheet { status: 200, title, back: None, body };
+    if follows { page.live(SECONDS, sheet) } else { page.reply(sheet) }
 }
 
 /// Gives the number up.
