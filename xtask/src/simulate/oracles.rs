@@ -1,8 +1,9 @@
 //! What must hold of a whole run under the rules of the window: of loans and the promises made from
-//! them (E1 to E12, L1 to L5), of handovers, and of times that are not kept. The history is followed once more, event by event.
+//! them (E1 to E12, L1 to L5), of handovers, of times that are not kept, and of the line in the hall. The history is followed once more, event by event.
 
 mod breaches;
 mod handing;
+mod line;
 mod places;
 mod promises;
 
@@ -18,6 +19,7 @@ use super::switched::Switched;
 
 pub use breaches::BREACHES;
 pub use handing::{ARRIVED, DISPUTED, MOVES, NO_APPOINTMENT_LEFT_OUT, NO_CASE_LEFT_OUT, RECEIVER};
+pub use line::CALLED_BY_ONE;
 
 /// One event of the history, and the site before and after it.
 struct Step<'a> {
@@ -59,6 +61,7 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
         places.judge(&step)?;
         handing.judge(&step, &states)?;
         breaches::judge(&step)?;
+        line::judge(&step)?;
         count(&mut counters, &step);
     }
     promises::judge(course, &places, &mut counters)?;
@@ -114,6 +117,7 @@ fn claim(operation: &Operation) -> Option<&Claim> {
 fn count(counters: &mut Counters, step: &Step<'_>) {
     use domain::appointment::{Event as Appointed, Over, Seat};
     use domain::handover::Event as Handed;
+    use domain::queue::Event as InLine;
     let appointed = |event: &Appointed| match event {
         Appointed::TimesSet(_) => Some("times of a post set"),
         Appointed::LoanWrittenOff(_) => Some("loans written off"),
@@ -138,11 +142,19 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
         Handed::MoreTaken(_) => Some("matters taken that arrived since"),
         Handed::Withdrawn(_) | Handed::DisputeSettled(_) => None,
     };
+    let in_line = |event: &InLine| match event {
+        InLine::Taken(_) => Some("numbers taken"),
+        InLine::Called(_) => Some("numbers called"),
+        InLine::Served(_) => Some("numbers served"),
+        InLine::Parked(_) | InLine::Left(_) => None,
+    };
     let mut what = None;
     if let Event::Appointment(event) = step.event {
         what = appointed(event);
     } else if let Event::Handover(event) = step.event {
         what = handed(event);
+    } else if let Event::Queue(event) = step.event {
+        what = in_line(event);
     }
     if let Some(what) = what {
         *counters.entry(what).or_default() += 1;

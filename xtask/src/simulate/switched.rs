@@ -2,6 +2,7 @@
 //! notice. With none out of force they are [`Bianmin`], function by function.
 
 mod handing;
+mod line;
 mod loans;
 
 use std::cell::Cell;
@@ -14,7 +15,7 @@ use sync::{
 
 use super::oracles;
 
-/// A rule of loans, promises, handovers or promised times that can be put out of force.
+/// A rule of loans, promises, handovers, promised times or the line that can be put out of force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// E4 A promise is not asked again what the tablet had asked before it was made.
@@ -49,11 +50,13 @@ pub enum Rule {
     ArrivedIsTaken,
     /// S1.4.3 Whoever is here and not served in time has it written down.
     BreachIsNoted,
+    /// S1.6.3 Nobody is called by two.
+    CalledByOne,
 }
 
 impl Rule {
     /// Each rule, and the oracle that must miss it.
-    pub const ALL: [(Self, &'static str); 16] = [
+    pub const ALL: [(Self, &'static str); 17] = [
         (Self::PromiseIsNotAsked, "E4"),
         (Self::LentIsNotFree, "L1"),
         (Self::LentOnce, "L1"),
@@ -70,6 +73,7 @@ impl Rule {
         (Self::DisputedStays, oracles::DISPUTED),
         (Self::ArrivedIsTaken, oracles::ARRIVED),
         (Self::BreachIsNoted, oracles::BREACHES),
+        (Self::CalledByOne, oracles::CALLED_BY_ONE),
     ];
 }
 
@@ -191,6 +195,7 @@ fn decided(
         (Some(off), Operation::Appointment(asked)) => {
             loans::decide(off, state, asked, &stamp, real)
         }
+        (Some(off), Operation::Queue(asked)) => line::decide(off, state, asked, &stamp, real),
         (Some(off), Operation::Handover(asked)) => handing::decide(off, state, asked, &stamp, real),
         (Some(_) | None, _) => real(state, operation, &stamp),
     }?;

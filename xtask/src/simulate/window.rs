@@ -3,6 +3,7 @@
 mod booking;
 mod cases;
 mod founding;
+mod hall;
 mod handing;
 mod residents;
 mod standing;
@@ -49,14 +50,16 @@ impl Workload<Switched> for Window {
 
     fn act(&self, state: &State, actor: &str, here: &Here, chance: &mut Chance) -> Vec<Operation> {
         let me = PersonId(actor.to_owned());
-        let (booking, signs_in) = (chance.percent(65), chance.percent(80));
+        let (booking, signs_in, hall) =
+            (chance.percent(65), chance.percent(80), chance.percent(20));
         let mut person = Person { me, state, chance };
         let signs_in = if signs_in { person.sign_in(here) } else { None };
         if signs_in.is_some() {
             return signs_in.into_iter().collect();
         }
         let booked = if booking { person.booking(here) } else { None };
-        booked.or_else(|| person.act()).into_iter().collect()
+        let in_line = || if hall { person.in_line(here) } else { None };
+        booked.or_else(in_line).or_else(|| person.act()).into_iter().collect()
     }
 
     fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
@@ -120,6 +123,7 @@ impl Workload<Switched> for Window {
                 return Err(format!("S1.1.2 nobody answers for {}", contact.id));
             }
         }
+        hall::check(state)?;
         let days = state.duty.days.keys().copied();
         days.flat_map(|day| state.duty.posts.keys().map(move |post| (post, day)))
             .try_for_each(|(post, day)| standing::without_gap(state, post, day))

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::refused::calls as calls_refused;
 use super::{about, calls, own_post};
 use crate::client::Client;
 use crate::parts::{
@@ -41,6 +42,15 @@ pub fn begin_at(client: Client) -> Begins {
 
 /// Returns the card, while one is on duty and numbers are about.
 pub fn card(client: Client, begins: Begins) -> AnyView {
+    made(client, begins, false)
+}
+
+/// Returns the card; where there are no numbers, the way to give one.
+pub fn card_or_way(client: Client, begins: Begins) -> AnyView {
+    made(client, begins, true)
+}
+
+fn made(client: Client, begins: Begins, always: bool) -> AnyView {
     let against = Against::new(None);
     let now = Memo::new(move |_| {
         let (state, now) = (client.state(), client.now());
@@ -49,15 +59,17 @@ pub fn card(client: Client, begins: Begins) -> AnyView {
             return Some(Now::Calling(called.clone()));
         }
         let line = view::line(&state, &post, now);
-        let any = !line.is_empty() || !view::parked(&state, &post, now).is_empty();
+        let any = always || !line.is_empty() || !view::parked(&state, &post, now).is_empty();
         let next = line.first().map(|one| (*one).clone());
         any.then_some(Now::Next { next, waiting: line.len() })
     });
-    live(move || match now.get() {
+    let card = live(move || match now.get() {
         None => ().into_any(),
         Some(Now::Calling(one)) => calling(client, against, one, &begins),
         Some(Now::Next { next, waiting }) => next_one(client, against, next, waiting),
-    })
+    });
+    let refused = live(move || calls_refused(client));
+    view! { {refused} {card} }.into_any()
 }
 
 /// Returns what stood against the last press.
@@ -73,7 +85,7 @@ fn next_one(client: Client, against: Against, next: Option<Ticket>, waiting: usi
     };
     let all = link_button(words.queue_all, client.href("queue"), false);
     let Some(next) = next else {
-        return pending_card(false, vec![line_apart(vec![heading(said), all])]);
+        return line_apart(vec![soft(said), all]);
     };
     let (asked, id) = (next.clone(), next.id.clone());
     let head = fill(words.queue_next, &[("no", &next.no)]);

@@ -4,8 +4,9 @@ mod ahead;
 mod call;
 mod give;
 mod list;
+mod refused;
 
-pub use call::{begin_at, card};
+pub use call::{begin_at, card, card_or_way};
 use domain::duty;
 use domain::queue::{Call, Operation as Ask, Ticket, view};
 use domain::{Operation, PostId, State, TicketId};

@@ -9,7 +9,7 @@ use super::Desk;
 use super::visit::{Step, Visit};
 use crate::client::Client;
 use crate::parts::{Button, line_apart, live, strong};
-use crate::screens::queue::card;
+use crate::screens::queue::card_or_way;
 use crate::text::{fill, words};
 
 /// Begins with a number, unless something is entered already: then it is offered there.
@@ -52,7 +52,7 @@ pub fn of(desk: Desk) -> AnyView {
             line_apart(vec![strong(fill(words.queue_receiving, &[("no", &no)])), other])
         }
         (None, true) => {
-            card(client, Arc::new(move |ticket| desk.change(|visit| take(visit, ticket))))
+            card_or_way(client, Arc::new(move |ticket| desk.change(|visit| take(visit, ticket))))
         }
     })
 }
