@@ -29,9 +29,8 @@ const CRATES: [&str; 8] =
     ["domain", "sync", "bianmin", "booking", "app", "worker", "tests", "xtask"];
 
 /// Files that are too long already: none of them grows, and each is split when it is next changed.
-const LONG_ALREADY: [(&str, usize); 4] = [
+const LONG_ALREADY: [(&str, usize); 3] = [
     ("app/src/screens/entry/join.rs", 190),
-    ("app/src/screens/reception/visit.rs", 240),
     ("bianmin/src/api.rs", 360),
     ("worker/src/store/ledger.rs", 360),
 ];

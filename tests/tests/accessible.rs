@@ -29,6 +29,8 @@ fn a_booking_on_the_phone_shuts_nobody_out() -> Result<()> {
         ("/i/FP01/days", "哪一天来？"),
         ("/nowhere", "没有这一页"),
         ("/b/0123456789", "找不到这张预约单"),
+        ("/n", "取号排队"),
+        ("/board", "试验镇便民窗口"),
     ] {
         resident.go(&server, page)?;
         resident.tab.sees(words)?;
@@ -297,4 +299,41 @@ fn what_shuts_somebody_out_is_found() -> Result<()> {
         assert!(told.contains(fault), "{fault} is not in:\n{told}");
     }
     Ok(())
+}
+
+#[test]
+fn the_line_in_the_hall_shuts_nobody_out() -> Result<()> {
+    let server = town()?;
+    let mut seen = Inspection::begin()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    let mut resident = Resident::with_phone()?;
+    resident.go(&server, "/n")?;
+    resident.tab.turn_page("取号")?;
+    resident.tab.sees("P-001")?;
+    resident.look(&mut seen, "number")?;
+    clerk.go_by_rail("接待")?;
+    clerk.tab.sees("下一位 P-001")?;
+    seen.look(&mut clerk.tab, "reception with a line")?;
+    clerk.tab.press("看排队")?;
+    for _ in 0..2 {
+        clerk.tab.press_at(".columns > :last-child .actions .button")?;
+    }
+    clerk.tab.sees("-002")?;
+    seen.look(&mut clerk.tab, "line")?;
+    clerk.tab.press_at(".rows li:last-child .button")?;
+    clerk.tab.sees("为什么先办")?;
+    seen.look(&mut clerk.tab, "somebody goes first")?;
+    clerk.tab.press("叫下一位")?;
+    clerk.tab.sees("人到了，接待")?;
+    seen.look(&mut clerk.tab, "calling")?;
+    clerk.tab.press("不在，先叫后面的")?;
+    clerk.tab.sees("叫过不在")?;
+    seen.look(&mut clerk.tab, "called in vain")?;
+    clerk.synced()?;
+    let mut hall = Resident::with_phone()?;
+    hall.go(&server, "/board")?;
+    hall.tab.sees("叫过不在")?;
+    hall.look(&mut seen, "board")?;
+    seen.end()
 }

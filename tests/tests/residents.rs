@@ -186,3 +186,60 @@ fn a_place_promised_offline_at_the_window_is_not_sold_on_the_phone() -> Result<(
     clerk.tab.sees("需处理 0")?;
     clerk.tab.no_longer_sees("超出名额")
 }
+
+/// What is too small or too wide to be read and touched by old eyes and fingers, in words; blank where
+/// nothing is. Letters are a quarter larger than usual, and what is touched is 48 pixels high.
+const TOO_SMALL: &str = "(() => {
+    const shown = (one) => one.getClientRects().length > 0 && !one.closest('.skip');
+    const found = [];
+    if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the phone');
+    const size = parseFloat(getComputedStyle(document.body).fontSize);
+    if (size < 22) found.push('letters of ' + size);
+    for (const one of document.querySelectorAll('main a, main button, main label, main input')) {
+        const { height } = one.getBoundingClientRect();
+        const inside = one.closest('label') && one.tagName === 'INPUT';
+        const inText = one.tagName === 'A' && one.closest('p');
+        const named = one.tagName === 'LABEL' && !one.querySelector('input');
+        if (shown(one) && !inside && !inText && !named && one.type !== 'hidden' && height < 48) {
+            found.push(one.outerHTML.slice(0, 80) + ' of ' + height);
+        }
+    }
+    return found.join('; ');
+})()";
+
+#[test]
+fn an_elder_books_with_large_text() -> Result<()> {
+    let server = Server::start()?;
+    site::open_with(&server, Settings { change_ahead_minutes: 0, ..Settings::default() })?;
+    let mut resident = Resident::with_phone()?;
+    resident.go(&server, "")?;
+    resident.tab.turn_page("大字")?;
+    let mut screens = 0;
+    let mut reads = |resident: &mut Resident, words: &str| -> Result<()> {
+        resident.tab.sees(words)?;
+        assert_eq!(resident.tab.eval(TOO_SMALL)?, "", "{words}");
+        screens += 1;
+        Ok(())
+    };
+    // Each page is in large text without being asked again, and one decision is on each.
+    reads(&mut resident, "您想办什么？")?;
+    resident.tab.turn_page("生育登记")?;
+    reads(&mut resident, "所需材料")?;
+    resident.tab.turn_page("约这个时间")?;
+    reads(&mut resident, "您怎么称呼？")?;
+    // A form with something missing says so in large letters, too.
+    resident.tab.turn_page("确定预约")?;
+    reads(&mut resident, "还没有约上")?;
+    resident.tab.fill("姓名或称呼", "吴奶奶")?;
+    resident.tab.fill("手机或电话", "138 0000 1234")?;
+    resident.tab.turn_page("确定预约")?;
+    reads(&mut resident, "已约好")?;
+    resident.tab.turn_page("取消预约")?;
+    reads(&mut resident, "确定取消")?;
+    assert_eq!(screens, 6);
+    // Back to usual print is one touch.
+    resident.go(&server, "/?v=big")?;
+    resident.tab.turn_page("普通字")?;
+    assert_ne!(resident.tab.eval(TOO_SMALL)?, "");
+    Ok(())
+}

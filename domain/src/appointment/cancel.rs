@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Event, Stage, State, Whose, breach, rules, view};
 use crate::context::{Actor, Stamp};
 use crate::id::AppointmentId;
+use crate::time::Timestamp;
 use crate::{Decision, State as Site};
 
 /// Asks to cancel an appointment.
@@ -24,6 +25,9 @@ pub struct Cancelled {
     pub whose: Whose,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Until when residents are not offered the place. 2.6
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rests: Option<Timestamp>,
 }
 
 impl Cancel {
@@ -36,6 +40,7 @@ impl Cancel {
             appointment: self.appointment.clone(),
             whose: self.whose,
             reason: self.reason.clone(),
+            rests: rules::rests_until(state, stamp),
         });
         let late = breach::noted(state, one, stamp.at);
         let mut decision = super::decision(late.into_iter().chain([cancelled]));
@@ -52,7 +57,7 @@ impl Cancel {
 
 impl Cancelled {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.unseat(&self.appointment);
+        state.unseat_resting(&self.appointment, self.rests);
         state.change(&self.appointment, |one| {
             let by = stamp.person().unwrap_or(one.owner()).clone();
             let (whose, reason) = (self.whose, self.reason.clone());

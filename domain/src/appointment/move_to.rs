@@ -39,6 +39,9 @@ pub struct Moved {
     pub whose: Whose,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Until when residents are not offered the place it had. 2.6
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rests: Option<Timestamp>,
 }
 
 impl Move {
@@ -63,6 +66,7 @@ impl Move {
             lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
             whose: self.whose,
             reason: self.reason.clone(),
+            rests: rules::rests_until(state, stamp),
         });
         let late = breach::noted(state, one, stamp.at);
         let mut decision = super::decision(late.into_iter().chain([moved]));
@@ -97,7 +101,7 @@ impl Move {
 
 impl Moved {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.unseat(&self.appointment);
+        state.unseat_resting(&self.appointment, self.rests);
         state.change(&self.appointment, |one| {
             one.earlier.push(Earlier {
                 came: Some(Came::of(stamp)),

@@ -95,6 +95,9 @@ pub struct Taken {
     pub beyond: Vec<AppointmentId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub written_off: Vec<WrittenOff>,
+    /// Places given up, and until when residents are not offered them. 2.6
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub resting: BTreeMap<PlaceNo, Timestamp>,
 }
 
 /// Why a promise is kept beyond the capacity.
@@ -118,7 +121,8 @@ pub enum Seat {
 impl Taken {
     /// Returns a slot of which nothing is taken.
     pub(super) fn none(post: PostId, from: Timestamp) -> Self {
-        Self { post, from, places: BTreeMap::new(), beyond: Vec::new(), written_off: Vec::new() }
+        let (places, resting) = (BTreeMap::new(), BTreeMap::new());
+        Self { post, from, places, beyond: Vec::new(), written_off: Vec::new(), resting }
     }
 
     /// Returns the loan of a place.
@@ -156,6 +160,13 @@ impl Taken {
         (0..places).filter(|place| !self.places.contains_key(place))
     }
 
+    /// Returns the free places of a slot that has so many, but those given up just now. 2.6
+    pub fn offered(&self, places: u16, now: Timestamp) -> impl Iterator<Item = PlaceNo> {
+        let rests =
+            move |place: &PlaceNo| self.resting.get(place).is_some_and(|until| now < *until);
+        self.free(places).filter(move |place| !rests(place))
+    }
+
     /// Says whether a place lent to a log was written off.
     pub(super) fn was_written_off(&self, place: PlaceNo, log: &LogId) -> bool {
         self.written_off.iter().any(|off| off.place == place && off.log == *log)
@@ -178,12 +189,19 @@ impl State {
 
     /// Frees the seat of an appointment; a lent place goes back to the log it was lent to.
     pub(super) fn unseat(&mut self, id: &AppointmentId) {
+        self.unseat_resting(id, None);
+    }
+
+    /// Does the same; a place that is nobody's then is not offered to residents until an instant. 2.6
+    pub(super) fn unseat_resting(&mut self, id: &AppointmentId, until: Option<Timestamp>) {
         let Some(one) = self.get(id) else { return };
         let (post, from, place) = (one.post.clone(), one.from, one.place());
         self.take(&post, from, |taken| {
             taken.beyond.retain(|other| other != id);
             if let Some(place) = place {
                 give_back(taken, place, id);
+                let is_free = !taken.places.contains_key(&place);
+                taken.resting.extend(until.filter(|_| is_free).map(|until| (place, until)));
             }
         });
     }

@@ -23,7 +23,7 @@ pub use opening::times;
 pub use public::{
     answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,
     offered, one_a_day, own_door, own_move, own_wish, public_left, public_place, reservable,
-    serves_item, stands_at_window, suspended_until,
+    rests_until, serves_item, stands_at_window, suspended_until,
 };
 
 /// When on the last working day before, places kept for the public are open to the window too.

@@ -36,6 +36,7 @@ pub enum Setting {
     ChangeAheadMinutes,
     ReserveAheadDays,
     ArriveEarlyMinutes,
+    FreedDelayMinutes,
     MissedBeforePause,
     CancelledBeforePause,
     PauseDays,
@@ -78,6 +79,7 @@ impl Setting {
             | Self::ChangeAheadMinutes
             | Self::ReserveAheadDays
             | Self::ArriveEarlyMinutes
+            | Self::FreedDelayMinutes
             | Self::MissedBeforePause
             | Self::CancelledBeforePause
             | Self::PauseDays
@@ -99,7 +101,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 40] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 41] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -133,6 +135,7 @@ impl Settings {
             (S::ChangeAheadMinutes, self.change_ahead_minutes.into(), 0, 2880),
             (S::ReserveAheadDays, self.reserve_ahead_days.into(), 0, 14),
             (S::ArriveEarlyMinutes, self.arrive_early_minutes.into(), 0, 120),
+            (S::FreedDelayMinutes, self.freed_delay_minutes.into(), 0, 240),
             (S::MissedBeforePause, self.missed_before_pause.into(), 1, 20),
             (S::CancelledBeforePause, self.cancelled_before_pause.into(), 1, 50),
             (S::PauseDays, self.pause_days.into(), 0, 365),
@@ -184,6 +187,7 @@ impl Settings {
             S::ChangeAheadMinutes => self.change_ahead_minutes = wide,
             S::ReserveAheadDays => self.reserve_ahead_days = wide,
             S::ArriveEarlyMinutes => self.arrive_early_minutes = wide,
+            S::FreedDelayMinutes => self.freed_delay_minutes = wide,
             S::MissedBeforePause => self.missed_before_pause = wide,
             S::CancelledBeforePause => self.cancelled_before_pause = wide,
             S::PauseDays => self.pause_days = wide,

@@ -17,11 +17,10 @@ use domain::contact::{
     AcceptTransfer, Channel, Contact, Dispose, GiveFeedback, Given, Ground, KeepCallBack, Notify,
     OfferTransfer, Outcome, Personal, Reassign, Receive, Responsible, ReturnTransfer, Told, Whose,
 };
-use domain::duty::{Day, End, EndReason, Start};
 use domain::people::{AddLog, Finding, Review, RevokeDevice};
 use domain::time::Timestamp;
 use domain::{
-    DeviceId, LogId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, duty, people,
+    DeviceId, LogId, MaterialKey, Operation, PersonId, PostId, State, UnitId, contact, people,
 };
 use sync::sim::{Counters, Course, Founded, Here, Workload, chance::Chance};
 use sync::{Attachment, OperationId};
@@ -151,37 +150,9 @@ impl<'a> Person<'a> {
         cases::Hand { me: &self.me, state: self.state, chance: &mut *self.chance }
     }
 
-    /// Signs in at this tablet, and leaves another for it: only who has stood at one with a tablet's
-    /// present log has places lent to it.
-    fn sign_in(&mut self, here: &Here) -> Option<Operation> {
-        let now = Timestamp(here.at);
-        let log = operation_id(here.next).log();
-        let today = self.state.duty.day(now.date(self.state.site.zone));
-        let is_known = |day: &Day| day.marks.iter().any(|mark| mark.operation.log() == log);
-        let asked = match duty::on_duty(self.state, &self.me, now) {
-            Ok(_) if today.is_some_and(is_known) => return None,
-            Ok(post) => {
-                let why = EndReason::Emergency { reason: "换座".to_owned() };
-                duty::Operation::End(End { post, why })
-            }
-            Err(_) => duty::Operation::Start(Start { post: self.post()? }),
-        };
-        Some(Operation::Duty(asked))
-    }
-
     fn post(&mut self) -> Option<PostId> {
         let posts: Vec<PostId> = self.state.duty.posts.keys().cloned().collect();
         self.chance.pick(&posts).cloned()
-    }
-
-    fn duty(&mut self) -> Option<Operation> {
-        let post = self.post()?;
-        let reason = || "急事".to_owned();
-        Some(Operation::Duty(match self.chance.below(6) {
-            0 => duty::Operation::End(End { post, why: EndReason::Relieved }),
-            1 => duty::Operation::End(End { post, why: EndReason::Emergency { reason: reason() } }),
-            _ => duty::Operation::Start(Start { post }),
-        }))
     }
 
     fn received(&mut self) -> Operation {

@@ -1,14 +1,10 @@
 //! The card of one's own window: whom one calls, or who is next. S2.2.2, P-R10
 
-use std::sync::Arc;
-
-use domain::appointment::{Operation as Appoint, Serve};
+use domain::Operation;
 use domain::queue::{Operation as Ask, Park, Ticket, view};
-use domain::{AppointmentId, Operation, State};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
+use super::begin::{Begins, here};
 use super::refused::calls as calls_refused;
 use super::{about, calls, own_post};
 use crate::client::Client;
@@ -18,26 +14,14 @@ use crate::parts::{
 };
 use crate::screens::ask::{Against, submit};
 use crate::screens::phrase::{When, phrase};
-use crate::screens::{reception, say};
+use crate::screens::say;
 use crate::text::{fill, number, words};
-
-/// What begins once the visitor of a number is there.
-pub type Begins = Arc<dyn Fn(&Ticket) + Send + Sync>;
 
 /// What stands in the card.
 #[derive(Clone, PartialEq, Eq)]
 enum Now {
     Calling(Ticket),
     Next { next: Option<Ticket>, waiting: usize },
-}
-
-/// Returns that reception begins with a number, on its own screen.
-pub fn begin_at(client: Client) -> Begins {
-    let go = use_navigate();
-    Arc::new(move |ticket| {
-        reception::begin(client, ticket);
-        go(&client.href("receive"), NavigateOptions::default());
-    })
 }
 
 /// Returns the card, while one is on duty and numbers are about.
@@ -135,22 +119,4 @@ fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> An
 /// Says whether the server has not confirmed the last call yet: another window may call, too.
 fn is_unsure(client: Client, one: &Ticket) -> bool {
     one.calls.last().is_some_and(|call| client.is_pending(&call.operation))
-}
-
-/// Returns the press by which service begins: of an appointment at once, otherwise with its reception.
-fn here(client: Client, against: Against, state: &State, one: &Ticket, begins: &Begins) -> AnyView {
-    let button = Button::new(words().queue_here).icon(Icon::Receive).primary();
-    let known = one.appointment.as_ref().and_then(|id| state.appointment.get(id));
-    if let Some(appointment) = known {
-        let (id, contact): (AppointmentId, _) =
-            (appointment.id.clone(), appointment.contact.clone());
-        let go = use_navigate();
-        return button.on(move || {
-            let serve = Operation::Appointment(Appoint::Serve(Serve { appointment: id.clone() }));
-            let (go, to) = (go.clone(), client.href(&["contact/", &contact.0].concat()));
-            submit(client, against, serve, move |_| go(&to, NavigateOptions::default()));
-        });
-    }
-    let (begins, ticket) = (begins.clone(), one.clone());
-    button.on(move || begins(&ticket))
 }

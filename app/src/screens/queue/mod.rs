@@ -1,12 +1,14 @@
 //! The line: who is called, who is next, numbers given, somebody going first. S1.6.1, S1.6.3
 
 mod ahead;
+mod begin;
 mod call;
 mod give;
 mod list;
 mod refused;
 
-pub use call::{begin_at, card, card_or_way};
+pub use begin::begin_at;
+pub use call::{card, card_or_way};
 use domain::duty;
 use domain::queue::{Call, Operation as Ask, Ticket, view};
 use domain::{Operation, PostId, State, TicketId};

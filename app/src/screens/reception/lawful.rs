@@ -5,7 +5,8 @@ use domain::people::Person;
 use domain::{PersonId, State};
 
 use super::Desk;
-use super::visit::{Here, Visit};
+use super::steps::Here;
+use super::visit::Visit;
 use super::way::Way;
 use crate::parts::Why;
 use crate::screens::ask;

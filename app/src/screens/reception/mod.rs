@@ -10,6 +10,7 @@ mod numbered;
 mod outcome;
 mod over;
 mod settle;
+mod steps;
 mod visit;
 mod way;
 mod what;

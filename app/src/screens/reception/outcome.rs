@@ -4,7 +4,8 @@ use domain::case;
 use leptos::prelude::*;
 
 use super::lawful::against;
-use super::visit::{Here, Step};
+use super::steps::Here;
+use super::visit::Step;
 use super::way::{WAYS, Way};
 use super::{Desk, refused};
 use crate::parts::{Button, Icon, Tile, Views, actions, fine, live, stack, tiles, title};

@@ -65,7 +65,10 @@ pub fn public_place(
     now: Timestamp,
 ) -> Result<PlaceNo, Refusal> {
     let taken = state.appointment.taken(&SlotId::of(post, slot.from));
-    let place = free_place(taken, slot)?;
+    let place = match taken {
+        Some(taken) => taken.offered(slot.places, now).next().ok_or(Refusal::SlotFull)?,
+        None => free_place(None, slot)?,
+    };
     let own = taken.map_or(0, |taken| reserved(state, taken));
     if own < public_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForWindow) }
 }
@@ -77,11 +80,25 @@ pub fn public_left(state: &State, post: &PostId, slot: Slot, now: Timestamp) -> 
     }
     let share = public_share(state, slot, now);
     match state.appointment.taken(&SlotId::of(post, slot.from)) {
-        Some(taken) => {
-            taken.free(slot.places).count().min(share.saturating_sub(reserved(state, taken)))
-        }
+        Some(taken) => taken
+            .offered(slot.places, now)
+            .count()
+            .min(share.saturating_sub(reserved(state, taken))),
         None => share,
     }
+}
+
+/// 2.6 A place that is given up is offered to residents again after some minutes that nobody can foresee,
+/// so that places are not passed on for money. The window may give it at once. Returns until when.
+pub fn rests_until(state: &State, stamp: &Stamp) -> Option<Timestamp> {
+    let most = i64::from(state.site.settings.freed_delay_minutes);
+    // Nobody outside knows the millisecond in which the server got it.
+    let told = stamp.operation.0.bytes().chain(stamp.received.0.to_le_bytes());
+    let mixed = told.fold(0xcbf2_9ce4_8422_2325_u64, |mixed, byte| {
+        (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let minutes = i64::try_from(mixed >> 33).unwrap_or_default();
+    (most > 0).then(|| stamp.received.plus(Minutes(1 + minutes % most)))
 }
 
 /// 2.6 Returns how many places of a slot residents may take: what is not kept for the window; the

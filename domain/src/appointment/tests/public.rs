@@ -199,6 +199,7 @@ fn s1_4_3_a_visitor_says_that_they_are_here_around_their_time() {
 fn s1_4_1_who_misses_or_gives_up_too_often_books_at_the_window_for_a_while() {
     for (missed, most) in [(true, 2), (false, 5)] {
         let mut town = town();
+        town.state.site.settings.freed_delay_minutes = 0;
         let mut visitor = Visitor::New;
         for turn in 0..most {
             let slot = at(7, if turn == 0 { 9 } else { 10 }, 30);
@@ -316,4 +317,38 @@ fn s1_4_1_a_residents_place_that_the_window_moves_counts_as_the_windows() {
     let refused = town.act(Wang, &asked(Operation::Book(second))).unwrap_err();
     assert_eq!(refused, Refusal::KeptForPublic.into());
     assert!(books(&mut town, from).is_ok());
+}
+
+#[test]
+fn s1_4_1_a_place_given_up_is_offered_to_residents_after_some_minutes_and_to_the_window_at_once() {
+    let mut town = town();
+    let id = books(&mut town, at(7, 9, 30)).unwrap();
+    let slot = slot_at(&town.state, &town.posts[0], at(7, 9, 30)).unwrap();
+    let left = |town: &Township| rules::public_left(&town.state, &town.posts[0], slot, town.now);
+    let most = town.state.site.settings.public_percent;
+    town.state.site.settings.public_percent = 100;
+    assert_eq!((left(&town), most), (1, 50));
+    let cancel = Cancel { appointment: id, whose: Whose::Visitor, reason: String::new() };
+    let given_up = town.now;
+    town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
+    town.now = given_up;
+    assert_eq!(left(&town), 1, "one place was never taken, the other rests");
+    assert!(books(&mut town, at(7, 9, 30)).is_ok());
+    town.now = given_up;
+    assert_eq!(books(&mut town, at(7, 9, 30)), Err(Refusal::SlotFull.into()));
+    // The window may give it at once.
+    let taken = town.state.appointment.taken(&SlotId::of(&town.posts[0], slot.from)).unwrap();
+    assert_eq!(taken.free(slot.places).count(), 1);
+    let rests = taken.resting.values().next().copied().unwrap();
+    let minutes = rests.since(given_up).0;
+    assert!((1..=30).contains(&minutes), "{minutes}");
+    town.now = rests;
+    assert!(books(&mut town, at(7, 9, 30)).is_ok());
+    // Where a site sets no delay, at once.
+    town.state.site.settings.freed_delay_minutes = 0;
+    let id = books(&mut town, at(7, 10, 30)).unwrap();
+    let cancel = Cancel { appointment: id, whose: Whose::Visitor, reason: String::new() };
+    town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
+    let slot = slot_at(&town.state, &town.posts[0], at(7, 10, 30)).unwrap();
+    assert_eq!(rules::public_left(&town.state, &town.posts[0], slot, town.now), 2);
 }

@@ -48,6 +48,7 @@ pub fn decide(
                 appointment: one.id.clone(),
                 whose: Whose::WindowAlone,
                 reason: String::new(),
+                rests: None,
             });
             let events = cancelled.map(Appointed::Cancelled).map(Event::Appointment);
             decision.events.extend(events);
