@@ -1,5 +1,6 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
+mod promises;
 mod public;
 
 use super::{
@@ -13,6 +14,7 @@ use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 use crate::{Event as Happened, State};
 
+pub use promises::{Promises, percent};
 pub use public::{Vacancy, Wanted, public_days, serving, vacancies};
 
 /// For how many days times that were not kept are shown.
