@@ -113,7 +113,7 @@ impl Rules for Bianmin {
 
     fn audience(event: &domain::Event) -> Audience {
         match event {
-            domain::Event::Complaint(_) => Audience::Oversight,
+            domain::Event::Complaint(_) | domain::Event::Rating(_) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
             | domain::Event::Catalogue(_)
@@ -186,6 +186,7 @@ impl Rules for Bianmin {
             | domain::Operation::Case(_)
             | domain::Operation::Handover(_)
             | domain::Operation::Complaint(_)
+            | domain::Operation::Rating(_)
             | domain::Operation::Archive(_) => false,
         }
     }
@@ -208,7 +209,8 @@ impl Rules for Bianmin {
             | domain::Event::Case(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
-            | domain::Event::Complaint(_) => Vec::new(),
+            | domain::Event::Complaint(_)
+            | domain::Event::Rating(_) => Vec::new(),
         }
     }
 

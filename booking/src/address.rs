@@ -27,7 +27,11 @@ pub enum Address {
     Complain(Option<String>),
     /// A complaint, as whoever filed it sees it.
     Complaint(String),
+    /// To rate how one was served.
+    Rate(String),
     My,
+    /// How well the site does, without persons.
+    Numbers,
     Style(String),
 }
 
@@ -39,6 +43,7 @@ impl Address {
         Some(match parts.as_slice() {
             [] => Self::Home,
             ["my"] => Self::My,
+            ["numbers"] => Self::Numbers,
             ["i", code] => Self::Item(item(code)),
             ["i", code, "days"] => Self::Days(item(code)),
             ["i", code, "d", date] => Self::Day(item(code), date.parse().ok()?),
@@ -50,6 +55,7 @@ impl Address {
             ["complain"] => Self::Complain(None),
             ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
             ["c", token] => Self::Complaint((*token).to_owned()),
+            ["b", token, "rate"] => Self::Rate((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
             [name] if name.starts_with("style-") => Self::Style((*name).to_owned()),
             _ => return None,
@@ -61,6 +67,7 @@ impl Address {
         match self {
             Self::Home => "/".to_owned(),
             Self::My => "/my".to_owned(),
+            Self::Numbers => "/numbers".to_owned(),
             Self::Item(code) => format!("/i/{}", safe(&code.0)),
             Self::Days(code) => format!("/i/{}/days", safe(&code.0)),
             Self::Day(code, date) => format!("/i/{}/d/{date}", safe(&code.0)),
@@ -75,6 +82,7 @@ impl Address {
             Self::Complain(None) => "/complain".to_owned(),
             Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
             Self::Complaint(token) => format!("/c/{}", safe(token)),
+            Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
             Self::Style(name) => format!("/{}", safe(name)),
         }
@@ -89,6 +97,7 @@ impl Address {
             | Self::Here(token)
             | Self::Complain(Some(token))
             | Self::Complaint(token)
+            | Self::Rate(token)
             | Self::CalendarFile(token) => Some(token),
             Self::Home
             | Self::Item(_)
@@ -97,6 +106,7 @@ impl Address {
             | Self::Form(..)
             | Self::Complain(None)
             | Self::My
+            | Self::Numbers
             | Self::Style(_) => None,
         }
     }
@@ -110,6 +120,7 @@ impl Address {
             | Self::Here(_)
             | Self::Complain(_)
             | Self::Complaint(_)
+            | Self::Rate(_)
             | Self::My => true,
             Self::Home
             | Self::Item(_)
@@ -117,6 +128,7 @@ impl Address {
             | Self::Day(..)
             | Self::Slip(_)
             | Self::CalendarFile(_)
+            | Self::Numbers
             | Self::Style(_) => false,
         }
     }
@@ -170,6 +182,8 @@ mod tests {
             "/complain",
             "/b/abc/complain",
             "/c/abc",
+            "/b/abc/rate",
+            "/numbers",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
         ] {

@@ -9,7 +9,7 @@ use crate::calendar_file;
 use crate::door::{self, Door, Slip};
 use crate::page::Page;
 use crate::pages::{
-    change, complain, complaint, days, form, home, item, missing, move_to, my, slip,
+    change, complain, complaint, days, form, home, item, missing, move_to, my, numbers, rate, slip,
 };
 use crate::style;
 
@@ -91,6 +91,7 @@ pub fn done(
             change::refused(&page, &token, page.words.change_not_here, refusal)
         }
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
+        Some(Address::Rate(token)) => rate::refused(&page, &token, refusal),
         Some(
             Address::Home
             | Address::Item(_)
@@ -100,6 +101,7 @@ pub fn done(
             | Address::CalendarFile(_)
             | Address::Complaint(_)
             | Address::My
+            | Address::Numbers
             | Address::Style(_),
         )
         | None => missing::page(&page),
@@ -117,10 +119,13 @@ pub fn found(state: &State, asked: &Asked, slip: Option<&OperationId>, door: &im
 
 /// Answers what was done: a place that was taken is named after its operation.
 fn changed(page: &Page, operation: &OperationId) -> Reply {
-    if door::slip(page.state, operation).is_some() {
+    let asked = Address::read(&page.asked.path);
+    // A bad rating makes a complaint: the visit's slip says so, and leads there.
+    let is_rating = matches!(asked, Some(Address::Rate(_)));
+    if !is_rating && door::slip(page.state, operation).is_some() {
         return to_slip(page, operation);
     }
-    let own = match Address::read(&page.asked.path) {
+    let own = match asked {
         Some(Address::Complaint(token)) => Address::Complaint(token),
         address => match address.as_ref().and_then(Address::token) {
             Some(token) => Address::Slip(token.to_owned()),
@@ -152,7 +157,9 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::CalendarFile(token) => calendar_file::file(page, token),
         Address::Complain(token) => complain::page(page, token.as_deref()),
         Address::Complaint(token) => complaint::page(page, token),
+        Address::Rate(token) => rate::page(page, token),
         Address::My => my::page(page),
+        Address::Numbers => numbers::page(page),
         Address::Style(name) => stylesheet(page, name),
     }
 }
@@ -165,6 +172,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Here(token) => change::here(page, token),
         Address::Complain(token) => complain::sent(page, token.as_deref()),
         Address::Complaint(token) => complaint::sent(page, token),
+        Address::Rate(token) => rate::sent(page, token),
         Address::My => my::sent(page),
         Address::Home
         | Address::Item(_)
@@ -172,6 +180,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::Day(..)
         | Address::Slip(_)
         | Address::CalendarFile(_)
+        | Address::Numbers
         | Address::Style(_) => missing::method(page),
     }
 }

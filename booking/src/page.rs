@@ -78,12 +78,22 @@ impl<'a> Page<'a> {
         if is_key { sent.to_owned() } else { self.door.key() }
     }
 
-    /// Asks the rules whether a resident may do something now, without doing it.
+    /// Says whether one of several boxes of a form was ticked.
+    pub fn ticks(&self, name: &str, box_of: &str) -> bool {
+        self.asked.form.iter().any(|(key, value)| key == name && value == box_of)
+    }
+
+    /// Asks the rules whether a resident may do something about an appointment now.
     pub fn may(&self, operation: domain::appointment::Operation) -> Result<(), Refusal> {
+        self.allows(&Operation::Appointment(operation))
+    }
+
+    /// Asks the rules whether a resident may do something now, without doing it.
+    pub fn allows(&self, operation: &Operation) -> Result<(), Refusal> {
         let (name, server) =
             (OperationId(format!("{}-0", "0".repeat(16))), DeviceId(SERVER.to_owned()));
         let stamp = Stamp::unseen(name, Actor::Visitor, server, self.asked.now);
-        decide(self.state, &Operation::Appointment(operation), &stamp).map(drop)
+        decide(self.state, operation, &stamp).map(drop)
     }
 
     /// Asks the Worker to do something that carries no personal fields.

@@ -15,6 +15,7 @@ pub mod handover;
 pub mod id;
 pub mod map;
 pub mod people;
+pub mod rating;
 pub mod site;
 pub mod text;
 pub mod time;
@@ -43,6 +44,7 @@ pub enum Operation {
     Appointment(appointment::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
+    Rating(rating::Operation),
     Archive(archive::Operation),
 }
 
@@ -58,6 +60,7 @@ pub enum Event {
     Appointment(appointment::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
+    Rating(rating::Event),
     Archive(archive::Event),
 }
 
@@ -84,6 +87,8 @@ pub enum Refusal {
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
     Complaint(#[from] complaint::Refusal),
+    #[error(transparent)]
+    Rating(#[from] rating::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -119,6 +124,8 @@ pub struct State {
     #[serde(default)]
     pub complaint: complaint::State,
     #[serde(default)]
+    pub rating: rating::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -143,6 +150,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
+        Operation::Rating(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -164,6 +172,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Contact(_)
         | Operation::Case(_)
         | Operation::Complaint(_)
+        | Operation::Rating(_)
         | Operation::Archive(_) => {}
     }
     Ok(decision)
@@ -182,6 +191,7 @@ impl State {
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
+            Event::Rating(event) => self.rating.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

@@ -8,8 +8,19 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 9] =
-    ["Access", "Site", "People", "Catalogue", "Duty", "Contact", "Case", "Appointment", "Handover"];
+const SLICES: [&str; 11] = [
+    "Access",
+    "Site",
+    "People",
+    "Catalogue",
+    "Duty",
+    "Contact",
+    "Case",
+    "Appointment",
+    "Handover",
+    "Complaint",
+    "Rating",
+];
 
 /// Stands behind the access matrix, which refuses whoever is no person before.
 const BEHIND_ACCESS: &str = "Contact.NobodyActs";

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 10] = [
+const SLICES: [&str; 11] = [
     "site",
     "people",
     "catalogue",
@@ -17,6 +17,7 @@ const SLICES: [&str; 10] = [
     "appointment",
     "handover",
     "complaint",
+    "rating",
     "archive",
 ];
 

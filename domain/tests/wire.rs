@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 10] = [
+const SLICES: [&str; 11] = [
     "Site",
     "People",
     "Catalogue",
@@ -32,6 +32,7 @@ const SLICES: [&str; 10] = [
     "Appointment",
     "Handover",
     "Complaint",
+    "Rating",
     "Archive",
 ];
 

@@ -11,6 +11,8 @@ pub mod item;
 pub mod missing;
 pub mod move_to;
 pub mod my;
+pub mod numbers;
+pub mod rate;
 pub mod slip;
 pub mod sorry;
 pub mod times;

@@ -359,7 +359,8 @@ impl Township {
             | Operation::Contact(_)
             | Operation::Case(_)
             | Operation::Handover(_)
-            | Operation::Complaint(_) => Actor::Operator,
+            | Operation::Complaint(_)
+            | Operation::Rating(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

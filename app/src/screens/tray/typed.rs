@@ -16,6 +16,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Complaint(_)
+        | Operation::Rating(_)
         | Operation::Archive(_) => Vec::new(),
     };
     typed.retain(|text| !text.trim().is_empty());

@@ -11,6 +11,7 @@ mod contact;
 mod duty;
 mod handover;
 mod people;
+mod rating;
 mod site;
 mod value;
 
@@ -71,6 +72,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
+        Refusal::Rating(refusal) => rating::refused(refusal, w),
     }
 }
 
