@@ -120,9 +120,10 @@ pub fn found(state: &State, asked: &Asked, slip: Option<&OperationId>, door: &im
 /// Answers what was done: a place that was taken is named after its operation.
 fn changed(page: &Page, operation: &OperationId) -> Reply {
     let asked = Address::read(&page.asked.path);
-    // A bad rating makes a complaint: the visit's slip says so, and leads there.
-    let is_rating = matches!(asked, Some(Address::Rate(_)));
-    if !is_rating && door::slip(page.state, operation).is_some() {
+    if let Some(Address::Rate(token)) = &asked {
+        return rate::done(page, token);
+    }
+    if door::slip(page.state, operation).is_some() {
         return to_slip(page, operation);
     }
     let own = match asked {

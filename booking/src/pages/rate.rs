@@ -61,7 +61,7 @@ pub fn said(words: &Words, grade: Grade) -> &'static str {
     all.find(|(_, one, _)| *one == grade).map_or("", |(.., said)| said)
 }
 
-/// Returns the visit of an appointment's slip.
+/// Returns the visit of a slip: all pages of ratings find it here, whatever the slip is of.
 pub fn of_slip<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
     let one = slip::admitted(page, token)?;
     Some(Visit {
@@ -158,6 +158,12 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
         visitor: None,
         proven: true,
     }))
+}
+
+/// Leads back to the slip, which shows the rating: of a bad one also the complaint that it made.
+pub fn done(page: &Page, token: &str) -> Reply {
+    of_slip(page, token)
+        .map_or_else(|| missing::slip(page), |visit| Reply::Go(page.link(&visit.slip)))
 }
 
 /// Says why a rating was not taken; one that was given meanwhile is shown.
