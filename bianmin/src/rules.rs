@@ -289,6 +289,23 @@ mod tests {
     }
 
     #[test]
+    fn complaints_and_ratings_are_told_to_no_tablet() {
+        let device = "d".to_owned();
+        let viewer = Viewer { device, actor: Some("a-1".to_owned()) };
+        for event in [
+            r#"{"Complaint":{"SaidMore":{"complaint":"a-2"}}}"#,
+            concat!(
+                r#"{"Rating":{"Rated":{"contact":"a-3","grade":"Satisfied","#,
+                r#""served_by":"a-1","post":"a-4","served":1}}}"#
+            ),
+        ] {
+            let audience = Bianmin::audience(&json::from_str(event).unwrap());
+            assert_eq!(audience, Audience::Oversight, "{event}");
+            assert!(!Bianmin::sees(&State::default(), &viewer, &audience));
+        }
+    }
+
+    #[test]
     fn nobody_signs_as_the_operator_the_system_or_a_visitor() {
         for name in [OPERATOR, SYSTEM, VISITOR, ""] {
             assert_eq!(Bianmin::staff_keys(&State::default(), "d", name, None), Standing::Unknown);
