@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Allowed};
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{Operation, OperationId, PersonId, Refusal, State, complaint};
+use domain::{Operation, OperationId, PersonId, Refusal, State, complaint, rating};
 
 use crate::api::{Code, Oversee, Overseen, Problem};
 
@@ -21,7 +21,8 @@ pub fn seen(
     access::may(state, person, Allowed::Oversight, now)?;
     let complaints = complaint::view::seen_by(state, person, now);
     let spoken = complaint::view::spoken(&complaints);
-    Ok((Overseen { complaints, words: BTreeMap::new() }, spoken))
+    let ratings = rating::view::behind(state, &complaints);
+    Ok((Overseen { complaints, ratings, words: BTreeMap::new() }, spoken))
 }
 
 /// Returns the words of what is to be done, which are kept apart from it.

@@ -113,7 +113,7 @@ impl Rules for Bianmin {
 
     fn audience(event: &domain::Event) -> Audience {
         match event {
-            domain::Event::Complaint(_) => Audience::Oversight,
+            domain::Event::Complaint(_) | domain::Event::Rating(_) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
             | domain::Event::Catalogue(_)
@@ -188,6 +188,7 @@ impl Rules for Bianmin {
             | domain::Operation::Queue(_)
             | domain::Operation::Handover(_)
             | domain::Operation::Complaint(_)
+            | domain::Operation::Rating(_)
             | domain::Operation::Archive(_) => false,
         }
     }
@@ -211,7 +212,8 @@ impl Rules for Bianmin {
             | domain::Event::Queue(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
-            | domain::Event::Complaint(_) => Vec::new(),
+            | domain::Event::Complaint(_)
+            | domain::Event::Rating(_) => Vec::new(),
         }
     }
 
@@ -287,6 +289,23 @@ mod tests {
         }
         assert_eq!(key_bytes(&key_text(&[0xa5; 32])), Some([0xa5; 32]));
         assert_eq!(key_bytes(&PublicKey("rsa:00".to_owned())), None);
+    }
+
+    #[test]
+    fn complaints_and_ratings_are_told_to_no_tablet() {
+        let device = "d".to_owned();
+        let viewer = Viewer { device, actor: Some("a-1".to_owned()) };
+        for event in [
+            r#"{"Complaint":{"SaidMore":{"complaint":"a-2"}}}"#,
+            concat!(
+                r#"{"Rating":{"Rated":{"contact":"a-3","grade":"Satisfied","#,
+                r#""served_by":"a-1","post":"a-4","served":1}}}"#
+            ),
+        ] {
+            let audience = Bianmin::audience(&json::from_str(event).unwrap());
+            assert_eq!(audience, Audience::Oversight, "{event}");
+            assert!(!Bianmin::sees(&State::default(), &viewer, &audience));
+        }
     }
 
     #[test]

@@ -34,7 +34,11 @@ pub enum Address {
     LeaveLine(String),
     /// What hangs in the hall.
     Board,
+    /// To rate how one was served.
+    Rate(String),
     My,
+    /// How well the site does, without persons.
+    Numbers,
     Style(String),
 }
 
@@ -46,6 +50,7 @@ impl Address {
         Some(match parts.as_slice() {
             [] => Self::Home,
             ["my"] => Self::My,
+            ["numbers"] => Self::Numbers,
             ["i", code] => Self::Item(item(code)),
             ["i", code, "days"] => Self::Days(item(code)),
             ["i", code, "d", date] => Self::Day(item(code), date.parse().ok()?),
@@ -62,6 +67,7 @@ impl Address {
             ["complain"] => Self::Complain(None),
             ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
             ["c", token] => Self::Complaint((*token).to_owned()),
+            ["b", token, "rate"] => Self::Rate((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
             [name] if name.starts_with("style-") || name.starts_with("board-") => {
                 Self::Style((*name).to_owned())
@@ -75,6 +81,7 @@ impl Address {
         match self {
             Self::Home => "/".to_owned(),
             Self::My => "/my".to_owned(),
+            Self::Numbers => "/numbers".to_owned(),
             Self::Item(code) => format!("/i/{}", safe(&code.0)),
             Self::Days(code) => format!("/i/{}/days", safe(&code.0)),
             Self::Day(code, date) => format!("/i/{}/d/{date}", safe(&code.0)),
@@ -94,6 +101,7 @@ impl Address {
             Self::Complain(None) => "/complain".to_owned(),
             Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
             Self::Complaint(token) => format!("/c/{}", safe(token)),
+            Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
             Self::Style(name) => format!("/{}", safe(name)),
         }
@@ -110,6 +118,7 @@ impl Address {
             | Self::Complaint(token)
             | Self::Number(token)
             | Self::LeaveLine(token)
+            | Self::Rate(token)
             | Self::CalendarFile(token) => Some(token),
             Self::Home
             | Self::Item(_)
@@ -120,6 +129,7 @@ impl Address {
             | Self::Lines(_)
             | Self::Board
             | Self::My
+            | Self::Numbers
             | Self::Style(_) => None,
         }
     }
@@ -135,6 +145,7 @@ impl Address {
             | Self::Complaint(_)
             | Self::Lines(_)
             | Self::LeaveLine(_)
+            | Self::Rate(_)
             | Self::My => true,
             Self::Home
             | Self::Item(_)
@@ -144,6 +155,7 @@ impl Address {
             | Self::CalendarFile(_)
             | Self::Number(_)
             | Self::Board
+            | Self::Numbers
             | Self::Style(_) => false,
         }
     }
@@ -197,6 +209,8 @@ mod tests {
             "/complain",
             "/b/abc/complain",
             "/c/abc",
+            "/b/abc/rate",
+            "/numbers",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
         ] {

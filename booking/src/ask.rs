@@ -10,7 +10,7 @@ use crate::door::{self, Door, Slip};
 use crate::page::Page;
 use crate::pages::{
     board, change, complain, complaint, days, form, home, item, lines, missing, move_to, my,
-    number, slip,
+    number, numbers, rate, slip,
 };
 use crate::style;
 
@@ -96,6 +96,7 @@ pub fn done(
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
         Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
         Some(Address::LeaveLine(token)) => number::page(&page, &token),
+        Some(Address::Rate(token)) => rate::refused(&page, &token, refusal),
         Some(
             Address::Home
             | Address::Item(_)
@@ -107,6 +108,7 @@ pub fn done(
             | Address::Number(_)
             | Address::Board
             | Address::My
+            | Address::Numbers
             | Address::Style(_),
         )
         | None => missing::page(&page),
@@ -124,10 +126,14 @@ pub fn found(state: &State, asked: &Asked, slip: Option<&OperationId>, door: &im
 
 /// Answers what was done: a place that was taken is named after its operation.
 fn changed(page: &Page, operation: &OperationId) -> Reply {
+    let asked = Address::read(&page.asked.path);
+    if let Some(Address::Rate(token)) = &asked {
+        return rate::done(page, token);
+    }
     if door::slip(page.state, operation).is_some() {
         return to_slip(page, operation);
     }
-    let own = match Address::read(&page.asked.path) {
+    let own = match asked {
         Some(Address::Complaint(token)) => Address::Complaint(token),
         Some(Address::LeaveLine(token)) => Address::Number(token),
         address => match address.as_ref().and_then(Address::token) {
@@ -165,7 +171,9 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::Number(token) => number::page(page, token),
         Address::LeaveLine(token) => Reply::Go(page.link(&Address::Number(token.clone()))),
         Address::Board => board::page(page),
+        Address::Rate(token) => rate::page(page, token),
         Address::My => my::page(page),
+        Address::Numbers => numbers::page(page),
         Address::Style(name) => stylesheet(page, name),
     }
 }
@@ -180,6 +188,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Complaint(token) => complaint::sent(page, token),
         Address::Lines(item) => lines::sent(page, item.as_ref()),
         Address::LeaveLine(token) => number::leave(page, token),
+        Address::Rate(token) => rate::sent(page, token),
         Address::My => my::sent(page),
         Address::Home
         | Address::Item(_)
@@ -189,6 +198,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::CalendarFile(_)
         | Address::Number(_)
         | Address::Board
+        | Address::Numbers
         | Address::Style(_) => missing::method(page),
     }
 }

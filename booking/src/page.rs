@@ -78,6 +78,11 @@ impl<'a> Page<'a> {
         if is_key { sent.to_owned() } else { self.door.key() }
     }
 
+    /// Says whether one of several boxes of a form was ticked.
+    pub fn ticks(&self, name: &str, box_of: &str) -> bool {
+        self.asked.form.iter().any(|(key, value)| key == name && value == box_of)
+    }
+
     /// Asks the rules whether a resident may do something now, without doing it.
     pub fn may(&self, operation: impl Into<Operation>) -> Result<(), Refusal> {
         let (name, server) =

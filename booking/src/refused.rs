@@ -4,6 +4,7 @@ use domain::Refusal;
 use domain::appointment::Refusal as Appointment;
 use domain::contact::Refusal as Contact;
 use domain::queue::Refusal as Queue;
+use domain::rating::Refusal as Rating;
 
 use crate::page::Page;
 use crate::say::{day, fill};
@@ -38,6 +39,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Case(_)
         | Refusal::Handover(_)
         | Refusal::Complaint(_) => other(page),
+        Refusal::Rating(refusal) => of_rating(page, refusal),
     }
 }
 
@@ -104,6 +106,19 @@ fn of_queue(page: &Page, refusal: &Queue) -> String {
         | Queue::UnknownContact { .. } => return other(page),
     };
     plain.to_owned()
+}
+
+fn of_rating(page: &Page, refusal: &Rating) -> String {
+    let (words, language) = (page.words, page.reading.language);
+    match refusal {
+        Rating::NotServed => words.refused_not_served.to_owned(),
+        Rating::RatedAlready { .. } => words.refused_rated.to_owned(),
+        Rating::TooLate { last } => {
+            fill(words.refused_rated_late, &[("last", &day(*last, language))])
+        }
+        Rating::SaysNothing => words.rate_why_blank.to_owned(),
+        Rating::UnknownContact { .. } => other(page),
+    }
 }
 
 fn other(page: &Page) -> String {

@@ -605,3 +605,27 @@ fn a_slip_of_somebody_who_is_here_says_how_far_the_line_is() {
     let page = desk.page(200, &slip, &[]);
     assert!(page.contains("叫号用的号") && page.contains("下一位就是您"), "{page}");
 }
+
+#[test]
+fn who_was_served_by_their_number_rates_on_its_page() {
+    let mut desk = Desk::new();
+    desk.town.set(date(2024, 5, 6), 10, 0);
+    let post = desk.town.posts[0].clone();
+    let take = queue::Take { post, item: None, number: 0 };
+    desk.does(&domain::Operation::Queue(queue::Operation::Take(take))).unwrap();
+    let ticket = TicketId::from(&desk.town.last);
+    let page = format!("/n/t-{ticket}");
+    at_window(&mut desk, queue::Operation::Call(Call { ticket: ticket.clone(), ahead: None }));
+    let contact = desk.town.receive(Wang, "", &[]);
+    let answered = township::answered("请到2号窗口");
+    desk.town.dispose(Wang, &contact, answered, domain::contact::Told::Present).unwrap();
+    at_window(&mut desk, queue::Operation::Serve(queue::Serve { ticket: ticket.clone(), contact }));
+    let served = desk.page(200, &page, &[("live", "1")]);
+    let rate = format!("/b/t-{ticket}/rate");
+    assert!(served.contains("已接待") && served.contains(&rate), "{served}");
+    let form = [("key", "k1"), ("grade", "good")];
+    let Reply::Do(errand) = desk.post(&rate, &form) else { panic!("no errand") };
+    let rated = desk.does(&errand.operation);
+    assert_eq!(desk.done(&rate, &form, &rated), Reply::Go(format!("/w/town{page}")));
+    assert!(!desk.page(200, &page, &[]).contains(&rate));
+}

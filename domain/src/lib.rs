@@ -16,6 +16,7 @@ pub mod id;
 pub mod map;
 pub mod people;
 pub mod queue;
+pub mod rating;
 pub mod site;
 pub mod text;
 pub mod time;
@@ -45,6 +46,7 @@ pub enum Operation {
     Appointment(appointment::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
+    Rating(rating::Operation),
     Archive(archive::Operation),
 }
 
@@ -73,6 +75,7 @@ pub enum Event {
     Appointment(appointment::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
+    Rating(rating::Event),
     Archive(archive::Event),
 }
 
@@ -101,6 +104,8 @@ pub enum Refusal {
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
     Complaint(#[from] complaint::Refusal),
+    #[error(transparent)]
+    Rating(#[from] rating::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -138,6 +143,8 @@ pub struct State {
     #[serde(default)]
     pub complaint: complaint::State,
     #[serde(default)]
+    pub rating: rating::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -163,6 +170,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
+        Operation::Rating(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -186,6 +194,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Contact(_)
         | Operation::Case(_)
         | Operation::Complaint(_)
+        | Operation::Rating(_)
         | Operation::Archive(_) => {}
     }
     Ok(decision)
@@ -205,6 +214,7 @@ impl State {
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
+            Event::Rating(event) => self.rating.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 11] = [
+const SLICES: [&str; 12] = [
     "Access",
     "Site",
     "People",
@@ -20,6 +20,7 @@ const SLICES: [&str; 11] = [
     "Appointment",
     "Handover",
     "Complaint",
+    "Rating",
 ];
 
 /// Stands behind the access matrix, which refuses whoever is no person before.

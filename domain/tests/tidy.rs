@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 11] = [
+const SLICES: [&str; 12] = [
     "site",
     "people",
     "catalogue",
@@ -18,6 +18,7 @@ const SLICES: [&str; 11] = [
     "appointment",
     "handover",
     "complaint",
+    "rating",
     "archive",
 ];
 

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 11] = [
+const SLICES: [&str; 12] = [
     "Site",
     "People",
     "Catalogue",
@@ -33,6 +33,7 @@ const SLICES: [&str; 11] = [
     "Appointment",
     "Handover",
     "Complaint",
+    "Rating",
     "Archive",
 ];
 

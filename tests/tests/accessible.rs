@@ -27,6 +27,7 @@ fn a_booking_on_the_phone_shuts_nobody_out() -> Result<()> {
         ("/?q=飞船", "飞船"),
         ("/i/FP01", "所需材料"),
         ("/i/FP01/days", "哪一天来？"),
+        ("/numbers", "约好的时间"),
         ("/nowhere", "没有这一页"),
         ("/b/0123456789", "找不到这张预约单"),
         ("/n", "取号排队"),

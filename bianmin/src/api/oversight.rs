@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::contact::Personal;
-use domain::{Operation, complaint};
+use domain::{Operation, complaint, rating};
 use serde::{Deserialize, Serialize};
 
 /// Asks for what the person oversees; something may be done about it first.
@@ -27,6 +27,10 @@ pub struct Overseen {
     /// Complaints, as the rules write them; none that is about whoever asks.
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub complaints: complaint::State,
+    /// The bad ratings that some of the complaints carry on, as the rules write them.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub ratings: rating::State,
     /// What was said, by the operation it was said with; name and phone beside it, if they were left.
     #[cfg_attr(
         test,

@@ -33,8 +33,11 @@ fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 11] {
     ]
 }
 
-/// Returns what a complaint says is wrong, in words.
+/// Returns what a complaint says is wrong, in words: also what is filed by a rating alone.
 pub fn said(words: &Words, kind: Kind) -> &'static str {
+    if kind == Kind::BadRating {
+        return words.complain_kind_rating;
+    }
     let mut all = kinds(words).into_iter();
     all.find(|(_, one, _)| *one == kind).map_or(words.complain_kind_other, |(.., said)| said)
 }

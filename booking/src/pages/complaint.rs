@@ -1,7 +1,9 @@
 //! A complaint, as whoever filed it sees it: how far it is, what was answered, and the way to say more.
 //! 2.7
 
-use domain::complaint::{Complaint, Operation, Outcome, SayMore, Stage, Step, What, rules, view};
+use domain::complaint::{
+    Complaint, Kind, Operation, Outcome, SayMore, Stage, Step, What, rules, view,
+};
 use domain::contact::Personal;
 use domain::{ComplaintId, OperationId};
 use maud::{Markup, html};
@@ -63,7 +65,7 @@ fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
         }
         h2 { (words.complaint_steps) }
         ol .steps {
-            @for step in &one.steps { (step_of(page, step)) }
+            @for step in &one.steps { (step_of(page, one.kind, step)) }
         }
         (more(page, token, one, wrong))
         p .soft { (words.complain_who_reads) " " (words.complain_by_phone) " "
@@ -123,9 +125,10 @@ fn code(page: &Page, one: &Complaint) -> Markup {
     }
 }
 
-fn step_of(page: &Page, step: &Step) -> Markup {
+fn step_of(page: &Page, kind: Kind, step: &Step) -> Markup {
     let words = page.words;
     let said = match step.what {
+        What::Filed if kind == Kind::BadRating => words.complaint_step_rated,
         What::Filed => words.complaint_step_filed,
         What::Acknowledged => words.complaint_step_acknowledged,
         What::Answered(Outcome::PutRight) => words.complaint_step_put_right,

@@ -33,6 +33,7 @@ pub fn page(page: &Page) -> Reply {
         }
         a .go.plain href=(page.link(&Address::Lines(None))) { (words.queue_title) }
         a .go.plain href=(page.link(&Address::My)) { (words.home_mine) }
+        p { a href=(page.link(&Address::Numbers)) { (words.home_numbers) } }
     };
     page.reply(Sheet { status: 200, title: words.home_title.to_owned(), back: None, body })
 }

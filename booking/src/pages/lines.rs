@@ -87,7 +87,7 @@ fn line_of(page: &Page, post: &PostId, code: Option<&ItemCode>) -> Markup {
     let waiting = view::line(state, post, now).len();
     let may = page.may(take(post.clone(), code));
     html! {
-        section .line {
+        section .slip {
             h2 { (window(state, post, page.reading.language)) }
             p { (said_of(page, post, waiting)) }
             @match may {

@@ -14,6 +14,8 @@ pub mod missing;
 pub mod move_to;
 pub mod my;
 pub mod number;
+pub mod numbers;
+pub mod rate;
 pub mod slip;
 pub mod sorry;
 pub mod times;

@@ -4,7 +4,7 @@ use domain::TicketId;
 use domain::queue::{Leave, Operation, Stage, Ticket, Why, view};
 use maud::{Markup, html};
 
-use super::{lines, missing};
+use super::{lines, missing, rate};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet, alert};
@@ -21,14 +21,14 @@ pub fn live(page: &Page, token: String) -> String {
     page.link_with(&Address::Number(token), &[LIVE])
 }
 
-fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Ticket> {
-    page.state.queue.get(&TicketId::from(&page.door.admit(token)?))
+/// Returns the number whose secret this is; who comes for an appointment has its slip.
+pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Ticket> {
+    let one = page.state.queue.get(&TicketId::from(&page.door.admit(token)?))?;
+    one.appointment.is_none().then_some(one)
 }
 
 pub fn page(page: &Page, token: &str) -> Reply {
-    let Some(one) = admitted(page, token).filter(|one| one.appointment.is_none()) else {
-        return missing::slip(page);
-    };
+    let Some(one) = admitted(page, token) else { return missing::slip(page) };
     let words = page.words;
     let follows = one.is_open() && page.query(LIVE.0) == LIVE.1;
     let own = Address::Number(token.to_owned());
@@ -43,6 +43,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             p .place { b { (window(page.state, &one.post, page.reading.language)) } }
             (standing(page, one))
         }
+        @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         nav .acts {
             @if one.is_open() {
                 p .soft { (words.number_keep) }

@@ -8,7 +8,7 @@ use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
-use super::{item, missing, number};
+use super::{item, missing, number, rate};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{self, Page, Sheet, phone};
@@ -67,6 +67,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             }
             (facts(page, one))
         }
+        @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         (acts(page, one, token))
         p .soft {
             (words.slip_broken) " "

@@ -3,7 +3,7 @@
 use super::Allowed;
 use crate::{
     Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, people,
-    queue, site,
+    queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -19,6 +19,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Appointment(operation) => of_appointment(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
+        Operation::Rating(operation) => of_rating(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
 }
@@ -143,6 +144,13 @@ fn of_complaint(operation: &complaint::Operation) -> Allowed {
     match operation {
         O::File(_) | O::SayMore(_) => Allowed::Visitors,
         O::Acknowledge(_) | O::Answer(_) => Allowed::Oversight,
+    }
+}
+
+fn of_rating(operation: &rating::Operation) -> Allowed {
+    use rating::Operation as O;
+    match operation {
+        O::Rate(_) => Allowed::Visitors,
     }
 }
 

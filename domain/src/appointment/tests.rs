@@ -3,6 +3,7 @@
 mod around;
 mod breach;
 mod loans;
+mod promises;
 mod public;
 mod slots;
 

@@ -1,6 +1,7 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
 mod line;
+mod promises;
 mod public;
 
 use super::{
@@ -15,6 +16,7 @@ use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 use crate::{Event as Happened, State};
 
 pub(super) use line::{left_line, served_in_line, stands_in_line};
+pub use promises::{Promises, percent};
 pub use public::{Vacancy, Wanted, public_days, serving, vacancies};
 
 /// For how many days times that were not kept are shown.

@@ -2,7 +2,7 @@
 
 use crate::contact::Whose;
 use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
-use crate::{Operation, State as Site, appointment, case, contact, queue};
+use crate::{Operation, State as Site, appointment, case, contact, queue, rating};
 
 /// Returns the names in an operation that nothing in the working set answers to.
 pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
@@ -11,6 +11,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         Operation::Case(operation) => of_case(state, operation),
         Operation::Queue(operation) => of_queue(state, operation),
         Operation::Appointment(operation) => of_appointment(state, operation),
+        Operation::Rating(operation) => of_rating(state, operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -69,6 +70,12 @@ fn of_appointment(state: &Site, operation: &appointment::Operation) -> Vec<Strin
     }
     let lacking = |id: &&AppointmentId| state.appointment.get(id).is_none();
     operation.appointment().filter(lacking).map(|id| id.0.clone()).into_iter().collect()
+}
+
+fn of_rating(state: &Site, operation: &rating::Operation) -> Vec<String> {
+    match operation {
+        rating::Operation::Rate(rate) => lacks(state, Some(&rate.contact)).into_iter().collect(),
+    }
 }
 
 fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {

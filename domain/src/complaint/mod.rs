@@ -2,8 +2,8 @@
 //! about. S1.4.3, S1.6.1, 2.7
 //!
 //! Life: filed, acknowledged, answered; whoever filed it may say more, and an answer that does not
-//! mend it opens it again. What is said travels apart from the log. Complaints are no part of what
-//! tablets hold: those who may read them ask the server.
+//! mend it opens it again. A bad rating files one, too. What is said travels apart from the log.
+//! Complaints are no part of what tablets hold: those who may read them ask the server.
 
 mod acknowledge;
 mod answer;

@@ -44,6 +44,8 @@ pub enum Kind {
     Roaming,
     SecondTrip,
     Leak,
+    /// A bad rating of a visit: filed by the rating alone. 2.9
+    BadRating,
     Other,
 }
 

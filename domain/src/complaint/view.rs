@@ -1,10 +1,11 @@
 //! What is shown of complaints: to whom, and by when something is due. 2.7
 
-use super::{Complaint, Stage, State as Complaints};
+use super::{Complaint, Kind, Stage, State as Complaints};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::context::Stamp;
 use crate::id::{AppointmentId, OperationId, PersonId};
+use crate::site::Settings;
 use crate::time::{Date, Timestamp};
 
 /// What a complaint waits for.
@@ -24,16 +25,25 @@ pub fn due(state: &State, one: &Complaint) -> Option<(Awaits, Date)> {
     let settings = &state.site.settings;
     let (awaits, days) = match one.stage {
         Stage::Filed => (Awaits::Acknowledgement, settings.complaint_acknowledge_days),
-        Stage::Acknowledged { complex: false, .. } => {
-            (Awaits::Answer, settings.complaint_simple_days)
-        }
-        Stage::Acknowledged { complex: true, .. } => {
-            (Awaits::Answer, settings.complaint_complex_days)
+        Stage::Acknowledged { complex, .. } => {
+            (Awaits::Answer, answer_days(settings, one.kind, complex))
         }
         Stage::Answered { .. } => return None,
     };
     let from = one.since.date(state.site.zone);
     Some((awaits, state.site.nth_working_day(from, days)))
+}
+
+/// Returns the working days within which an answer is given: of a bad rating those in which it is put
+/// right, however long it takes to look into. 2.7, 2.9
+pub fn answer_days(settings: &Settings, kind: Kind, complex: bool) -> u16 {
+    if kind == Kind::BadRating {
+        settings.rating_rectify_days
+    } else if complex {
+        settings.complaint_complex_days
+    } else {
+        settings.complaint_simple_days
+    }
 }
 
 /// Says whether what a complaint waits for is overdue.
@@ -72,5 +82,5 @@ pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Compla
 /// Returns the complaint that an appointment was not kept.
 pub fn of_breach<'a>(state: &'a State, id: &AppointmentId) -> Option<&'a Complaint> {
     let about = super::About::Appointment(id.clone());
-    state.complaint.all().find(|one| one.about == about && one.kind == super::Kind::Breach)
+    state.complaint.all().find(|one| one.about == about && one.kind == Kind::Breach)
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::appointment::{self, Reserve};
-use crate::contact::{self, Channel, Receive, Whose};
+use crate::contact::Whose;
 use crate::id::{AppointmentId, ContactId, ItemCode, PostId};
 use crate::time::{TimeOfDay, Timestamp, Zone};
 use crate::township::*;
@@ -49,20 +49,6 @@ fn serve(ticket: &TicketId, contact: &ContactId) -> Operation {
     Operation::Serve(Serve { ticket: ticket.clone(), contact: contact.clone() })
 }
 
-/// Lets somebody receive a walk-in.
-fn receives(town: &mut Township, who: Who) -> ContactId {
-    let receive = Receive {
-        channel: Channel::WalkIn,
-        item: None,
-        version: None,
-        subject: None,
-        follows: None,
-        brought: std::collections::BTreeSet::new(),
-    };
-    town.act(who, &Asked::Contact(contact::Operation::Receive(receive))).unwrap();
-    ContactId::from(&town.last)
-}
-
 /// Says what somebody is told who enters an operation now.
 fn told(town: &mut Township, who: Who, operation: Operation) -> Result<(), Refused> {
     let stamp = town.stamp(who);
@@ -96,7 +82,7 @@ fn s1_6_3_nobody_is_called_by_two() {
     // Chen stands at the same window with another tablet, and did not know.
     assert_eq!(does(&mut town, Chen, call(&first)), Err(by_wang.clone().into()));
     assert_eq!(does(&mut town, Chen, park(&first)), Err(by_wang.clone().into()));
-    let contact = receives(&mut town, Chen);
+    let contact = town.receive(Chen, "", &[]);
     assert_eq!(does(&mut town, Chen, serve(&first, &contact)), Err(by_wang.into()));
     does(&mut town, Chen, call(&second)).unwrap();
     // Whoever calls may call again; each call is on record.
@@ -107,7 +93,7 @@ fn s1_6_3_nobody_is_called_by_two() {
     town.duty(Wang, duty::Operation::End(end)).unwrap();
     does(&mut town, Chen, park(&second)).unwrap();
     does(&mut town, Chen, call(&first)).unwrap();
-    let contact = receives(&mut town, Chen);
+    let contact = town.receive(Chen, "", &[]);
     does(&mut town, Chen, serve(&first, &contact)).unwrap();
     assert_eq!(get(&town, &first).contact(), Some(&contact));
 }
@@ -162,7 +148,7 @@ fn a_number_is_set_aside_and_given_up_only_after_calls() {
     let mut town = hall();
     let (first, second) = (gives(&mut town), gives(&mut town));
     assert_eq!(does(&mut town, Wang, park(&first)), Err(Refusal::NotCalled.into()));
-    let contact = receives(&mut town, Wang);
+    let contact = town.receive(Wang, "", &[]);
     let asked = serve(&first, &contact);
     assert_eq!(does(&mut town, Wang, asked), Err(Refusal::NotCalled.into()));
     does(&mut town, Wang, call(&first)).unwrap();

@@ -48,6 +48,8 @@ pub enum Setting {
     ComplaintAcknowledgeDays,
     ComplaintSimpleDays,
     ComplaintComplexDays,
+    RatingDays,
+    RatingRectifyDays,
 }
 
 impl Setting {
@@ -90,7 +92,9 @@ impl Setting {
             | Self::HandoverConfirmMinutes
             | Self::ComplaintAcknowledgeDays
             | Self::ComplaintSimpleDays
-            | Self::ComplaintComplexDays => true,
+            | Self::ComplaintComplexDays
+            | Self::RatingDays
+            | Self::RatingRectifyDays => true,
             Self::MajorEventMinutes
             | Self::AwayMinutes
             | Self::LateEntryMinutes
@@ -101,7 +105,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 41] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 43] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -148,6 +152,9 @@ impl Settings {
             (S::ComplaintAcknowledgeDays, self.complaint_acknowledge_days.into(), 1, 3),
             (S::ComplaintSimpleDays, self.complaint_simple_days.into(), 1, 7),
             (S::ComplaintComplexDays, self.complaint_complex_days.into(), 1, 7),
+            (S::RatingDays, self.rating_days.into(), 1, 90),
+            // 2.9 extends what needs a reason to fifteen working days at the most.
+            (S::RatingRectifyDays, self.rating_rectify_days.into(), 1, 15),
         ]
     }
 
@@ -199,6 +206,8 @@ impl Settings {
             S::ComplaintAcknowledgeDays => self.complaint_acknowledge_days = wide,
             S::ComplaintSimpleDays => self.complaint_simple_days = wide,
             S::ComplaintComplexDays => self.complaint_complex_days = wide,
+            S::RatingDays => self.rating_days = wide,
+            S::RatingRectifyDays => self.rating_rectify_days = wide,
         }
     }
 }

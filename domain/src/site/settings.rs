@@ -126,6 +126,12 @@ pub struct Settings {
     /// 2.7 Working days within which one that takes looking into is answered.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
     pub complaint_complex_days: u16,
+    /// 2.9 Days after a visit for which it may be rated.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub rating_days: u16,
+    /// 2.9 Working days within which what a bad rating says is put right.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub rating_rectify_days: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -193,6 +199,8 @@ impl Default for Settings {
             complaint_acknowledge_days: 1,
             complaint_simple_days: 1,
             complaint_complex_days: 5,
+            rating_days: 30,
+            rating_rectify_days: 5,
         }
     }
 }

@@ -97,6 +97,7 @@ impl Made {
             | Operation::Appointment(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
+            | Operation::Rating(_)
             | Operation::Archive(_) => {}
         }
     }

@@ -360,7 +360,8 @@ impl Township {
             | Operation::Case(_)
             | Operation::Queue(_)
             | Operation::Handover(_)
-            | Operation::Complaint(_) => Actor::Operator,
+            | Operation::Complaint(_)
+            | Operation::Rating(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

@@ -1,6 +1,7 @@
 //! What is to be done about a complaint: to acknowledge it, and to answer. 2.7
 
-use domain::complaint::{Acknowledge, Answer, Complaint, Operation as Ask, Outcome, Stage};
+use domain::complaint::view::answer_days;
+use domain::complaint::{Acknowledge, Answer, Complaint, Kind, Operation as Ask, Outcome, Stage};
 use domain::{ComplaintId, Operation};
 use leptos::prelude::*;
 
@@ -18,7 +19,7 @@ pub fn of(client: Client, heard: Heard, one: &Complaint) -> AnyView {
     let mut acts = Views::new();
     match one.stage {
         Stage::Filed => {
-            acts.push(acknowledgement(client, heard, &one.id));
+            acts.push(acknowledgement(client, heard, one));
             acts.push(answer(client, heard, &one.id));
         }
         Stage::Acknowledged { .. } => acts.push(answer(client, heard, &one.id)),
@@ -37,20 +38,25 @@ fn wrong(is: RwSignal<bool>, said: &'static str) -> Signal<Option<Why>> {
     Signal::derive(move || is.get().then(|| Why::plain(said)))
 }
 
-fn acknowledgement(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
+fn acknowledgement(client: Client, heard: Heard, one: &Complaint) -> AnyView {
     let w = words();
     let settings = client.state_now().site.settings.clone();
     let (complex, why) = (RwSignal::new(false), RwSignal::new(None));
-    let line = |text: &'static str, days: u16, value: bool| {
-        let on = Signal::derive(move || complex.get() == value);
-        let said = fill(text, &[("days", &number(days))]);
-        one_of("complex", said, "", on, move || complex.set(value))
+    let within = |text: &'static str, value: bool| {
+        let days = answer_days(&settings, one.kind, value);
+        fill(text, &[("days", &number(days))])
     };
-    let lines = vec![
-        line(w.complaint_simple, settings.complaint_simple_days, false),
-        line(w.complaint_complex, settings.complaint_complex_days, true),
-    ];
-    let id = id.clone();
+    let line = |text: &'static str, value: bool| {
+        let on = Signal::derive(move || complex.get() == value);
+        one_of("complex", within(text, value), "", on, move || complex.set(value))
+    };
+    let how_long = if one.kind == Kind::BadRating {
+        soft(within(w.rating_rectify, false))
+    } else {
+        let lines = vec![line(w.complaint_simple, false), line(w.complaint_complex, true)];
+        choices(w.complaint_how_long, lines)
+    };
+    let id = one.id.clone();
     let press = move || {
         let asked = Acknowledge { complaint: id.clone(), complex: complex.get_untracked() };
         let asked = Operation::Complaint(Ask::Acknowledge(asked));
@@ -58,7 +64,7 @@ fn acknowledgement(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
     };
     card(vec![
         heading(w.complaint_acknowledge),
-        choices(w.complaint_how_long, lines),
+        how_long,
         actions(vec![Button::new(w.complaint_acknowledge).primary().on(press)]),
         against(why),
     ])

@@ -5,6 +5,7 @@ mod card;
 mod heard;
 mod list;
 mod one;
+mod rated;
 mod say;
 
 pub use card::{card, may};

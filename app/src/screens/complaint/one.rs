@@ -2,12 +2,13 @@
 
 use bianmin::api::Overseen;
 use domain::complaint::{About, Complaint, Step};
+use domain::rating::view::of_complaint;
 use domain::{ComplaintId, State};
 use leptos::prelude::*;
 
 use super::acts;
 use super::heard::Heard;
-use super::say;
+use super::{rated, say};
 use crate::client::Client;
 use crate::parts::{
     Icon, Views, Words, card, columns, empty, facts, fine, heading, line_apart, link_button, page,
@@ -44,6 +45,7 @@ fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> A
         (w.complaint_about.into(), about(client, &state, &one.about)),
         (w.complaint_no.into(), strong(one.no.clone())),
     ];
+    pairs.extend(of_complaint(&overseen.ratings, &one.id).into_iter().flat_map(rated::facts));
     let who = one.steps.first().and_then(said).filter(|_| one.named);
     let who = who.map_or_else(
         || fine(w.complaint_anonymous),

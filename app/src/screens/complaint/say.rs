@@ -26,6 +26,7 @@ pub fn kind(w: &Words, kind: Kind) -> &'static str {
         Kind::Roaming => w.complaint_kind_roaming,
         Kind::SecondTrip => w.complaint_kind_second_trip,
         Kind::Leak => w.complaint_kind_leak,
+        Kind::BadRating => w.complaint_kind_bad_rating,
         Kind::Other => w.complaint_kind_other,
     }
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use domain::queue::{Ticket, view};
+use domain::queue::{Operation as Ask, Serve, Ticket, view};
+use domain::{ContactId, Operation};
 use leptos::prelude::*;
 
 use super::Desk;
+use super::steps::Here;
 use super::visit::{Step, Visit};
 use crate::client::Client;
 use crate::parts::{Button, line_apart, live, strong};
@@ -31,6 +33,14 @@ fn take(visit: &mut Visit, ticket: &Ticket) {
         visit.item = Some(item.clone());
         visit.step = Step::Who;
     }
+}
+
+/// Returns that whoever was called with a number is received, while that is so.
+pub fn served(visit: &Visit, here: &Here<'_>, contact: &ContactId) -> Option<Operation> {
+    let called = view::calling(here.state, &here.person, here.now)?;
+    let (ticket, contact) = (called.id.clone(), contact.clone());
+    let is_this = visit.ticket.as_ref() == Some(&ticket);
+    is_this.then_some(Operation::Queue(Ask::Serve(Serve { ticket, contact })))
 }
 
 /// Returns the number that is received, or else who is called and who is next.

@@ -7,9 +7,10 @@ use domain::contact::{
 use domain::time::{Date, Timestamp};
 use domain::{
     Actor, CaseId, ContactId, DeviceId, ItemCode, Operation, OperationId, PersonId, Stamp, State,
-    TicketId, UnitId, case, queue,
+    UnitId, case,
 };
 
+use super::numbered::served;
 use super::visit::Visit;
 use super::way::Way;
 use crate::client::Step as Asked;
@@ -35,8 +36,7 @@ impl Visit {
             None => (vec![self.receive(item)], ContactId::from(&name(0))),
         };
         if self.contact.is_none() {
-            let served = self.called(here).map(|ticket| serve(ticket, &contact));
-            steps.extend(served.map(|operation| (operation, None)));
+            steps.extend(served(self, here, &contact).map(|operation| (operation, None)));
         }
         let next = name(u32::try_from(steps.len()).unwrap_or_default());
         steps.extend(self.rest(here, way, item, contact, &next).into_iter().map(|op| (op, None)));
@@ -55,12 +55,6 @@ impl Visit {
             brought: self.brought.clone(),
         };
         (Operation::Contact(Ask::Receive(receive)), personal)
-    }
-
-    /// Returns the number they were called with, while that is so.
-    fn called(&self, here: &Here<'_>) -> Option<TicketId> {
-        let called = queue::view::calling(here.state, &here.person, here.now)?;
-        Some(called.id.clone()).filter(|id| self.ticket.as_ref() == Some(id))
     }
 
     fn rest(
@@ -150,9 +144,4 @@ impl Visit {
     pub fn call_day(&self, today: Date) -> Date {
         self.due.parse().unwrap_or(today)
     }
-}
-
-fn serve(ticket: TicketId, contact: &ContactId) -> Operation {
-    let contact = contact.clone();
-    Operation::Queue(queue::Operation::Serve(queue::Serve { ticket, contact }))
 }

@@ -49,6 +49,8 @@ pub const fn name(setting: Setting) -> &'static str {
         S::ComplaintAcknowledgeDays => "acknowledge",
         S::ComplaintSimpleDays => "simple",
         S::ComplaintComplexDays => "complex",
+        S::RatingDays => "rate",
+        S::RatingRectifyDays => "rectify",
     }
 }
 
@@ -97,5 +99,7 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::ComplaintAcknowledgeDays => w.setup_set_acknowledge,
         S::ComplaintSimpleDays => w.setup_set_simple,
         S::ComplaintComplexDays => w.setup_set_complex,
+        S::RatingDays => w.setup_set_rate,
+        S::RatingRectifyDays => w.setup_set_rectify,
     }
 }

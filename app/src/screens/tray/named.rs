@@ -22,6 +22,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Appointment(asked) => booked::name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
+        Operation::Rating(_) => words.rating_title,
     }
 }
 
@@ -112,6 +113,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Duty(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
+        | Operation::Rating(_)
         | Operation::Archive(_) => None,
     }
 }

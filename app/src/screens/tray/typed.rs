@@ -17,6 +17,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Duty(_)
         | Operation::Queue(_)
         | Operation::Complaint(_)
+        | Operation::Rating(_)
         | Operation::Archive(_) => Vec::new(),
     };
     typed.retain(|text| !text.trim().is_empty());

@@ -12,6 +12,7 @@ mod duty;
 mod handover;
 mod people;
 mod queue;
+mod rating;
 mod site;
 mod value;
 
@@ -73,6 +74,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
+        Refusal::Rating(refusal) => rating::refused(refusal, w),
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::SubjectId;
 use crate::contact::Whose as Visitor;
 
-fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
+pub(super) fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
     let (item, post) = (item("FP01"), town.posts[0].clone());
     let subject = Visitor::New;
     let reserve = Reserve { item, version: 1, post, from, subject, behalf: None, consent: false };
@@ -13,7 +13,7 @@ fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
 }
 
 /// Wang is at window 1 on the day, and the visitor of 09:30 says at 09:25 that they are here.
-fn here() -> (Township, AppointmentId) {
+pub(super) fn here() -> (Township, AppointmentId) {
     let mut town = town();
     let id = takes(&mut town, at(7, 9, 30));
     town.set(date(2024, 5, 7), 8, 30);
@@ -24,16 +24,16 @@ fn here() -> (Township, AppointmentId) {
     (town, id)
 }
 
-fn arrive(id: &AppointmentId) -> Asked {
+pub(super) fn arrive(id: &AppointmentId) -> Asked {
     asked(Operation::Arrive(Arrive { appointment: id.clone() }))
 }
 
-fn serve(id: &AppointmentId) -> Asked {
+pub(super) fn serve(id: &AppointmentId) -> Asked {
     asked(Operation::Serve(Serve { appointment: id.clone() }))
 }
 
 /// Lets the server write down what is due; says whether something was.
-fn noted(town: &mut Township) -> bool {
+pub(super) fn noted(town: &mut Township) -> bool {
     let Some(note) = breaches_due(&town.state, town.now) else { return false };
     town.server(&asked(Operation::NoteBreaches(note)));
     true

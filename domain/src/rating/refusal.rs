@@ -1,0 +1,21 @@
+//! Why a rating is not taken, in order of precedence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::ContactId;
+use crate::time::{Date, Timestamp};
+
+/// Why a rating is not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum Refusal {
+    #[error("2.9: no visit {contact} is known")]
+    UnknownContact { contact: ContactId },
+    #[error("2.9: nobody was served there yet")]
+    NotServed,
+    #[error("2.9: it was rated at {at:?}")]
+    RatedAlready { at: Timestamp },
+    #[error("2.9: it could be rated until {last}")]
+    TooLate { last: Date },
+    #[error("2.9: a bad rating says why")]
+    SaysNothing,
+}

@@ -1,0 +1,226 @@
+//! Ratings told as stories: who rates what, once, and what becomes of a bad one. 2.9
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::appointment::{self, Reserve, Serve};
+use crate::complaint::{self, About, Acknowledge, Kind, What};
+use crate::contact::{Outcome, Told, Whose};
+use crate::context::{Actor, SERVER};
+use crate::id::{AppointmentId, ComplaintId, ContactId, DeviceId, OperationId};
+use crate::time::{TimeOfDay, Timestamp, Zone};
+use crate::township::*;
+use crate::{Operation as Asked, Refusal as Refused, access};
+
+fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
+    Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
+}
+
+fn rating(contact: &ContactId, grade: Grade, reasons: &[Reason]) -> Rate {
+    let (contact, reasons) = (contact.clone(), reasons.iter().copied().collect());
+    Rate { contact, grade, reasons, named: false, words: false }
+}
+
+fn asks(rate: Rate) -> Asked {
+    Asked::Rating(Operation::Rate(rate))
+}
+
+fn rates(
+    town: &mut Township,
+    contact: &ContactId,
+    grade: Grade,
+    reasons: &[Reason],
+) -> Result<ComplaintId, Refused> {
+    let done = town.visitor(&asks(rating(contact, grade, reasons)));
+    done.map(|_| ComplaintId::from(&town.last))
+}
+
+/// A resident's appointment at window 1 on Tuesday at 09:30, and its contact.
+fn booked() -> (Township, AppointmentId, ContactId) {
+    let mut town = Township::morning();
+    let reserve = Reserve {
+        item: item("FP01"),
+        version: 1,
+        post: town.posts[0].clone(),
+        from: at(7, 9, 30),
+        subject: Whose::New,
+        behalf: None,
+        consent: false,
+    };
+    town.visitor(&Asked::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
+    let (id, contact) = (AppointmentId::from(&town.last), ContactId::from(&town.last));
+    town.on_post(Wang, date(2024, 5, 7), 9, 30);
+    (town, id, contact)
+}
+
+/// It was kept by Wang at 09:30.
+fn served() -> (Township, AppointmentId, ContactId) {
+    let (mut town, id, contact) = booked();
+    let serve = Serve { appointment: id.clone() };
+    town.act(Wang, &Asked::Appointment(appointment::Operation::Serve(serve))).unwrap();
+    (town, id, contact)
+}
+
+/// A walk-in whom Wang has answered.
+fn answered_walk_in() -> (Township, ContactId) {
+    let mut town = Township::morning();
+    let contact = town.receive(Wang, "", &[]);
+    town.dispose(Wang, &contact, answered("在二楼"), Told::Present).unwrap();
+    (town, contact)
+}
+
+#[test]
+fn whoever_was_served_rates_once_and_nobody_else_does_it_for_them() {
+    let (mut town, id, contact) = served();
+    let visitor = access::Refusal::VisitorOnly;
+    let satisfied = asks(rating(&contact, Grade::Satisfied, &[]));
+    assert_eq!(town.act(Wang, &satisfied).unwrap_err(), visitor.into());
+    let given = town.now;
+    rates(&mut town, &contact, Grade::Satisfied, &[Reason::Attitude]).unwrap();
+    let one = view::of_contact(&town.state, &contact).unwrap().clone();
+    assert_eq!((one.grade, one.at, one.complaint()), (Grade::Satisfied, given, None));
+    let post = town.state.appointment.get(&id).unwrap().post.clone();
+    assert_eq!((one.served_by, one.post, one.served), (town.id(Wang), post, at(7, 9, 30)));
+    assert_eq!(town.state.complaint.all().count(), 0);
+    let again = Refusal::RatedAlready { at: given };
+    for grade in Grade::ALL {
+        let refused = rates(&mut town, &contact, grade, &[Reason::LongWait]);
+        assert_eq!(refused, Err(again.clone().into()));
+    }
+}
+
+#[test]
+fn what_is_rated_is_a_visit_at_which_somebody_was_served() {
+    let (mut town, _, contact) = booked();
+    let unknown = ContactId("x-1".to_owned());
+    let refused = rates(&mut town, &unknown, Grade::Satisfied, &[]);
+    assert_eq!(refused, Err(Refusal::UnknownContact { contact: unknown }.into()));
+    let refused = rates(&mut town, &contact, Grade::Satisfied, &[]);
+    assert_eq!(refused, Err(Refusal::NotServed.into()));
+    let walk_in = town.receive(Wang, "", &[]);
+    let refused = rates(&mut town, &walk_in, Grade::Satisfied, &[]);
+    assert_eq!(refused, Err(Refusal::NotServed.into()));
+    town.dispose(Wang, &walk_in, Outcome::Withdrawn, Told::Present).unwrap();
+    let refused = rates(&mut town, &walk_in, Grade::Satisfied, &[]);
+    assert_eq!(refused, Err(Refusal::NotServed.into()), "who gave it up was not served");
+    let (mut town, contact) = answered_walk_in();
+    assert!(rates(&mut town, &contact, Grade::VerySatisfied, &[]).is_ok());
+}
+
+#[test]
+fn a_visit_is_rated_within_thirty_days() {
+    for (day, taken) in [(6, true), (7, false)] {
+        let (mut town, _, contact) = served();
+        town.set(date(2024, 6, day), 23, 59);
+        let rated = rates(&mut town, &contact, Grade::Satisfied, &[]);
+        let late = Refusal::TooLate { last: date(2024, 6, 6) };
+        assert_eq!(rated.map(drop), if taken { Ok(()) } else { Err(late.into()) });
+    }
+}
+
+#[test]
+fn a_bad_rating_says_why_with_a_reason_or_in_words() {
+    use Grade::{Dissatisfied, MostlySatisfied, VeryDissatisfied};
+    let rows: [(Grade, &[Reason], bool, bool); 6] = [
+        (MostlySatisfied, &[], false, true),
+        (Dissatisfied, &[], false, false),
+        (VeryDissatisfied, &[], false, false),
+        (Dissatisfied, &[Reason::LongWait], false, true),
+        (VeryDissatisfied, &[], true, true),
+        (VeryDissatisfied, &Reason::ALL, true, true),
+    ];
+    for (grade, reasons, words, taken) in rows {
+        let (mut town, _, contact) = served();
+        let rate = Rate { words, ..rating(&contact, grade, reasons) };
+        let done = town.visitor(&asks(rate)).map(drop);
+        let mute = Refusal::SaysNothing;
+        assert_eq!(done, if taken { Ok(()) } else { Err(mute.into()) }, "{grade:?} {reasons:?}");
+    }
+}
+
+#[test]
+fn a_bad_rating_is_a_complaint_about_the_appointment_that_nobody_of_its_window_reads() {
+    let (mut town, id, contact) = served();
+    let complaint = rates(&mut town, &contact, Grade::Dissatisfied, &[Reason::RudeWords]).unwrap();
+    let rating = view::of_contact(&town.state, &contact).unwrap();
+    assert_eq!(rating.complaint().as_ref(), Some(&complaint));
+    let one = town.state.complaint.get(&complaint).unwrap().clone();
+    assert_eq!((&one.about, one.kind), (&About::Appointment(id), Kind::BadRating));
+    assert!(one.no.starts_with("T240507-") && one.concerned.contains(&town.id(Wang)));
+    for (who, reads) in [(Wang, false), (Li, false), (Chen, false), (Zhao, true), (Sun, false)] {
+        let seen = complaint::view::seen_by(&town.state, &town.id(who), town.now);
+        assert_eq!(seen.get(&complaint).is_some(), reads, "{who:?}");
+        let behind = view::behind(&town.state, &seen);
+        assert_eq!(view::of_complaint(&behind, &complaint).is_some(), reads, "{who:?}");
+    }
+    // Read in one working day, put right in five, and opened again where it is not mended.
+    let due = |town: &Township| {
+        complaint::view::due(&town.state, town.state.complaint.get(&complaint).unwrap())
+    };
+    assert_eq!(due(&town).unwrap().1, date(2024, 5, 8));
+    let acknowledge = Acknowledge { complaint: complaint.clone(), complex: false };
+    let own = Stamp::unseen(
+        OperationId(format!("{}-900", "0".repeat(16))),
+        Actor::Person(town.id(Zhao)),
+        DeviceId(SERVER.to_owned()),
+        town.now,
+    );
+    let acknowledge = Asked::Complaint(complaint::Operation::Acknowledge(acknowledge));
+    town.take(&acknowledge, &own).unwrap();
+    // Saturday the 11th is a make-up workday.
+    assert_eq!(due(&town).unwrap().1, date(2024, 5, 13));
+    let steps = &town.state.complaint.get(&complaint).unwrap().steps;
+    assert_eq!(
+        steps.iter().map(|step| step.what).collect::<Vec<_>>(),
+        [What::Filed, What::Acknowledged]
+    );
+}
+
+#[test]
+fn a_bad_rating_of_a_walk_in_is_about_the_window_and_whoever_served_there() {
+    let (mut town, contact) = answered_walk_in();
+    town.set(date(2024, 5, 25), 9, 0);
+    let complaint = rates(&mut town, &contact, Grade::VeryDissatisfied, &[Reason::NoBadge]);
+    let one = town.state.complaint.get(&complaint.unwrap()).unwrap();
+    assert_eq!(one.about, About::Window(town.posts[0].clone()));
+    assert!(one.concerned.contains(&town.id(Wang)));
+    assert!(!complaint::rules::handles(&town.state, one, &town.id(Wang), town.now));
+}
+
+#[test]
+fn ratings_are_counted_by_grade_and_shown_from_five_on() {
+    let mut town = Township::morning();
+    let before = town.now;
+    let grades = [Grade::VerySatisfied, Grade::VerySatisfied, Grade::MostlySatisfied];
+    for grade in grades.into_iter().chain([Grade::Dissatisfied, Grade::VerySatisfied]) {
+        assert!(!view::tally(&town.state, before).is_enough());
+        // Who does not rate is no number at all.
+        for rated in [true, false] {
+            let contact = town.receive(Wang, "", &[]);
+            town.dispose(Wang, &contact, answered("在二楼"), Told::Present).unwrap();
+            if rated {
+                rates(&mut town, &contact, grade, &[Reason::LongWait]).unwrap();
+            }
+        }
+    }
+    let tally = view::tally(&town.state, before);
+    assert!(tally.is_enough());
+    assert_eq!(Grade::ALL.map(|grade| tally.of(grade)), [3, 0, 1, 1, 0]);
+    assert_eq!(view::tally(&town.state, town.now).total(), 0);
+    assert_eq!(view::counted_from(&town.state, at(31, 12, 0)), date(2024, 5, 1));
+    town.state.site.settings.archive_days = 7;
+    let first = view::counted_from(&town.state, at(31, 12, 0));
+    assert_eq!(first, date(2024, 5, 24));
+    assert_eq!(view::begins(&town.state, first), at(24, 0, 0));
+}
+
+#[test]
+fn what_a_rating_names_is_looked_for_in_the_archive() {
+    let (town, _, contact) = served();
+    let of = |contact: &ContactId| {
+        crate::archive::absent(&town.state, &asks(rating(contact, Grade::Satisfied, &[])))
+    };
+    assert!(of(&contact).is_empty());
+    assert_eq!(of(&ContactId("x-1".to_owned())), ["x-1"]);
+    assert_eq!(BTreeSet::from(Reason::ALL).len(), 7);
+}

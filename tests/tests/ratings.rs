@@ -1,0 +1,92 @@
+//! How visitors rate the window that served them, and what becomes of a bad rating.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
+
+use anyhow::{Context, Result};
+use tests::axe::Inspection;
+use tests::clerk::Clerk;
+use tests::resident::{Resident, page};
+use tests::server::Server;
+use tests::site::{self, tablet_code};
+
+/// Lets the window begin service of the one who booked.
+fn serves(clerk: &mut Clerk) -> Result<()> {
+    clerk.start_duty()?;
+    clerk.go_by_rail("预约")?;
+    clerk.tab.press("生育登记")?;
+    clerk.tab.sees("来访者到了")?;
+    clerk.tab.press("开始办理")?;
+    clerk.tab.press_at(".panel[open] .panel-body .button")?;
+    clerk.tab.sees("已接待")?;
+    clerk.synced()
+}
+
+#[test]
+fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_answered()
+-> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut resident = Resident::with_phone()?;
+    let mut seen = Inspection::begin()?;
+    resident.books(&server, "生育登记", "吴女士", "138 0000 1234")?;
+    assert!(!resident.tab.has("这次办得怎么样")?, "nobody has served yet");
+    let slip = resident.tab.eval("location.href")?;
+
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    serves(&mut clerk)?;
+    resident.reload()?;
+    resident.tab.sees("这次办得怎么样")?;
+    let chosen = "document.querySelectorAll('input:checked').length";
+    assert_eq!(resident.tab.eval(chosen)?, 0, "nothing is preset");
+    resident.look(&mut seen, "slip to rate")?;
+
+    // A grade is asked for, and of a bad one the reason; what was chosen stays.
+    resident.tab.turn_page("交评价")?;
+    resident.tab.sees("请选一样：满意还是不满意")?;
+    resident.tab.press("非常不满意")?;
+    resident.tab.turn_page("交评价")?;
+    resident.tab.sees("请选一样不满意的原因")?;
+    assert_eq!(resident.tab.eval("document.querySelector('input:checked').value")?, "worst");
+    resident.look(&mut seen, "rating with errors")?;
+    resident.tab.press("说话不文明")?;
+    resident.tab.fill("还想说的", "问了三遍都不理")?;
+    resident.tab.turn_page("交评价")?;
+    resident.tab.sees("您的评价：非常不满意")?;
+    assert_eq!(resident.tab.eval("location.href")?, slip, "one is back at the slip");
+    assert!(!server.stores("问了三遍"), "what was said is stored in plain");
+    resident.look(&mut seen, "slip rated")?;
+    resident.tab.turn_page("看处理到哪一步")?;
+    resident.tab.sees("已交给主管")?;
+    resident.tab.sees("问了三遍都不理")?;
+    let (code, number) = (resident.reads(".code")?, resident.reads("dl dd:nth-of-type(2)")?);
+    assert!(number.starts_with('T'), "{number}");
+
+    // Whoever served reads nothing of it; who does not belong to the window answers.
+    assert!(!clerk.tab.has("件投诉等您处理")?);
+    let mut office = Clerk::at_tablet(&server)?;
+    office.enrol(&tablet_code(&server)?)?;
+    office.join("001")?;
+    office.tab.sees("1 件投诉等您处理")?;
+    office.tab.press("打开投诉")?;
+    office.tab.press("差评")?;
+    office.tab.sees(&number)?;
+    for words in ["非常不满意", "用语不文明", "问了三遍都不理", "吴女士 138 0000 1234"]
+    {
+        office.tab.sees(words)?;
+    }
+    office.tab.sees("5 个工作日内整改并答复")?;
+    office.tab.press("已改正")?;
+    office.tab.fill("对来访者说的话", "已当面批评，向您道歉。")?;
+    office.tab.press_at(".columns > :last-child .card:last-child .button")?;
+    office.tab.sees("对方可以看到")?;
+
+    // The answer is found by code and phone, and the slip still shows the rating.
+    resident.go(&server, "/my")?;
+    resident.looks_up(&code, "1234")?;
+    resident.tab.sees("已当面批评")?;
+    resident.tab.goto(slip.as_str().context("an address")?)?;
+    resident.tab.sees("您的评价：非常不满意")?;
+    assert!(!resident.tab.has("交评价")?, "one visit, one rating");
+    let numbers = page(&server, "/numbers")?;
+    assert!(numbers.contains("不到 5 个") && !numbers.contains("非常不满意"), "{numbers}");
+    seen.end()
+}
