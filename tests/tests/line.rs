@@ -24,7 +24,7 @@ fn gives(clerk: &mut Clerk, numbers: usize) -> Result<Vec<String>> {
         clerk.tab.press_at(".columns > :last-child .actions .button")?;
         clerk.tab.sees(&format!("-{place:03}"))?;
         let no =
-            clerk.tab.eval("document.querySelector('.columns > :last-child .big').innerText")?;
+            clerk.tab.eval("document.querySelector('.columns > :last-child .figure').innerText")?;
         given.push(no.as_str().context("a number")?.to_owned());
     }
     clerk.synced()?;

@@ -11,6 +11,7 @@ use tests::site::{self, tablet_code};
 /// Lets the window begin service of the one who booked.
 fn serves(clerk: &mut Clerk) -> Result<()> {
     clerk.start_duty()?;
+    clerk.synced()?;
     clerk.go_by_rail("预约")?;
     clerk.tab.press("生育登记")?;
     clerk.tab.sees("来访者到了")?;

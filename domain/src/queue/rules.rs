@@ -3,7 +3,7 @@
 use super::{Ahead, Refusal, Stage, Ticket, view};
 use crate::State;
 use crate::context::{Actor, Stamp};
-use crate::duty::{self, Plan, Scope, on_duty};
+use crate::duty::{self, Plan, Scope};
 use crate::id::{ContactId, ItemCode, PostId, TicketId};
 use crate::time::Timestamp;
 
@@ -83,12 +83,10 @@ pub fn callable_at(state: &State, one: &Ticket, post: &PostId) -> Result<(), Ref
 /// S1.6.3 Nobody is called by two: a number that somebody calls is theirs, as long as they are at their
 /// window.
 pub fn called_by_nobody_else(state: &State, one: &Ticket, stamp: &Stamp) -> Result<(), Refusal> {
-    let Some(call) = one.called() else { return Ok(()) };
-    let stands_there = on_duty(state, &call.by, stamp.at).is_ok_and(|post| post == call.post);
-    if stamp.person() == Some(&call.by) || !stands_there {
-        return Ok(());
+    match view::call_of(state, one, stamp.at).filter(|call| stamp.person() != Some(&call.by)) {
+        Some(call) => Err(Refusal::CalledBy { person: call.by.clone(), at: call.at }),
+        None => Ok(()),
     }
-    Err(Refusal::CalledBy { person: call.by.clone(), at: call.at })
 }
 
 /// S1.6.3 Whoever calls has one visitor on the way at a time.

@@ -91,6 +91,7 @@ fn s1_6_3_nobody_is_called_by_two() {
     // Nobody is bound by somebody who has left the window.
     let end = duty::End { post: town.posts[0].clone(), why: duty::EndReason::Relieved };
     town.duty(Wang, duty::Operation::End(end)).unwrap();
+    assert_eq!(line(&town), std::slice::from_ref(&first));
     does(&mut town, Chen, park(&second)).unwrap();
     does(&mut town, Chen, call(&first)).unwrap();
     let contact = town.receive(Chen, "", &[]);

@@ -1,7 +1,8 @@
 //! What screens and the board in the hall need of the line: who is next, who is called, how long.
 
-use super::{Stage, Ticket};
+use super::{Calling, Stage, Ticket};
 use crate::State;
+use crate::duty::on_duty;
 use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Minutes, TimeOfDay, Timestamp};
 
@@ -28,11 +29,27 @@ fn midnight(state: &State, now: Timestamp) -> Timestamp {
     Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone)
 }
 
+/// Returns the call by which a visitor is on the way to a window: as long as whoever called is there.
+pub fn call_of<'a>(state: &State, one: &'a Ticket, now: Timestamp) -> Option<&'a Calling> {
+    let is_there =
+        |call: &&Calling| on_duty(state, &call.by, now).is_ok_and(|post| post == call.post);
+    one.called().filter(is_there)
+}
+
+/// Says whether a number waits to be called: also once whoever called it has left.
+fn waits(state: &State, one: &Ticket, now: Timestamp) -> bool {
+    match one.stage {
+        Stage::Waiting => true,
+        Stage::Called => call_of(state, one, now).is_none(),
+        Stage::Parked { .. } | Stage::Served { .. } | Stage::Left { .. } => false,
+    }
+}
+
 /// Returns the line of a post, who is next standing first: appointments whose time has come, then those
 /// without one in the order in which they came, then appointments that are early. S1.4.1, S1.6.3
 pub fn line<'a>(state: &'a State, post: &PostId, now: Timestamp) -> Vec<&'a Ticket> {
     let mut line: Vec<&Ticket> =
-        of_today(state, post, now).filter(|one| one.stage == Stage::Waiting).collect();
+        of_today(state, post, now).filter(|one| waits(state, one, now)).collect();
     line.sort_by_key(|one| {
         let rank = match (&one.appointment, one.turn <= now) {
             (Some(_), true) => 0,
@@ -60,15 +77,16 @@ pub fn parked<'a>(state: &'a State, post: &PostId, now: Timestamp) -> Vec<&'a Ti
 pub fn calling<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Option<&'a Ticket> {
     let today = midnight(state, now);
     let mut open = state.queue.open().filter(|one| one.taken >= today);
-    open.find(|one| one.called().is_some_and(|call| call.by == *person))
+    open.find(|one| call_of(state, one, now).is_some_and(|call| call.by == *person))
 }
 
 /// Returns who is called to a window now, and not there yet.
 pub fn called_to<'a>(state: &'a State, post: &PostId, now: Timestamp) -> Vec<&'a Ticket> {
     let today = midnight(state, now);
     let open = state.queue.open().filter(|one| one.taken >= today);
-    let mut all: Vec<&Ticket> =
-        open.filter(|one| one.called().is_some_and(|call| call.post == *post)).collect();
+    let mut all: Vec<&Ticket> = open
+        .filter(|one| call_of(state, one, now).is_some_and(|call| call.post == *post))
+        .collect();
     all.sort_by_key(|one| one.called().map(|call| call.at));
     all
 }
