@@ -71,6 +71,11 @@ pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
     }
 }
 
+/// Says whether a request is for a page that follows what happens by being asked for again.
+pub fn follows(asked: &Asked) -> bool {
+    matches!(Address::read(&asked.path), Some(Address::Board | Address::Number(_)))
+}
+
 /// Answers an errand once it is decided, given the operation it became: with the slip it made or
 /// changed, or with the form and what is wrong, so that nothing typed is lost.
 pub fn done(

@@ -15,7 +15,7 @@ mod say;
 mod style;
 mod words;
 
-pub use ask::{Asked, Errand, Reply, answer, done, found};
+pub use ask::{Asked, Errand, Reply, answer, done, follows, found};
 pub use domain::contact::Personal;
 pub use door::{Door, mark};
 pub use pages::sorry::sorry;

@@ -518,6 +518,10 @@ fn a_number_is_taken_on_the_phone_followed_called_and_given_up() {
     assert_eq!(to, Reply::Go(format!("/w/town{page}?live=1")));
     let html = live(desk.get(&page, &[("live", "1")]));
     assert!(html.contains("P-001") && html.contains("下一位就是您") && html.contains("不要自动"));
+    // Such pages have a limit of their own: all who wait in a hall share its address.
+    for (path, follows) in [(page.as_str(), true), ("/board", true), ("/n", false), ("/", false)] {
+        assert_eq!(booking::follows(&desk.asked(path, &[])), follows, "{path}");
+    }
     // It stands still where that is wished.
     assert!(desk.page(200, &page, &[]).contains("每 15 秒"));
     let ticket = TicketId::from(&desk.town.last);

@@ -25,6 +25,9 @@ pub const SIGNED: Limit = Limit { count: 600, seconds: 60 };
 
 /// Residents' pages asked for by one address; villages share addresses.
 pub const PAGES: Limit = Limit { count: 60, seconds: 60 };
+/// Pages that are asked for again by themselves, by one address: a hall has one for its board and for the
+/// phones of all who wait there.
+pub const FOLLOWED: Limit = Limit { count: 600, seconds: 60 };
 /// Forms sent by one address.
 pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
 /// The same within an hour.

@@ -70,7 +70,8 @@ impl Desk {
         Self { town, known: Vec::new(), keys: Cell::new(0), said: BTreeMap::new() }
     }
 
-    fn asked(&self, path: &str, query: &[(&str, &str)]) -> Asked {
+    /// Returns the request for a page.
+    pub fn asked(&self, path: &str, query: &[(&str, &str)]) -> Asked {
         Asked {
             base: "/w/town".to_owned(),
             origin: "https://example.org".to_owned(),

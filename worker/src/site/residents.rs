@@ -41,10 +41,11 @@ impl Site {
             return Ok(());
         }
         let mut counts = self.residents.borrow_mut();
-        let limits: &[(&str, Limit)] = if caller.wanted.post {
-            &[("form", limits::FORMS), ("forms", limits::FORMS_OF_AN_HOUR)]
-        } else {
-            &[("page", limits::PAGES)]
+        let limits: &[(&str, Limit)] = match (caller.wanted.post, booking::follows(&caller.wanted))
+        {
+            (true, _) => &[("form", limits::FORMS), ("forms", limits::FORMS_OF_AN_HOUR)],
+            (false, true) => &[("followed", limits::FOLLOWED)],
+            (false, false) => &[("page", limits::PAGES)],
         };
         for (what, limit) in limits {
             let name = format!("{what}:{address}");
