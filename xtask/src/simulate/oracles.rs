@@ -64,7 +64,7 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
         line::judge(&step)?;
         count(&mut counters, &step);
     }
-    promises::judge(course, &places, &mut counters)?;
+    promises::judge(course, &places, befell, &mut counters)?;
     handing::judge_end(course, &mut counters)?;
     breaches::judge_end(course, befell, &mut counters)?;
     course.state.appointment.sound().map_err(|unsound| unsound.to_string())?;

@@ -7,12 +7,13 @@ use sync::sim::{Asked, Counters, Course};
 use sync::{Hold, OperationId, Rules, Verdict};
 
 use super::places::Places;
-use super::{All, Switched, claim};
+use super::{All, Befell, Switched, claim};
 
 /// E1, E2, E4, E6: judges every promise the server has received, whatever became of it.
 pub fn judge(
     course: &Course<'_, Switched>,
     places: &Places,
+    befell: Befell,
     counters: &mut Counters,
 ) -> Result<(), String> {
     for (id, asked) in &course.asked {
@@ -39,6 +40,10 @@ pub fn judge(
                     | Verdict::Held(Hold::Dependency)
             )
         );
+        if befell.restored && moves_nothing(asked) {
+            *counters.entry("promises to move what a restore had lost, refused").or_default() += 1;
+            continue;
+        }
         // What a person has set aside after a review is theirs to answer for.
         if refused && !Switched::reviewed(course.state, *id, asked.received) {
             let off = places.was_written_off(post, from, claim);
@@ -48,6 +53,15 @@ pub fn judge(
         count(counters, asked, until);
     }
     Ok(())
+}
+
+/// Says whether a promise to move an appointment was refused since the server does not know the
+/// appointment: a restore lost it, and the tablet that made it has not brought it back yet. It comes to a
+/// person. E11
+fn moves_nothing(asked: &Asked<Switched>) -> bool {
+    let is_move = matches!(&asked.operation, Operation::Appointment(Appoints::Move(_)));
+    let Some(Verdict::Rejected { refusal }) = &asked.verdict else { return false };
+    is_move && refusal.contains("UnknownAppointment")
 }
 
 fn count(counters: &mut Counters, asked: &Asked<Switched>, until: Timestamp) {
