@@ -39,7 +39,10 @@ pub fn page(page: &Page, code: Option<&ItemCode>) -> Reply {
 /// Takes a number.
 pub fn sent(page: &Page, code: Option<&ItemCode>) -> Reply {
     match page.typed("post").parse::<PostId>() {
-        Ok(post) => page.errand(take(post, code)),
+        Ok(post) if code.is_none_or(|code| item::offered(page, code).is_some()) => {
+            page.errand(take(post, code))
+        }
+        Ok(_) => missing::page(page),
         Err(_) => write(page, code, None),
     }
 }

@@ -30,7 +30,8 @@ pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Ticket> {
 pub fn page(page: &Page, token: &str) -> Reply {
     let Some(one) = admitted(page, token) else { return missing::slip(page) };
     let words = page.words;
-    let follows = one.is_open() && page.query(LIVE.0) == LIVE.1;
+    let live_now = view::is_live(page.state, one, page.asked.now);
+    let follows = live_now && page.query(LIVE.0) == LIVE.1;
     let own = Address::Number(token.to_owned());
     let body = html! {
         article .slip {
@@ -45,7 +46,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
         @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         nav .acts {
-            @if one.is_open() {
+            @if live_now {
                 p .soft { (words.number_keep) }
                 a .go href=(if follows { live(page, token.to_owned()) } else { page.link(&own) }) {
                     (words.number_update)
@@ -78,10 +79,14 @@ pub fn leave(page: &Page, token: &str) -> Reply {
 }
 
 fn state(page: &Page, one: &Ticket) -> Markup {
-    let words = page.words;
+    let (state, words, now) = (page.state, page.words, page.asked.now);
+    let is_called = view::call_of(state, one, now).is_some();
     let (name, said) = match &one.stage {
-        Stage::Waiting => ("booked", words.number_waiting),
-        Stage::Called => ("arrived", words.number_called),
+        Stage::Waiting | Stage::Called | Stage::Parked { .. } if view::is_past(state, one, now) => {
+            ("cancelled", words.number_past)
+        }
+        Stage::Called if is_called => ("arrived", words.number_called),
+        Stage::Waiting | Stage::Called => ("booked", words.number_waiting),
         Stage::Parked { .. } => ("missed", words.number_parked),
         Stage::Served { .. } => ("served", words.number_served),
         Stage::Left { why: Why::NotThere, .. } => ("cancelled", words.number_not_there),
@@ -96,8 +101,11 @@ fn state(page: &Page, one: &Ticket) -> Markup {
 /// too.
 pub fn standing(page: &Page, one: &Ticket) -> Markup {
     let (state, words, now) = (page.state, page.words, page.asked.now);
-    match (&one.stage, one.calls.last()) {
-        (Stage::Called, Some(call)) => {
+    if !view::is_live(state, one, now) {
+        return html! {};
+    }
+    match (&one.stage, view::call_of(state, one, now).or(one.calls.last())) {
+        (Stage::Called, Some(call)) if view::call_of(state, one, now).is_some() => {
             let window = window(state, &call.post, page.reading.language);
             alert(&html! { p .when { (fill(words.number_go, &[("window", &window)])) } })
         }

@@ -253,7 +253,10 @@ fn write(page: &Page, visit: &Visit, wrong: &[Wrong], refusal: Option<&Refusal>)
 fn form(page: &Page, visit: &Visit, wrong: &[Wrong]) -> Markup {
     let words = page.words;
     html! {
-        p .soft { (words.rate_help) " " (words.rate_who_reads) }
+        p .soft {
+            (words.rate_help) " " (words.rate_who_reads)
+            @if visit.subject.is_some() { " " (words.rate_with_name) }
+        }
         form method="post" action=(page.link(&visit.rate)) novalidate {
             input type="hidden" name="key" value=(page.key());
             fieldset #grade .grades tabindex="-1" aria-describedby=[fields::described(wrong, "grade")] {

@@ -4,6 +4,7 @@ use domain::appointment::{Appointment, Arrive, Cancel, Operation, Proof, Stage, 
 use domain::catalogue::Item;
 use domain::complaint;
 use domain::contact::{notice, rules};
+use domain::queue::view;
 use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
@@ -143,7 +144,8 @@ fn not_kept(page: &Page, one: &Appointment, token: &str) -> Markup {
 
 /// Says how far the line is, once the visitor is here.
 fn in_line(page: &Page, one: &Appointment) -> Markup {
-    let ticket = page.state.queue.of_appointment(&one.id).filter(|ticket| ticket.is_open());
+    let ticket = page.state.queue.of_appointment(&one.id);
+    let ticket = ticket.filter(|one| view::is_live(page.state, one, page.asked.now));
     html! {
         @if let Some(ticket) = ticket {
             p { (page.words.number_of_slip) " " b { (ticket.no) } }

@@ -52,7 +52,7 @@ impl Call {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let post = crate::contact::rules::serving(state, stamp)?;
         let one = rules::known(state, &self.ticket)?;
-        rules::open(one)?;
+        rules::open(state, one, stamp.at)?;
         rules::callable_at(state, one, &post)?;
         rules::called_by_nobody_else(state, one, stamp)?;
         rules::calls_one(state, one, &post, stamp)?;

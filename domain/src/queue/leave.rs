@@ -34,7 +34,7 @@ pub struct Left {
 impl Leave {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::known(state, &self.ticket)?;
-        rules::open(one)?;
+        rules::open(state, one, stamp.at)?;
         rules::without_appointment(one)?;
         rules::own_number(one, stamp)?;
         let why = match stamp.actor {

@@ -23,7 +23,7 @@ impl Park {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let post = crate::contact::rules::serving(state, stamp)?;
         let one = rules::known(state, &self.ticket)?;
-        rules::open(one)?;
+        rules::open(state, one, stamp.at)?;
         rules::called_by_nobody_else(state, one, stamp)?;
         rules::called_to(one, &post)?;
         Ok(super::decision(Event::Parked(Parked { ticket: self.ticket.clone() })))

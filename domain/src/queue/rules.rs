@@ -5,16 +5,19 @@ use crate::State;
 use crate::context::{Actor, Stamp};
 use crate::duty::{self, Plan, Scope};
 use crate::id::{ContactId, ItemCode, PostId, TicketId};
-use crate::time::Timestamp;
+use crate::time::{TimeOfDay, Timestamp, shift};
 
 /// 2.6 What is acted on has been taken.
 pub fn known<'a>(state: &'a State, id: &TicketId) -> Result<&'a Ticket, Refusal> {
     state.queue.get(id).ok_or_else(|| Refusal::UnknownTicket { ticket: id.clone() })
 }
 
-/// 2.6 Who is served or has left is called no more.
-pub fn open(one: &Ticket) -> Result<(), Refusal> {
-    one.ended().map_or(Ok(()), |at| Err(Refusal::AlreadyEnded { at }))
+/// 2.6 Who is served or has left is called no more, and a number is of its day.
+pub fn open(state: &State, one: &Ticket, now: Timestamp) -> Result<(), Refusal> {
+    let day = one.taken.date(state.site.zone);
+    let over = Timestamp::at(shift(day, 1), TimeOfDay(0), state.site.zone);
+    let ended = one.ended().or_else(|| view::is_past(state, one, now).then_some(over));
+    ended.map_or(Ok(()), |at| Err(Refusal::AlreadyEnded { at }))
 }
 
 /// S1.6.1 Whoever of the staff gives numbers has signed in at a window; visitors take them by
@@ -46,9 +49,14 @@ pub fn served_there(state: &State, post: &PostId, item: Option<&ItemCode>) -> Re
 fn serves(state: &State, post: &PostId, item: Option<&ItemCode>) -> bool {
     let Some(plan) = state.duty.posts.get(post).and_then(duty::Post::plan) else { return false };
     match (&plan.scope, item) {
-        (Scope::All, _) | (Scope::Only(_), None) => true,
-        (Scope::Only(items), Some(item)) => items.contains(item),
+        (Scope::All | Scope::Only(_), None) => true,
+        (Scope::All, Some(item)) => is_offered(state, item),
+        (Scope::Only(items), Some(item)) => items.contains(item) && is_offered(state, item),
     }
+}
+
+fn is_offered(state: &State, item: &ItemCode) -> bool {
+    state.catalogue.item(item).is_ok_and(|item| item.on)
 }
 
 /// 2.6 By phone only so many numbers wait at a window at one time, that those who are there are not
@@ -59,7 +67,8 @@ pub fn room_by_phone(state: &State, post: &PostId, stamp: &Stamp) -> Result<(), 
     }
     let most = usize::from(state.site.settings.queue_by_phone);
     let own = view::of_today(state, post, stamp.at).filter(|one| one.own);
-    let waiting = own.filter(|one| one.appointment.is_none()).count();
+    let waits = |one: &&Ticket| one.appointment.is_none() && one.stage == Stage::Waiting;
+    let waiting = own.filter(waits).count();
     if waiting < most { Ok(()) } else { Err(Refusal::FullByPhone) }
 }
 
@@ -153,8 +162,20 @@ pub fn own_number(one: &Ticket, stamp: &Stamp) -> Result<(), Refusal> {
     Err(Refusal::UnknownTicket { ticket: one.id.clone() })
 }
 
-/// S1.1.1 Whoever is served stands in the ledger.
-pub fn received(state: &State, contact: &ContactId) -> Result<(), Refusal> {
-    let is_known = state.contact.get(contact).is_some();
-    if is_known { Ok(()) } else { Err(Refusal::UnknownContact { contact: contact.clone() }) }
+/// S1.1.1 Whoever is served stands in the ledger, received by whoever called them and since then: nobody
+/// puts a number to somebody else's visit.
+pub fn received(
+    state: &State,
+    one: &Ticket,
+    contact: &ContactId,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let called = one.calls.last().map(|call| call.at);
+    let found = state.contact.get(contact).filter(|found| {
+        stamp.person() == Some(found.first_owner()) && called.is_some_and(|at| at <= found.at)
+    });
+    match found {
+        Some(_) => Ok(()),
+        None => Err(Refusal::UnknownContact { contact: contact.clone() }),
+    }
 }

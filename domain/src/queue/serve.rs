@@ -27,11 +27,11 @@ impl Serve {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let post = crate::contact::rules::serving(state, stamp)?;
         let one = rules::known(state, &self.ticket)?;
-        rules::open(one)?;
+        rules::open(state, one, stamp.at)?;
         rules::without_appointment(one)?;
         rules::called_by_nobody_else(state, one, stamp)?;
         rules::called_to(one, &post)?;
-        rules::received(state, &self.contact)?;
+        rules::received(state, one, &self.contact, stamp)?;
         let (ticket, contact) = (self.ticket.clone(), self.contact.clone());
         Ok(super::decision(Event::Served(Served { ticket, post, contact })))
     }

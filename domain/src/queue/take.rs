@@ -8,6 +8,9 @@ use crate::id::{AppointmentId, ItemCode, PostId, TicketId};
 use crate::time::Timestamp;
 use crate::{Decision, State as Site};
 
+/// How many numbers of a tablet may not have arrived yet, at most.
+const UNKNOWN: u16 = 99;
+
 /// Asks for a number in the line of a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Take {
@@ -38,11 +41,11 @@ impl Take {
         rules::served_there(state, &self.post, self.item.as_ref())?;
         rules::room_by_phone(state, &self.post, stamp)?;
         let log = stamp.operation.log();
-        let no = view::spoken(state, &log, self.number);
-        let is_free = view::is_free(state, &no, stamp.at);
-        let next = || view::spoken(state, &log, view::next_number(state, &log, stamp.at));
+        let (said, next) = (self.number, view::next_number(state, &log, stamp.at));
+        let no = view::spoken(state, &log, said);
+        let is_near = said <= next.saturating_add(UNKNOWN) && view::is_free(state, &no, stamp.at);
         Ok(super::decision(Event::Taken(Taken {
-            no: if is_free { no } else { next() },
+            no: if is_near { no } else { view::spoken(state, &log, next) },
             post: self.post.clone(),
             item: self.item.clone(),
             appointment: None,

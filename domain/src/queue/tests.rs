@@ -313,3 +313,62 @@ fn how_long_one_waits_is_told_from_three_visitors_on_and_numbers_are_forgotten_a
     assert_eq!(town.state.queue.all().map(|one| &one.id).collect::<Vec<_>>(), [&next]);
     assert_eq!(get(&town, &next).no, "A3-001");
 }
+
+#[test]
+fn s1_6_3_a_call_that_comes_late_takes_nobody_from_whoever_called_since() {
+    let mut town = hall();
+    let first = gives(&mut town);
+    let end = duty::End { post: town.posts[0].clone(), why: duty::EndReason::Relieved };
+    town.duty(Chen, duty::Operation::End(end)).unwrap();
+    // Wang calls without a network; Chen comes back, calls the same visitor, and is heard first.
+    let early = town.stamp(Wang);
+    town.wait(3);
+    let start = duty::Start { post: town.posts[0].clone() };
+    town.duty(Chen, duty::Operation::Start(start)).unwrap();
+    let called_at = town.now;
+    does(&mut town, Chen, call(&first)).unwrap();
+    let late = town.take(&Asked::Queue(call(&first)), &early).map(drop);
+    let by_chen = Refusal::CalledBy { person: town.id(Chen), at: called_at };
+    assert_eq!(late, Err(by_chen.into()));
+    // Whoever leaves the window and comes back has to call anew.
+    let end = duty::End { post: town.posts[0].clone(), why: duty::EndReason::Relieved };
+    town.duty(Chen, duty::Operation::End(end)).unwrap();
+    let start = duty::Start { post: town.posts[0].clone() };
+    town.duty(Chen, duty::Operation::Start(start)).unwrap();
+    assert_eq!(line(&town), std::slice::from_ref(&first));
+    does(&mut town, Wang, call(&first)).unwrap();
+}
+
+#[test]
+fn s1_1_1_a_number_is_put_only_to_the_visit_for_which_it_was_called() {
+    let mut town = hall();
+    let (before, others) = (town.receive(Wang, "", &[]), town.receive(Chen, "", &[]));
+    let first = gives(&mut town);
+    does(&mut town, Wang, call(&first)).unwrap();
+    let by_chen = town.receive(Chen, "", &[]);
+    for contact in [before, others, by_chen] {
+        let refusal = Refusal::UnknownContact { contact: contact.clone() };
+        assert_eq!(does(&mut town, Wang, serve(&first, &contact)), Err(refusal.into()));
+    }
+    let own = town.receive(Wang, "", &[]);
+    does(&mut town, Wang, serve(&first, &own)).unwrap();
+}
+
+#[test]
+fn a_number_is_of_its_day_and_of_what_is_offered() {
+    let mut town = hall();
+    let first = gives(&mut town);
+    for code in ["FP05", "FP99"] {
+        let asked = Operation::Take(take(&town, Some(item(code))));
+        assert_eq!(does(&mut town, Wang, asked), Err(Refusal::NotServedThere.into()), "{code}");
+    }
+    let far = Take { number: 60_000, ..take(&town, None) };
+    does(&mut town, Wang, Operation::Take(far)).unwrap();
+    assert_eq!(get(&town, &TicketId::from(&town.last)).no, "A3-002");
+    town.set(date(2024, 5, 7), 9, 0);
+    let post = town.posts[0].clone();
+    town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
+    assert!(view::is_past(&town.state, get(&town, &first), town.now) && line(&town).is_empty());
+    let ended = Refusal::AlreadyEnded { at: at(7, 0, 0) };
+    assert_eq!(does(&mut town, Wang, call(&first)), Err(ended.into()));
+}

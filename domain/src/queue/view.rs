@@ -2,7 +2,7 @@
 
 use super::{Calling, Stage, Ticket};
 use crate::State;
-use crate::duty::on_duty;
+use crate::duty::presence;
 use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Minutes, TimeOfDay, Timestamp};
 
@@ -29,11 +29,24 @@ fn midnight(state: &State, now: Timestamp) -> Timestamp {
     Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone)
 }
 
-/// Returns the call by which a visitor is on the way to a window: as long as whoever called is there.
+/// Returns the call by which a visitor is on the way to a window: as long as whoever called has not left
+/// it since. What comes late from before the call does not undo it.
 pub fn call_of<'a>(state: &State, one: &'a Ticket, now: Timestamp) -> Option<&'a Calling> {
-    let is_there =
-        |call: &&Calling| on_duty(state, &call.by, now).is_ok_and(|post| post == call.post);
+    let is_there = |call: &&Calling| {
+        let there = presence::of(state, &call.by, now.max(call.at));
+        there.is_some_and(|there| there.post == call.post && there.from <= call.at)
+    };
     one.called().filter(is_there)
+}
+
+/// Says whether the day of a number is over, and with it its line.
+pub fn is_past(state: &State, one: &Ticket, now: Timestamp) -> bool {
+    one.taken.date(state.site.zone) < now.date(state.site.zone)
+}
+
+/// Says whether the visitor of a number may still be called.
+pub fn is_live(state: &State, one: &Ticket, now: Timestamp) -> bool {
+    one.is_open() && !is_past(state, one, now)
 }
 
 /// Says whether a number waits to be called: also once whoever called it has left.

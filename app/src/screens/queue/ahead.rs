@@ -40,15 +40,22 @@ pub fn ahead(client: Client, chosen: Chosen) -> AnyView {
     let asked = Memo::new(move |_| {
         let (state, id) = (client.state(), chosen.get()?);
         let one = state.queue.get(&id).filter(|one| one.is_open())?;
-        let line = view::line(&state, &one.post, client.now());
-        let next = line.first().map(|next| next.no.clone()).unwrap_or_default();
-        Some((id, one.no.clone(), next))
+        Some((id, one.no.clone()))
     });
-    live(move || maybe(asked.get().map(|(id, no, next)| form(client, chosen, id, &no, &next))))
+    live(move || maybe(asked.get().map(|(id, no)| form(client, chosen, id, &no))))
 }
 
-fn form(client: Client, chosen: Chosen, id: TicketId, no: &str, next: &str) -> AnyView {
+/// Returns whose turn it is in the line of a number.
+fn turn(client: Client, id: &TicketId) -> AnyView {
+    let state = client.state();
+    let line = state.queue.get(id).map(|one| view::line(&state, &one.post, client.now()));
+    let next = line.and_then(|line| line.first().map(|next| next.no.clone()));
+    soft(fill(words().queue_ahead_help, &[("no", &next.unwrap_or_default())]))
+}
+
+fn form(client: Client, chosen: Chosen, id: TicketId, no: &str) -> AnyView {
     let words = words();
+    let asked_for = id.clone();
     let against = Against::new(None);
     let (urgency, agreed) = (RwSignal::new(None::<Urgency>), RwSignal::new(false));
     let unchosen = RwSignal::new(false);
@@ -69,7 +76,7 @@ fn form(client: Client, chosen: Chosen, id: TicketId, no: &str, next: &str) -> A
     let is_agreed = Signal::derive(move || agreed.get());
     card(vec![
         heading(fill(words.queue_ahead, &[("no", no)])),
-        soft(fill(words.queue_ahead_help, &[("no", next)])),
+        live(move || turn(client, &asked_for)),
         asked(words.queue_ahead_why, wrong, ALL.into_iter().map(line).collect()),
         tick(words.queue_agreed, "", is_agreed, move |on| agreed.set(on)),
         actions(vec![press, back]),

@@ -18,10 +18,18 @@ use crate::text::{fill, words};
 pub fn begin(client: Client, ticket: &Ticket) {
     let draft = client.draft::<Visit>("reception");
     draft.value.update(|visit| {
-        if visit.is_blank() {
+        if is_only_numbered(visit) {
+            *visit = Visit::default();
             take(visit, ticket);
         }
     });
+}
+
+/// Says whether nothing is entered but what a number has brought along.
+fn is_only_numbered(visit: &Visit) -> bool {
+    let (ticket, item, step) = (visit.ticket.clone(), visit.item.clone(), visit.step);
+    visit.is_blank()
+        || ticket.is_some() && *visit == Visit { ticket, item, step, ..Visit::default() }
 }
 
 /// Takes a number over: what it is about is known where the visitor has said it.
@@ -58,7 +66,14 @@ pub fn of(desk: Desk) -> AnyView {
         (Some(no), true) => {
             let words = words();
             let other = Button::new(words.queue_not_this).bare();
-            let other = other.on(move || desk.change(|visit| visit.ticket = None));
+            let other = other.on(move || {
+                desk.change(|visit| {
+                    if is_only_numbered(visit) {
+                        *visit = Visit::default();
+                    }
+                    visit.ticket = None;
+                });
+            });
             line_apart(vec![strong(fill(words.queue_receiving, &[("no", &no)])), other])
         }
         (None, true) => {

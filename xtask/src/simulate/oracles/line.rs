@@ -1,18 +1,20 @@
 //! The line in the hall: nobody is called by two who both stand at their windows. S1.6.3
 
 use domain::duty::presence;
-use domain::queue::{Event as InLine, Stage};
-use domain::{Event, PersonId, State};
+use domain::queue::{Calling, Event as InLine, Stage};
+use domain::time::Timestamp;
+use domain::{Event, State};
 
 use super::Step;
 
 /// The oracle of calls, as its failures begin.
 pub const CALLED_BY_ONE: &str = "S1.6.3 called by one";
 
-/// Says whether somebody stands at a post, by the marks of that day.
-fn stands_at(state: &State, person: &PersonId, step: &Step<'_>, post: &domain::PostId) -> bool {
-    let there = presence::at_post(state, post, step.stamp.at);
-    there.iter().any(|one| one.person == *person)
+/// Says whether somebody stands at the post to which they called and has not left it since, by the marks
+/// of that day.
+fn stands(state: &State, call: &Calling, at: Timestamp) -> bool {
+    let there = presence::at_post(state, &call.post, at.max(call.at));
+    there.iter().any(|one| one.person == call.by && one.from <= call.at)
 }
 
 /// Judges an event: whom somebody calls nobody else calls, sets aside or serves meanwhile.
@@ -32,7 +34,7 @@ pub fn judge(step: &Step<'_>) -> Result<(), String> {
     }
     let Some(call) = one.calls.last().filter(|_| one.stage == Stage::Called) else { return Ok(()) };
     let is_other = step.stamp.person() != Some(&call.by);
-    if is_other && stands_at(step.before, &call.by, step, &call.post) {
+    if is_other && stands(step.before, call, step.stamp.at) {
         return Err(format!("{CALLED_BY_ONE}: {event:?}, and {} calls it", call.by));
     }
     Ok(())
