@@ -29,7 +29,7 @@ pub fn begin(client: Client, ticket: &Ticket) {
 fn is_only_numbered(visit: &Visit) -> bool {
     let (ticket, item, step) = (visit.ticket.clone(), visit.item.clone(), visit.step);
     visit.is_blank()
-        || ticket.is_some() && *visit == Visit { ticket, item, step, ..Visit::default() }
+        || ticket.is_some() && *visit == Visit { step, ticket, item, ..Visit::default() }
 }
 
 /// Takes a number over: what it is about is known where the visitor has said it.
