@@ -3,7 +3,7 @@
 
 use domain::appointment::view::today;
 use domain::duty::{Plan, Post, responsible, view as posts};
-use domain::queue::{Stage, Ticket, view};
+use domain::queue::{Ticket, view};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::ask::Reply;
@@ -106,21 +106,11 @@ fn called(page: &Page, post: &Post) -> Markup {
             p .called { b { (one.no) } span { (words.board_please) } }
         }
         @if called.is_empty() {
-            @if let Some(one) = served_now(page, post) {
+            @if let Some(one) = view::served_at(state, &post.id, now) {
                 p .serving { b { (one.no) } span { (words.board_serving) } }
             }
         }
     }
-}
-
-/// Returns whom a window serves, while whoever received them is there.
-fn served_now<'a>(page: &Page<'a>, post: &Post) -> Option<&'a Ticket> {
-    let (state, now) = (page.state, page.asked.now);
-    let present = posts::present(state, &post.id, now);
-    view::served_at(state, &post.id, now).filter(|one| match &one.stage {
-        Stage::Served { by, .. } => present.contains(by),
-        Stage::Waiting | Stage::Called | Stage::Parked { .. } | Stage::Left { .. } => false,
-    })
 }
 
 fn waiting(page: &Page, post: &Post) -> Markup {

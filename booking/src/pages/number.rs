@@ -42,7 +42,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
                 small { (fill(words.number_taken, &[("time", &time(one.taken, page.state))])) }
             }
             p .place { b { (window(page.state, &one.post, page.reading.language)) } }
-            (standing(page, one))
+            @if live_now { (standing(page, one)) }
         }
         @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         nav .acts {
@@ -97,18 +97,15 @@ fn state(page: &Page, one: &Ticket) -> Markup {
     html! { p .state data-stage=(name) { (said) } }
 }
 
-/// Writes how far the line is: to go now, to say so, or how many are before. Of an appointment's slip,
-/// too.
+/// Writes how far the line is for somebody who may still be called: to go now, to say so, or how many are
+/// before. Of an appointment's slip, too.
 pub fn standing(page: &Page, one: &Ticket) -> Markup {
     let (state, words, now) = (page.state, page.words, page.asked.now);
-    if !view::is_live(state, one, now) {
-        return html! {};
+    if let Some(call) = view::call_of(state, one, now) {
+        let window = window(state, &call.post, page.reading.language);
+        return alert(&html! { p .when { (fill(words.number_go, &[("window", &window)])) } });
     }
-    match (&one.stage, view::call_of(state, one, now).or(one.calls.last())) {
-        (Stage::Called, Some(call)) if view::call_of(state, one, now).is_some() => {
-            let window = window(state, &call.post, page.reading.language);
-            alert(&html! { p .when { (fill(words.number_go, &[("window", &window)])) } })
-        }
+    match (&one.stage, one.calls.last()) {
         (Stage::Parked { .. }, Some(call)) => {
             let at = time(call.at, state);
             alert(&html! { p { (fill(words.number_parked_help, &[("time", &at)])) } })

@@ -15,7 +15,7 @@ use crate::say::{day, fill};
 pub fn page(page: &Page) -> Reply {
     let (state, words, now) = (page.state, page.words, page.asked.now);
     let first = view::counted_from(state, now);
-    let since = view::begins(state, first);
+    let since = state.site.day_begins(first);
     let from = day(first, page.reading.language);
     let body = html! {
         h1 { (words.numbers_title) }

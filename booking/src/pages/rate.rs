@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::complaint::view::due;
 use domain::contact::{Personal, PersonalFault};
-use domain::rating::{Grade, Operation, Rate, Rating, Reason, view};
+use domain::rating::{Grade, Operation, Rate, Rating, Reason};
 use domain::{ContactId, OperationId, Refusal, SubjectId};
 use maud::{Markup, html};
 
@@ -89,7 +89,7 @@ fn of_number<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
 
 /// Writes, for a slip, the rating that was given, or the form while one may be given.
 pub fn on_slip(page: &Page, visit: &Visit) -> Markup {
-    if let Some(one) = view::of_contact(page.state, visit.contact) {
+    if let Some(one) = page.state.rating.get(visit.contact) {
         return given(page, one);
     }
     html! {
@@ -184,7 +184,7 @@ pub fn done(page: &Page, token: &str) -> Reply {
 pub fn refused(page: &Page, token: &str, refusal: &Refusal) -> Reply {
     match of_slip(page, token) {
         None => missing::slip(page),
-        Some(visit) if view::of_contact(page.state, visit.contact).is_some() => {
+        Some(visit) if page.state.rating.get(visit.contact).is_some() => {
             Reply::Go(page.link(&visit.slip))
         }
         Some(visit) => write(page, &visit, &[], Some(refusal)),

@@ -6,13 +6,12 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use booking::{Asked, Door, Reply, answer, done, found};
-use domain::appointment::{Operation, Reserve};
-use domain::contact::{Personal, Whose};
+use domain::contact::Personal;
 use domain::time::{TimeOfDay, Timestamp, Zone};
 use domain::{AppointmentId, OperationId, Refusal, SubjectId};
 
+use crate::township::Township;
 pub use crate::township::date;
-use crate::township::{Township, item};
 
 pub struct Desk {
     pub town: Township,
@@ -128,10 +127,7 @@ impl Desk {
 
     /// Books FP01 at the first window.
     pub fn book(&mut self, from: Timestamp) -> AppointmentId {
-        let (item, post) = (item("FP01"), self.town.posts[0].clone());
-        let subject = Whose::New;
-        let asked = Reserve { item, version: 1, post, from, subject, behalf: None, consent: false };
-        self.does(&domain::Operation::Appointment(Operation::Reserve(asked))).unwrap()
+        self.town.books_by_phone(from)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
 use crate::context::Stamp;
 use crate::id::{LogId, PersonId, PostId};
-use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
+use crate::time::{Date, Minutes, Timestamp, shift};
 use crate::{Event as Happened, State};
 
 pub(super) use line::{left_line, served_in_line, stands_in_line};
@@ -98,13 +98,13 @@ pub fn days(state: &State, post: &PostId, log: &LogId, now: Timestamp) -> Vec<(D
 /// Returns the appointments of all posts still to be kept on a day, in order of time.
 pub fn today(state: &State, now: Timestamp) -> Vec<&Appointment> {
     let date = now.date(state.site.zone);
-    let day = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    let day = |date| state.site.day_begins(date);
     state.appointment.ahead(day(date), day(shift(date, 1))).collect()
 }
 
 /// Returns the appointments whose day is over and that nobody has settled, the oldest first. S1.4.3
 pub fn unsettled(state: &State, now: Timestamp) -> Vec<&Appointment> {
-    let today = Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone);
+    let today = state.site.day_begins(now.date(state.site.zone));
     state.appointment.ahead(Timestamp(0), today).collect()
 }
 

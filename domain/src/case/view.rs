@@ -94,7 +94,7 @@ pub fn left_behind(state: &State, now: Timestamp) -> Vec<&Case> {
 /// Returns the promises of today that are not overdue yet, in order of time.
 pub fn due_today(state: &State, now: Timestamp) -> Vec<&Case> {
     let tomorrow = shift(now.date(state.site.zone), 1);
-    let end = Timestamp::at(tomorrow, TimeOfDay(0), state.site.zone);
+    let end = state.site.day_begins(tomorrow);
     promised_between(state, now, (now, end))
 }
 

@@ -2,13 +2,12 @@
 
 use super::view::Awaits;
 use super::*;
-use crate::appointment::{self, Reserve};
-use crate::contact::Whose;
+use crate::appointment;
 use crate::context::{Actor, SERVER};
 use crate::id::{AppointmentId, ComplaintId, DeviceId, LogId, OperationId, PostId};
 use crate::time::{TimeOfDay, Timestamp, Zone};
 use crate::township::*;
-use crate::{Operation as Asked, Refusal as Refused, access, duty};
+use crate::{Operation as Asked, Refusal as Refused, access};
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
@@ -52,21 +51,8 @@ fn get<'a>(town: &'a Township, id: &ComplaintId) -> &'a Complaint {
 /// A resident's appointment at window 1 that was not kept on Tuesday at 09:30, while Wang was there.
 fn broken() -> (Township, AppointmentId) {
     let mut town = Township::morning();
-    let (item, post) = (item("FP01"), town.posts[0].clone());
-    let reserve = Reserve {
-        item,
-        version: 1,
-        post: post.clone(),
-        from: at(7, 9, 30),
-        subject: Whose::New,
-        behalf: None,
-        consent: false,
-    };
-    town.visitor(&Asked::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
-    let id = AppointmentId::from(&town.last);
-    town.set(date(2024, 5, 7), 8, 30);
-    town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
-    town.now = at(7, 9, 25);
+    let id = town.books_by_phone(at(7, 9, 30));
+    town.on_post(Wang, date(2024, 5, 7), 9, 25);
     let here = appointment::Arrive { appointment: id.clone() };
     town.visitor(&Asked::Appointment(appointment::Operation::Arrive(here))).unwrap();
     town.now = at(7, 9, 50);

@@ -12,14 +12,14 @@ use crate::catalogue::Item;
 use crate::context::Stamp;
 use crate::duty::Plan;
 use crate::id::{PersonId, PostId};
-use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
+use crate::time::{Date, Minutes, Timestamp, shift};
 
 /// How many results a search gives.
 const FOUND: usize = 50;
 
 /// Returns the first-enquiry ledger of a day, in order of time. S1.1.1
 pub fn ledger(state: &State, date: Date) -> Vec<&Contact> {
-    let start = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    let start = |date| state.site.day_begins(date);
     state.contact.between(start(date), start(shift(date, 1))).collect()
 }
 
@@ -116,7 +116,7 @@ pub fn feedback_due(state: &State, contact: &Contact) -> Option<Date> {
 
 /// Returns the faults noted on contacts received from a day until before another. S2.2.4, S1.6.2
 pub fn faults(state: &State, from: Date, until: Date) -> Vec<(&Contact, &Fault)> {
-    let start = |date| Timestamp::at(date, TimeOfDay(0), state.site.zone);
+    let start = |date| state.site.day_begins(date);
     let contacts = state.contact.between(start(from), start(until));
     contacts.flat_map(|contact| contact.faults.iter().map(move |fault| (contact, fault))).collect()
 }

@@ -5,7 +5,7 @@ use crate::State;
 use crate::context::{Actor, Stamp};
 use crate::duty::{self, Plan, Scope};
 use crate::id::{ContactId, ItemCode, PostId, TicketId};
-use crate::time::{TimeOfDay, Timestamp, shift};
+use crate::time::{Timestamp, shift};
 
 /// 2.6 What is acted on has been taken.
 pub fn known<'a>(state: &'a State, id: &TicketId) -> Result<&'a Ticket, Refusal> {
@@ -15,7 +15,7 @@ pub fn known<'a>(state: &'a State, id: &TicketId) -> Result<&'a Ticket, Refusal>
 /// 2.6 Who is served or has left is called no more, and a number is of its day.
 pub fn open(state: &State, one: &Ticket, now: Timestamp) -> Result<(), Refusal> {
     let day = one.taken.date(state.site.zone);
-    let over = Timestamp::at(shift(day, 1), TimeOfDay(0), state.site.zone);
+    let over = state.site.day_begins(shift(day, 1));
     let ended = one.ended().or_else(|| view::is_past(state, one, now).then_some(over));
     ended.map_or(Ok(()), |at| Err(Refusal::AlreadyEnded { at }))
 }

@@ -1,9 +1,8 @@
 //! The line in the hall told as stories: whose turn it is, and that nobody is called by two. S1.6.3
 
 use super::*;
-use crate::appointment::{self, Reserve};
-use crate::contact::Whose;
-use crate::id::{AppointmentId, ContactId, ItemCode, PostId};
+use crate::appointment;
+use crate::id::{ContactId, ItemCode, PostId};
 use crate::time::{TimeOfDay, Timestamp, Zone};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused, duty, enter};
@@ -230,21 +229,8 @@ fn a_visitor_takes_a_number_by_phone_and_gives_up_only_their_own() {
 #[test]
 fn s1_4_1_who_comes_for_an_appointment_stands_in_the_line_and_goes_first_from_its_time_on() {
     let mut town = Township::morning();
-    let reserve = Reserve {
-        item: item("FP01"),
-        version: 1,
-        post: town.posts[0].clone(),
-        from: at(7, 9, 30),
-        subject: Whose::New,
-        behalf: None,
-        consent: false,
-    };
-    town.visitor(&Asked::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
-    let id = AppointmentId::from(&town.last);
-    let post = town.posts[0].clone();
-    town.set(date(2024, 5, 7), 8, 30);
-    town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
-    town.now = at(7, 9, 20);
+    let id = town.books_by_phone(at(7, 9, 30));
+    town.on_post(Wang, date(2024, 5, 7), 9, 20);
     let here = appointment::Arrive { appointment: id.clone() };
     town.visitor(&Asked::Appointment(appointment::Operation::Arrive(here))).unwrap();
     let number = TicketId::from(&town.last);
@@ -266,21 +252,8 @@ fn s1_4_1_who_comes_for_an_appointment_stands_in_the_line_and_goes_first_from_it
 #[test]
 fn s1_4_3_whose_appointment_is_put_off_stands_in_the_line_no_longer() {
     let mut town = Township::morning();
-    let post = town.posts[0].clone();
-    let reserve = Reserve {
-        item: item("FP01"),
-        version: 1,
-        post: post.clone(),
-        from: at(7, 9, 30),
-        subject: Whose::New,
-        behalf: None,
-        consent: false,
-    };
-    town.visitor(&Asked::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
-    let id = AppointmentId::from(&town.last);
-    town.set(date(2024, 5, 7), 8, 30);
-    town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
-    town.now = at(7, 9, 20);
+    let id = town.books_by_phone(at(7, 9, 30));
+    town.on_post(Wang, date(2024, 5, 7), 9, 20);
     let arrive = appointment::Arrive { appointment: id.clone() };
     town.act(Wang, &Asked::Appointment(appointment::Operation::Arrive(arrive))).unwrap();
     let number = TicketId::from(&town.last);

@@ -4,7 +4,7 @@ use super::{Calling, Stage, Ticket};
 use crate::State;
 use crate::duty::presence;
 use crate::id::{LogId, PersonId, PostId};
-use crate::time::{Minutes, TimeOfDay, Timestamp};
+use crate::time::{Minutes, Timestamp};
 
 /// From how many visitors a time of waiting is told.
 const TOLD_FROM: usize = 3;
@@ -26,7 +26,7 @@ pub fn of_today<'a>(
 }
 
 fn midnight(state: &State, now: Timestamp) -> Timestamp {
-    Timestamp::at(now.date(state.site.zone), TimeOfDay(0), state.site.zone)
+    state.site.day_begins(now.date(state.site.zone))
 }
 
 /// Returns the call by which a visitor is on the way to a window: as long as whoever called has not left
@@ -104,18 +104,21 @@ pub fn called_to<'a>(state: &'a State, post: &PostId, now: Timestamp) -> Vec<&'a
     all
 }
 
-/// Returns whom a window serves: who was received there last today.
+/// Returns whom a window serves: who was received there last today, while whoever did so is there.
 pub fn served_at<'a>(state: &'a State, post: &PostId, now: Timestamp) -> Option<&'a Ticket> {
     let today = midnight(state, now);
     let here = state.queue.all().filter_map(|one| match &one.stage {
-        Stage::Served { at, post: there, .. } if there == post && *at >= today => Some((*at, one)),
+        Stage::Served { at, by, post: there, .. } if there == post && *at >= today => {
+            Some(((*at, &one.id), (one, by)))
+        }
         Stage::Served { .. }
         | Stage::Waiting
         | Stage::Called
         | Stage::Parked { .. }
         | Stage::Left { .. } => None,
     });
-    here.max_by_key(|(at, one)| (*at, one.id.clone())).map(|(_, one)| one)
+    let (_, (last, by)) = here.max_by_key(|(when, _)| *when)?;
+    crate::duty::present_at(state, post, now).contains(by).then_some(last)
 }
 
 /// Returns how many stand before a number in its line.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::appointment::{self, Reserve, Serve};
+use crate::appointment::{self, Serve};
 use crate::complaint::{self, About, Acknowledge, Kind, What};
-use crate::contact::{Outcome, Told, Whose};
+use crate::contact::{Outcome, Told};
 use crate::context::{Actor, SERVER};
 use crate::id::{AppointmentId, ComplaintId, ContactId, DeviceId, OperationId};
 use crate::time::{TimeOfDay, Timestamp, Zone};
@@ -38,17 +38,8 @@ fn rates(
 /// A resident's appointment at window 1 on Tuesday at 09:30, and its contact.
 fn booked() -> (Township, AppointmentId, ContactId) {
     let mut town = Township::morning();
-    let reserve = Reserve {
-        item: item("FP01"),
-        version: 1,
-        post: town.posts[0].clone(),
-        from: at(7, 9, 30),
-        subject: Whose::New,
-        behalf: None,
-        consent: false,
-    };
-    town.visitor(&Asked::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
-    let (id, contact) = (AppointmentId::from(&town.last), ContactId::from(&town.last));
+    let id = town.books_by_phone(at(7, 9, 30));
+    let contact = ContactId::from(&town.last);
     town.on_post(Wang, date(2024, 5, 7), 9, 30);
     (town, id, contact)
 }
@@ -77,7 +68,7 @@ fn whoever_was_served_rates_once_and_nobody_else_does_it_for_them() {
     assert_eq!(town.act(Wang, &satisfied).unwrap_err(), visitor.into());
     let given = town.now;
     rates(&mut town, &contact, Grade::Satisfied, &[Reason::Attitude]).unwrap();
-    let one = view::of_contact(&town.state, &contact).unwrap().clone();
+    let one = town.state.rating.get(&contact).unwrap().clone();
     assert_eq!((one.grade, one.at, one.complaint()), (Grade::Satisfied, given, None));
     let post = town.state.appointment.get(&id).unwrap().post.clone();
     assert_eq!((one.served_by, one.post, one.served), (town.id(Wang), post, at(7, 9, 30)));
@@ -142,7 +133,7 @@ fn a_bad_rating_says_why_with_a_reason_or_in_words() {
 fn a_bad_rating_is_a_complaint_about_the_appointment_that_nobody_of_its_window_reads() {
     let (mut town, id, contact) = served();
     let complaint = rates(&mut town, &contact, Grade::Dissatisfied, &[Reason::RudeWords]).unwrap();
-    let rating = view::of_contact(&town.state, &contact).unwrap();
+    let rating = town.state.rating.get(&contact).unwrap();
     assert_eq!(rating.complaint().as_ref(), Some(&complaint));
     let one = town.state.complaint.get(&complaint).unwrap().clone();
     assert_eq!((&one.about, one.kind), (&About::Appointment(id), Kind::BadRating));
@@ -211,7 +202,7 @@ fn ratings_are_counted_by_grade_and_shown_from_five_on() {
     town.state.site.settings.archive_days = 7;
     let first = view::counted_from(&town.state, at(31, 12, 0));
     assert_eq!(first, date(2024, 5, 24));
-    assert_eq!(view::begins(&town.state, first), at(24, 0, 0));
+    assert_eq!(town.state.site.day_begins(first), at(24, 0, 0));
 }
 
 #[test]

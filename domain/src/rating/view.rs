@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::{Grade, Rating, State as Ratings};
 use crate::State;
 use crate::complaint;
-use crate::id::{ComplaintId, ContactId};
-use crate::time::{Date, TimeOfDay, Timestamp, shift};
+use crate::id::ComplaintId;
+use crate::time::{Date, Timestamp, shift};
 
 /// How many ratings there are at least before any of their numbers are shown: fewer would tell whose
 /// they are.
@@ -39,11 +39,6 @@ impl Tally {
     }
 }
 
-/// Returns the rating of a visit.
-pub fn of_contact<'a>(state: &'a State, contact: &ContactId) -> Option<&'a Rating> {
-    state.rating.get(contact)
-}
-
 /// Counts the ratings given since an instant, by grade.
 pub fn tally(state: &State, since: Timestamp) -> Tally {
     let mut tally = Tally::default();
@@ -58,11 +53,6 @@ pub fn tally(state: &State, since: Timestamp) -> Tally {
 pub fn counted_from(state: &State, now: Timestamp) -> Date {
     let days = state.site.settings.archive_days.min(DAYS);
     shift(now.date(state.site.zone), -i64::from(days))
-}
-
-/// Returns the instant at which a day begins at the site.
-pub fn begins(state: &State, day: Date) -> Timestamp {
-    Timestamp::at(day, TimeOfDay(0), state.site.zone)
 }
 
 /// Returns the ratings that complaints carry on, as a state of their own: whoever may read the complaint

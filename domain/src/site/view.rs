@@ -70,6 +70,11 @@ impl State {
             .find(|opening| *opening >= at)
     }
 
+    /// Returns the instant at which a day begins at the site.
+    pub fn day_begins(&self, date: Date) -> Timestamp {
+        Timestamp::at(date, TimeOfDay(0), self.zone)
+    }
+
     /// Returns the civil date of an instant at the site.
     pub fn date(&self, at: Timestamp) -> Date {
         at.date(self.zone)

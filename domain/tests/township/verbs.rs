@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::appointment::{self, Reserve};
 use domain::case::{self, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
 use domain::duty;
 use domain::handover::{self, Dispute, Give, Matter, Side, Take, view};
-use domain::time::{Date, shift};
-use domain::{CaseId, ContactId, HandoverId, MaterialKey, Operation};
+use domain::time::{Date, Timestamp, shift};
+use domain::{AppointmentId, CaseId, ContactId, HandoverId, MaterialKey, Operation};
 
 use super::{Done, Township, Who, item, key, keys};
 
@@ -305,5 +306,20 @@ impl Township {
         let (handover, reason) = (handover.clone(), "当面清点".to_owned());
         let settle = handover::SettleDispute { handover, line, with, reason };
         self.handover(who, handover::Operation::SettleDispute(settle))
+    }
+
+    /// Lets a resident book FP01 at window 1 by phone.
+    pub fn books_by_phone(&mut self, from: Timestamp) -> AppointmentId {
+        let reserve = Reserve {
+            item: item("FP01"),
+            version: 1,
+            post: self.posts[0].clone(),
+            from,
+            subject: Whose::New,
+            behalf: None,
+            consent: false,
+        };
+        self.visitor(&Operation::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
+        AppointmentId::from(&self.last)
     }
 }
