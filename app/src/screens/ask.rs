@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::{Client, NotSaved, Saved, Step};
-use crate::parts::{Clause, Toasts, Why};
+use crate::parts::{self, Clause, Toasts, Why, live, maybe};
 use crate::text::{clause, language, not_saved, refusal, warning, words_now};
 
 /// What stands against the last press.
@@ -38,6 +38,11 @@ pub fn barred(
 ) -> Signal<Option<Why>> {
     let operation: Box<dyn Fn() -> Operation + Send + Sync> = Box::new(operation);
     Signal::derive(move || client.may(&operation()).err().map(|refusal| why(&refusal)))
+}
+
+/// Returns what stands against the last press, beside it.
+pub fn stands(against: Against) -> AnyView {
+    live(move || maybe(against.get().map(parts::why)))
 }
 
 /// Saves one operation; `then` follows when it stands on this tablet.

@@ -2,7 +2,7 @@
 
 use domain::State;
 use domain::appointment::{Appointment, view};
-use domain::time::{TimeOfDay, Timestamp, shift};
+use domain::time::{Timestamp, shift};
 use leptos::prelude::*;
 
 use super::row;
@@ -55,6 +55,6 @@ fn lists(client: Client) -> AnyView {
 /// Returns what is to be kept after today.
 fn ahead(state: &State, now: Timestamp) -> Vec<&Appointment> {
     let today = now.date(state.site.zone);
-    let day = |n| Timestamp::at(shift(today, n), TimeOfDay(0), state.site.zone);
+    let day = |n| state.site.day_begins(shift(today, n));
     state.appointment.ahead(day(1), day(DAYS)).collect()
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Why, actions, asked, card, heading, live, maybe, one_of, soft, tick, why,
+    Button, Icon, Why, actions, asked, card, heading, live, maybe, one_of, soft, tick,
 };
-use crate::screens::ask::{Against, submit};
+use crate::screens::ask::{Against, stands, submit};
 use crate::text::{Words, fill, words};
 
 /// Who is to go first, if somebody is.
@@ -80,6 +80,6 @@ fn form(client: Client, chosen: Chosen, id: TicketId, no: &str) -> AnyView {
         asked(words.queue_ahead_why, wrong, ALL.into_iter().map(line).collect()),
         tick(words.queue_agreed, "", is_agreed, move |on| agreed.set(on)),
         actions(vec![press, back]),
-        live(move || maybe(against.get().map(why))),
+        stands(against),
     ])
 }

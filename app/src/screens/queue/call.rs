@@ -10,9 +10,9 @@ use super::{about, calls, own_post};
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Tone, Views, actions, big, heading, line_apart, link_button, live, maybe, note,
-    pending_card, soft, tight, why,
+    pending_card, soft, tight,
 };
-use crate::screens::ask::{Against, submit};
+use crate::screens::ask::{Against, stands, submit};
 use crate::screens::phrase::{When, phrase};
 use crate::screens::say;
 use crate::text::{fill, number, words};
@@ -56,11 +56,6 @@ fn made(client: Client, begins: Begins, always: bool) -> AnyView {
     view! { {refused} {card} }.into_any()
 }
 
-/// Returns what stood against the last press.
-fn refused(against: Against) -> AnyView {
-    live(move || maybe(against.get().map(why)))
-}
-
 fn next_one(client: Client, against: Against, next: Option<Ticket>, waiting: usize) -> AnyView {
     let words = words();
     let said = match waiting {
@@ -78,7 +73,7 @@ fn next_one(client: Client, against: Against, next: Option<Ticket>, waiting: usi
     let press = Button::new(words.queue_call).icon(Icon::Speak).primary();
     let press = press.on(move || submit(client, against, calls(&id), |_| {}));
     let buttons = actions(vec![press, all]);
-    pending_card(false, vec![tight(vec![heading(head), sub]), buttons, refused(against)])
+    pending_card(false, vec![tight(vec![heading(head), sub]), buttons, stands(against)])
 }
 
 /// Returns whom one calls: here, once more, or not here.
@@ -110,7 +105,7 @@ fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> An
             line_apart(vec![tight(vec![heading(words.queue_calling), big(one.no), sub]), all]),
             maybe(told),
             actions(buttons),
-            refused(against),
+            stands(against),
             phrase(client, When::Greeting),
         ],
     )

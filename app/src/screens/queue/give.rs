@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::own_post;
 use crate::client::Client;
-use crate::parts::{Button, Icon, actions, big, card, choices, heading, live, maybe, one_of, why};
-use crate::screens::ask::{Against, submit};
+use crate::parts::{Button, Icon, actions, big, card, choices, heading, live, maybe, one_of};
+use crate::screens::ask::{Against, stands, submit};
 use crate::screens::duty::post_of;
 use crate::screens::notice::{Lines, ends, take_home};
 use crate::screens::say;
@@ -34,7 +34,7 @@ pub fn form(client: Client) -> AnyView {
         heading(words.queue_give),
         live(move || windows(client, chosen, wanted)),
         actions(vec![press]),
-        live(move || maybe(against.get().map(why))),
+        stands(against),
         live(move || {
             let no =
                 given.get().and_then(|id| client.state().queue.get(&id).map(|one| one.no.clone()));

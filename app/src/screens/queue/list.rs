@@ -9,9 +9,9 @@ use super::{about, begin_at, calls, card, give, own_post};
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Row, Views, columns, count, empty, flush_card, line_apart, live, maybe, page,
-    rows, soft, stack, tight, title, why,
+    rows, soft, stack, tight, title,
 };
-use crate::screens::ask::{Against, submit};
+use crate::screens::ask::{Against, stands, submit};
 use crate::screens::duty::post_of;
 use crate::text::{fill, words};
 
@@ -23,13 +23,12 @@ pub fn screen(client: Client) -> AnyView {
     let board = ["/w/", &client.site(), "/board"].concat();
     let head = line_apart(vec![title(words.queue_title), board_link(board)]);
     let list = live(move || lines(client, against, chosen));
-    let stands = live(move || maybe(against.get().map(why)));
     page(
         words.queue_title,
         vec![
             head,
             card(client, begin_at(client)),
-            columns(vec![stands, list], vec![ahead(client, chosen), give::form(client)]),
+            columns(vec![stands(against), list], vec![ahead(client, chosen), give::form(client)]),
         ],
     )
 }

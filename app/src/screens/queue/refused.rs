@@ -1,13 +1,12 @@
 //! What the server has not accepted of one's calls: said where one calls, and put away there. S1.6.3
 
-use domain::{Operation, OperationId};
+use domain::Operation;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::client::{Client, TrayItem, Why};
-use crate::parts::{Button, Icon, Tone, Views, line_apart, note, stack};
+use crate::parts::{Tone, Views, line_apart, note, stack};
 use crate::screens::ask;
-use crate::text::words;
+use crate::screens::tray::settles;
 
 /// Returns why numbers were not called, served or set aside, until whoever asked has read it.
 pub fn calls(client: Client) -> AnyView {
@@ -22,13 +21,5 @@ fn line(client: Client, one: &TrayItem) -> Option<AnyView> {
         return None;
     };
     let said = ask::why(refusal);
-    let id: OperationId = one.operation.clone();
-    let read = Button::new(words().tray_settle).icon(Icon::Check).on(move || {
-        let id = id.clone();
-        spawn_local(async move {
-            // What cannot be stored now stays and is shown again.
-            let _settled = client.settle(&id).await;
-        });
-    });
-    Some(line_apart(vec![note(Tone::Bad, said.words, said.clause), read]))
+    Some(line_apart(vec![note(Tone::Bad, said.words, said.clause), settles(client, one)]))
 }

@@ -73,6 +73,18 @@ fn items(client: Client) -> AnyView {
     stack(cards)
 }
 
+/// Returns the press by which its owner takes an item off.
+pub fn settles(client: Client, one: &TrayItem) -> AnyView {
+    let operation = one.operation.clone();
+    Button::new(words().tray_settle).icon(Icon::Check).on(move || {
+        let operation = operation.clone();
+        spawn_local(async move {
+            // What cannot be stored now stays in the tray and is shown again.
+            let _settled = client.settle(&operation).await;
+        });
+    })
+}
+
 /// Returns one of them: what was asked, why it was not done, and what to do now.
 fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
     let words = words();
@@ -112,14 +124,7 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
         foot.push(link_button(words.reception_open_it, client.href(&matter.address), false));
     }
     if mine {
-        let operation = one.operation.clone();
-        foot.push(Button::new(words.tray_settle).icon(Icon::Check).on(move || {
-            let operation = operation.clone();
-            spawn_local(async move {
-                // What cannot be stored now stays in the tray and is shown again.
-                let _settled = client.settle(&operation).await;
-            });
-        }));
+        foot.push(settles(client, one));
     }
     let typed = one.asked.as_ref().map(typed::typed).unwrap_or_default();
     let typed = (!typed.is_empty()).then(|| {

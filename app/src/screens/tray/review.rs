@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use super::named;
 use crate::client::Client;
 use crate::parts::{
-    self, Button, Field, Tone, Views, actions, badge, card, heading, line_apart, live, maybe, note,
-    soft, stack,
+    Button, Field, Tone, Views, actions, badge, card, heading, line_apart, live, maybe, note, soft,
+    stack,
 };
 use crate::screens::ask;
 use crate::text::{fill, instant, language, number, words};
@@ -82,7 +82,7 @@ fn one(client: Client, heard: Heard, unit: &HeldUnit) -> AnyView {
     }
     pieces.extend([
         Field::new(w.tray_review_reason).into(reason),
-        live(move || maybe(against.get().map(parts::why))),
+        ask::stands(against),
         actions(vec![
             Button::new(w.tray_review_count).on(move || press(Finding::LetCount, counts.clone())),
             Button::new(w.tray_review_set_aside)
