@@ -121,6 +121,7 @@ impl Rules for Bianmin {
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
             | domain::Event::Queue(_)
+            | domain::Event::Message(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
@@ -189,6 +190,7 @@ impl Rules for Bianmin {
             | domain::Operation::Handover(_)
             | domain::Operation::Complaint(_)
             | domain::Operation::Rating(_)
+            | domain::Operation::Message(_)
             | domain::Operation::Archive(_) => false,
         }
     }
@@ -210,6 +212,7 @@ impl Rules for Bianmin {
             | domain::Event::Contact(_)
             | domain::Event::Case(_)
             | domain::Event::Queue(_)
+            | domain::Event::Message(_)
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
             | domain::Event::Complaint(_)

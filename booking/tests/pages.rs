@@ -107,6 +107,7 @@ fn a_form_sent_well_asks_for_the_place_and_leads_to_the_slip() {
         subject: Whose::New,
         behalf: None,
         consent: false,
+        messages: None,
     };
     assert_eq!(errand.operation, domain::Operation::Appointment(Operation::Reserve(wanted)));
     let id = desk.does(&errand.operation).unwrap();

@@ -14,6 +14,7 @@ pub mod find;
 pub mod handover;
 pub mod id;
 pub mod map;
+pub mod message;
 pub mod people;
 pub mod queue;
 pub mod rating;
@@ -47,12 +48,19 @@ pub enum Operation {
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
+    Message(message::Operation),
     Archive(archive::Operation),
 }
 
 impl From<queue::Operation> for Operation {
     fn from(operation: queue::Operation) -> Self {
         Self::Queue(operation)
+    }
+}
+
+impl From<contact::Operation> for Operation {
+    fn from(operation: contact::Operation) -> Self {
+        Self::Contact(operation)
     }
 }
 
@@ -76,6 +84,7 @@ pub enum Event {
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
+    Message(message::Event),
     Archive(archive::Event),
 }
 
@@ -106,6 +115,8 @@ pub enum Refusal {
     Complaint(#[from] complaint::Refusal),
     #[error(transparent)]
     Rating(#[from] rating::Refusal),
+    #[error(transparent)]
+    Message(#[from] message::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -145,6 +156,8 @@ pub struct State {
     #[serde(default)]
     pub rating: rating::State,
     #[serde(default)]
+    pub message: message::State,
+    #[serde(default)]
     pub archive: archive::State,
 }
 
@@ -171,6 +184,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
+        Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
 }
@@ -195,6 +209,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Case(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Message(_)
         | Operation::Archive(_) => {}
     }
     Ok(decision)
@@ -215,6 +230,7 @@ impl State {
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),
+            Event::Message(event) => self.message.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }
     }

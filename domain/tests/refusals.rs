@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 12] = [
+const SLICES: [&str; 13] = [
     "Access",
     "Site",
     "People",
@@ -21,6 +21,7 @@ const SLICES: [&str; 12] = [
     "Handover",
     "Complaint",
     "Rating",
+    "Message",
 ];
 
 /// Stands behind the access matrix, which refuses whoever is no person before.

@@ -2,8 +2,8 @@
 
 use super::Allowed;
 use crate::{
-    Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, people,
-    queue, rating, site,
+    Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, message,
+    people, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -20,6 +20,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
+        Operation::Message(operation) => of_message(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
 }
@@ -76,6 +77,7 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
     use contact::Operation as O;
     match operation {
         O::Reassign(_) => Allowed::Supervision,
+        O::Agree(_) => Allowed::Attendance,
         O::Receive(_)
         | O::Identify(_)
         | O::Notify(_)
@@ -151,6 +153,14 @@ fn of_rating(operation: &rating::Operation) -> Allowed {
     use rating::Operation as O;
     match operation {
         O::Rate(_) => Allowed::Visitors,
+    }
+}
+
+fn of_message(operation: &message::Operation) -> Allowed {
+    use message::Operation as O;
+    match operation {
+        O::Post(_) => Allowed::Server,
+        O::Tell(_) => Allowed::Service,
     }
 }
 

@@ -30,6 +30,8 @@ pub struct State {
     owned: List<PersonId, AppointmentId>,
     /// Those that were not kept at a time, by the time they have now.
     broken: List<SlotId, AppointmentId>,
+    /// All of them, by when something last happened to them.
+    changed: List<Timestamp, AppointmentId>,
     of_contact: List<ContactId, AppointmentId>,
     loans: List<LogId, SlotId>,
 }
@@ -50,16 +52,19 @@ struct Standing {
     ahead_at: Option<(PostId, SlotId)>,
     owned: Option<PersonId>,
     broken: Option<SlotId>,
+    changed: Option<Timestamp>,
 }
 
 impl Standing {
     fn of(one: &Appointment) -> Self {
         let broken = (!one.breaches.is_empty()).then(|| one.slot());
+        let changed = Some(one.changed());
         if !one.is_open() {
-            return Self { broken, ..Self::default() };
+            return Self { broken, changed, ..Self::default() };
         }
         Self {
             broken,
+            changed,
             ahead: Some(one.slot()),
             ahead_at: Some((one.post.clone(), one.slot())),
             owned: Some(one.owner().clone()),
@@ -139,6 +144,12 @@ impl State {
         self.broken.iter().filter_map(|((_, id), ())| self.get(id))
     }
 
+    /// Returns the appointments to which something happened at an instant or since, in order of that.
+    pub fn changed_since(&self, from: Timestamp) -> impl Iterator<Item = &Appointment> {
+        let least = (from, AppointmentId(String::new()));
+        self.changed.range(least..).filter_map(|((_, id), ())| self.get(id))
+    }
+
     /// Returns the appointments of a contact, whatever became of them.
     pub fn of_contact(&self, contact: &ContactId) -> impl Iterator<Item = &Appointment> + use<'_> {
         let found = listed(&self.of_contact, contact, AppointmentId(String::new()));
@@ -207,6 +218,7 @@ impl State {
         relist(&mut self.ahead_at, id, before.ahead_at, after.ahead_at);
         relist(&mut self.owned, id, before.owned, after.owned);
         relist(&mut self.broken, id, before.broken, after.broken);
+        relist(&mut self.changed, id, before.changed, after.changed);
     }
 
     /// Says whether every list is the one that would be made anew from what is stored.

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Booked, Event, Reason, Seat, rules, view};
 use crate::catalogue::Item;
-use crate::contact::{self, Channel, Received, Told, Whose};
+use crate::contact::{self, Agreed, Channel, Received, Told, Whose};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, ContactId, ItemCode, MaterialKey, PersonId, PostId};
+use crate::text::Language;
 use crate::time::Timestamp;
 use crate::{Decision, State as Site};
 
@@ -36,6 +37,9 @@ pub struct Reserve {
     /// Whether whoever it is for agrees; asked only where somebody else takes the place.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub consent: bool,
+    /// In which language messages about it are wanted, if they are. 2.6
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub messages: Option<Language>,
 }
 
 impl Reserve {
@@ -57,12 +61,17 @@ impl Reserve {
         let booked = self.booked(state, stamp, guide, (owner, slot.to, Seat::Place(place)));
         let (contact, appointment) =
             (ContactId::from(&stamp.operation), AppointmentId::from(&stamp.operation));
+        let agreed = self.messages.map(|language| {
+            let (contact, messages) = (contact.clone(), Some(language));
+            crate::Event::Contact(contact::Event::Agreed(Agreed { contact, messages }))
+        });
         let appointed = contact::Appointed { contact, appointment };
-        let events = vec![
+        let events = [
             crate::Event::Contact(contact::Event::Received(received)),
             crate::Event::Appointment(Event::Booked(booked)),
             crate::Event::Contact(contact::Event::Appointed(appointed)),
         ];
+        let events = events.into_iter().chain(agreed).collect();
         Ok(Decision { events, warnings: Vec::new() })
     }
 

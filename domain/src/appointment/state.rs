@@ -174,6 +174,14 @@ impl Appointment {
         }
     }
 
+    /// Returns when something last happened to it: it was booked, moved, noted as not kept, or ended.
+    pub fn changed(&self) -> Timestamp {
+        let moved = self.earlier.last().map(|earlier| earlier.at);
+        let noted = self.breaches.last().map(|breach| breach.noted);
+        let later = [moved, noted, self.ended()].into_iter().flatten();
+        later.fold(self.booked, Timestamp::max)
+    }
+
     /// Returns when it came to its end, if it has.
     pub fn ended(&self) -> Option<Timestamp> {
         match self.stage {

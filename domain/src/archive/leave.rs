@@ -128,7 +128,8 @@ impl Closed<'_> {
         };
         let contact = contact?.clone();
         let appointments = state.appointment.of_contact(&contact.id).cloned().collect();
-        Some(Matter { contact, case, appointments })
+        let messages = state.message.of(&contact.id).to_vec();
+        Some(Matter { contact, case, appointments, messages })
     }
 }
 
@@ -157,6 +158,7 @@ impl Archived {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
         for matter in leaving(state, self) {
             state.contact.remove(&matter.contact.id);
+            state.message.remove(&matter.contact.id);
             if let Some(case) = &matter.case {
                 state.case.remove(&case.id);
             }

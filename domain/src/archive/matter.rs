@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::contact::Contact;
 use crate::id::ContactId;
 use crate::map::Map;
+use crate::message;
 use crate::time::Timestamp;
 
 /// A contact with its case, if it has one. Personal fields are never in it: they are kept apart.
@@ -20,6 +21,9 @@ pub struct Matter {
     pub case: Option<Case>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
+    /// What became of the messages to its visitor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub messages: Vec<message::Entry>,
 }
 
 /// What the working set remembers of the archive.

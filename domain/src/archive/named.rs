@@ -2,7 +2,7 @@
 
 use crate::contact::Whose;
 use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
-use crate::{Operation, State as Site, appointment, case, contact, queue, rating};
+use crate::{Operation, State as Site, appointment, case, contact, message, queue, rating};
 
 /// Returns the names in an operation that nothing in the working set answers to.
 pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
@@ -12,6 +12,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         Operation::Queue(operation) => of_queue(state, operation),
         Operation::Appointment(operation) => of_appointment(state, operation),
         Operation::Rating(operation) => of_rating(state, operation),
+        Operation::Message(operation) => of_message(state, operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -39,7 +40,8 @@ fn of_contact(state: &Site, operation: &contact::Operation) -> Vec<String> {
         | contact::Operation::Reassign(_)
         | contact::Operation::KeepCallBack(_)
         | contact::Operation::GiveFeedback(_)
-        | contact::Operation::Reveal(_) => [lacks(state, operation.contact()), None],
+        | contact::Operation::Reveal(_)
+        | contact::Operation::Agree(_) => [lacks(state, operation.contact()), None],
     };
     named.into_iter().flatten().collect()
 }
@@ -76,6 +78,10 @@ fn of_rating(state: &Site, operation: &rating::Operation) -> Vec<String> {
     match operation {
         rating::Operation::Rate(rate) => lacks(state, Some(&rate.contact)).into_iter().collect(),
     }
+}
+
+fn of_message(state: &Site, operation: &message::Operation) -> Vec<String> {
+    lacks(state, Some(operation.contact())).into_iter().collect()
 }
 
 fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {

@@ -35,6 +35,7 @@ impl Recalled {
             }
             state.archive.recalled.insert(matter.contact.id.clone(), stamp.at);
             state.contact.insert(matter.contact.clone());
+            state.message.insert(matter.contact.id.clone(), matter.messages.clone());
             if let Some(case) = &matter.case {
                 state.case.insert(case.clone());
             }

@@ -21,6 +21,7 @@ struct Place {
     provisional: Option<()>,
     ask: Option<Timestamp>,
     extension: Option<Timestamp>,
+    asked: Option<Timestamp>,
     untold: Option<()>,
     undelivered: Option<()>,
     closed: Option<Timestamp>,
@@ -31,7 +32,16 @@ impl Place {
         let due = case.due().filter(|_| case.stage == Stage::Accepted && case.paused().is_none());
         let settled = case.is_open() && case.is_settled();
         let extension = case.extension_asked().filter(|_| case.stage == Stage::Accepted);
+        let asked = match case.stage {
+            Stage::Supplement { asked } => Some(asked),
+            Stage::Intake
+            | Stage::Accepted
+            | Stage::Done { .. }
+            | Stage::Refused { .. }
+            | Stage::Withdrawn { .. } => None,
+        };
         Self {
+            asked,
             owner: case.is_open().then(|| case.owner().clone()),
             due: due.map(|due| due.at),
             provisional: due.filter(|due| due.provisional).map(|_| ()),
@@ -58,6 +68,8 @@ pub struct State {
     provisional: List<(), CaseId>,
     ask: List<Timestamp, CaseId>,
     extension: List<Timestamp, CaseId>,
+    /// Those whose visitor was asked for what is missing, by when.
+    asked: List<Timestamp, CaseId>,
     untold: List<(), CaseId>,
     undelivered: List<(), CaseId>,
     closed: List<Timestamp, CaseId>,
@@ -175,6 +187,7 @@ impl State {
         relist(&mut self.provisional, id, before.provisional, after.provisional);
         relist(&mut self.ask, id, before.ask, after.ask);
         relist(&mut self.extension, id, before.extension, after.extension);
+        relist(&mut self.asked, id, before.asked, after.asked);
         relist(&mut self.untold, id, before.untold, after.untold);
         relist(&mut self.undelivered, id, before.undelivered, after.undelivered);
         relist(&mut self.closed, id, before.closed, after.closed);
@@ -241,6 +254,12 @@ impl State {
     /// Returns the cases for which more time is asked, the oldest request first. R-CLK-7
     pub fn extensions_asked(&self) -> impl Iterator<Item = &Case> {
         self.extension.keys().filter_map(|(_, id)| self.get(id))
+    }
+
+    /// Returns the cases whose visitor was asked for what is missing at an instant or since.
+    pub fn asked_since(&self, from: Timestamp) -> impl Iterator<Item = &Case> {
+        let least = (from, CaseId(String::new()));
+        self.asked.range(least..).filter_map(|((_, id), ())| self.get(id))
     }
 
     /// Returns the cases whose document is still to be handed over.

@@ -5,6 +5,7 @@
 //! ever; the owner changes only when the receiver accepts or a supervisor says so.
 
 mod accept_transfer;
+mod agree;
 mod appointed;
 mod ask_more;
 mod case_opened;
@@ -36,6 +37,7 @@ use crate::id::{ContactId, PersonId};
 use crate::{Decision, State as Site};
 
 pub use accept_transfer::{AcceptTransfer, TransferAccepted};
+pub use agree::{Agree, Agreed};
 pub use appointed::{Appointed, Resumed};
 pub use ask_more::{AskMore, MoreAsked};
 pub use case_opened::CaseOpened;
@@ -76,6 +78,7 @@ pub enum Operation {
     KeepCallBack(KeepCallBack),
     GiveFeedback(GiveFeedback),
     Reveal(Reveal),
+    Agree(Agree),
 }
 
 /// What has happened to a contact.
@@ -97,6 +100,7 @@ pub enum Event {
     Revealed(Revealed),
     Appointed(Appointed),
     Resumed(Resumed),
+    Agreed(Agreed),
 }
 
 /// What a clerk should notice about a contact without being stopped: clauses marked W.
@@ -140,6 +144,7 @@ impl Operation {
             Self::KeepCallBack(one) => Some(&one.contact),
             Self::GiveFeedback(one) => Some(&one.contact),
             Self::Reveal(one) => Some(&one.contact),
+            Self::Agree(one) => Some(&one.contact),
         }
     }
 
@@ -161,6 +166,7 @@ impl Operation {
             Self::KeepCallBack(keep) => keep.decide(state, stamp),
             Self::GiveFeedback(feedback) => feedback.decide(state, stamp),
             Self::Reveal(reveal) => reveal.decide(state, stamp),
+            Self::Agree(agree) => agree.decide(state, stamp),
         }
     }
 }
@@ -185,6 +191,7 @@ impl State {
             Event::Revealed(event) => event.evolve(self, stamp),
             Event::Appointed(event) => event.evolve(self, stamp),
             Event::Resumed(event) => event.evolve(self),
+            Event::Agreed(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -111,6 +111,7 @@ impl Received {
             feedback: Vec::new(),
             faults: Vec::new(),
             looks: Vec::new(),
+            messages: None,
             closed: None,
         });
     }

@@ -10,6 +10,7 @@ use crate::context::Stamp;
 use crate::duty::on_duty;
 use crate::id::{ContactId, ItemCode, PersonId, PostId, SubjectId};
 use crate::people::Role;
+use crate::text::Language;
 use crate::time::Timestamp;
 
 pub use outcome::*;
@@ -24,6 +25,12 @@ pub fn actor(stamp: &Stamp) -> Result<&PersonId, Refusal> {
 /// S1.6.1 Nobody serves before signing in at a window; returns the post.
 pub fn serving(state: &State, stamp: &Stamp) -> Result<PostId, crate::Refusal> {
     Ok(on_duty(state, actor(stamp)?, stamp.at)?)
+}
+
+/// 2.6 Who is written to has said who they are.
+pub fn reachable(contact: &Contact, messages: Option<Language>) -> Result<(), Refusal> {
+    let unknown = messages.is_some() && contact.subject.is_none();
+    if unknown { Err(Refusal::NobodyNamed) } else { Ok(()) }
 }
 
 /// S1.1.1 What is acted on has been received.

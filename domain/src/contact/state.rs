@@ -10,7 +10,7 @@ use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId,
     UnitId,
 };
-use crate::text::Text;
+use crate::text::{Language, Text};
 use crate::time::{Date, Timestamp};
 
 /// How a visitor came.
@@ -190,6 +190,9 @@ pub struct Contact {
     /// Who was shown the visitor's name and phone. S2.1.7
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub looks: Vec<Look>,
+    /// In which language the visitor agreed to be written to, if they did. 2.6
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub messages: Option<Language>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closing>,
 }

@@ -44,6 +44,10 @@ pub enum Setting {
     ServeLateMinutes,
     QueueCalls,
     QueueByPhone,
+    RemindWorkingDays,
+    RemindMinutes,
+    MessagesToOne,
+    MessagesADay,
     HandoverConfirmMinutes,
     ComplaintAcknowledgeDays,
     ComplaintSimpleDays,
@@ -73,6 +77,10 @@ impl Setting {
             | Self::ArchiveDays
             | Self::ClosedKept
             | Self::BookingWorkingDays
+            | Self::RemindWorkingDays
+            | Self::RemindMinutes
+            | Self::MessagesToOne
+            | Self::MessagesADay
             | Self::SlotMinutes
             | Self::SlotPlaces
             | Self::PublicPercent
@@ -105,7 +113,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 43] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 47] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -147,6 +155,10 @@ impl Settings {
             (S::ServeLateMinutes, self.serve_late_minutes.into(), 5, 120),
             (S::QueueCalls, self.queue_calls.into(), 1, 5),
             (S::QueueByPhone, self.queue_by_phone.into(), 0, 100),
+            (S::RemindWorkingDays, self.remind_working_days.into(), 0, 5),
+            (S::RemindMinutes, self.remind_minutes.into(), 0, 1_440),
+            (S::MessagesToOne, self.messages_to_one.into(), 1, 20),
+            (S::MessagesADay, self.messages_a_day.into(), 0, 20_000),
             (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
             // 2.7 has a complaint answered within seven working days at the most.
             (S::ComplaintAcknowledgeDays, self.complaint_acknowledge_days.into(), 1, 3),
@@ -202,6 +214,10 @@ impl Settings {
             S::ServeLateMinutes => self.serve_late_minutes = wide,
             S::QueueCalls => self.queue_calls = wide,
             S::QueueByPhone => self.queue_by_phone = wide,
+            S::RemindWorkingDays => self.remind_working_days = wide,
+            S::RemindMinutes => self.remind_minutes = wide,
+            S::MessagesToOne => self.messages_to_one = wide,
+            S::MessagesADay => self.messages_a_day = wide,
             S::HandoverConfirmMinutes => self.handover_confirm_minutes = wide,
             S::ComplaintAcknowledgeDays => self.complaint_acknowledge_days = wide,
             S::ComplaintSimpleDays => self.complaint_simple_days = wide,

@@ -114,6 +114,18 @@ pub struct Settings {
     /// 2.6 How many who took their number by phone wait at a window at one time; with 0 there are none.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
     pub queue_by_phone: u16,
+    /// S1.4.2 Working days before an appointment on which its visitor is reminded; with 0 there is none.
+    #[serde(skip_serializing_if = "is_usual::<1, _>")]
+    pub remind_working_days: u16,
+    /// S1.4.2 Minutes before an appointment at which its visitor is reminded again; with 0 there is none.
+    #[serde(skip_serializing_if = "is_usual::<120, _>")]
+    pub remind_minutes: u16,
+    /// 2.6 Messages a day that one phone is sent at most.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub messages_to_one: u16,
+    /// 2.6 Messages a day that the site sends at most; with 0 it sends none.
+    #[serde(skip_serializing_if = "is_usual::<500, _>")]
+    pub messages_a_day: u16,
     /// S1.3.3 Minutes after the receiver's shift begins within which a handover is confirmed.
     #[serde(skip_serializing_if = "is_usual::<15, _>")]
     pub handover_confirm_minutes: u16,
@@ -195,6 +207,10 @@ impl Default for Settings {
             serve_late_minutes: 15,
             queue_calls: 2,
             queue_by_phone: 5,
+            remind_working_days: 1,
+            remind_minutes: 120,
+            messages_to_one: 5,
+            messages_a_day: 500,
             handover_confirm_minutes: 15,
             complaint_acknowledge_days: 1,
             complaint_simple_days: 1,

@@ -5,6 +5,8 @@ use domain::case::{self, CaseNo, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
 use domain::duty::{self, EndReason};
 use domain::handover;
+use domain::message::{self, Tell};
+use domain::text::Language;
 use domain::time::{TimeOfDay, shift};
 use domain::{AppointmentId, CaseId, ContactId, Operation, OperationId, Stamp};
 
@@ -98,6 +100,7 @@ impl Made {
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
+            | Operation::Message(_)
             | Operation::Archive(_) => {}
         }
     }
@@ -147,6 +150,7 @@ fn recent<T: Clone>(all: &[T], chance: &mut Chance) -> Option<T> {
 /// Returns what somebody might ask for now.
 pub fn operation(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stamp) -> Operation {
     match chance.below(24) {
+        20 if chance.below(3) == 0 => written(chance, made, town),
         20.. => {
             let about = (made.contact(chance), made.appointment(chance));
             Operation::Appointment(of_appointment(chance, about, town, stamp))
@@ -157,6 +161,18 @@ pub fn operation(chance: &mut Chance, made: &Made, town: &Township, stamp: &Stam
         7..=13 => Operation::Contact(handled(chance, made, town)),
         _ => Operation::Case(of_case(chance, made, town, stamp)),
     }
+}
+
+/// Agrees to messages, or tells what is to be told by phone.
+fn written(chance: &mut Chance, made: &Made, town: &Township) -> Operation {
+    if let Some(call) = message::view::to_call(&town.state, town.now).pop() {
+        let (contact, message) = (call.message.contact, call.message.key);
+        let reached = chance.below(2) == 0;
+        return Operation::Message(message::Operation::Tell(Tell { contact, message, reached }));
+    }
+    let messages = (chance.below(4) > 0).then_some(Language::Hans);
+    let agree = contact::Agree { contact: made.contact(chance), messages };
+    Operation::Contact(contact::Operation::Agree(agree))
 }
 
 fn on_duty(chance: &mut Chance, town: &Township) -> duty::Operation {

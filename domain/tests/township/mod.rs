@@ -351,6 +351,7 @@ impl Township {
         let actor = match operation {
             Operation::People(people::Operation::EnrolDevice(_))
             | Operation::Archive(_)
+            | Operation::Message(_)
             | Operation::Appointment(_) => Actor::System,
             Operation::Site(_)
             | Operation::People(_)

@@ -318,6 +318,7 @@ impl Township {
             subject: Whose::New,
             behalf: None,
             consent: false,
+            messages: None,
         };
         self.visitor(&Operation::Appointment(appointment::Operation::Reserve(reserve))).unwrap();
         AppointmentId::from(&self.last)

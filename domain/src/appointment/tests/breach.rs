@@ -7,7 +7,16 @@ use crate::contact::Whose as Visitor;
 pub(super) fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
     let (item, post) = (item("FP01"), town.posts[0].clone());
     let subject = Visitor::New;
-    let reserve = Reserve { item, version: 1, post, from, subject, behalf: None, consent: false };
+    let reserve = Reserve {
+        item,
+        version: 1,
+        post,
+        from,
+        subject,
+        behalf: None,
+        consent: false,
+        messages: None,
+    };
     town.visitor(&asked(Operation::Reserve(reserve))).unwrap();
     AppointmentId::from(&town.last)
 }

@@ -6,7 +6,7 @@ use crate::{PostId, SubjectId, access};
 
 fn reserve(town: &Township, subject: Visitor, from: Timestamp) -> Reserve {
     let (item, post) = (item("FP01"), town.posts[0].clone());
-    Reserve { item, version: 1, post, from, subject, behalf: None, consent: false }
+    Reserve { item, version: 1, post, from, subject, behalf: None, consent: false, messages: None }
 }
 
 fn asks(town: &mut Township, reserve: Reserve) -> Result<AppointmentId, Refused> {

@@ -65,6 +65,7 @@ fn reserves(
         subject: known.map_or(Whose::New, Whose::Known),
         behalf: None,
         consent: false,
+        messages: None,
     }))
 }
 

@@ -1,0 +1,40 @@
+//! The server notes whether the gateway took a message. 2.6
+
+use serde::{Deserialize, Serialize};
+
+use super::{Entry, Event, Key, Outcome, Refusal, State, rules};
+use crate::context::Stamp;
+use crate::id::ContactId;
+use crate::{Decision, State as Site};
+
+/// Asks to note what the gateway answered in the end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    pub contact: ContactId,
+    pub message: Key,
+    /// Whether it took it; otherwise somebody calls.
+    pub sent: bool,
+}
+
+/// The gateway took a message, or did not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    pub contact: ContactId,
+    pub message: Key,
+    pub sent: bool,
+}
+
+impl Post {
+    pub(super) fn decide(&self, state: &Site) -> Result<Decision, Refusal> {
+        rules::belongs(state, &self.contact, &self.message)?;
+        let (contact, message) = (self.contact.clone(), self.message.clone());
+        Ok(super::decision(Event::Posted(Posted { contact, message, sent: self.sent })))
+    }
+}
+
+impl Posted {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let outcome = if self.sent { Outcome::Sent } else { Outcome::Unsent };
+        state.note(&self.contact, Entry { key: self.message.clone(), at: stamp.at, outcome });
+    }
+}
