@@ -10,8 +10,10 @@ const config :Workerd.Config = (
     (name = "assets", disk = (writable = false)),
     # One SQLite file for each site.
     (name = "objects", disk = (writable = true)),
-    # The Worker calls nobody: no address is reachable from it.
+    # The Worker calls nobody but the gateway for messages, if there is one (docs/gateway.md): no other
+    # address is reachable from it. Set it by --external-addr=gateway=<host>:<port>.
     (name = "internet", network = (allow = [], deny = [])),
+    (name = "gateway", external = (address = "127.0.0.1:9", http = ())),
   ],
   sockets = [(name = "http", address = "127.0.0.1:8787", http = (), service = "main")],
 );
@@ -32,6 +34,12 @@ const site :Workerd.Worker = (
     (name = "OPERATOR_SECRET", fromEnvironment = "BIANMIN_OPERATOR_SECRET"),
     (name = "SITE_SECRET", fromEnvironment = "BIANMIN_SITE_SECRET"),
     (name = "PEPPER", fromEnvironment = "BIANMIN_PEPPER"),
+    # Where messages to residents go, and the secret that they are signed with; empty for none.
+    (name = "GATEWAY", service = "gateway"),
+    (name = "GATEWAY_URL", fromEnvironment = "BIANMIN_GATEWAY_URL"),
+    (name = "GATEWAY_SECRET", fromEnvironment = "BIANMIN_GATEWAY_SECRET"),
+    # Where residents find the site from outside, for links in messages.
+    (name = "PUBLIC_URL", fromEnvironment = "BIANMIN_PUBLIC_URL"),
     # For drills and tests alone: the server's clock is so many ms ahead of the machine's.
     (name = "CLOCK_AHEAD_MS", fromEnvironment = "BIANMIN_CLOCK_AHEAD_MS"),
   ],

@@ -22,6 +22,8 @@ pub enum Address {
     Cancel(String),
     Move(String),
     Here(String),
+    /// To be told by message, or not any more.
+    Messages(String),
     CalendarFile(String),
     /// To complain of anything, or of an appointment.
     Complain(Option<String>),
@@ -59,6 +61,7 @@ impl Address {
             ["b", token, "cancel"] => Self::Cancel((*token).to_owned()),
             ["b", token, "move"] => Self::Move((*token).to_owned()),
             ["b", token, "here"] => Self::Here((*token).to_owned()),
+            ["b", token, "messages"] => Self::Messages((*token).to_owned()),
             ["n"] => Self::Lines(None),
             ["i", code, "n"] => Self::Lines(Some(item(code))),
             ["n", token] => Self::Number((*token).to_owned()),
@@ -93,6 +96,7 @@ impl Address {
             Self::Cancel(token) => format!("/b/{}/cancel", safe(token)),
             Self::Move(token) => format!("/b/{}/move", safe(token)),
             Self::Here(token) => format!("/b/{}/here", safe(token)),
+            Self::Messages(token) => format!("/b/{}/messages", safe(token)),
             Self::Lines(None) => "/n".to_owned(),
             Self::Lines(Some(code)) => format!("/i/{}/n", safe(&code.0)),
             Self::Number(token) => format!("/n/{}", safe(token)),
@@ -114,6 +118,7 @@ impl Address {
             | Self::Cancel(token)
             | Self::Move(token)
             | Self::Here(token)
+            | Self::Messages(token)
             | Self::Complain(Some(token))
             | Self::Complaint(token)
             | Self::Number(token)
@@ -141,6 +146,7 @@ impl Address {
             | Self::Cancel(_)
             | Self::Move(_)
             | Self::Here(_)
+            | Self::Messages(_)
             | Self::Complain(_)
             | Self::Complaint(_)
             | Self::Lines(_)
@@ -206,6 +212,7 @@ mod tests {
             "/b/abc/cancel",
             "/b/abc/move",
             "/b/abc/here",
+            "/b/abc/messages",
             "/complain",
             "/b/abc/complain",
             "/c/abc",

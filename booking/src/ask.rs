@@ -101,6 +101,7 @@ pub fn done(
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
         Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
         Some(Address::LeaveLine(token)) => number::page(&page, &token),
+        Some(Address::Messages(token)) => slip::page(&page, &token),
         Some(Address::Rate(token)) => rate::refused(&page, &token, refusal),
         Some(
             Address::Home
@@ -168,7 +169,9 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::Slip(token) => slip::page(page, token),
         Address::Cancel(token) => change::ask_cancel(page, token),
         Address::Move(token) => move_to::page(page, token),
-        Address::Here(token) => Reply::Go(page.link(&Address::Slip(token.clone()))),
+        Address::Here(token) | Address::Messages(token) => {
+            Reply::Go(page.link(&Address::Slip(token.clone())))
+        }
         Address::CalendarFile(token) => calendar_file::file(page, token),
         Address::Complain(token) => complain::page(page, token.as_deref()),
         Address::Complaint(token) => complaint::page(page, token),
@@ -189,6 +192,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Cancel(token) => change::cancel(page, token),
         Address::Move(token) => move_to::sent(page, token),
         Address::Here(token) => change::here(page, token),
+        Address::Messages(token) => slip::messages(page, token),
         Address::Complain(token) => complain::sent(page, token.as_deref()),
         Address::Complaint(token) => complaint::sent(page, token),
         Address::Lines(item) => lines::sent(page, item.as_ref()),

@@ -38,7 +38,8 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Duty(_)
         | Refusal::Case(_)
         | Refusal::Handover(_)
-        | Refusal::Complaint(_) => other(page),
+        | Refusal::Complaint(_)
+        | Refusal::Message(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
     }
 }

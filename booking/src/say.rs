@@ -78,13 +78,20 @@ pub fn window(state: &State, post: &PostId, language: Language) -> String {
     let Some(plan) = state.duty.posts.get(post).and_then(|post| post.plan()) else {
         return String::new();
     };
-    let number = fill(words.frame_window, &[("number", &plan.number.to_string())]);
+    let number = window_number(state, post, language);
     let name = plan.name.say(language).trim();
     let is_number = |name: &str| {
         let label = of(Language::Hans).frame_window;
         name == number || name == fill(label, &[("number", &plan.number.to_string())])
     };
     if name.is_empty() || is_number(name) { number } else { bracketed(&number, name, words) }
+}
+
+/// Returns a window by its number alone: its name may say what is done there. 2号窗口
+pub fn window_number(state: &State, post: &PostId, language: Language) -> String {
+    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
+    let number = |number: u16| fill(of(language).frame_window, &[("number", &number.to_string())]);
+    plan.map(|plan| number(plan.number.into())).unwrap_or_default()
 }
 
 /// Returns something with a remark in brackets, or alone where the remark is blank.

@@ -11,6 +11,7 @@ pub mod clerk;
 pub mod day;
 pub mod figures;
 pub mod filled;
+pub mod gateway;
 pub mod mishap;
 pub mod moments;
 pub mod newer;

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::gateway;
 use crate::tablet::now;
 
 /// The operator's secret of every such server.
@@ -29,6 +30,8 @@ pub struct Server {
     secrets: [String; 3],
     /// How many ms its clock is ahead.
     ahead: i64,
+    /// The port of the gateway that messages are given to.
+    gateway: Option<u16>,
 }
 
 /// An answer: its status, its headers, its bytes.
@@ -61,8 +64,8 @@ impl Server {
     pub fn start_with(secrets: [String; 3]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let child = run(folder.path(), port, &secrets, 0)?;
-        let mut server = Self { child, port, folder, secrets, ahead: 0 };
+        let child = run(folder.path(), port, &secrets, (0, None))?;
+        let mut server = Self { child, port, folder, secrets, ahead: 0, gateway: None };
         server.wait()?;
         Ok(server)
     }
@@ -74,7 +77,8 @@ impl Server {
     pub fn kill_and_restart(&mut self) -> Result<()> {
         self.child.kill()?;
         self.child.wait()?;
-        self.child = run(self.folder.path(), self.port, &self.secrets, self.ahead)?;
+        let around = (self.ahead, self.gateway);
+        self.child = run(self.folder.path(), self.port, &self.secrets, around)?;
         self.wait()
     }
 
@@ -86,6 +90,15 @@ impl Server {
         self.ahead = moment - now();
         self.kill_and_restart()?;
         Ok(self.ahead)
+    }
+
+    /// Starts the server again with a gateway for messages on a port of this machine.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn give_gateway(&mut self, port: u16) -> Result<()> {
+        self.gateway = Some(port);
+        self.kill_and_restart()
     }
 
     /// Returns an address of the server.
@@ -240,7 +253,12 @@ fn random_hex() -> Result<String> {
     Ok(text)
 }
 
-fn run(folder: &Path, port: u16, secrets: &[String; 3], ahead: i64) -> Result<Child> {
+fn run(
+    folder: &Path,
+    port: u16,
+    secrets: &[String; 3],
+    (ahead, gateway): (i64, Option<u16>),
+) -> Result<Child> {
     let objects = folder.join("objects");
     fs::create_dir_all(&objects)?;
     let assets = project("dist");
@@ -250,7 +268,8 @@ fn run(folder: &Path, port: u16, secrets: &[String; 3], ahead: i64) -> Result<Ch
     let width = if cfg!(target_arch = "aarch64") { "arm64" } else { "64" };
     let program = format!("node_modules/@cloudflare/workerd-{system}-{width}/bin/workerd");
     let [operator, site, pepper] = secrets;
-    Command::new(project(&program))
+    let mut command = Command::new(project(&program));
+    command
         .arg("serve")
         .arg(project("deploy/workerd.capnp"))
         .arg(format!("--socket-addr=http=127.0.0.1:{port}"))
@@ -259,7 +278,15 @@ fn run(folder: &Path, port: u16, secrets: &[String; 3], ahead: i64) -> Result<Ch
         .env("BIANMIN_OPERATOR_SECRET", operator)
         .env("BIANMIN_SITE_SECRET", site)
         .env("BIANMIN_PEPPER", pepper)
-        .env("BIANMIN_CLOCK_AHEAD_MS", ahead.to_string())
+        .env("BIANMIN_CLOCK_AHEAD_MS", ahead.to_string());
+    if let Some(gateway) = gateway {
+        command
+            .arg(format!("--external-addr=gateway=127.0.0.1:{gateway}"))
+            .env("BIANMIN_GATEWAY_URL", format!("http://127.0.0.1:{gateway}/messages"))
+            .env("BIANMIN_GATEWAY_SECRET", gateway::SECRET)
+            .env("BIANMIN_PUBLIC_URL", format!("http://127.0.0.1:{port}"));
+    }
+    command
         .stdout(log.try_clone()?)
         .stderr(log)
         .spawn()

@@ -7,6 +7,7 @@ pub mod assets;
 pub mod body;
 pub mod clock;
 pub mod front;
+pub mod gateway;
 pub mod headers;
 pub mod limits;
 pub mod packing;

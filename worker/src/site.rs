@@ -13,6 +13,7 @@ mod join;
 mod keys;
 mod live;
 mod open;
+mod outgoing;
 mod oversight;
 mod pages;
 mod push;

@@ -3,6 +3,7 @@
 pub mod archive;
 pub mod doors;
 pub mod ledger;
+pub mod outbox;
 pub mod schema;
 pub mod slips;
 

@@ -22,6 +22,7 @@ struct Typed {
     personal: Personal,
     behalf: Option<Behalf>,
     consent: bool,
+    messages: bool,
 }
 
 /// For whom a place is taken, as the form says it.
@@ -37,6 +38,7 @@ impl Typed {
             personal: Personal { name, phone: phone.trim().to_owned(), words: String::new() },
             behalf: behalf.and_then(|(_, behalf)| behalf),
             consent: page.typed("consent") == "yes",
+            messages: page.typed("messages") == "yes",
         }
     }
 
@@ -63,7 +65,7 @@ impl Typed {
         wrong
     }
 
-    fn reserve(&self, item: &Item, place: &Place, subject: Whose) -> Operation {
+    fn reserve(&self, page: &Page, (item, place): (&Item, &Place), subject: Whose) -> Operation {
         Operation::Reserve(Reserve {
             item: item.code.clone(),
             version: item.version,
@@ -72,6 +74,7 @@ impl Typed {
             subject,
             behalf: self.behalf,
             consent: self.consent,
+            messages: self.messages.then_some(page.reading.language),
         })
     }
 }
@@ -90,7 +93,7 @@ pub fn page(page: &Page, code: &ItemCode, place: &Place) -> Reply {
         return Reply::Go(page.link(&Address::Item(code.clone())));
     }
     let typed = Typed::read(page);
-    match page.may(typed.reserve(item, place, Whose::New)) {
+    match page.may(typed.reserve(page, (item, place), Whose::New)) {
         Ok(()) => write(page, (item, place), &typed, &Above::Nothing),
         Err(refusal) => gone(page, (item, place), &refusal),
     }
@@ -110,7 +113,8 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     let known = page.door.known(&typed.personal).filter(|subject| is_at_hand(page, subject));
     let visitor = typed.personal.clone();
     let personal = known.is_none().then(|| visitor.clone());
-    let operation = typed.reserve(item, place, known.map_or(Whose::New, Whose::Known));
+    let subject = known.map_or(Whose::New, Whose::Known);
+    let operation = typed.reserve(page, (item, place), subject);
     let operation = domain::Operation::Appointment(operation);
     let (key, visitor) = (page.key(), Some(visitor));
     Reply::Do(Box::new(Errand { key, operation, personal, visitor, proven: false }))
@@ -233,6 +237,10 @@ fn questions(page: &Page, typed: &Typed, wrong: &[Wrong]) -> Markup {
                 span { (words.form_consent) }
             }
             (fields::beside(wrong, "consent"))
+        }
+        label {
+            input #messages type="checkbox" name="messages" value="yes" checked[typed.messages];
+            span { (words.message_agree) }
         }
     }
 }

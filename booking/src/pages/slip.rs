@@ -3,7 +3,7 @@
 use domain::appointment::{Appointment, Arrive, Cancel, Operation, Proof, Stage, Whose};
 use domain::catalogue::Item;
 use domain::complaint;
-use domain::contact::{notice, rules};
+use domain::contact::{self, notice, rules};
 use domain::queue::view;
 use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
@@ -77,10 +77,36 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
         @if one.is_open() {
             p .soft { (words.slip_keep) }
+            (told(page, one, token))
         }
     };
     let title = words.slip_title.to_owned();
     page.reply(Sheet { status: 200, title, back: None, body })
+}
+
+/// Writes whether the visitor is told of what changes, and lets them choose. PIPL Art. 15
+fn told(page: &Page, one: &Appointment, token: &str) -> Markup {
+    let words = page.words;
+    let Some(contact) = page.state.contact.get(&one.contact) else { return html! {} };
+    let (said, button, want) = match contact.messages {
+        Some(_) => (words.message_on, words.message_stop, "no"),
+        None => (words.message_off, words.message_start, "yes"),
+    };
+    html! {
+        form method="post" action=(page.link(&Address::Messages(token.to_owned()))) {
+            p .soft { (said) }
+            input type="hidden" name="key" value=(page.door.key());
+            button .go.plain name="want" value=(want) { (button) }
+        }
+    }
+}
+
+/// Takes the choice to be told by message, or not.
+pub fn messages(page: &Page, token: &str) -> Reply {
+    let Some(one) = admitted(page, token) else { return missing::slip(page) };
+    let messages = (page.typed("want") == "yes").then_some(page.reading.language);
+    let agree = contact::Agree { contact: one.contact.clone(), messages };
+    page.errand(contact::Operation::Agree(agree))
 }
 
 /// Says where it stands, and what the window changed.

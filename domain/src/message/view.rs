@@ -102,7 +102,7 @@ fn all_now(state: &State, now: Timestamp) -> impl Iterator<Item = Message> + use
     let changed = state.appointment.changed_since(now.plus(Minutes(-NEWS.0)));
     let changed = changed.flat_map(|one| of_appointment(state, one));
     let asked = state.case.asked_since(now.plus(Minutes(-MISSING.0)));
-    let cases = asked.chain(case::view::untold(&state.case)).flat_map(|one| of_case(state, one));
+    let cases = asked.chain(case::view::untold(&state.case)).filter_map(|one| of_case(state, one));
     let all = changed.chain(reminders(state, now)).chain(cases);
     let once: BTreeMap<(Timestamp, Key), Message> =
         all.map(|message| ((message.due, message.key.clone()), message)).collect();
@@ -113,7 +113,7 @@ fn all_now(state: &State, now: Timestamp) -> impl Iterator<Item = Message> + use
 fn reminders(state: &State, now: Timestamp) -> impl Iterator<Item = Message> {
     let today = now.date(state.site.zone);
     let days = state.site.settings.remind_working_days.max(1);
-    let last = state.site.nth_working_day(today, days.into());
+    let last = state.site.nth_working_day(today, days);
     let end = state.site.day_begins(shift(last, 2));
     state.appointment.ahead(now, end).flat_map(|one| of_appointment(state, one))
 }

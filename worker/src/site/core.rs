@@ -14,6 +14,7 @@ use crate::secrets::Secrets;
 use crate::store::Db;
 use crate::store::doors::Doors;
 use crate::store::ledger::SqlLedger;
+use crate::store::outbox::Outbox;
 use crate::store::slips::Slips;
 
 /// Where the store keeps the site's name.
@@ -28,6 +29,7 @@ pub struct Core {
     pub authority: Authority<Bianmin, SqlLedger>,
     pub doors: Doors,
     pub slips: Slips,
+    pub outbox: Outbox,
     pub secrets: Secrets,
 }
 
@@ -85,7 +87,8 @@ impl Core {
             epoch: Epoch(epoch),
         };
         let authority = Authority::open(ledger, setup)?;
-        Ok(Self { site, authority, doors: Doors::new(db.clone()), slips: Slips::new(db), secrets })
+        let (doors, slips) = (Doors::new(db.clone()), Slips::new(db.clone()));
+        Ok(Self { site, authority, doors, slips, outbox: Outbox::new(db), secrets })
     }
 
     /// Requires that the site has been opened.

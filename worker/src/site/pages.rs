@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use bianmin::api::{Code, Problem, SYNC_MEDIA_TYPE};
+use domain::time::Timestamp;
 use sync::rules::Viewer;
 use sync::{Hash16, wire};
 
 use super::core::Core;
 use super::push::CHUNK;
 use super::{Answer, Asked, Site, failed};
+use crate::gateway::Gateway;
 use crate::headers::Keep;
 use crate::{answer, clock, packing};
 
@@ -60,9 +62,12 @@ impl Site {
 
     /// Lets the alarm go on with what is left, make a snapshot that is due, or look after what will be.
     pub(super) async fn rest(&self, site: &str, left: bool) -> Result<(), Problem> {
-        let now = clock::now().0;
+        let (now, sends) = (clock::now().0, Gateway::of(&self.env).is_some());
         let (due, next) = self.within(site, move |core| {
-            Ok((core.authority.snapshot_due(), core.authority.next_upkeep(now)))
+            let upkeep = core.authority.next_upkeep(now);
+            let letter = if sends { core.next_letter(Timestamp(now))? } else { None };
+            let next = upkeep.into_iter().chain(letter.map(|at| at.0)).min();
+            Ok((core.authority.snapshot_due(), next))
         })?;
         let until = |at: i64| Duration::from_millis(u64::try_from(at - now).unwrap_or_default());
         let wait = if left { Some(SOON) } else { due.then_some(CALM) };
@@ -104,6 +109,7 @@ impl Site {
         self.durable().await?;
         let left = self.decide(site, clock::now(), CHUNKS).await?;
         let left = self.keep_small(clock::now().0, site)? || left;
+        self.post(site).await?;
         self.within(site, |core| {
             if core.authority.snapshot_due() {
                 core.authority.snapshot()?;

@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 20] = [
+const STATEMENTS: [&str; 23] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -45,6 +45,11 @@ const STATEMENTS: [&str; 20] = [
     "CREATE TABLE slips(mac BLOB PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE errands(mac BLOB PRIMARY KEY, name TEXT NOT NULL, at INTEGER NOT NULL) \
      WITHOUT ROWID",
+    // Messages that wait for the gateway, by name, and how many left: of the phone a keyed sum.
+    "CREATE TABLE outbox(id TEXT PRIMARY KEY, tries INTEGER NOT NULL, next INTEGER NOT NULL) \
+     WITHOUT ROWID",
+    "CREATE TABLE outgoing(at INTEGER NOT NULL, phone BLOB NOT NULL)",
+    "CREATE INDEX outgoing_at ON outgoing(at)",
 ];
 
 /// Brings the tables up to this version.

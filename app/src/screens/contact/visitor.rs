@@ -10,6 +10,7 @@ use crate::parts::{
     Button, Icon, Words, card, facts, fine, heading, line_apart, live, soft, stack,
 };
 use crate::screens::ask::{Against, submit};
+use crate::screens::message;
 use crate::text::words;
 
 /// Returns the card of a visitor; nobody named is said so. It hides again when the screen is left,
@@ -24,10 +25,11 @@ pub fn visitor(
     let Some(subject) = subject else {
         return card(vec![heading(words.reception_who), soft(words.contact_unnamed)]);
     };
+    let messages = message::card(client, contact.clone());
     let shown_to = RwSignal::new(None::<PersonId>);
     let against = Against::new(None);
     let asked = Operation::Contact(Ask::Reveal(Reveal { contact, case }));
-    live(move || {
+    let who = live(move || {
         let Some(personal) = client.personal(&subject) else {
             return card(vec![heading(words.reception_who), soft(words.contact_elsewhere)]);
         };
@@ -62,5 +64,6 @@ pub fn visitor(
             facts(pairs),
             stack(std::iter::once(small).chain(refused).collect()),
         ])
-    })
+    });
+    stack(vec![who, messages])
 }

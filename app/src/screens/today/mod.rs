@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::{complaint, handover, queue};
+use crate::screens::{complaint, handover, message, queue};
 use crate::text::words;
 
 /// Returns the screen.
@@ -26,7 +26,10 @@ pub fn screen(client: Client) -> AnyView {
             handover::arrived(client),
             complaint::card(client),
             live(move || {
-                let due = live(move || due::list(client));
+                let due = stack(vec![
+                    live(move || due::list(client)),
+                    live(move || message::list(client)),
+                ]);
                 let others =
                     vec![live(move || mine::cards(client)), live(move || watch::cards(client))];
                 // A day with nothing due leaves its room to the work.

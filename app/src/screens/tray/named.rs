@@ -1,6 +1,6 @@
 //! What was asked, by its name on the screens, and which matter it is about.
 
-use domain::{Operation, State, case, contact, duty, handover, queue};
+use domain::{ContactId, Operation, State, case, contact, duty, handover, queue};
 
 use super::booked;
 use crate::screens::{case as cases, contact as contacts};
@@ -23,6 +23,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
+        Operation::Message(_) => words.message_title,
     }
 }
 
@@ -57,6 +58,7 @@ fn of_contact(words: &Words, asked: &contact::Operation) -> &'static str {
         contact::Operation::KeepCallBack(_) => words.contact_call_made,
         contact::Operation::GiveFeedback(_) => words.contact_tell,
         contact::Operation::Reveal(_) => words.contact_reveal,
+        contact::Operation::Agree(_) => words.message_title,
     }
 }
 
@@ -92,11 +94,8 @@ pub struct Matter {
 /// Returns the matter of an operation, if it is known here.
 pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
     match asked {
-        Operation::Contact(asked) => {
-            let one = state.contact.get(asked.contact()?)?;
-            let name = [&contacts::about(state, one), " · ", &one.no].concat();
-            Some(Matter { name, address: ["contact/", &one.id.0].concat() })
-        }
+        Operation::Contact(asked) => of_visit(state, asked.contact()?),
+        Operation::Message(asked) => of_visit(state, asked.contact()),
         Operation::Case(asked) => {
             let one = state.case.get(asked.case()?)?;
             let name = [&cases::about(state, one), " · ", one.no.0.as_str()].concat();
@@ -116,4 +115,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Rating(_)
         | Operation::Archive(_) => None,
     }
+}
+
+fn of_visit(state: &State, contact: &ContactId) -> Option<Matter> {
+    let one = state.contact.get(contact)?;
+    let name = [&contacts::about(state, one), " · ", &one.no].concat();
+    Some(Matter { name, address: ["contact/", &one.id.0].concat() })
 }

@@ -18,6 +18,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Queue(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Message(_)
         | Operation::Archive(_) => Vec::new(),
     };
     typed.retain(|text| !text.trim().is_empty());
@@ -44,9 +45,11 @@ fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
         Asked::Reassign(one) => vec![&one.reason],
         Asked::KeepCallBack(one) => vec![&one.content],
         Asked::GiveFeedback(one) => vec![&one.content],
-        Asked::Receive(_) | Asked::Identify(_) | Asked::AcceptTransfer(_) | Asked::Reveal(_) => {
-            Vec::new()
-        }
+        Asked::Receive(_)
+        | Asked::Identify(_)
+        | Asked::AcceptTransfer(_)
+        | Asked::Reveal(_)
+        | Asked::Agree(_) => Vec::new(),
     }
 }
 

@@ -10,6 +10,7 @@ mod complaint;
 mod contact;
 mod duty;
 mod handover;
+mod message;
 mod people;
 mod queue;
 mod rating;
@@ -75,6 +76,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),
+        Refusal::Message(refusal) => message::refused(refusal, w),
     }
 }
 
