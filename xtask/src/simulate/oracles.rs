@@ -1,9 +1,11 @@
 //! What must hold of a whole run under the rules of the window: of loans and the promises made from
-//! them (E1 to E12, L1 to L5), of handovers, of times that are not kept, and of the line in the hall. The history is followed once more, event by event.
+//! them (E1 to E12, L1 to L5), of handovers, of times that are not kept, of the line in the hall and of
+//! messages. The history is followed once more, event by event.
 
 mod breaches;
 mod handing;
 mod line;
+mod messages;
 mod places;
 mod promises;
 
@@ -62,6 +64,7 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
         handing.judge(&step, &states)?;
         breaches::judge(&step)?;
         line::judge(&step)?;
+        messages::judge(&step)?;
         count(&mut counters, &step);
     }
     promises::judge(course, &places, befell, &mut counters)?;
@@ -117,6 +120,7 @@ fn claim(operation: &Operation) -> Option<&Claim> {
 fn count(counters: &mut Counters, step: &Step<'_>) {
     use domain::appointment::{Event as Appointed, Over, Seat};
     use domain::handover::Event as Handed;
+    use domain::message::Event as Told;
     use domain::queue::Event as InLine;
     let appointed = |event: &Appointed| match event {
         Appointed::TimesSet(_) => Some("times of a post set"),
@@ -148,6 +152,12 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
         InLine::Served(_) => Some("numbers served"),
         InLine::Parked(_) | InLine::Left(_) => None,
     };
+    let told = |event: &Told| match event {
+        Told::Posted(posted) => {
+            Some(if posted.sent { "messages sent" } else { "messages refused" })
+        }
+        Told::Told(_) => Some("visitors called"),
+    };
     let mut what = None;
     if let Event::Appointment(event) = step.event {
         what = appointed(event);
@@ -155,6 +165,8 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
         what = handed(event);
     } else if let Event::Queue(event) = step.event {
         what = in_line(event);
+    } else if let Event::Message(event) = step.event {
+        what = told(event);
     }
     if let Some(what) = what {
         *counters.entry(what).or_default() += 1;

@@ -5,12 +5,13 @@ mod cases;
 mod founding;
 mod hall;
 mod handing;
+mod messages;
 mod residents;
 mod standing;
 
 use std::collections::BTreeSet;
 
-use bianmin::rules::{VISITOR, operation_id};
+use bianmin::rules::{SYSTEM, VISITOR, operation_id};
 use domain::archive::{self, Archive};
 use domain::catalogue::Item;
 use domain::contact::{
@@ -49,16 +50,17 @@ impl Workload<Switched> for Window {
 
     fn act(&self, state: &State, actor: &str, here: &Here, chance: &mut Chance) -> Vec<Operation> {
         let me = PersonId(actor.to_owned());
-        let (booking, signs_in, hall) =
-            (chance.percent(65), chance.percent(80), chance.percent(20));
+        let (booking, signs_in) = (chance.percent(65), chance.percent(80));
+        let (hall, calls) = (chance.percent(20), chance.percent(10));
         let mut person = Person { me, state, chance };
         let signs_in = if signs_in { person.sign_in(here) } else { None };
         if signs_in.is_some() {
             return signs_in.into_iter().collect();
         }
         let booked = if booking { person.booking(here) } else { None };
+        let told = if booked.is_none() && calls { person.tells(here) } else { None };
         let in_line = || if hall { person.in_line(here) } else { None };
-        booked.or_else(in_line).or_else(|| person.act()).into_iter().collect()
+        booked.or(told).or_else(in_line).or_else(|| person.act()).into_iter().collect()
     }
 
     fn attachment(&self, operation: &Operation, chance: &mut Chance) -> Option<Attachment> {
@@ -75,7 +77,13 @@ impl Workload<Switched> for Window {
     }
 
     fn outside(&self, state: &State, now: i64, chance: &mut Chance) -> Option<(Operation, &str)> {
-        Some((residents::asks(state, Timestamp(now), chance)?, VISITOR))
+        let now = Timestamp(now);
+        if chance.percent(30)
+            && let Some(posted) = messages::posted(state, now, chance)
+        {
+            return Some((posted, SYSTEM));
+        }
+        Some((residents::asks(state, now, chance)?, VISITOR))
     }
 
     fn new_log(&self, state: &State, device: &str, log: sync::LogId) -> Option<Operation> {

@@ -4,7 +4,8 @@ use domain::appointment::{
     Appointment, Arrive, Cancel, Move, Operation as Ask, Reserve, Whose as Wish,
     view::{self, Vacancy, Wanted},
 };
-use domain::contact::Whose;
+use domain::contact::{self, Whose};
+use domain::text::Language;
 use domain::time::{Minutes, Timestamp, shift};
 use domain::{Operation, State};
 use sync::sim::chance::Chance;
@@ -26,10 +27,17 @@ pub fn asks(state: &State, now: Timestamp, chance: &mut Chance) -> Option<Operat
     let asked = match (pick, chance.pick(from).copied()) {
         (0, Some(one)) => cancels(one),
         (1, Some(one)) => moves(state, one, now, chance)?,
+        (4, Some(one)) if chance.percent(30) => return Some(chooses(one, chance)),
         (2 | 3, Some(one)) => Ask::Arrive(Arrive { appointment: one.id.clone() }),
         _ => reserves(state, &own, now, chance)?,
     };
     Some(Operation::Appointment(asked))
+}
+
+fn chooses(one: &Appointment, chance: &mut Chance) -> Operation {
+    let messages = chance.percent(50).then_some(Language::Hant);
+    let agree = contact::Agree { contact: one.contact.clone(), messages };
+    Operation::Contact(contact::Operation::Agree(agree))
 }
 
 fn cancels(one: &Appointment) -> Ask {
@@ -65,7 +73,7 @@ fn reserves(
         subject: known.map_or(Whose::New, Whose::Known),
         behalf: None,
         consent: false,
-        messages: None,
+        messages: chance.percent(50).then_some(Language::Hans),
     }))
 }
 

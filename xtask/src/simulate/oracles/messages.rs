@@ -1,0 +1,19 @@
+//! Messages: only whoever agreed gets one, and each once. 2.6
+
+use domain::Event;
+use domain::message::Event as OfMessage;
+
+use super::Step;
+
+/// Judges an event: the gateway is given a message whose visitor agreed, and none that was given or told.
+pub fn judge(step: &Step<'_>) -> Result<(), String> {
+    let Event::Message(OfMessage::Posted(posted)) = step.event else { return Ok(()) };
+    let contact = step.before.contact.get(&posted.contact);
+    if contact.is_none_or(|contact| contact.messages.is_none()) {
+        return Err(format!("2.6 agreed: {posted:?} to somebody who has not"));
+    }
+    if step.before.message.last(&posted.contact, &posted.message).is_some() {
+        return Err(format!("2.6 once: {posted:?} was given or told before"));
+    }
+    Ok(())
+}
