@@ -1,0 +1,141 @@
+//! Messages as residents get them, and how they choose.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
+
+mod desk;
+#[path = "../../domain/tests/township/mod.rs"]
+#[allow(dead_code, reason = "each test uses what it needs of the town")]
+mod township;
+
+use booking::{Letter, Personal, Place, Reply, letters};
+use desk::{Desk, at};
+use domain::appointment::{Arrive, Cancel, NoteBreaches, Operation as Ask, Whose};
+use domain::contact::{Agree, Operation as OfContact};
+use domain::text::Language;
+use domain::{AppointmentId, ContactId, Operation, OperationId};
+use township::{Wang, date};
+
+const TOWN: Place<'_> = Place { site: "town", origin: Some("https://example.org") };
+
+fn contact(id: &AppointmentId) -> ContactId {
+    ContactId(id.0.clone())
+}
+
+/// A resident with an appointment on Thursday at 09:30, who wants messages.
+fn booked(messages: Option<Language>) -> (Desk, AppointmentId) {
+    let mut desk = Desk::new();
+    let id = desk.book(at(9, 9, 30));
+    let phone = "138 0000 1234".to_owned();
+    let said = Personal { name: "张大姐".to_owned(), phone, ..Personal::default() };
+    desk.said.insert(OperationId(id.0.clone()), said);
+    let agree = Agree { contact: contact(&id), messages };
+    desk.does(&Operation::Contact(OfContact::Agree(agree))).unwrap();
+    (desk, id)
+}
+
+fn due(desk: &Desk, place: Place<'_>) -> Vec<Letter> {
+    letters(&desk.town.state, place, desk.town.now, desk)
+}
+
+#[test]
+fn a_message_names_site_time_and_window_and_never_the_matter_or_the_visitor() {
+    for (language, when, window) in [
+        (Language::Hans, "周四 5月9日 09:30", "1号窗口"),
+        (Language::Hant, "週四 5月9日 09:30", "1號窗口"),
+        (Language::English, "Thu 9 May 09:30", "window 1"),
+    ] {
+        let (mut desk, id) = booked(Some(language));
+        let post = desk.town.posts[0].clone();
+        let posts = &mut desk.town.state.duty.posts;
+        posts.get_mut(&post).unwrap().terms.last_mut().unwrap().plan.name =
+            domain::text::Text::hans("计生".to_owned());
+        let booked = due(&desk, TOWN).remove(0);
+        assert_eq!((booked.kind, booked.language), ("booked", language.code()));
+        assert_eq!(booked.to, "138 0000 1234");
+        let said = booked.text.to_lowercase();
+        for named in [when, window] {
+            assert!(said.contains(&named.to_lowercase()), "{named}: {said}");
+        }
+        assert!(said.contains(&format!("https://example.org/w/town/b/t-{id}")), "{said}");
+        let item = desk.town.state.catalogue.items.get(&township::item("FP01")).unwrap();
+        for private in [item.name.say(language), "张大姐", "138", "计生"] {
+            assert!(!booked.text.contains(private), "{private}: {said}");
+        }
+        assert!(!booked.text.contains('{'), "{said}");
+        // Where nobody has said where the pages are, one calls.
+        let unlinked = due(&desk, Place { origin: None, ..TOWN }).remove(0);
+        let phone = &desk.town.state.site.phone;
+        assert!(unlinked.text.contains(phone.as_str()) && !unlinked.text.contains("http"));
+        assert_eq!(unlinked.id, booked.id, "the same message has one name");
+    }
+}
+
+#[test]
+fn every_kind_is_said_in_each_language_without_a_blank() {
+    for language in [Language::Hans, Language::Hant, Language::English] {
+        let (mut desk, id) = booked(Some(language));
+        let mut kinds = vec![due(&desk, TOWN).remove(0)];
+        desk.town.now = at(8, 8, 30);
+        kinds.push(due(&desk, TOWN).remove(0));
+        desk.town.now = at(9, 7, 30);
+        kinds.push(due(&desk, TOWN).remove(0));
+        desk.town.now = at(9, 9, 20);
+        let arrive = Ask::Arrive(Arrive { appointment: id.clone() });
+        desk.does(&Operation::Appointment(arrive)).unwrap();
+        desk.town.now = at(9, 9, 46);
+        let note = NoteBreaches { appointments: [id.clone()].into() };
+        desk.town.server(&Operation::Appointment(Ask::NoteBreaches(note)));
+        kinds.push(due(&desk, TOWN).remove(0));
+        let (appointment, reason) = (id.clone(), "停电".to_owned());
+        let cancel = Cancel { appointment, whose: Whose::WindowAgreed, reason };
+        desk.town.on_post(Wang, date(2024, 5, 9), 9, 50);
+        desk.town.act(Wang, &Operation::Appointment(Ask::Cancel(cancel))).unwrap();
+        kinds.extend(due(&desk, TOWN).into_iter().rev().take(1));
+        let names: Vec<&str> = kinds.iter().map(|one| one.kind).collect();
+        assert_eq!(names, ["booked", "day_before", "hours_before", "not_kept", "cancelled"]);
+        for letter in &kinds {
+            let blank =
+                ["{", "  ", "，，", "、、", "()"].iter().any(|one| letter.text.contains(one));
+            assert!(!blank && letter.text.chars().count() > 12, "{}", letter.text);
+            let chinese = letter.text.starts_with("请") || letter.text.starts_with("請");
+            assert_eq!(chinese, language != Language::English, "S2.2.6.3: {}", letter.text);
+        }
+    }
+}
+
+#[test]
+fn who_left_no_phone_gets_nothing_and_what_became_of_a_message_is_an_operation() {
+    let (mut desk, id) = booked(Some(Language::Hans));
+    let letter = due(&desk, TOWN).remove(0);
+    desk.town.server(&letter.noted(true));
+    assert_eq!(due(&desk, TOWN), []);
+    let (mut desk, other) = booked(Some(Language::Hans));
+    desk.said.clear();
+    assert_eq!(due(&desk, TOWN), []);
+    let (desk, _) = booked(None);
+    assert_eq!(due(&desk, TOWN), []);
+    assert_eq!(id, other);
+}
+
+#[test]
+fn the_form_asks_once_with_an_empty_box_and_the_slip_lets_one_choose() {
+    let (desk, id) = booked(None);
+    let path = format!("/i/FP01/t/{}/{}", desk.town.posts[0], at(8, 9, 30).0);
+    let form = desk.page(200, &path, &[]);
+    let box_of = r#"type="checkbox" name="messages" value="yes""#;
+    assert!(form.contains(&format!("{box_of}>")), "it is empty: {form}");
+    let slip = format!("/b/t-{id}");
+    assert!(desk.page(200, &slip, &[]).contains("没有订短信提醒"));
+    let asks = |want| {
+        let Reply::Do(errand) = desk.post(&format!("{slip}/messages"), &[("want", want)]) else {
+            panic!("nothing to do")
+        };
+        assert!(errand.proven && errand.personal.is_none());
+        errand.operation
+    };
+    let agree =
+        |messages| Operation::Contact(OfContact::Agree(Agree { contact: contact(&id), messages }));
+    assert_eq!(asks("yes"), agree(Some(Language::Hans)));
+    assert_eq!(asks("no"), agree(None));
+    let (desk, id) = booked(Some(Language::Hans));
+    assert!(desk.page(200, &format!("/b/t-{id}"), &[]).contains("不再提醒我"));
+}
