@@ -92,7 +92,7 @@ pub fn done(
     match Address::read(&asked.path) {
         Some(Address::Form(code, place)) => form::refused(&page, &code, &place, refusal),
         Some(Address::Move(token)) => move_to::refused(&page, &token, refusal),
-        Some(Address::Cancel(token)) => {
+        Some(Address::Cancel(token) | Address::Messages(token)) => {
             change::refused(&page, &token, page.words.change_refused, refusal)
         }
         Some(Address::Here(token)) => {
@@ -101,7 +101,6 @@ pub fn done(
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
         Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
         Some(Address::LeaveLine(token)) => number::page(&page, &token),
-        Some(Address::Messages(token)) => slip::page(&page, &token),
         Some(Address::Rate(token)) => rate::refused(&page, &token, refusal),
         Some(
             Address::Home

@@ -19,5 +19,5 @@ mod words;
 pub use ask::{Asked, Errand, Reply, answer, done, follows, found};
 pub use domain::contact::Personal;
 pub use door::{Door, mark};
-pub use letter::{Letter, Place, letters, may_send, next_letter};
+pub use letter::{Due, Letter, Place, due, may_send, next_due};
 pub use pages::sorry::sorry;

@@ -83,7 +83,8 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         | Appointment::Times { .. }
         | Appointment::WouldBreak { .. }
         | Appointment::NothingLent
-        | Appointment::ImmediateOpen { .. } => return other(page),
+        | Appointment::ImmediateOpen { .. }
+        | Appointment::StillExpected { .. } => return other(page),
     };
     plain.to_owned()
 }

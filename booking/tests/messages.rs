@@ -6,10 +6,11 @@ mod desk;
 #[allow(dead_code, reason = "each test uses what it needs of the town")]
 mod township;
 
-use booking::{Letter, Personal, Place, Reply, letters};
+use booking::{Letter, Personal, Place, Reply};
 use desk::{Desk, at};
 use domain::appointment::{Arrive, Cancel, NoteBreaches, Operation as Ask, Whose};
-use domain::contact::{Agree, Operation as OfContact};
+use domain::case;
+use domain::contact::{Agree, Operation as OfContact, Told};
 use domain::text::Language;
 use domain::{AppointmentId, ContactId, Operation, OperationId};
 use township::{Wang, date};
@@ -33,7 +34,9 @@ fn booked(messages: Option<Language>) -> (Desk, AppointmentId) {
 }
 
 fn due(desk: &Desk, place: Place<'_>) -> Vec<Letter> {
-    letters(&desk.town.state, place, desk.town.now, desk)
+    let state = &desk.town.state;
+    let due = booking::due(state, place.site, desk.town.now).into_iter();
+    due.filter_map(|one| one.letter(state, place, desk)).collect()
 }
 
 #[test]
@@ -65,7 +68,6 @@ fn a_message_names_site_time_and_window_and_never_the_matter_or_the_visitor() {
         let unlinked = due(&desk, Place { origin: None, ..TOWN }).remove(0);
         let phone = &desk.town.state.site.phone;
         assert!(unlinked.text.contains(phone.as_str()) && !unlinked.text.contains("http"));
-        assert_eq!(unlinked.id, booked.id, "the same message has one name");
     }
 }
 
@@ -103,17 +105,49 @@ fn every_kind_is_said_in_each_language_without_a_blank() {
 }
 
 #[test]
+fn a_case_is_told_of_without_its_name_and_a_blank_phone_leaves_no_blank() {
+    for phone in ["020-5550-0001", ""] {
+        let mut desk = Desk::new();
+        desk.town.state.site.phone = phone.to_owned();
+        let case = desk.town.opened(Wang, "FP07", &[]);
+        let of = |desk: &Desk| desk.town.state.case.get(&case).unwrap().contact.clone();
+        let contact = of(&desk);
+        let said = Personal { phone: "13800001234".to_owned(), ..Personal::default() };
+        let subject = desk.town.state.case.get(&case).unwrap().subject.clone().unwrap();
+        desk.said.insert(OperationId(subject.0), said);
+        let agree = Agree { contact, messages: Some(Language::Hans) };
+        desk.does(&Operation::Contact(OfContact::Agree(agree))).unwrap();
+        let missing = desk.town.state.case.get(&case).unwrap().missing();
+        let missing: Vec<&str> = missing.iter().map(|key| key.0.as_str()).collect();
+        desk.town.supplement(Wang, &case, &missing).unwrap();
+        let letter = due(&desk, TOWN).remove(0);
+        assert_eq!(letter.kind, "supplement");
+        assert_eq!(letter.text.contains("请打"), !phone.is_empty(), "{}", letter.text);
+        let (ground, remedy) = ("不符合条件".to_owned(), "可以申请复议".to_owned());
+        let refuse = case::Refuse { case: case.clone(), ground, remedy, told: Told::Later };
+        desk.town.case(Wang, case::Operation::Refuse(refuse)).unwrap();
+        let letter = due(&desk, TOWN).remove(0);
+        assert_eq!(letter.kind, "result");
+        assert!(!letter.text.contains("放心") && !letter.text.contains("不符合"));
+        assert_eq!(letter.text.contains("请打"), !phone.is_empty(), "{}", letter.text);
+    }
+}
+
+#[test]
 fn who_left_no_phone_gets_nothing_and_what_became_of_a_message_is_an_operation() {
     let (mut desk, id) = booked(Some(Language::Hans));
-    let letter = due(&desk, TOWN).remove(0);
-    desk.town.server(&letter.noted(true));
+    let state = &desk.town.state;
+    let one = booking::due(state, "town", desk.town.now).remove(0);
+    let came = state.contact.get(&contact(&id)).unwrap().at.0;
+    let of = state.appointment.get(&id).unwrap().booked.0;
+    assert_eq!(one.id, format!("town/{id}@{came}/booked/{of}"));
+    desk.town.server(&one.noted(true));
     assert_eq!(due(&desk, TOWN), []);
-    let (mut desk, other) = booked(Some(Language::Hans));
+    let (mut desk, _) = booked(Some(Language::Hans));
     desk.said.clear();
     assert_eq!(due(&desk, TOWN), []);
     let (desk, _) = booked(None);
     assert_eq!(due(&desk, TOWN), []);
-    assert_eq!(id, other);
 }
 
 #[test]
@@ -124,7 +158,7 @@ fn the_form_asks_once_with_an_empty_box_and_the_slip_lets_one_choose() {
     let box_of = r#"type="checkbox" name="messages" value="yes""#;
     assert!(form.contains(&format!("{box_of}>")), "it is empty: {form}");
     let slip = format!("/b/t-{id}");
-    assert!(desk.page(200, &slip, &[]).contains("没有订短信提醒"));
+    assert!(desk.page(200, &slip, &[]).contains("没有开启提醒"));
     let asks = |want| {
         let Reply::Do(errand) = desk.post(&format!("{slip}/messages"), &[("want", want)]) else {
             panic!("nothing to do")

@@ -175,7 +175,11 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
             if let duty::Operation::End(end) = operation {
                 appointment::rules::day_close(state, end, stamp)?;
             }
-            operation.decide(state, stamp)
+            let decision = operation.decide(state, stamp)?;
+            if let duty::Operation::ClosePost(close) = operation {
+                appointment::rules::nobody_expected(state, &close.post, stamp.at)?;
+            }
+            Ok(decision)
         }
         Operation::Contact(operation) => operation.decide(state, stamp),
         Operation::Case(operation) => operation.decide(state, stamp),

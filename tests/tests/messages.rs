@@ -1,11 +1,11 @@
-//! How residents are told of what changes: by a gateway, and by phone where it does not take a message.
+//! How residents are told of what changes: by a gateway, and by phone where there is none.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
 use tests::gateway::Gateway;
-use tests::resident::Resident;
+use tests::resident::{Resident, free_times, send};
 use tests::server::Server;
 use tests::site;
 
@@ -16,7 +16,7 @@ fn books(resident: &mut Resident, server: &Server, name: &str, phone: &str) -> R
     resident.tab.turn_page("约这个时间")?;
     resident.tab.fill("姓名或称呼", name)?;
     resident.tab.fill("手机或电话", phone)?;
-    resident.tab.press("发短信告诉我")?;
+    resident.tab.press("发短信或打电话告诉我")?;
     resident.tab.turn_page("确定预约")?;
     resident.tab.sees("已约好")
 }
@@ -53,7 +53,7 @@ fn a_resident_is_told_by_message_of_what_they_booked_and_of_what_changes() -> Re
     resident.tab.sees("已约好")?;
     assert_eq!(resident.tab.eval("location.pathname")?, slip);
     resident.tab.turn_page("取消预约")?;
-    resident.tab.turn_page("取消这次预约")?;
+    resident.tab.turn_page("确定取消")?;
     resident.tab.sees("已取消")?;
     let cancelled = &gateway.given(3)?[2].message;
     assert_eq!(cancelled.kind, "cancelled");
@@ -62,10 +62,10 @@ fn a_resident_is_told_by_message_of_what_they_booked_and_of_what_changes() -> Re
     books(&mut resident, &server, "周先生", "139 0000 5678")?;
     gateway.given(4)?;
     resident.tab.turn_page("不再提醒我")?;
-    resident.tab.sees("没有订短信提醒")?;
+    resident.tab.sees("没有开启提醒")?;
     resident.look(&mut seen, "slip without messages")?;
     resident.tab.turn_page("取消预约")?;
-    resident.tab.turn_page("取消这次预约")?;
+    resident.tab.turn_page("确定取消")?;
     books(&mut resident, &server, "Ms Green", "137 0000 9999")?;
     let given = gateway.given(5)?;
     let kinds: Vec<&str> = given.iter().map(|one| one.message.kind.as_str()).collect();
@@ -75,34 +75,39 @@ fn a_resident_is_told_by_message_of_what_they_booked_and_of_what_changes() -> Re
 }
 
 #[test]
-fn what_the_gateway_does_not_take_a_clerk_tells_by_phone() -> Result<()> {
-    let gateway = Gateway::start()?;
+fn without_a_gateway_a_clerk_reminds_visitors_by_phone() -> Result<()> {
     let mut server = Server::start()?;
-    server.give_gateway(gateway.port())?;
     site::open(&server)?;
-    gateway.answers(&[422]);
-    let mut resident = Resident::with_phone()?;
-    books(&mut resident, &server, "吴女士", "138 0000 1234")?;
-    gateway.given(1)?;
-
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    // The last time of the last day at window 1: a working day lies before it, whatever day it is.
+    let post = format!("/t/{}/", site::first_post()?);
+    let times = free_times(&server, "FP01")?;
+    let form = times.iter().rfind(|form| form.contains(&post)).context("a time at window 1")?;
+    let millis = form.rsplit('/').next().and_then(|rest| rest.split('?').next());
+    let from: i64 = millis.context("a time")?.parse()?;
+    let fields = [("key", "k1"), ("name", "吴女士"), ("phone", "13800001234"), ("messages", "yes")];
+    let slip = send(&server, form, &fields)?;
+    let slip = slip.header("location").context("a slip")?.to_owned();
+
+    let ahead = server.go_on_at(from - 24 * 60 * 60_000)?;
+    clerk.starts_again("王芳", ahead)?;
     clerk.start_duty()?;
     clerk.synced()?;
     clerk.tab.sees("要打电话告知")?;
-    clerk.tab.press_at(".card:has(h2) .row[href*='appointment/']")?;
-    clerk.tab.sees("请打电话告知：已预约")?;
-    clerk.tab.sees("没有发出，请打电话")?;
+    clerk.tab.press_at(".row[href*='appointment/']")?;
+    clerk.tab.sees("请打电话告知：预约提醒")?;
+    clerk.tab.sees("请把材料带齐")?;
     clerk.tab.press("没接通")?;
     clerk.tab.sees("王芳打过，没接通")?;
     clerk.tab.press("已告知")?;
     clerk.tab.sees("王芳已电话告知")?;
     clerk.tab.no_longer_sees("请打电话告知")?;
-    // The visitor takes it back at the window.
+    // The visitor takes it back at the window, and their slip says so.
     clerk.tab.press("不再发送")?;
     clerk.tab.sees("来访人没有要求接收消息")?;
     clerk.synced()?;
-    resident.reload()?;
-    resident.tab.sees("没有订短信提醒")?;
-    assert_eq!(gateway.given(1)?.len(), 1, "what it does not take it is not asked again");
-    Ok(())
+    let page = server.get(&slip, &[])?;
+    assert!(String::from_utf8_lossy(&page.body).contains("没有开启提醒"));
+    clerk.go_by_rail("今日")?;
+    clerk.tab.no_longer_sees("要打电话告知")
 }

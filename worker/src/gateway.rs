@@ -7,7 +7,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use booking::Letter;
+use booking::{Due, Letter};
 use domain::time::Timestamp;
 use futures_util::future::{Either, select};
 use hmac::{Hmac, Mac};
@@ -61,10 +61,14 @@ struct Message<'a> {
 }
 
 impl Gateway {
+    /// Says whether the environment names one.
+    pub fn is_named(env: &Env) -> bool {
+        !variable(env, "GATEWAY_URL").is_empty()
+    }
+
     /// Returns the gateway of the environment, if there is one.
     pub fn of(env: &Env) -> Option<Self> {
-        let text = |name: &str| env.var(name).map(|text| text.to_string()).unwrap_or_default();
-        let url = text("GATEWAY_URL");
+        let url = variable(env, "GATEWAY_URL");
         if url.is_empty() {
             return None;
         }
@@ -75,17 +79,23 @@ impl Gateway {
             );
             return None;
         }
-        let origin = text("PUBLIC_URL").trim_end_matches('/').to_owned();
+        let origin = variable(env, "PUBLIC_URL").trim_end_matches('/').to_owned();
         Some(Self { url, secret, origin: Some(origin).filter(|origin| !origin.is_empty()) })
     }
 
     /// Gives it a message.
-    pub async fn give(&self, env: &Env, site: &str, letter: &Letter, now: Timestamp) -> Taken {
-        let request = match self.request(site, letter, now) {
+    pub async fn give(
+        &self,
+        env: &Env,
+        site: &str,
+        (due, letter): (&Due, &Letter),
+        now: Timestamp,
+    ) -> Taken {
+        let request = match self.request(site, (due, letter), now) {
             Ok(request) => request,
             Err(error) => {
                 worker::console_error!("gateway: {error}");
-                return Taken::Never;
+                return Taken::Later;
             }
         };
         let asked = pin!(send(env, request));
@@ -102,21 +112,26 @@ impl Gateway {
         }
     }
 
-    fn request(&self, site: &str, letter: &Letter, now: Timestamp) -> Result<Request> {
+    fn request(
+        &self,
+        site: &str,
+        (due, letter): (&Due, &Letter),
+        now: Timestamp,
+    ) -> Result<Request> {
         let message = Message {
-            id: &letter.id,
+            id: &due.id,
             site,
             kind: letter.kind,
             to: &letter.to,
             language: letter.language,
             text: &letter.text,
-            expires: letter.expires.0,
+            expires: due.until.0,
         };
         let body = serde_json::to_string(&message)?;
         let time = (now.0 / 1_000).to_string();
         let headers = Headers::new();
         headers.set("content-type", "application/json")?;
-        headers.set("idempotency-key", &letter.id)?;
+        headers.set("idempotency-key", &due.id)?;
         headers.set(TIME_HEADER, &time)?;
         headers.set(SIGNATURE_HEADER, &signature(&self.secret, &time, &body))?;
         let mut init = RequestInit::new();
@@ -129,6 +144,10 @@ impl Gateway {
     }
 }
 
+fn variable(env: &Env, name: &str) -> String {
+    env.var(name).map(|text| text.to_string()).unwrap_or_default()
+}
+
 async fn send(env: &Env, request: Request) -> Result<u16> {
     let answer = match env.service("GATEWAY") {
         Ok(own) => own.fetch_request(request).await?,
@@ -137,12 +156,12 @@ async fn send(env: &Env, request: Request) -> Result<u16> {
     Ok(answer.status_code())
 }
 
-/// Reads what a status says: one that has the message already has taken it.
+/// Reads what a status says: one that has the message already has taken it. Only what is said of the
+/// message is final; what is wrong with the gateway, or between us, is put right some time.
 fn taken(status: u16) -> Taken {
     match status {
         200..=299 | 409 => Taken::Yes,
-        408 | 425 | 429 => Taken::Later,
-        400..=499 => Taken::Never,
+        400 | 410 | 413 | 422 => Taken::Never,
         _ => Taken::Later,
     }
 }
@@ -171,7 +190,9 @@ mod tests {
             (409, Taken::Yes),
             (302, Taken::Later),
             (400, Taken::Never),
-            (401, Taken::Never),
+            (401, Taken::Later),
+            (404, Taken::Later),
+            (410, Taken::Never),
             (408, Taken::Later),
             (422, Taken::Never),
             (429, Taken::Later),

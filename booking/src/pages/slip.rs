@@ -77,8 +77,8 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
         @if one.is_open() {
             p .soft { (words.slip_keep) }
-            (told(page, one, token))
         }
+        (told(page, one, token))
     };
     let title = words.slip_title.to_owned();
     page.reply(Sheet { status: 200, title, back: None, body })
@@ -90,7 +90,8 @@ fn told(page: &Page, one: &Appointment, token: &str) -> Markup {
     let Some(contact) = page.state.contact.get(&one.contact) else { return html! {} };
     let (said, button, want) = match contact.messages {
         Some(_) => (words.message_on, words.message_stop, "no"),
-        None => (words.message_off, words.message_start, "yes"),
+        None if one.is_open() => (words.message_off, words.message_start, "yes"),
+        None => return html! {},
     };
     html! {
         form method="post" action=(page.link(&Address::Messages(token.to_owned()))) {

@@ -159,8 +159,8 @@ fn of_rating(operation: &rating::Operation) -> Allowed {
 fn of_message(operation: &message::Operation) -> Allowed {
     use message::Operation as O;
     match operation {
-        O::Post(_) => Allowed::Server,
-        O::Tell(_) => Allowed::Service,
+        O::Note(_) => Allowed::Server,
+        O::Phone(_) => Allowed::Service,
     }
 }
 

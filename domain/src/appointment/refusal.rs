@@ -86,4 +86,6 @@ pub enum Refusal {
     NothingLent,
     #[error("S1.4.1: an immediate matter is not left open over the day's close: {contacts:?}")]
     ImmediateOpen { contacts: BTreeSet<ContactId> },
+    #[error("S1.4.1: {visitors} visitors are expected there still")]
+    StillExpected { visitors: usize },
 }

@@ -18,7 +18,7 @@ use crate::duty::{End, EndReason, on_duty};
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
-pub use kept::{broken_since, goes_first, kept_until, priority_place};
+pub use kept::{broken_since, goes_first, kept_until, nobody_expected, priority_place};
 pub use opening::times;
 pub use public::{
     answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,

@@ -15,7 +15,7 @@ use crate::duty::{self, EndReason};
 use crate::id::{AppointmentId, ContactId, LogId, OperationId};
 use crate::time::{Date, Hours, Minutes, TimeOfDay, Timestamp, Zone};
 use crate::township::*;
-use crate::{Operation as Asked, Refusal as Refused};
+use crate::{Operation as Asked, Refusal as Refused, queue};
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())

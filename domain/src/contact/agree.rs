@@ -32,7 +32,9 @@ impl Agree {
         if stamp.person().is_some() {
             rules::serving(state, stamp)?;
         }
-        if contact.messages == self.messages {
+        // What comes late from a tablet without a network does not bring back what was taken back since.
+        let is_late = contact.messages_chosen.is_some_and(|chosen| stamp.at < chosen);
+        if contact.messages == self.messages || (is_late && self.messages.is_some()) {
             return Ok(super::decision([]));
         }
         let agreed = Agreed { contact: self.contact.clone(), messages: self.messages };
@@ -41,8 +43,11 @@ impl Agree {
 }
 
 impl Agreed {
-    pub(super) fn evolve(&self, state: &mut State, _: &Stamp) {
-        state.change(&self.contact, |contact| contact.messages = self.messages);
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.contact, |contact| {
+            contact.messages = self.messages;
+            contact.messages_chosen = contact.messages_chosen.max(Some(stamp.at));
+        });
     }
 }
 
@@ -72,6 +77,13 @@ mod tests {
         );
         town.visitor(&Asked::Contact(agree(&named, None))).unwrap();
         assert_eq!(wanted(&town), None);
+        // A tablet without a network had entered it before, and is heard of only now.
+        let mut late = town.stamp(Wang);
+        late.at = town.now.plus(crate::time::Minutes(-2));
+        town.take(&agree(&named, Some(Language::Hant)).into(), &late).unwrap();
+        assert_eq!(wanted(&town), None);
+        town.contact(Wang, agree(&named, Some(Language::Hant))).unwrap();
+        assert_eq!(wanted(&town), Some(Language::Hant));
     }
 
     #[test]

@@ -112,6 +112,7 @@ impl Received {
             faults: Vec::new(),
             looks: Vec::new(),
             messages: None,
+            messages_chosen: None,
             closed: None,
         });
     }

@@ -193,6 +193,9 @@ pub struct Contact {
     /// In which language the visitor agreed to be written to, if they did. 2.6
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub messages: Option<Language>,
+    /// When they last chose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub messages_chosen: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<Closing>,
 }

@@ -4,11 +4,11 @@
 //! of each: handed to the gateway, not delivered, or told by somebody on the phone. What no gateway
 //! delivers is on the list of what to call by hand.
 
-mod post;
+mod note;
+mod phone;
 mod refusal;
 pub mod rules;
 mod state;
-mod tell;
 #[cfg(test)]
 mod tests;
 pub mod view;
@@ -19,23 +19,23 @@ use crate::context::Stamp;
 use crate::id::ContactId;
 use crate::{Decision, State as Site};
 
-pub use post::{Post, Posted};
+pub use note::{Note, Noted};
+pub use phone::{Phone, Phoned};
 pub use refusal::Refusal;
 pub use state::{About, Entry, Key, Kind, Outcome, State};
-pub use tell::{Tell, Told};
 
 /// What may be asked about messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operation {
-    Post(Post),
-    Tell(Tell),
+    Note(Note),
+    Phone(Phone),
 }
 
 /// What has become of messages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Event {
-    Posted(Posted),
-    Told(Told),
+    Noted(Noted),
+    Phoned(Phoned),
 }
 
 /// Returns a decision of one event of this slice.
@@ -47,8 +47,8 @@ impl Operation {
     /// Returns the contact whose visitor is told.
     pub fn contact(&self) -> &ContactId {
         match self {
-            Self::Post(one) => &one.contact,
-            Self::Tell(one) => &one.contact,
+            Self::Note(one) => &one.contact,
+            Self::Phone(one) => &one.contact,
         }
     }
 
@@ -58,8 +58,8 @@ impl Operation {
     /// The first refusal in order of precedence.
     pub fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         match self {
-            Self::Post(post) => Ok(post.decide(state)?),
-            Self::Tell(tell) => tell.decide(state, stamp),
+            Self::Note(note) => Ok(note.decide(state)?),
+            Self::Phone(phone) => phone.decide(state, stamp),
         }
     }
 }
@@ -68,8 +68,8 @@ impl State {
     /// Takes in what has become of messages.
     pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
         match event {
-            Event::Posted(event) => event.evolve(self, stamp),
-            Event::Told(event) => event.evolve(self, stamp),
+            Event::Noted(event) => event.evolve(self, stamp),
+            Event::Phoned(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -2,15 +2,20 @@
 
 use super::*;
 use crate::appointment::{self, Arrive, Cancel, Move, Whose};
+use crate::calendar::{LocalDay, LocalKind, WeekHours};
 use crate::contact::{self, Agree, Told as Heard};
 use crate::id::{AppointmentId, CaseId};
 use crate::text::Language;
-use crate::time::{TimeOfDay, Timestamp, Zone};
+use crate::time::{Hours, TimeOfDay, Timestamp, Zone};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused, access};
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
+}
+
+fn get<'a>(town: &'a Township, id: &AppointmentId) -> &'a appointment::Appointment {
+    town.state.appointment.get(id).unwrap()
 }
 
 fn agrees(town: &mut Township, contact: &ContactId, messages: Option<Language>) {
@@ -44,15 +49,15 @@ fn calls(town: &Township) -> Vec<Kind> {
 /// Gives the gateway all that is due; it takes everything, or nothing.
 fn posts(town: &mut Township, sent: bool) {
     for message in view::to_send(&town.state, town.now) {
-        let post = Post { contact: message.contact, message: message.key, sent };
-        town.server(&Asked::Message(Operation::Post(post)));
+        let note = Note { contact: message.contact, message: message.key, sent };
+        town.server(&Asked::Message(Operation::Note(note)));
     }
 }
 
 fn tells(town: &mut Township, reached: bool) -> Result<(), Refused> {
     let call = view::to_call(&town.state, town.now).remove(0);
-    let tell = Tell { contact: call.message.contact, message: call.message.key, reached };
-    town.act(Wang, &Asked::Message(Operation::Tell(tell))).map(drop)
+    let phone = Phone { contact: call.message.contact, message: call.message.key, reached };
+    town.act(Wang, &Asked::Message(Operation::Phone(phone))).map(drop)
 }
 
 #[test]
@@ -183,6 +188,9 @@ fn s1_4_3_whoever_was_not_served_in_time_is_told_so() {
     let breach = &all[0];
     assert_eq!((breach.key.of, breach.due), (at(7, 9, 30), at(7, 9, 46)));
     town.now = at(7, 10, 1);
+    assert_eq!(calls(&town), [], "the window may still show that it was");
+    let serve = appointment::Operation::Serve(appointment::Serve { appointment: id });
+    town.act(Wang, &serve.into()).unwrap();
     assert_eq!(calls(&town), [Kind::NotKept]);
 }
 
@@ -229,18 +237,21 @@ fn s1_4_2_what_no_gateway_delivers_somebody_calls_about_until_the_visitor_is_rea
     let call = view::to_call(&town.state, town.now).remove(0);
     let tried = call.last.unwrap();
     assert_eq!((tried.at, tried.arrived()), (at(8, 8, 45), false));
-    assert_eq!(due(&town), [], "the gateway does not come in between");
+    assert_eq!(due(&town), [Kind::DayBefore], "a message may still reach them");
     tells(&mut town, true).unwrap();
-    assert_eq!(calls(&town), []);
+    assert_eq!((due(&town), calls(&town)), (vec![], vec![]));
     let entries = town.state.message.of(&contact);
     assert_eq!(entries.len(), 2);
     assert_eq!(entries[1].outcome, Outcome::Told { by: town.id(Wang) });
 }
 
 #[test]
-fn what_the_gateway_does_not_take_is_called_about_at_once_and_what_it_takes_never() {
-    for (sent, expected) in [(true, vec![]), (false, vec![Kind::Booked])] {
+fn what_the_gateway_does_not_take_is_called_about_at_once_where_it_matters() {
+    for (sent, expected) in [(true, vec![]), (false, vec![Kind::DayBefore])] {
         let (mut town, _, _) = booked(at(9, 9, 30));
+        posts(&mut town, sent);
+        assert_eq!((due(&town), calls(&town)), (vec![], vec![]), "a booking is on its slip");
+        town.now = at(8, 8, 30);
         posts(&mut town, sent);
         assert_eq!((due(&town), calls(&town)), (vec![], expected), "{sent}");
         town.wait(60);
@@ -249,12 +260,36 @@ fn what_the_gateway_does_not_take_is_called_about_at_once_and_what_it_takes_neve
 }
 
 #[test]
+fn s1_4_2_a_day_on_which_the_site_stays_shut_is_not_the_day_before() {
+    let (mut town, _, _) = booked(at(9, 9, 30));
+    posts(&mut town, true);
+    // Early on Tuesday; shut on Wednesday, which counts as a working day all the same.
+    let early = Hours { from: TimeOfDay::hm(6, 0), to: TimeOfDay::hm(17, 0) };
+    town.state.site.hours = WeekHours::weekdays(&[early]);
+    let shut = LocalDay { kind: LocalKind::Closed, reason: String::new(), document: String::new() };
+    town.state.site.calendar.local.insert(date(2024, 5, 8), shut);
+    town.state.site.settings.closed_days_count = true;
+    for (now, kinds) in [
+        (Timestamp(at(7, 7, 0).0 - 1), vec![]),
+        (at(7, 7, 0), vec![Kind::DayBefore]),
+        (at(8, 12, 0), vec![Kind::DayBefore]),
+    ] {
+        town.now = now;
+        assert_eq!(due(&town), kinds, "{now:?}");
+    }
+}
+
+#[test]
 fn a_message_is_about_a_matter_of_its_visitor_and_only_the_server_posts_one() {
     let (mut town, id, contact) = booked(at(9, 9, 30));
-    let key = |kind| Key { about: About::Appointment(id.clone()), kind, of: at(9, 9, 30) };
+    let booked = get(&town, &id).booked;
+    let key = |kind| {
+        let of = if kind == Kind::Booked { booked } else { at(9, 9, 30) };
+        Key { about: About::Appointment(id.clone()), kind, of }
+    };
     let tell = |contact: &ContactId, kind| {
         let (contact, message) = (contact.clone(), key(kind));
-        Asked::Message(Operation::Tell(Tell { contact, message, reached: true }))
+        Asked::Message(Operation::Phone(Phone { contact, message, reached: true }))
     };
     let other = town.receive(Wang, "FP07", &[]);
     let stranger = ContactId("x-1".to_owned());
@@ -262,19 +297,20 @@ fn a_message_is_about_a_matter_of_its_visitor_and_only_the_server_posts_one() {
         (tell(&stranger, Kind::Booked), Refusal::UnknownContact { contact: stranger.clone() }),
         (tell(&other, Kind::Booked), Refusal::NothingToTell { contact: other.clone() }),
         (tell(&contact, Kind::Result), Refusal::NothingToTell { contact: contact.clone() }),
+        (tell(&contact, Kind::Cancelled), Refusal::NothingToTell { contact: contact.clone() }),
     ] {
         assert_eq!(town.act(Wang, &asked), Err(refusal.into()), "{asked:?}");
     }
     let message = key(Kind::Booked);
-    let post = Operation::Post(Post { contact: contact.clone(), message, sent: true });
-    let refused = town.act(Wang, &Asked::Message(post)).unwrap_err();
+    let note = Operation::Note(Note { contact: contact.clone(), message, sent: true });
+    let refused = town.act(Wang, &Asked::Message(note)).unwrap_err();
     assert_eq!(refused, access::Refusal::OperatorOnly.into());
     // Who is on post nowhere serves nobody, by phone neither.
     assert!(town.act(Li, &tell(&contact, Kind::DayBefore)).is_err());
     assert!(town.act(Wang, &tell(&contact, Kind::DayBefore)).is_ok());
     for kind in Kind::ALL {
-        let of_case = matches!(kind, Kind::Supplement | Kind::Result);
-        assert_eq!(rules::belongs(&town.state, &contact, &key(kind)).is_err(), of_case);
+        let has = matches!(kind, Kind::Booked | Kind::DayBefore | Kind::HoursBefore);
+        assert_eq!(rules::belongs(&town.state, &contact, &key(kind)).is_ok(), has, "{kind:?}");
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{About, Entry, Key, Kind, Outcome, rules};
 use crate::State;
-use crate::appointment::{self, Appointment, Stage};
+use crate::appointment::{self, Appointment, Proof, Stage};
 use crate::case::{self, Case};
 use crate::contact::Contact;
-use crate::id::ContactId;
+use crate::id::{ContactId, PersonId};
 use crate::text::Language;
-use crate::time::{Minutes, Timestamp, shift};
+use crate::time::{Minutes, Timestamp};
 
 /// For how long it is still worth while to tell what has happened to an appointment.
 const NEWS: Minutes = Minutes(24 * 60);
@@ -45,6 +45,14 @@ pub struct Call<'a> {
 }
 
 impl Message {
+    /// Returns who answers for what it is about. S1.1.2
+    pub fn owner<'a>(&self, state: &'a State) -> Option<&'a PersonId> {
+        match &self.key.about {
+            About::Appointment(id) => state.appointment.get(id).map(Appointment::owner),
+            About::Case(id) => state.case.get(id).map(Case::owner),
+        }
+    }
+
     fn is_due(&self, now: Timestamp) -> bool {
         self.due <= now && now < self.until
     }
@@ -65,8 +73,14 @@ pub fn of_contact(state: &State, contact: &Contact) -> Vec<Message> {
 
 /// Returns what the gateway is to be given at an instant, in the order in which it was due. 2.6
 pub fn to_send(state: &State, now: Timestamp) -> Vec<Message> {
+    let is_settled = |entry: &Entry| match entry.outcome {
+        Outcome::Sent | Outcome::Unsent | Outcome::Told { .. } => true,
+        // Nobody answered: a message may still reach them.
+        Outcome::NotReached { .. } => false,
+    };
     let open = |message: &Message| {
-        message.is_due(now) && state.message.last(&message.contact, &message.key).is_none()
+        let mut entries = state.message.of(&message.contact).iter();
+        message.is_due(now) && !entries.any(|entry| entry.key == message.key && is_settled(entry))
     };
     all_now(state, now).filter(open).collect()
 }
@@ -74,18 +88,24 @@ pub fn to_send(state: &State, now: Timestamp) -> Vec<Message> {
 /// Returns what somebody has to call about at an instant: what the gateway did not take, or was not there
 /// to take. 2.6, S1.4.2
 pub fn to_call(state: &State, now: Timestamp) -> Vec<Call<'_>> {
-    let waits = |message: Message| {
-        let last = state.message.last(&message.contact, &message.key);
-        let open = match last.map(|entry| &entry.outcome) {
-            None => message.by_hand && message.due.plus(HAND_AFTER) <= now,
-            Some(Outcome::Unsent | Outcome::NotReached { .. }) => {
-                !state.message.has(&message.contact, &message.key)
-            }
-            Some(Outcome::Sent | Outcome::Told { .. }) => false,
-        };
-        (open && message.is_due(now)).then_some(Call { message, last })
-    };
-    all_now(state, now).filter_map(waits).collect()
+    all_now(state, now).filter_map(|message| waits(state, message, now)).collect()
+}
+
+/// Returns the same of one contact.
+pub fn to_call_of<'a>(state: &'a State, contact: &Contact, now: Timestamp) -> Vec<Call<'a>> {
+    let all = of_contact(state, contact).into_iter();
+    all.filter_map(|message| waits(state, message, now)).collect()
+}
+
+/// Returns a message as a call to be made, if it waits for one.
+fn waits(state: &State, message: Message, now: Timestamp) -> Option<Call<'_>> {
+    if !message.by_hand || !message.is_due(now) || state.message.has(&message.contact, &message.key)
+    {
+        return None;
+    }
+    let last = state.message.last(&message.contact, &message.key);
+    let is_time = last.is_some() || message.due.plus(HAND_AFTER) <= now;
+    is_time.then_some(Call { message, last })
 }
 
 /// Returns when the server has to look again although nothing happens until then: when the next message is
@@ -111,20 +131,12 @@ fn all_now(state: &State, now: Timestamp) -> impl Iterator<Item = Message> + use
 
 /// Returns the messages about the appointments of the next days.
 fn reminders(state: &State, now: Timestamp) -> impl Iterator<Item = Message> {
-    let today = now.date(state.site.zone);
-    let days = state.site.settings.remind_working_days.max(1);
-    let last = state.site.nth_working_day(today, days);
-    let end = state.site.day_begins(shift(last, 2));
+    let end = rules::reminded_until(state, now);
     state.appointment.ahead(now, end).flat_map(|one| of_appointment(state, one))
 }
 
-/// Returns the language in which the visitor of a contact agreed to be told.
-fn agreed(state: &State, contact: &ContactId) -> Option<Language> {
-    state.contact.get(contact)?.messages
-}
-
 fn of_appointment(state: &State, one: &Appointment) -> Vec<Message> {
-    let Some(language) = agreed(state, &one.contact) else { return Vec::new() };
+    let Some(language) = rules::agreed(state, &one.contact) else { return Vec::new() };
     let mut all = Vec::new();
     let mut tell = |kind, (of, due): (Timestamp, Timestamp), until, by_hand| {
         let key = Key { about: About::Appointment(one.id.clone()), kind, of };
@@ -134,7 +146,9 @@ fn of_appointment(state: &State, one: &Appointment) -> Vec<Message> {
     let news = |at: Timestamp| at.plus(NEWS);
     let by_window = |whose| whose != appointment::Whose::Visitor;
     if let Some(breach) = one.standing_breaches().next_back() {
-        tell(Kind::NotKept, (breach.from, breach.noted), news(breach.noted), true);
+        // Nobody calls to say sorry for what the window may still show to have been kept.
+        let sure = one.proof(breach) == Proof::Confirmed;
+        tell(Kind::NotKept, (breach.from, breach.noted), news(breach.noted), sure);
     }
     match &one.stage {
         Stage::Booked => {
@@ -167,7 +181,7 @@ fn of_appointment(state: &State, one: &Appointment) -> Vec<Message> {
 }
 
 fn of_case(state: &State, case: &Case) -> Option<Message> {
-    let language = agreed(state, &case.contact)?;
+    let language = rules::agreed(state, &case.contact)?;
     let (kind, of, until) = match &case.stage {
         case::Stage::Supplement { asked } => (Kind::Supplement, *asked, asked.plus(MISSING)),
         case::Stage::Done { at, .. } | case::Stage::Refused { at, .. } if !case.is_heard() => {

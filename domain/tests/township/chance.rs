@@ -5,7 +5,7 @@ use domain::case::{self, CaseNo, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
 use domain::duty::{self, EndReason};
 use domain::handover;
-use domain::message::{self, Tell};
+use domain::message::{self, Phone};
 use domain::text::Language;
 use domain::time::{TimeOfDay, shift};
 use domain::{AppointmentId, CaseId, ContactId, Operation, OperationId, Stamp};
@@ -168,7 +168,7 @@ fn written(chance: &mut Chance, made: &Made, town: &Township) -> Operation {
     if let Some(call) = message::view::to_call(&town.state, town.now).pop() {
         let (contact, message) = (call.message.contact, call.message.key);
         let reached = chance.below(2) == 0;
-        return Operation::Message(message::Operation::Tell(Tell { contact, message, reached }));
+        return Operation::Message(message::Operation::Phone(Phone { contact, message, reached }));
     }
     let messages = (chance.below(4) > 0).then_some(Language::Hans);
     let agree = contact::Agree { contact: made.contact(chance), messages };

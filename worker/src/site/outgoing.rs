@@ -3,7 +3,7 @@
 
 use bianmin::api::Problem;
 use bianmin::rules::SYSTEM;
-use booking::{Letter, Place};
+use booking::{Due, Letter, Place};
 use domain::time::Timestamp;
 use sync::ledger::Broken;
 
@@ -14,8 +14,8 @@ use crate::clock;
 use crate::gateway::{Gateway, Taken};
 use crate::store::outbox::{GATEWAY, Tried};
 
-/// Messages given to the gateway in one turn of the alarm.
-const AT_ONCE: usize = 20;
+/// For how long the gateway is given messages in one turn of the alarm, ms: what else it does waits.
+const TURN: i64 = 10_000;
 
 /// How long a message waits after each time it was not taken, ms; the last is repeated.
 const WAITS: [i64; 5] = [5_000, 30_000, 120_000, 300_000, 900_000];
@@ -28,62 +28,77 @@ fn again(tried: Tried, now: Timestamp) -> Tried {
 }
 
 impl Site {
-    /// Gives the gateway what is due.
-    pub(super) async fn post(&self, site: &str) -> Result<(), Problem> {
+    /// Gives the gateway what is due, one message after another, each as it reads at that moment: whoever
+    /// takes their consent back meanwhile is not written to.
+    pub(super) async fn give_messages(&self, site: &str) -> Result<(), Problem> {
         let Some(gateway) = Gateway::of(&self.env) else { return Ok(()) };
-        let origin = gateway.origin.clone();
-        let now = clock::now();
-        let due = self.within(site, move |core| Ok(core.due(origin.as_deref(), now)?))?;
-        for letter in due.into_iter().take(AT_ONCE) {
-            let now = clock::now();
-            let asked = letter.clone();
-            let may = self.within(site, move |core| Ok(core.may_send(&asked, now)?))?;
-            let taken =
-                if may { gateway.give(&self.env, site, &letter, now).await } else { Taken::Never };
-            self.within(site, move |core| Ok(core.given(&letter, taken, clock::now())?))?;
+        let begun = clock::now();
+        while clock::now().0 - begun.0 < TURN {
+            let origin = gateway.origin.clone();
+            let next = self.within(site, move |core| {
+                Ok(core.next_message(origin.as_deref(), clock::now())?)
+            })?;
+            let Some((due, letter, may)) = next else { return Ok(()) };
+            let taken = if may {
+                gateway.give(&self.env, site, (&due, &letter), clock::now()).await
+            } else {
+                Taken::Never
+            };
+            let head = self.within(site, move |core| {
+                core.given(&due, &letter, taken, clock::now())?;
+                Ok(core.authority.head().gseq)
+            })?;
             self.durable().await?;
             if taken == Taken::Later {
-                break;
+                return Ok(());
             }
+            self.poke(head, "");
         }
         Ok(())
     }
 }
 
 impl Core {
-    /// Returns the messages that are due and wait for nothing.
-    fn due(&self, origin: Option<&str>, now: Timestamp) -> Result<Vec<Letter>, Broken> {
-        if self.outbox.tried(GATEWAY)?.next > now {
-            return Ok(Vec::new());
+    /// Returns the next message that waits for nothing, as it reads now, and whether the limits of the day
+    /// let it be sent: what was never tried goes before what was.
+    fn next_message(
+        &self,
+        origin: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Option<(Due, Letter, bool)>, Broken> {
+        let tried = self.outbox.all()?;
+        let of = |id: &str| tried.get(id).copied().unwrap_or_default();
+        if of(GATEWAY).next > now {
+            return Ok(None);
         }
-        let mut due = Vec::new();
-        for letter in self.letters(origin, now) {
-            if self.outbox.tried(&letter.id)?.next <= now {
-                due.push(letter);
-            }
-        }
-        Ok(due)
-    }
-
-    fn letters(&self, origin: Option<&str>, now: Timestamp) -> Vec<Letter> {
+        let state = self.authority.state();
+        let mut due = booking::due(state, &self.site, now);
+        due.retain(|one| of(&one.id).next <= now);
+        due.sort_by_key(|one| of(&one.id).times);
         let place = Place { site: &self.site, origin };
-        booking::letters(self.authority.state(), place, now, &Keys(self))
+        for one in due {
+            if let Some(letter) = one.letter(state, place, &Keys(self)) {
+                let (to_one, in_all) = self.outbox.counts(self.phone_mac(&letter), now)?;
+                let may = booking::may_send(state, to_one, in_all);
+                return Ok(Some((one, letter, may)));
+            }
+            // Nobody left a phone: it is asked for no more.
+            self.outbox.wait(&one.id, Tried { times: 1, next: one.until })?;
+        }
+        Ok(None)
     }
 
     /// Returns when the gateway is next given something.
     pub(super) fn next_letter(&self, now: Timestamp) -> Result<Option<Timestamp>, Broken> {
-        let mut next = booking::next_letter(self.authority.state(), now);
-        for letter in self.letters(None, now) {
-            let at = self.outbox.tried(&letter.id)?.next.max(now);
-            next = Some(next.map_or(at, |next| next.min(at)));
-        }
         let rests = self.outbox.tried(GATEWAY)?.next;
-        Ok(next.map(|next| next.max(rests)))
-    }
-
-    fn may_send(&self, letter: &Letter, now: Timestamp) -> Result<bool, Broken> {
-        let (to_one, in_all) = self.outbox.counts(self.phone_mac(letter), now)?;
-        Ok(booking::may_send(self.authority.state(), to_one, in_all))
+        if rests > now {
+            return Ok(Some(rests));
+        }
+        let (state, tried) = (self.authority.state(), self.outbox.all()?);
+        let next = |due: &Due| tried.get(&due.id).map_or(now, |tried| tried.next.max(now));
+        let waiting = booking::due(state, &self.site, now);
+        let waiting = waiting.iter().map(next);
+        Ok(waiting.chain(booking::next_due(state, now)).min())
     }
 
     fn phone_mac(&self, letter: &Letter) -> [u8; 32] {
@@ -91,9 +106,15 @@ impl Core {
     }
 
     /// Notes what the gateway made of a message.
-    fn given(&mut self, letter: &Letter, taken: Taken, now: Timestamp) -> Result<(), Broken> {
+    fn given(
+        &mut self,
+        due: &Due,
+        letter: &Letter,
+        taken: Taken,
+        now: Timestamp,
+    ) -> Result<(), Broken> {
         if taken == Taken::Later {
-            for id in [GATEWAY, letter.id.as_str()] {
+            for id in [GATEWAY, due.id.as_str()] {
                 self.outbox.wait(id, again(self.outbox.tried(id)?, now))?;
             }
             return Ok(());
@@ -103,10 +124,10 @@ impl Core {
             self.outbox.count(self.phone_mac(letter), now)?;
             self.outbox.settle(GATEWAY, now)?;
         }
-        self.outbox.settle(&letter.id, now)?;
-        if let Err(refusal) = self.submit(&letter.noted(sent), SYSTEM, now)? {
+        self.outbox.settle(&due.id, now)?;
+        if let Err(refusal) = self.submit(&due.noted(sent), SYSTEM, now)? {
             // What it was about has left meanwhile: nothing is left to note it at, and nothing is due.
-            worker::console_warn!("{}: {refusal}", letter.id);
+            worker::console_warn!("{}: {refusal}", due.id);
         }
         Ok(())
     }

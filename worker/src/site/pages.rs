@@ -62,7 +62,7 @@ impl Site {
 
     /// Lets the alarm go on with what is left, make a snapshot that is due, or look after what will be.
     pub(super) async fn rest(&self, site: &str, left: bool) -> Result<(), Problem> {
-        let (now, sends) = (clock::now().0, Gateway::of(&self.env).is_some());
+        let (now, sends) = (clock::now().0, Gateway::is_named(&self.env));
         let (due, next) = self.within(site, move |core| {
             let upkeep = core.authority.next_upkeep(now);
             let letter = if sends { core.next_letter(Timestamp(now))? } else { None };
@@ -109,7 +109,6 @@ impl Site {
         self.durable().await?;
         let left = self.decide(site, clock::now(), CHUNKS).await?;
         let left = self.keep_small(clock::now().0, site)? || left;
-        self.post(site).await?;
         self.within(site, |core| {
             if core.authority.snapshot_due() {
                 core.authority.snapshot()?;
@@ -120,6 +119,10 @@ impl Site {
         let now_at = self.within(site, head)?;
         if now_at > before {
             self.poke(now_at, "");
+        }
+        // Last, and never before what waits to be decided: a gateway may be slow.
+        if !left {
+            self.give_messages(site).await?;
         }
         Ok(left)
     }

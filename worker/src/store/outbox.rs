@@ -1,10 +1,12 @@
 //! What the gateway did not take yet, and how much it was given lately: no message itself stands here, it
 //! is worked out anew from the state each time.
 
+use std::collections::BTreeMap;
+
 use domain::time::Timestamp;
 use sync::ledger::Broken;
 
-use super::{Db, Value};
+use super::{Db, Row, Value};
 
 /// The longest time a message is worth anything, with some room, ms.
 const REMEMBERED: i64 = 15 * 86_400_000;
@@ -27,6 +29,11 @@ pub struct Tried {
     pub next: Timestamp,
 }
 
+fn read(row: &mut Row) -> Result<Tried, Broken> {
+    let times = u32::try_from(row.count()?).unwrap_or(u32::MAX);
+    Ok(Tried { times, next: Timestamp(row.integer()?) })
+}
+
 impl Outbox {
     /// Opens the tables of a database.
     pub fn new(db: Db) -> Self {
@@ -42,8 +49,17 @@ impl Outbox {
         let Some(mut row) = self.db.row(query, vec![id.into()])? else {
             return Ok(Tried::default());
         };
-        let times = u32::try_from(row.count()?).unwrap_or(u32::MAX);
-        Ok(Tried { times, next: Timestamp(row.integer()?) })
+        read(&mut row)
+    }
+
+    /// Returns what was tried in vain and is not settled, by name.
+    ///
+    /// # Errors
+    /// [`Broken`].
+    pub fn all(&self) -> Result<BTreeMap<String, Tried>, Broken> {
+        let rows = self.db.rows("SELECT id, tries, next FROM outbox", Vec::new())?;
+        let read = |mut row: Row| Ok((row.text()?, read(&mut row)?));
+        rows.into_iter().map(read).collect()
     }
 
     /// Notes that a message, or the gateway, is tried again at a later time.

@@ -153,10 +153,8 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
         InLine::Parked(_) | InLine::Left(_) => None,
     };
     let told = |event: &Told| match event {
-        Told::Posted(posted) => {
-            Some(if posted.sent { "messages sent" } else { "messages refused" })
-        }
-        Told::Told(_) => Some("visitors called"),
+        Told::Noted(noted) => Some(if noted.sent { "messages sent" } else { "messages refused" }),
+        Told::Phoned(_) => Some("visitors called"),
     };
     let mut what = None;
     if let Event::Appointment(event) = step.event {

@@ -79,9 +79,9 @@ impl Workload<Switched> for Window {
     fn outside(&self, state: &State, now: i64, chance: &mut Chance) -> Option<(Operation, &str)> {
         let now = Timestamp(now);
         if chance.percent(30)
-            && let Some(posted) = messages::posted(state, now, chance)
+            && let Some(noted) = messages::noted(state, now, chance)
         {
-            return Some((posted, SYSTEM));
+            return Some((noted, SYSTEM));
         }
         Some((residents::asks(state, now, chance)?, VISITOR))
     }

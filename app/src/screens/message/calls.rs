@@ -1,7 +1,10 @@
 //! What is to be told by phone, on Today: a row for each, which leads to where it is entered. S1.4.2
 
+use domain::State;
+use domain::contact::rules::acts_for;
 use domain::message::view::{Call, to_call};
 use domain::message::{About, Key};
+use domain::people::Role;
 use leptos::prelude::*;
 
 use super::about;
@@ -13,10 +16,29 @@ use crate::text::{fill, words};
 /// How many are shown at once: the rest follow as these are done.
 const SHOWN: usize = 12;
 
+/// Returns the calls that are one's own: of what one answers for, or whose post one covers; a supervisor sees
+/// all of them, so that none is left. S1.1.2, S1.3.2
+fn own(client: Client, state: &State) -> Vec<Call<'_>> {
+    let now = client.now();
+    let Some(me) = client.person() else { return Vec::new() };
+    let roles = state.people.persons.get(&me).map(|person| &person.roles);
+    let all = roles.is_some_and(|roles| roles.contains(&Role::Supervisor));
+    let is_own = |call: &Call<'_>| {
+        let owner = call.message.owner(state);
+        all || owner.is_some_and(|owner| acts_for(state, owner, &me, now))
+    };
+    to_call(state, now).into_iter().filter(is_own).collect()
+}
+
+/// Says whether there is anybody to call.
+pub fn any(client: Client) -> bool {
+    !own(client, &client.state()).is_empty()
+}
+
 /// Returns the card, while there is somebody to call.
 pub fn list(client: Client) -> AnyView {
     let (state, words) = (client.state(), words());
-    let calls = to_call(&state, client.now());
+    let calls = own(client, &state);
     if calls.is_empty() {
         return ().into_any();
     }

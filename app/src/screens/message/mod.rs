@@ -4,7 +4,7 @@
 mod calls;
 mod card;
 
-pub use calls::list;
+pub use calls::{any, list};
 pub use card::card;
 
 use domain::State;

@@ -16,7 +16,7 @@ use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
-    let any_due = Memo::new(move |_| due::any(client));
+    let any_due = Memo::new(move |_| due::any(client) || message::any(client));
     page(
         words().today_title,
         vec![

@@ -36,6 +36,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Times { .. } => ("", w.refusal_appointment_times),
         Refusal::WouldBreak { .. } => ("S1.4.3", w.refusal_appointment_would_break),
         Refusal::NothingLent => ("", w.refusal_appointment_nothing_lent),
+        Refusal::StillExpected { .. } => ("S1.4.1", w.refusal_appointment_still_expected),
         Refusal::ImmediateOpen { .. } => ("S1.4.1", w.refusal_appointment_immediate_open),
     }
 }

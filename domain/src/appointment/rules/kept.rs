@@ -1,11 +1,11 @@
 //! The clauses on promised times that are not kept. S1.4.3
 
 use super::{bookable, free_place};
-use crate::State;
 use crate::appointment::{Appointment, PlaceNo, Refusal, Slot, SlotId, Stage};
 use crate::context::{Actor, Stamp};
 use crate::id::PostId;
 use crate::time::{Minutes, Timestamp};
+use crate::{State, queue};
 
 /// S1.4.3 Service of somebody who is here begins within some minutes of the promised time, or of their
 /// coming where they come later. Returns the last instant that keeps the promise.
@@ -41,4 +41,16 @@ pub fn priority_place(
 ) -> Result<(Slot, PlaceNo), Refusal> {
     let slot = bookable(state, post, from, now)?;
     Ok((slot, free_place(state.appointment.taken(&SlotId::of(post, from)), slot)?))
+}
+
+/// S1.4.1 A post is given up for good only once nobody is promised a time there and nobody waits in its
+/// line: they would stand in no list.
+pub fn nobody_expected(state: &State, post: &PostId, now: Timestamp) -> Result<(), Refusal> {
+    let promised = state.appointment.ahead_at(post, Timestamp(0), Timestamp(i64::MAX)).count();
+    let waiting = queue::view::line(state, post, now).into_iter();
+    let waiting = waiting.filter(|one| one.appointment.is_none()).count();
+    match promised + waiting {
+        0 => Ok(()),
+        visitors => Err(Refusal::StillExpected { visitors }),
+    }
 }

@@ -52,6 +52,30 @@ fn s1_4_1_times_are_set_when_what_they_break_is_named() {
 }
 
 #[test]
+fn s1_4_1_a_post_is_given_up_only_once_nobody_is_expected_there() {
+    let mut town = town();
+    let id = appointed(&mut town, Wang, at(7, 9, 30));
+    let post = town.posts[0].clone();
+    let take = queue::Take { post: post.clone(), item: None, number: 0 };
+    let take = Asked::Queue(queue::Operation::Take(take));
+    town.act(Wang, &take).unwrap();
+    let ticket = crate::TicketId::from(&town.last);
+    let end =
+        duty::End { post: post.clone(), why: EndReason::Emergency { reason: "停电".to_owned() } };
+    town.duty(Wang, duty::Operation::End(end)).unwrap();
+    let close = duty::Operation::ClosePost(duty::ClosePost { post });
+    let expected = |visitors| Err(Refusal::StillExpected { visitors }.into());
+    assert_eq!(town.duty(Chen, close.clone()), expected(2));
+    let leave = queue::Operation::Leave(queue::Leave { ticket });
+    town.visitor(&Asked::Queue(leave)).unwrap();
+    assert_eq!(town.duty(Chen, close.clone()), expected(1));
+    let (appointment, reason) = (id, String::new());
+    let cancel = Cancel { appointment, whose: Whose::Visitor, reason };
+    town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
+    town.duty(Chen, close).unwrap();
+}
+
+#[test]
 fn s1_4_1_an_immediate_matter_is_not_left_open_over_the_days_close() {
     let mut town = town();
     let case = town.opened(Wang, "FP01", &["m1", "m2"]);

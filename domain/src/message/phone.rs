@@ -10,7 +10,7 @@ use crate::{Decision, State as Site};
 
 /// Asks to enter that somebody called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tell {
+pub struct Phone {
     pub contact: ContactId,
     pub message: Key,
     /// Whether the visitor was reached.
@@ -19,25 +19,25 @@ pub struct Tell {
 
 /// Somebody has called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Told {
+pub struct Phoned {
     pub contact: ContactId,
     pub message: Key,
     pub by: PersonId,
     pub reached: bool,
 }
 
-impl Tell {
+impl Phone {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         rules::belongs(state, &self.contact, &self.message)?;
         // Two who call the same visitor have both called: neither is refused.
         contact::rules::serving(state, stamp)?;
         let by = contact::rules::actor(stamp)?.clone();
         let (contact, message) = (self.contact.clone(), self.message.clone());
-        Ok(super::decision(Event::Told(Told { contact, message, by, reached: self.reached })))
+        Ok(super::decision(Event::Phoned(Phoned { contact, message, by, reached: self.reached })))
     }
 }
 
-impl Told {
+impl Phoned {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let by = self.by.clone();
         let outcome = if self.reached { Outcome::Told { by } } else { Outcome::NotReached { by } };

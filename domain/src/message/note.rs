@@ -9,7 +9,7 @@ use crate::{Decision, State as Site};
 
 /// Asks to note what the gateway answered in the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Post {
+pub struct Note {
     pub contact: ContactId,
     pub message: Key,
     /// Whether it took it; otherwise somebody calls.
@@ -18,21 +18,21 @@ pub struct Post {
 
 /// The gateway took a message, or did not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Posted {
+pub struct Noted {
     pub contact: ContactId,
     pub message: Key,
     pub sent: bool,
 }
 
-impl Post {
+impl Note {
     pub(super) fn decide(&self, state: &Site) -> Result<Decision, Refusal> {
         rules::belongs(state, &self.contact, &self.message)?;
         let (contact, message) = (self.contact.clone(), self.message.clone());
-        Ok(super::decision(Event::Posted(Posted { contact, message, sent: self.sent })))
+        Ok(super::decision(Event::Noted(Noted { contact, message, sent: self.sent })))
     }
 }
 
-impl Posted {
+impl Noted {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let outcome = if self.sent { Outcome::Sent } else { Outcome::Unsent };
         state.note(&self.contact, Entry { key: self.message.clone(), at: stamp.at, outcome });
