@@ -6,6 +6,7 @@ mod handing;
 mod line;
 mod places;
 mod promises;
+mod rows;
 
 use std::collections::BTreeMap;
 
