@@ -11,7 +11,12 @@ use crate::say::{day, fill};
 
 /// Says whether the time was taken meanwhile: other times are the answer.
 pub fn is_taken(refusal: &Refusal) -> bool {
-    matches!(refusal, Refusal::Appointment(Appointment::SlotFull | Appointment::KeptForWindow))
+    matches!(
+        refusal,
+        Refusal::Appointment(
+            Appointment::SlotFull | Appointment::KeptForWindow | Appointment::TooFewSlots { .. }
+        )
+    )
 }
 
 /// Returns the status a refused form is answered with.
@@ -58,6 +63,9 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         Appointment::AlreadyEnded { .. } => words.refused_ended,
         Appointment::AlreadyHere { .. } => words.refused_here_already,
         Appointment::SameSlot => words.refused_same,
+        Appointment::TooFewSlots { slots } => {
+            return fill(words.refused_too_few_slots, &[("slots", &slots.to_string())]);
+        }
         Appointment::TooFar { days } => {
             return fill(words.refused_too_far, &[("days", &days.to_string())]);
         }
@@ -75,6 +83,7 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         | Appointment::NotOwner { .. }
         | Appointment::NobodyNamed
         | Appointment::HasAppointment { .. }
+        | Appointment::SeveralNotLent { .. }
         | Appointment::NotLentHere
         | Appointment::KeptForPublic
         | Appointment::NoConsent

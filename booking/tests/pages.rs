@@ -182,6 +182,7 @@ fn a_refusal_stands_above_the_form_in_everyday_words_and_keeps_what_was_typed() 
     for (refusal, status, said) in [
         (R::SlotFull, 409, "刚刚被约满"),
         (R::KeptForWindow, 409, "其余的留给窗口"),
+        (R::TooFewSlots { slots: 2 }, 409, "要连着 2 个时段"),
         (R::NobodyAgreed, 422, "要本人同意"),
         (R::HasOne { from: until }, 422, "请用查询码查"),
         (R::Suspended { until }, 422, "到窗口照常接待"),

@@ -224,8 +224,8 @@ fn who_is_expected_stays_once_and_keeps_nobody_else_here() {
     let slots = appointment::view::next_free(
         &kept.town.state,
         &kept.town.posts[0],
-        &LogId(String::new()),
-        kept.town.now,
+        appointment::Need::default(),
+        (&LogId(String::new()), kept.town.now),
         1,
     );
     let book = appointment::Operation::Book(appointment::Book {

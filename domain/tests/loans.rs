@@ -11,8 +11,8 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use domain::appointment::{
-    self, Appointment, Book, Claim, Lend, Opening, Over, PlaceAt, Reason, SetTimes, SlotId, Times,
-    WriteOff, view,
+    self, Appointment, Book, Claim, Lend, Need, Opening, Over, PlaceAt, Reason, SetTimes, SlotId,
+    Times, WriteOff, view,
 };
 use domain::contact::Told;
 use domain::time::{Hours, Minutes, TimeOfDay, Timestamp};
@@ -266,7 +266,8 @@ impl Loans {
         let log = &self.logs[world.tablets[tablet].believes];
         let shown = self.shown(world, tablet);
         let day = date(2024, 5, 8);
-        let offers = view::offers(&shown.0, &self.post, day, log, self.now(world));
+        let offers =
+            view::offers(&shown.0, (&self.post, day), Need::default(), (log, self.now(world)));
         offers.into_iter().find_map(|one| Some((one.slot.from.0, one.claim?.place)))
     }
 

@@ -15,6 +15,8 @@ const NAME: &str = "事项名称";
 const BASIS: &str = "设定依据";
 const KIND: &str = "办件类型";
 const MATERIAL: &str = "材料名称";
+/// How many slots in a row an appointment takes; empty is one.
+const SLOTS: &str = "占时段数";
 
 /// What each limit's unit is called after its number. R-CLK-2
 const UNITS: [(&str, Unit); 5] = [
@@ -72,6 +74,7 @@ fn put_item(line: &mut Line, item: &Item) {
     line.text("特别程序", &item.special);
     line.yes("网上办理", item.online);
     line.yes("匿名办理", item.anonymous);
+    line.put(SLOTS, item.slots.to_string());
     line.yes("常办", item.common);
     line.yes("启用", item.on);
     line.put("版本", item.version.to_string());
@@ -146,6 +149,7 @@ fn read_item(cells: Cells<'_>, code: ItemCode) -> Result<Item, Fault> {
         special: cells.text("特别程序"),
         online: cells.yes("网上办理")?,
         anonymous: cells.yes("匿名办理")?,
+        slots: cells.maybe(SLOTS, |cell| cell.parse().ok())?.unwrap_or(1),
         common: cells.yes("常办")?,
         on: cells.yes("启用")?,
         version: cells.maybe("版本", |cell| cell.parse().ok())?.unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! Which day, then what time.
 
 use domain::appointment::view::Wanted;
-use domain::catalogue::Item;
+use domain::catalogue::{Item, ItemKind};
 use domain::id::ItemCode;
 use domain::time::Date;
 use maud::html;
@@ -28,6 +28,10 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
                 (fill(page.words.item_next, &[("time", &page.instant(next.slot.from))]))
             }
         }
+        (times::by_window(page, code, None))
+        @if item.kind == ItemKind::Immediate {
+            p .soft { (page.words.done_at_once) }
+        }
         (times::days(page, Wanted::of(code), |date| page.link(&Address::Day(code.clone(), date))))
     };
     let title = page.words.days_title.to_owned();
@@ -47,6 +51,7 @@ pub fn times_of(page: &Page, code: &ItemCode, date: Date) -> Reply {
             let place = Place { post: one.post.clone(), from: one.slot.from };
             page.link(&Address::Form(code.clone(), place))
         }))
+        (times::instead_of(page, code, date))
         a .go.plain href=(page.link(&Address::Days(code.clone()))) { (page.words.days_other_days) }
     };
     let title = page.words.days_at.to_owned();

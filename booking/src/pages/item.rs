@@ -5,7 +5,7 @@ use domain::contact::notice::{self, NoticeLine, NoticeText};
 use domain::id::ItemCode;
 use maud::{Markup, html};
 
-use super::{lines, missing, times};
+use super::{done, lines, missing, times};
 use crate::address::{Address, Place};
 use crate::ask::Reply;
 use crate::page::{Page, Sheet};
@@ -47,20 +47,29 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
 /// Writes how one comes to it: at a time, or just so.
 fn way(page: &Page, item: &Item) -> Markup {
     let words = page.words;
+    let open = page.state.site.next_opening(page.asked.now);
     if item.anonymous {
-        return html! { p .note { (words.item_no_need) } (lines::way(page, &item.code)) };
+        return html! {
+            p .note { (words.item_no_need) }
+            (done::told(page, item, open.unwrap_or(page.asked.now)))
+            (lines::way(page, &item.code))
+        };
     }
     html! {
         @if let Some(next) = times::next_free(page, &item.code) {
             @let time = page.instant(next.slot.from);
-            @let place = Place { post: next.post, from: next.slot.from };
+            @let at = next.slot.from;
+            @let place = Place { post: next.post, from: at };
             p .note { (fill(words.item_next, &[("time", &time)])) }
+            (done::told(page, item, at))
             a .go href=(page.link(&Address::Form(item.code.clone(), place))) { (words.item_book) }
             a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.item_other) }
+            (times::by_window(page, &item.code, None))
             (lines::way(page, &item.code))
             p .soft { (words.item_walk_in) }
         } @else {
-            (times::none_free(page))
+            (times::none_free(page, &item.code))
+            @if let Some(open) = open { (done::told(page, item, open)) }
             (lines::way(page, &item.code))
         }
     }

@@ -5,6 +5,7 @@ pub mod change;
 pub mod complain;
 pub mod complaint;
 pub mod days;
+mod done;
 mod fields;
 pub mod form;
 pub mod home;

@@ -115,7 +115,13 @@ impl Bench {
         self.measure("book from a loan", |bench, _| {
             let log = bench.town.last.log();
             let post = bench.lent_post();
-            let claims = booking::next_free(&bench.town.state, &post, &log, bench.town.now, 400);
+            let claims = booking::next_free(
+                &bench.town.state,
+                &post,
+                Need::default(),
+                (&log, bench.town.now),
+                400,
+            );
             let claim = claims.into_iter().find_map(|one| Some((one.slot.from, one.claim?)));
             let window = windows.iter().find(|window| window.post == post).unwrap().clone();
             let contact = bench.receive(&window, "FP07");

@@ -9,10 +9,10 @@ impl Bench {
         let (state, now, log) = (&self.town.state, self.town.now, self.town.last.log());
         let at = |turn: usize| &self.windows[turn % WINDOWS];
         look("next free places, all of 30 days", TIMES, 5_000, |turn| {
-            booking::next_free(state, &at(turn).post, &log, now, 1_000).len()
+            booking::next_free(state, &at(turn).post, Need::default(), (&log, now), 1_000).len()
         });
         look("days with places, 30 days", TIMES, 5_000, |turn| {
-            booking::days(state, &at(turn).post, &log, now).len()
+            booking::days(state, &at(turn).post, Need::default(), (&log, now)).len()
         });
         look("register of a handover", TIMES, 50_000, |turn| {
             let window = at(turn);

@@ -15,7 +15,9 @@ mod township;
 use std::hint::black_box;
 use std::time::Instant;
 
-use domain::appointment::{self, Book, Cancel, Claim, Move, Reason, lending_due, view as booking};
+use domain::appointment::{
+    self, Book, Cancel, Claim, Move, Need, Reason, lending_due, view as booking,
+};
 use domain::case::{self, Mark};
 use domain::contact::{self, Given, Told, Whose};
 use domain::duty::{self, EndReason, Plan, Scope};
@@ -246,7 +248,7 @@ impl Bench {
         let (from, loan) = if let Some((from, claim)) = loan {
             (from, Some(claim))
         } else {
-            let free = booking::next_free(state, &window.post, &log, now, 400);
+            let free = booking::next_free(state, &window.post, Need::default(), (&log, now), 400);
             (free[contact.0.len() % free.len() / 2 + free.len() / 2 - 1].slot.from, None)
         };
         Book {
@@ -272,7 +274,13 @@ impl Bench {
             }
             let window = self.windows[turn % WINDOWS].clone();
             let contact = self.receive(&window, "FP07");
-            let free = booking::next_free(&self.town.state, &window.post, &log, self.town.now, 180);
+            let free = booking::next_free(
+                &self.town.state,
+                &window.post,
+                Need::default(),
+                (&log, self.town.now),
+                180,
+            );
             let from = free[(turn / WINDOWS * 2 + 12) % free.len()].slot.from;
             let book = Book { from, ..self.books(&window, contact, None) };
             self.act(&window.a, Operation::Appointment(appointment::Operation::Book(book)));

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Appointment, Behalf, Claim, Event, Reason, Seat, Stage, State, Warning, rules, view};
+use super::{
+    Appointment, Behalf, Claim, Event, Following, Need, Reason, Seat, Seated, Stage, State,
+    Warning, rules, view,
+};
 use crate::contact::{self, Contact, Disposition, Owners, Told};
 use crate::context::Stamp;
 use crate::id::{
@@ -53,6 +56,9 @@ pub struct Booked {
     pub from: Timestamp,
     pub to: Timestamp,
     pub seat: Seat,
+    /// Its places in the slots that follow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub following: Vec<Following>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lent_to: Option<LogId>,
     /// Whether the visitor took the place by themselves.
@@ -76,9 +82,11 @@ impl Book {
             self.possible(state, stamp)?;
         }
         let place = (&self.post, self.from);
-        let (to, seat) = rules::seat(state, place, self.loan.as_ref(), stamp)?;
         let contact = state.contact.get(&self.contact);
-        let booked = self.booked(state, stamp, contact, (to, seat))?;
+        let need = Need::of_contact(state, &self.contact);
+        let seated = rules::seat(state, place, need, self.loan.as_ref(), stamp)?;
+        let seat = seated.seat;
+        let booked = self.booked(state, stamp, contact, seated)?;
         let waits = contact.filter(|contact| contact.is_open() && is_undecided(contact));
         let mut decision = super::decision([Event::Booked(booked)]);
         decision.events.extend(waits.map(|contact| {
@@ -113,7 +121,8 @@ impl Book {
         }
         rules::made_with(contact.subject.as_ref())?;
         rules::one_at_a_time(state, &self.contact)?;
-        Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)
+        let need = Need::of_contact(state, &self.contact);
+        Ok(rules::lent_here(state, (&self.post, self.from), need, self.loan.as_ref(), stamp)?)
     }
 
     fn booked(
@@ -121,7 +130,7 @@ impl Book {
         state: &Site,
         stamp: &Stamp,
         contact: Option<&Contact>,
-        (to, seat): (Timestamp, Seat),
+        Seated { to, seat, following }: Seated,
     ) -> Result<Booked, crate::Refusal> {
         Ok(Booked {
             no: view::number(state, stamp),
@@ -134,6 +143,7 @@ impl Book {
             from: self.from,
             to,
             seat,
+            following,
             lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
             reserved: false,
             behalf: None,
@@ -164,6 +174,7 @@ impl Booked {
             from: self.from,
             to: self.to,
             seat: self.seat,
+            following: self.following.clone(),
             lent_to: self.lent_to.clone(),
             reserved: self.reserved,
             of_residents: self.reserved,

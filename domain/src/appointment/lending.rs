@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Lend, PlaceAt, Slot, SlotId, Taken, rules, slots};
+use super::{Lend, Need, PlaceAt, Share, Slot, SlotId, Taken, rules, slots};
 use crate::State as Site;
 use crate::duty::Mark;
 use crate::id::{LogId, PostId};
@@ -149,7 +149,8 @@ impl Day<'_> {
     }
 
     fn free_place(&self, slot: Slot) -> Option<PlaceAt> {
-        let place = rules::window_place(self.state, self.post, slot, self.now).ok()?;
+        let (at, need) = ((self.post, slot), Need::default());
+        let place = rules::place(self.state, at, need, Share::Window, self.now).ok()?;
         Some(PlaceAt { post: self.post.clone(), from: slot.from, place })
     }
 }

@@ -13,6 +13,7 @@ mod lend;
 mod lending;
 mod miss;
 mod move_to;
+mod need;
 mod place;
 mod refusal;
 mod register;
@@ -45,7 +46,10 @@ pub use lend::{Lend, Lent, PlaceAt};
 pub use lending::due as lending_due;
 pub use miss::{Miss, Missed};
 pub use move_to::{Move, Moved};
-pub use place::{Claim, Holder, Loan, Over, PlaceNo, Seat, SlotId, Taken, WrittenOff};
+pub use need::{Need, Share};
+pub use place::{
+    Claim, Following, Holder, Loan, Over, PlaceNo, Seat, Seated, SlotId, Taken, WrittenOff,
+};
 pub use refusal::{Refusal, SeriesFault};
 pub use register::State;
 pub use reserve::{Behalf, Reserve};

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Earlier, Event, Seat, Stage, State, Warning, Whose, breach, rules, view};
+use super::{
+    Claim, Earlier, Event, Following, Need, Seat, Stage, State, Warning, Whose, breach, rules, view,
+};
 use crate::contact::Came;
 use crate::context::{Actor, Stamp};
 use crate::id::{AppointmentId, LogId, PostId};
@@ -34,6 +36,9 @@ pub struct Moved {
     pub from: Timestamp,
     pub to: Timestamp,
     pub seat: Seat,
+    /// Its places in the slots that follow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub following: Vec<Following>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lent_to: Option<LogId>,
     pub whose: Whose,
@@ -50,19 +55,19 @@ impl Move {
         if self.loan.is_none() {
             self.possible(state, stamp)?;
         }
-        let place = (&self.post, self.from);
-        let (to, seat) = if rules::goes_first(one, stamp) {
-            let (slot, place) = rules::priority_place(state, place, stamp.at)?;
-            (slot.to, Seat::Place(place))
+        let (place, need) = ((&self.post, self.from), Need::moving(state, &self.appointment));
+        let seated = if rules::goes_first(one, stamp) {
+            rules::priority_seat(state, place, need, stamp.at)?
         } else {
-            rules::seat(state, place, self.loan.as_ref(), stamp)?
+            rules::seat(state, place, need, self.loan.as_ref(), stamp)?
         };
         let moved = Event::Moved(Moved {
             appointment: self.appointment.clone(),
             post: self.post.clone(),
             from: self.from,
-            to,
-            seat,
+            to: seated.to,
+            seat: seated.seat,
+            following: seated.following,
             lent_to: self.loan.as_ref().map(|claim| claim.log.clone()),
             whose: self.whose,
             reason: self.reason.clone(),
@@ -71,7 +76,7 @@ impl Move {
         let late = breach::noted(state, one, stamp.at);
         let mut decision = super::decision(late.into_iter().chain([moved]));
         decision.events.extend(view::left_line(state, one));
-        let beyond = match seat {
+        let beyond = match seated.seat {
             Seat::Place(_) => None,
             Seat::Beyond(over) => Some(Warning::Beyond(over)),
         };
@@ -95,7 +100,8 @@ impl Move {
         rules::moves(one, &self.post, self.from)?;
         rules::own_move(state, one, (&self.post, self.from), stamp)?;
         rules::put_off(self.whose, &self.reason)?;
-        Ok(rules::lent_here(state, (&self.post, self.from), self.loan.as_ref(), stamp)?)
+        let (place, need) = ((&self.post, self.from), Need::moving(state, &self.appointment));
+        Ok(rules::lent_here(state, place, need, self.loan.as_ref(), stamp)?)
     }
 }
 
@@ -114,6 +120,7 @@ impl Moved {
             });
             (one.post, one.from, one.to) = (self.post.clone(), self.from, self.to);
             (one.seat, one.lent_to) = (self.seat, self.lent_to.clone());
+            one.following.clone_from(&self.following);
             one.of_residents = stamp.actor == Actor::Visitor;
             one.stage = Stage::Booked;
         });

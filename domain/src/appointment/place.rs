@@ -1,5 +1,6 @@
 //! The places of a slot that are not free, and who has them. S1.4.1
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -118,6 +119,22 @@ pub enum Seat {
     Beyond(Over),
 }
 
+/// A place in one of the slots that follow the first of an appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Following {
+    /// When that slot begins.
+    pub from: Timestamp,
+    pub place: PlaceNo,
+}
+
+/// Where an appointment sits, and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seated {
+    pub to: Timestamp,
+    pub seat: Seat,
+    pub following: Vec<Following>,
+}
+
 impl Taken {
     /// Returns a slot of which nothing is taken.
     pub(super) fn none(post: PostId, from: Timestamp) -> Self {
@@ -174,36 +191,67 @@ impl Taken {
 }
 
 impl State {
-    /// Gives an appointment its seat.
+    /// Gives an appointment its seat, and its places in the slots that follow.
     pub(super) fn seat(&mut self, one: &Appointment) {
-        let (id, log) = (one.id.clone(), one.lent_to.clone());
-        self.take(&one.post, one.from, |taken| match one.seat {
-            Seat::Place(place) => {
-                let lent = taken.loan(place).filter(|loan| Some(&loan.log) == log.as_ref());
-                let loan = lent.cloned();
-                taken.places.insert(place, Holder::Booked { appointment: id, loan });
-            }
-            Seat::Beyond(_) => taken.beyond.push(id),
-        });
+        for (from, place) in one.places() {
+            self.take(&one.post, from, |taken| match place {
+                Some(place) => sit(taken, place, one),
+                None => taken.beyond.push(one.id.clone()),
+            });
+        }
     }
 
-    /// Frees the seat of an appointment; a lent place goes back to the log it was lent to.
+    /// Frees the places of an appointment; a lent one goes back to the log it was lent to.
     pub(super) fn unseat(&mut self, id: &AppointmentId) {
         self.unseat_resting(id, None);
     }
 
-    /// Does the same; a place that is nobody's then is not offered to residents until an instant. 2.6
+    /// Does the same; what is nobody's then is not offered to residents until an instant. 2.6
     pub(super) fn unseat_resting(&mut self, id: &AppointmentId, until: Option<Timestamp>) {
+        self.unseat_from(id, Timestamp(0), until);
+    }
+
+    /// Does the same with the places in slots that do not begin before an instant.
+    pub(super) fn unseat_from(
+        &mut self,
+        id: &AppointmentId,
+        first: Timestamp,
+        until: Option<Timestamp>,
+    ) {
         let Some(one) = self.get(id) else { return };
-        let (post, from, place) = (one.post.clone(), one.from, one.place());
-        self.take(&post, from, |taken| {
-            taken.beyond.retain(|other| other != id);
-            if let Some(place) = place {
-                give_back(taken, place, id);
-                let is_free = !taken.places.contains_key(&place);
-                taken.resting.extend(until.filter(|_| is_free).map(|until| (place, until)));
-            }
-        });
+        let (post, places): (_, Vec<_>) = (one.post.clone(), one.places().collect());
+        for (from, place) in places.into_iter().filter(|(from, _)| first <= *from) {
+            self.take(&post, from, |taken| {
+                rise(taken, place, id);
+                let freed = place.filter(|place| !taken.places.contains_key(place));
+                taken.resting.extend(until.and_then(|until| Some((freed?, until))));
+            });
+        }
+    }
+
+    /// Returns what of a slot is taken; the places of one appointment do not stand in its own way.
+    pub fn taken_but(&self, slot: &SlotId, but: Option<&AppointmentId>) -> Option<Cow<'_, Taken>> {
+        let taken = self.taken(slot)?;
+        let Some(one) = but.and_then(|id| self.get(id)) else { return Some(Cow::Borrowed(taken)) };
+        let Some(place) = one.place_in(taken) else { return Some(Cow::Borrowed(taken)) };
+        let mut taken = taken.clone();
+        rise(&mut taken, place, &one.id);
+        Some(Cow::Owned(taken))
+    }
+}
+
+/// Gives an appointment a place, and keeps the loan it was promised from.
+fn sit(taken: &mut Taken, place: PlaceNo, one: &Appointment) {
+    let lent = taken.loan(place).filter(|loan| Some(&loan.log) == one.lent_to.as_ref());
+    let (appointment, loan) = (one.id.clone(), lent.cloned());
+    taken.places.insert(place, Holder::Booked { appointment, loan });
+}
+
+/// Lets an appointment rise from its place in a slot, or from beyond the places.
+fn rise(taken: &mut Taken, place: Option<PlaceNo>, id: &AppointmentId) {
+    taken.beyond.retain(|other| other != id);
+    if let Some(place) = place {
+        give_back(taken, place, id);
     }
 }
 

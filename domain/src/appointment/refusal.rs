@@ -46,6 +46,10 @@ pub enum Refusal {
     TooFar { days: u16 },
     #[error("S1.4.1: the post takes nobody by appointment then")]
     NoSlot,
+    #[error("S1.4.1: it takes {slots} slots in a row, and they are not there")]
+    TooFewSlots { slots: u8 },
+    #[error("S1.4.1: it takes {slots} slots, and without a network one is promised")]
+    SeveralNotLent { slots: u8 },
     #[error("S1.4.1: this tablet cannot promise that place now")]
     NotLentHere,
     #[error("S1.4.1: the slot is full")]

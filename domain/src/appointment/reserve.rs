@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Booked, Event, Reason, Seat, rules, view};
+use super::{Booked, Event, Need, Reason, Seated, Share, rules, view};
 use crate::catalogue::Item;
 use crate::contact::{self, Agreed, Channel, Received, Told, Whose};
 use crate::context::Stamp;
@@ -50,15 +50,16 @@ impl Reserve {
         contact::rules::subject(&state.contact, Some(&self.subject))?;
         rules::consented(self.behalf, self.consent)?;
         rules::serves_item(state, &self.post, &self.item)?;
-        let slot = rules::reservable(state, &self.post, self.from, stamp.at)?;
+        let first = rules::reservable(state, &self.post, self.from, stamp.at)?;
         if let Whose::Known(subject) = &self.subject {
             rules::not_suspended(state, subject, stamp.at)?;
             rules::one_a_day(state, subject, (&self.item, self.from), (None, stamp.at))?;
         }
-        let place = rules::public_place(state, &self.post, slot, stamp.at)?;
+        let (need, at) = (Need::of(state, Some(&self.item)), (&self.post, first));
+        let seated = rules::seated(state, at, need, Share::Residents, stamp.at)?;
         let owner = rules::answers_at(state, &self.post, self.from)?;
         let received = self.received(state, stamp, guide, &owner);
-        let booked = self.booked(state, stamp, guide, (owner, slot.to, Seat::Place(place)));
+        let booked = self.booked(state, stamp, guide, (owner, seated));
         let (contact, appointment) =
             (ContactId::from(&stamp.operation), AppointmentId::from(&stamp.operation));
         let agreed = self.messages.map(|language| {
@@ -94,7 +95,7 @@ impl Reserve {
         state: &Site,
         stamp: &Stamp,
         guide: &Item,
-        (owner, to, seat): (PersonId, Timestamp, Seat),
+        (owner, seated): (PersonId, Seated),
     ) -> Booked {
         let required = guide.materials.iter().filter(|one| one.required);
         let bring: BTreeSet<MaterialKey> = required.map(|one| one.key.clone()).collect();
@@ -107,8 +108,9 @@ impl Reserve {
             owner,
             post: self.post.clone(),
             from: self.from,
-            to,
-            seat,
+            to: seated.to,
+            seat: seated.seat,
+            following: seated.following,
             lent_to: None,
             reserved: true,
             behalf: self.behalf,

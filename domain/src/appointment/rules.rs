@@ -3,13 +3,11 @@
 mod kept;
 mod opening;
 mod public;
+mod seat;
 
 use std::collections::BTreeSet;
 
-use super::{
-    Appointment, Claim, Holder, Over, PlaceNo, Refusal, Seat, Slot, SlotId, Taken, Whose, slot_at,
-    slots,
-};
+use super::{Appointment, Refusal, Slot, Taken, Whose, slot_at};
 use crate::State;
 use crate::case::{Case, rules::is_left_open};
 use crate::context::{Actor, Stamp};
@@ -18,13 +16,14 @@ use crate::duty::{End, EndReason, on_duty};
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
-pub use kept::{broken_since, goes_first, kept_until, nobody_expected, priority_place};
+pub use kept::{broken_since, goes_first, kept_until, nobody_expected, priority_seat};
 pub use opening::times;
 pub use public::{
     answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,
-    offered, one_a_day, own_door, own_move, own_wish, public_left, public_place, reservable,
-    rests_until, serves_item, stands_at_window, suspended_until,
+    offered, one_a_day, own_door, own_move, own_wish, public_left, reservable, rests_until,
+    serves_item, stands_at_window, suspended_until,
 };
+pub use seat::{lent_here, place, row, seat, seated};
 
 /// When on the last working day before, places kept for the public are open to the window too.
 const RELEASED: TimeOfDay = TimeOfDay::hm(18, 0);
@@ -80,69 +79,6 @@ pub fn one_at_a_time(state: &State, contact: &ContactId) -> Result<(), Refusal> 
     })
 }
 
-/// S1.4.1 Returns the slot and the seat an appointment gets: the first free place that the window
-/// may give; or the lent place that was promised, which is never refused.
-pub fn seat(
-    state: &State,
-    (post, from): (&PostId, Timestamp),
-    claim: Option<&Claim>,
-    stamp: &Stamp,
-) -> Result<(Timestamp, Seat), Refusal> {
-    if let Some(claim) = claim {
-        return Ok((claim.to, promised(state, (post, from), claim, &stamp.device)));
-    }
-    if stamp.actor == Actor::Visitor {
-        let slot = reservable(state, post, from, stamp.at)?;
-        return Ok((slot.to, Seat::Place(public_place(state, post, slot, stamp.at)?)));
-    }
-    let slot = bookable(state, post, from, stamp.at)?;
-    Ok((slot.to, Seat::Place(window_place(state, post, slot, stamp.at)?)))
-}
-
-/// S1.4.1 A tablet promises only a place that is lent to it now.
-pub fn lent_here(
-    state: &State,
-    (post, from): (&PostId, Timestamp),
-    claim: Option<&Claim>,
-    stamp: &Stamp,
-) -> Result<(), Refusal> {
-    let Some(claim) = claim else { return Ok(()) };
-    let taken = state.appointment.taken(&SlotId::of(post, from));
-    let loan = taken.and_then(|taken| taken.loan(claim.place));
-    let lives = loan.is_some_and(|loan| {
-        loan.log == claim.log && loan.lent == claim.lent && stamp.at < loan.until
-    });
-    let own = claim.log == stamp.operation.log() && stamp.at < from;
-    if lives && own { Ok(()) } else { Err(Refusal::NotLentHere) }
-}
-
-/// S1.4.1 A place promised from a loan is kept, whenever the promise arrives: in the place itself
-/// while nobody else has it, beyond the capacity otherwise.
-fn promised(
-    state: &State,
-    (post, from): (&PostId, Timestamp),
-    claim: &Claim,
-    device: &DeviceId,
-) -> Seat {
-    let log = &claim.log;
-    // Nobody promises what was lent to another tablet.
-    let own = state.people.device_of(log).is_some_and(|lent_to| lent_to.id == *device);
-    let taken = state.appointment.taken(&SlotId::of(post, from));
-    let written_off = taken.is_some_and(|taken| taken.was_written_off(claim.place, log));
-    let over = if written_off { Over::WrittenOff } else { Over::Forgotten };
-    let Some(holder) = taken.and_then(|taken| taken.places.get(&claim.place)) else {
-        let exists = slot_at(state, post, from).is_some_and(|slot| claim.place < slot.places);
-        return if exists { Seat::Place(claim.place) } else { Seat::Beyond(over) };
-    };
-    match holder {
-        Holder::Lent(loan) if own && loan.log == *log => Seat::Place(claim.place),
-        Holder::Booked { loan: Some(loan), .. } if own && loan.log == *log => {
-            Seat::Beyond(Over::Twice)
-        }
-        Holder::Lent(_) | Holder::Booked { .. } => Seat::Beyond(over),
-    }
-}
-
 /// 2.6 Returns the slot of a post that begins at an instant, if places are given for it now.
 pub fn bookable(
     state: &State,
@@ -166,27 +102,6 @@ pub fn bookable(
 /// 2.6 Returns the last day for which places are given.
 pub fn horizon(state: &State, today: Date) -> Date {
     state.site.nth_working_day(today, state.site.settings.booking_working_days)
-}
-
-/// S1.4.1 Returns the first free place of a slot that the window may give, to a visitor or a tablet.
-pub fn window_place(
-    state: &State,
-    post: &PostId,
-    slot: Slot,
-    now: Timestamp,
-) -> Result<PlaceNo, Refusal> {
-    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
-    let place = free_place(taken, slot)?;
-    let used = taken.map_or(0, |taken| taken.places.len() - public::reserved(state, taken));
-    if used < window_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForPublic) }
-}
-
-fn free_place(taken: Option<&Taken>, slot: Slot) -> Result<PlaceNo, Refusal> {
-    let place = match taken {
-        Some(taken) => taken.free(slot.places).next(),
-        None => (slot.places > 0).then_some(0),
-    };
-    place.ok_or(Refusal::SlotFull)
 }
 
 /// 2.6 Returns how many places of a slot the window may give, its tablets' loans included: what is
@@ -279,10 +194,4 @@ pub fn left_today(state: &State, person: &PersonId, device: &DeviceId) -> BTreeS
     let has_none = |contact: &ContactId| one_at_a_time(state, contact).is_ok();
     let left = state.case.owned_by(person).filter(waits);
     left.map(|case| case.contact.clone()).filter(has_none).collect()
-}
-
-/// Returns the slots of a post from one day to another, in order of time.
-pub(super) fn slots_between(state: &State, post: &PostId, from: Date, to: Date) -> Vec<Slot> {
-    let days = (to - from).num_days();
-    (0..=days).flat_map(|n| slots(state, post, shift(from, n))).collect()
 }

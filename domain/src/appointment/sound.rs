@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Appointment, Holder, Over, Seat, State, Taken};
+use super::{Appointment, Holder, Over, State, Taken};
 use crate::id::AppointmentId;
 use crate::time::Timestamp;
 
@@ -18,14 +18,16 @@ pub enum Unsound {
     NoReason(AppointmentId),
     #[error("E6: more stand beyond the capacity for places written off than were written off: {0}")]
     MoreThanWrittenOff(AppointmentId),
+    #[error("the slots of {0} do not follow one another within its time")]
+    Following(AppointmentId),
     #[error("a list of appointments is not the one that would be made anew")]
     Lists,
 }
 
 impl State {
     /// Checks the places of every slot: each has one holder, who sits there; beyond them somebody
-    /// stands only for a reason; and whoever is still to come sits or stands somewhere. What is kept
-    /// beside them for screens says the same.
+    /// stands only for a reason; and whoever is still to come sits or stands in every slot they take,
+    /// one after another. What is kept beside them for screens says the same.
     ///
     /// # Errors
     /// The first that does not hold.
@@ -36,11 +38,14 @@ impl State {
             self.stand(taken, &mut seated)?;
         }
         let mut open = self.all().filter(|one| one.is_open());
-        let lost = open.find(|one| !seated.contains(&one.id));
-        match lost {
-            Some(one) => Err(Unsound::NoSeat(one.id.clone())),
-            None if !self.lists_hold() => Err(Unsound::Lists),
-            None => Ok(()),
+        let sits =
+            |one: &Appointment| one.places().all(|(from, _)| seated.contains(&(&one.id, from)));
+        let lost = open.find(|one| !sits(one));
+        match (lost, self.all().find(|one| !follow(one))) {
+            (Some(one), _) => Err(Unsound::NoSeat(one.id.clone())),
+            (None, Some(one)) => Err(Unsound::Following(one.id.clone())),
+            (None, None) if !self.lists_hold() => Err(Unsound::Lists),
+            (None, None) => Ok(()),
         }
     }
 
@@ -48,13 +53,13 @@ impl State {
     fn sit<'a>(
         &self,
         taken: &'a Taken,
-        seated: &mut BTreeSet<&'a AppointmentId>,
+        seated: &mut BTreeSet<(&'a AppointmentId, Timestamp)>,
     ) -> Result<(), Unsound> {
         for (place, holder) in &taken.places {
             let Holder::Booked { appointment, .. } = holder else { continue };
             let one = self.get(appointment);
-            let sits = one.is_none_or(|one| is_in(one, taken) && one.seat == Seat::Place(*place));
-            if !sits || !seated.insert(appointment) {
+            let sits = one.is_none_or(|one| one.place_in(taken) == Some(Some(*place)));
+            if !sits || !seated.insert((appointment, taken.from)) {
                 return Err(Unsound::Seat(appointment.clone()));
             }
         }
@@ -65,12 +70,12 @@ impl State {
     fn stand<'a>(
         &self,
         taken: &'a Taken,
-        seated: &mut BTreeSet<&'a AppointmentId>,
+        seated: &mut BTreeSet<(&'a AppointmentId, Timestamp)>,
     ) -> Result<(), Unsound> {
         for appointment in &taken.beyond {
             let one = self.get(appointment);
-            let stands = one.is_none_or(|one| is_in(one, taken) && one.beyond().is_some());
-            if !stands || !seated.insert(appointment) {
+            let stands = one.is_none_or(|one| one.place_in(taken) == Some(None));
+            if !stands || !seated.insert((appointment, taken.from)) {
                 return Err(Unsound::NoReason(appointment.clone()));
             }
             let off = one.and_then(Appointment::beyond) == Some(Over::WrittenOff);
@@ -82,6 +87,11 @@ impl State {
     }
 }
 
-fn is_in(one: &Appointment, taken: &Taken) -> bool {
-    one.post == taken.post && one.from == taken.from
+/// Says whether the slots of an appointment follow one another within its time; beyond the places
+/// nothing follows.
+fn follow(one: &Appointment) -> bool {
+    let starts: Vec<Timestamp> = one.places().map(|(from, _)| from).collect();
+    let ordered = starts.is_sorted_by(|one, next| one < next);
+    let within = starts.last().is_none_or(|last| *last < one.to);
+    one.following.is_empty() || (ordered && within && one.beyond().is_none())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Behalf, Breach, Over, PlaceNo, Seat, SlotId};
+use super::{Behalf, Breach, Following, Over, PlaceNo, Seat, SlotId, Taken};
 use crate::contact::{Came, Owners, Told};
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
@@ -102,6 +102,9 @@ pub struct Appointment {
     /// Its own end: it keeps its length when the times change.
     pub to: Timestamp,
     pub seat: Seat,
+    /// Its places in the slots that follow, where it takes several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub following: Vec<Following>,
     /// The log it was promised in, if from a lent place.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lent_to: Option<LogId>,
@@ -164,6 +167,18 @@ impl Appointment {
             Seat::Place(place) => Some(place),
             Seat::Beyond(_) => None,
         }
+    }
+
+    /// Returns when each slot it takes begins, with its place there, if it has one.
+    pub fn places(&self) -> impl Iterator<Item = (Timestamp, Option<PlaceNo>)> + use<'_> {
+        let following = self.following.iter().map(|next| (next.from, Some(next.place)));
+        std::iter::once((self.from, self.place())).chain(following)
+    }
+
+    /// Returns its place in a slot it takes: none where it stands beyond the places there.
+    pub fn place_in(&self, taken: &Taken) -> Option<Option<PlaceNo>> {
+        let mut places = self.places().filter(|_| self.post == taken.post);
+        places.find_map(|(from, place)| (from == taken.from).then_some(place))
     }
 
     /// Returns why it stands beyond the capacity, if it does.

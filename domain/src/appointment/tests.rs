@@ -5,6 +5,7 @@ mod breach;
 mod loans;
 mod promises;
 mod public;
+mod several;
 mod slots;
 
 use std::collections::BTreeSet;
@@ -70,7 +71,8 @@ fn lend(town: &mut Township, who: Who) -> usize {
 
 /// Returns the first slot a tablet can promise for certain.
 fn own(town: &Township, who: Who) -> Option<(Timestamp, Claim)> {
-    let offers = view::next_free(&town.state, &town.posts[0], &log_of(who), town.now, 99);
+    let offers =
+        view::next_free(&town.state, &town.posts[0], Need::default(), (&log_of(who), town.now), 99);
     offers.into_iter().find_map(|offer| Some((offer.slot.from, offer.claim?)))
 }
 

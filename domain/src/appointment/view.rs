@@ -1,99 +1,31 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
 mod line;
+mod offers;
 mod promises;
 mod public;
 
 use super::{
-    Appointment, Breach, Claim, Slot, SlotId, State as Appointments, Taken, Times, Warning, Whose,
-    rules, times::slots_by,
+    Appointment, Breach, Slot, SlotId, State as Appointments, Taken, Times, Warning, Whose, rules,
+    times::slots_by,
 };
 use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
 use crate::context::Stamp;
 use crate::id::{LogId, PersonId, PostId};
-use crate::time::{Date, Minutes, Timestamp, shift};
+use crate::time::{Minutes, Timestamp, shift};
 use crate::{Event as Happened, State};
 
 pub(super) use line::{left_line, served_in_line, stands_in_line};
+pub use offers::{Offer, days, next_free, offers};
 pub use promises::{Promises, percent};
-pub use public::{Vacancy, Wanted, public_days, serving, vacancies};
+pub use public::{Vacancy, Wanted, by_post, opens_next, public_days, serving, vacancies};
 
 /// For how many days times that were not kept are shown.
 const SHOWN_DAYS: i64 = 7;
 
 /// How many results a search gives.
 const FOUND: usize = 50;
-
-/// A slot as it is offered to a visitor.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    pub slot: Slot,
-    /// Places nobody has.
-    pub free: usize,
-    /// Whether the window may give one of them; the server has the last word.
-    pub open: bool,
-    /// The lent place with which this tablet promises it for certain, network or none.
-    pub claim: Option<Claim>,
-}
-
-impl Offer {
-    /// Says whether it can be asked for at all.
-    pub fn is_open(&self) -> bool {
-        self.open || self.claim.is_some()
-    }
-}
-
-/// Returns the slots of a post on a day that are not over, each with what is free of it.
-pub fn offers(state: &State, post: &PostId, date: Date, log: &LogId, now: Timestamp) -> Vec<Offer> {
-    let slots = super::slots(state, post, date).into_iter().filter(|slot| slot.from > now);
-    slots.map(|slot| offer(state, post, slot, log, now)).collect()
-}
-
-fn offer(state: &State, post: &PostId, slot: Slot, log: &LogId, now: Timestamp) -> Offer {
-    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
-    let free = taken.map_or(usize::from(slot.places), |taken| taken.free(slot.places).count());
-    let open = rules::window_place(state, post, slot, now).is_ok();
-    let claim = taken.and_then(|taken| claim(taken, slot.to, log, now));
-    Offer { slot, free, open, claim }
-}
-
-/// Returns the lent place of a slot that a log may promise for certain. A clock that has gone back
-/// is the caller's care: `now` is never before a moment the server was heard in.
-fn claim(taken: &Taken, to: Timestamp, log: &LogId, now: Timestamp) -> Option<Claim> {
-    let mut own = taken.lent_to(log).filter(|(_, loan)| now < loan.until && now < taken.from);
-    let (place, loan) = own.next()?;
-    Some(Claim { log: log.clone(), place, lent: loan.lent.clone(), to })
-}
-
-/// Returns the first slots of a post that can be asked for, within the days places are given for;
-/// those this tablet can promise for certain stand where their time puts them.
-pub fn next_free(
-    state: &State,
-    post: &PostId,
-    log: &LogId,
-    now: Timestamp,
-    most: usize,
-) -> Vec<Offer> {
-    let today = now.date(state.site.zone);
-    let last = rules::horizon(state, today);
-    let slots = rules::slots_between(state, post, today, last).into_iter();
-    let ahead = slots.filter(|slot| slot.from > now);
-    let offers = ahead.map(|slot| offer(state, post, slot, log, now));
-    offers.filter(Offer::is_open).take(most).collect()
-}
-
-/// Returns the days for which places of a post are given, each with how many can be asked for.
-pub fn days(state: &State, post: &PostId, log: &LogId, now: Timestamp) -> Vec<(Date, usize)> {
-    let today = now.date(state.site.zone);
-    let last = rules::horizon(state, today);
-    let days = (0..=(last - today).num_days()).map(|n| shift(today, n));
-    let open = |date: Date| {
-        let offers = offers(state, post, date, log, now);
-        (date, offers.iter().filter(|offer| offer.is_open()).count())
-    };
-    days.map(open).filter(|(date, _)| !super::slots(state, post, *date).is_empty()).collect()
-}
 
 /// Returns the appointments of all posts still to be kept on a day, in order of time.
 pub fn today(state: &State, now: Timestamp) -> Vec<&Appointment> {
@@ -216,16 +148,21 @@ pub fn broken_by<'a>(
     now: Timestamp,
 ) -> Vec<&'a Appointment> {
     let of_post = state.appointment.ahead_at(post, now, Timestamp(i64::MAX));
-    let fits = |one: &Appointment, slot: Option<Slot>| {
-        slot.is_some_and(|slot| {
-            slot.to >= one.to && one.place().is_none_or(|place| place < slot.places)
-        })
-    };
     let loses = |one: &&Appointment| {
-        let fits_now = fits(one, super::slot_at(state, post, one.from));
-        fits_now && !fits(one, place_under(state, post, times, one.from))
+        let date = one.from.date(state.site.zone);
+        let fits_now = fits(one, &super::slots(state, post, date));
+        fits_now && !fits(one, &slots_by(state, post, times, date))
     };
     of_post.filter(loses).collect()
+}
+
+/// Says whether an appointment has a place in each slot it takes, until it ends, among those of a day.
+fn fits(one: &Appointment, slots: &[Slot]) -> bool {
+    let ends = one.following.iter().map(|next| next.from).chain([one.to]);
+    one.places().zip(ends).all(|((from, place), to)| {
+        let mut slots = slots.iter().filter(|slot| slot.from == from && slot.to >= to);
+        slots.any(|slot| place.is_none_or(|place| place < slot.places))
+    })
 }
 
 /// Returns how many lent places would lie outside other times of a post.

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 pub use story::{Chapter, Moment, timeline};
 
-use super::rules::{hand_out_by, reply_by, settled_at};
+use super::rules::{hand_out_by, promised, reply_by, settled_at};
 use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
 use crate::calendar::{Due, Limit, Step, StepKind};
+use crate::catalogue::{Item, ItemKind};
 use crate::id::PersonId;
 use crate::time::{Date, TimeOfDay, Timestamp, shift};
 
@@ -194,6 +195,18 @@ pub fn light(state: &State, case: &Case, now: Timestamp) -> Option<Light> {
     let percent = i64::from(state.site.settings.yellow_percent);
     let soon = left <= 1 || left * 100 <= whole * percent;
     Some(if soon { Light::Yellow } else { Light::Green })
+}
+
+/// Returns when an item would be promised for, were it accepted with complete papers at an instant, and
+/// the days that is counted through; nothing for one that is done on the spot. R-CLK-1
+pub fn foreseen(state: &State, guide: &Item, start: Timestamp) -> Option<(Due, Vec<Step>)> {
+    match guide.kind {
+        ItemKind::Immediate => None,
+        ItemKind::Promised => {
+            let (limit, due) = promised(state, guide, start);
+            Some((due, state.site.explain(start, limit)))
+        }
+    }
 }
 
 /// Returns how many working days are left before a promise; `None` where none is running.

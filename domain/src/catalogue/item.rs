@@ -85,6 +85,9 @@ pub struct Item {
     /// Whether reception offers it large.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub common: bool,
+    /// How many slots in a row an appointment for it takes, 1 to 8.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub slots: u8,
     /// Whether the site offers it.
     pub on: bool,
     /// Counts revisions from 1; in an operation, the version it was made from.
@@ -95,6 +98,15 @@ pub struct Item {
     /// For the staff only.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+fn one() -> u8 {
+    1
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_one(slots: &u8) -> bool {
+    *slots == 1
 }
 
 impl Material {
@@ -133,6 +145,7 @@ impl Item {
             online: false,
             anonymous: false,
             common: false,
+            slots: 1,
             on: false,
             version: 0,
             valid_from: None,

@@ -92,6 +92,8 @@ pub enum Refusal {
     MaterialForbidden { word: String },
     #[error("6.2 an item that may be had anonymously asks for no material")]
     AnonymousWithMaterial,
+    #[error("S1.4.1 an appointment takes 1 to {most} slots in a row")]
+    Slots { most: u8 },
     #[error("there is no department {department}")]
     UnknownDepartment { department: DepartmentId },
     #[error("there is no unit {unit}")]

@@ -48,6 +48,9 @@ const FORBIDDEN: [&str; 36] = [
     "birthquota",
 ];
 
+/// The most slots in a row that an appointment for one item takes.
+const MOST_SLOTS: u8 = 8;
+
 /// Requires all that must hold of an item, whoever wrote it.
 ///
 /// # Errors
@@ -58,6 +61,7 @@ pub fn check_item(item: &Item) -> Result<(), Refusal> {
     basis(&item.basis)?;
     limits(item)?;
     anonymous(item)?;
+    slots(item.slots)?;
     distinct(&item.materials)?;
     item.materials.iter().try_for_each(material)
 }
@@ -123,6 +127,15 @@ fn length(limit: Limit) -> u32 {
 fn anonymous(item: &Item) -> Result<(), Refusal> {
     let asks = item.anonymous && !item.materials.is_empty();
     if asks { Err(Refusal::AnonymousWithMaterial) } else { Ok(()) }
+}
+
+/// S1.4.1 An appointment for an item takes a slot at least, and no more in a row than a morning has.
+fn slots(slots: u8) -> Result<(), Refusal> {
+    if (1..=MOST_SLOTS).contains(&slots) {
+        Ok(())
+    } else {
+        Err(Refusal::Slots { most: MOST_SLOTS })
+    }
 }
 
 /// S1.6.2 Each material of the list is one thing to be ticked.

@@ -92,6 +92,10 @@ fn an_item_is_published_only_with_what_a_notice_tells() {
         // 6.2
         (Item { anonymous: true, ..item() }, Some(Refusal::AnonymousWithMaterial)),
         (Item { anonymous: true, materials: vec![], ..item() }, None),
+        // S1.4.1
+        (Item { slots: 0, ..item() }, Some(Refusal::Slots { most: 8 })),
+        (Item { slots: 8, ..item() }, None),
+        (Item { slots: 9, ..item() }, Some(Refusal::Slots { most: 8 })),
     ];
     for (asked, expected) in rows {
         assert_eq!(refused(&crate::State::default(), &add(asked.clone())), expected, "{asked:?}");

@@ -1,7 +1,8 @@
 //! Appointments by chance, asked for as a tablet does: from a lent place where there is one.
 
 use domain::appointment::{
-    Arrive, Book, Cancel, Miss, Move, Operation, Reason, Serve, Whose, WriteOff, lending_due, view,
+    Arrive, Book, Cancel, Miss, Move, Need, Operation, Reason, Serve, Whose, WriteOff, lending_due,
+    view,
 };
 use domain::contact::Told;
 use domain::{Actor, AppointmentId, ContactId, DeviceId, Stamp};
@@ -33,7 +34,9 @@ pub fn of_appointment(
 ) -> Operation {
     let post = chance.one(&town.posts);
     let log = stamp.operation.log();
-    let offers = view::next_free(&town.state, &post, &log, town.now, 12);
+    let item = town.state.contact.get(&contact).and_then(|one| one.item.as_ref());
+    let need = Need::of(&town.state, item);
+    let offers = view::next_free(&town.state, &post, need, (&log, town.now), 12);
     let offer = if offers.is_empty() { None } else { Some(chance.one(&offers)) };
     let whose = chance.one(&[Whose::Visitor, Whose::WindowAgreed, Whose::WindowAlone]);
     let reason = chance.one(&["", "停电", "停电"]).to_owned();

@@ -8,6 +8,7 @@ mod line;
 mod messages;
 mod places;
 mod promises;
+mod rows;
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::matter::Matter;
 use super::why;
 use super::wish::Wish;
 use crate::client::Client;
@@ -38,7 +39,7 @@ pub fn screen(client: Client, contact: ContactId) -> AnyView {
     };
     let form = Form {
         client,
-        wish: Wish::new(client, None),
+        wish: Wish::new(client, Matter::New(contact.clone()), None),
         reason: RwSignal::new(why::likely(&state, one)),
         promised: RwSignal::new(String::new()),
         against: Against::new(None),
@@ -118,7 +119,7 @@ impl Form {
                 });
             });
         let chosen = self.wish.offer().map(|offer| {
-            let at = super::when(&client.state(), offer.slot.from);
+            let at = super::stretch(&client.state(), offer.slot.from, offer.slot.to);
             tight(vec![title(at), parts::soft(note)])
         });
         let refused = self.against.get().map(parts::why);

@@ -5,6 +5,7 @@ use domain::{AppointmentId, Operation};
 use leptos::prelude::*;
 
 use super::is_certain;
+use super::matter::Matter;
 use super::wish::Wish;
 use crate::client::Client;
 use crate::parts::{Field, Icon, choices, one_of};
@@ -30,7 +31,7 @@ pub fn moved(client: Client, appointment: AppointmentId) -> AnyView {
     let words = words();
     let state = client.state_now();
     let given = state.appointment.get(&appointment).map(|one| one.post.clone());
-    let wish = Wish::new(client, given);
+    let wish = Wish::new(client, Matter::Moved(appointment.clone()), given);
     let (by, reason) = (RwSignal::new(Whose::Visitor), RwSignal::new(String::new()));
     Panel::new(client, Icon::Calendar, words.appointment_move, "")
         .field(wish.ask())

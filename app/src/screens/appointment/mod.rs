@@ -4,12 +4,13 @@ mod acts;
 mod book;
 mod change;
 mod list;
+mod matter;
 mod page;
 mod slip;
 mod why;
 mod wish;
 
-use domain::appointment::{Appointment, Breach, Proof, Reason, Stage, view};
+use domain::appointment::{Appointment, Breach, Need, Proof, Reason, Stage, view};
 use domain::contact::Contact;
 use domain::time::Timestamp;
 use domain::{ContactId, OperationId, PostId, State};
@@ -45,8 +46,13 @@ pub fn when(state: &State, at: Timestamp) -> String {
 
 /// Returns a time with its end: Fri 27 Nov 09:30–10:30.
 pub fn span(state: &State, one: &Appointment) -> String {
-    let (date, _) = one.from.local(state.site.zone);
-    let times = [say::time(state, one.from), say::time(state, one.to)].join("–");
+    stretch(state, one.from, one.to)
+}
+
+/// Returns the time from one instant to another on its day.
+fn stretch(state: &State, from: Timestamp, to: Timestamp) -> String {
+    let (date, _) = from.local(state.site.zone);
+    let times = [say::time(state, from), say::time(state, to)].join("–");
     [day(date, language()), times].join(" ")
 }
 
@@ -129,8 +135,9 @@ pub fn way(client: Client, id: &ContactId) -> AnyView {
 }
 
 /// Returns the next free times of a post, as one line to read out.
-pub fn others(client: Client, state: &State, post: &PostId) -> AnyView {
-    let free = view::next_free(state, post, &client.log(), client.now(), OTHERS);
+pub fn others(client: Client, state: &State, post: &PostId, need: Need) -> AnyView {
+    let now = (&client.log(), client.now());
+    let free = view::next_free(state, post, need, now, OTHERS);
     if free.is_empty() {
         return fine(words().appointment_no_place);
     }

@@ -2,13 +2,14 @@
 //! marked. S1.4.1
 
 use chrono::Datelike;
-use domain::PostId;
 use domain::appointment::{Offer, view};
 use domain::time::{Date, Timestamp};
+use domain::{PostId, State};
 use leptos::prelude::*;
 
+use super::matter::Matter;
 use crate::client::Client;
-use crate::parts::{Icon, Tile, Views, empty, heading, live, stack, tiles};
+use crate::parts::{Icon, Tile, Views, empty, heading, live, maybe, stack, tiles};
 use crate::screens::duty::post_of as named;
 use crate::screens::say;
 use crate::text::{day, fill, language, number, weekday, words};
@@ -17,6 +18,7 @@ use crate::text::{day, fill, language, number, weekday, words};
 #[derive(Clone, Copy)]
 pub struct Wish {
     client: Client,
+    matter: StoredValue<Matter>,
     pub post: RwSignal<Option<PostId>>,
     date: RwSignal<Option<Date>>,
     /// The days of the window with how many places can be asked for.
@@ -27,18 +29,19 @@ pub struct Wish {
 
 impl Wish {
     /// Begins with the window at which the person stands, or else the first there is.
-    pub fn new(client: Client, given: Option<PostId>) -> Self {
+    pub fn new(client: Client, matter: Matter, given: Option<PostId>) -> Self {
         let state = client.state_now();
-        let now = client.now_exact();
         let own = untrack(|| client.person());
-        let own = own.and_then(|me| domain::duty::on_duty(&state, &me, now).ok());
+        let own = own.and_then(|me| domain::duty::on_duty(&state, &me, client.now_exact()).ok());
         let first = || state.duty.open_posts().first().map(|(post, _)| post.id.clone());
         let post = RwSignal::new(given.or(own).or_else(first));
+        let matter = StoredValue::new(matter);
         let open = Memo::new(move |_| {
-            let Some(post) = post.get() else { return Vec::new() };
-            view::days(&client.state(), &post, &client.log(), client.now())
+            let (Some(post), state) = (post.get(), client.state()) else { return Vec::new() };
+            let at = (&client.log(), client.now());
+            matter.with_value(|one| view::days(&state, &post, one.need(&state), at))
         });
-        Self { client, post, date: RwSignal::new(None), open, slot: RwSignal::new(None) }
+        Self { client, matter, post, date: RwSignal::new(None), open, slot: RwSignal::new(None) }
     }
 
     /// Returns the three questions.
@@ -53,9 +56,14 @@ impl Wish {
     /// Returns the time chosen as it is offered now: another may have taken it meanwhile.
     pub fn offer(self) -> Option<Offer> {
         let (post, from) = (self.post.get()?, self.slot.get()?);
-        let (state, log, now) = (self.client.state(), self.client.log(), self.client.now());
-        let offers = view::offers(&state, &post, from.date(state.site.zone), &log, now);
+        let state = self.client.state();
+        let offers = self.offers(&state, (&post, from.date(state.site.zone)));
         offers.into_iter().find(|offer| offer.slot.from == from && offer.is_open())
+    }
+
+    fn offers(self, state: &State, on: (&PostId, Date)) -> Vec<Offer> {
+        let at = (&self.client.log(), self.client.now());
+        self.matter.with_value(|one| view::offers(state, on, one.need(state), at))
     }
 
     /// Returns the windows, where there is more than one.
@@ -114,10 +122,9 @@ impl Wish {
     /// Returns the times of the day.
     fn times(self) -> AnyView {
         let (state, words) = (self.client.state(), words());
-        let (log, now) = (self.client.log(), self.client.now());
         let Some(post) = self.post.get() else { return ().into_any() };
         let Some(date) = self.open.with(|days| self.chosen(days)) else { return ().into_any() };
-        let offers = view::offers(&state, &post, date, &log, now);
+        let offers = self.offers(&state, (&post, date));
         let chosen = self.slot.get();
         let tile = |offer: Offer| {
             let on = chosen == Some(offer.slot.from);
@@ -126,7 +133,8 @@ impl Wish {
                 .on(move || self.slot.set(Some(offer.slot.from)))
         };
         let all: Views = offers.into_iter().filter(Offer::is_open).map(tile).collect();
-        stack(vec![heading(words.appointment_which_time), tiles(all)])
+        let several = maybe(self.matter.with_value(|one| one.several(&state)));
+        stack(vec![heading(words.appointment_which_time), several, tiles(all)])
     }
 }
 

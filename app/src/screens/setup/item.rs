@@ -65,6 +65,7 @@ pub fn item(client: Client, code: &str) -> AnyView {
                     card(vec![
                         heading(w.setup_materials),
                         form.lines("materials", w.setup_materials, w.setup_materials_help),
+                        form.helped("slots", w.setup_slots_of_item, w.setup_slots_of_item_help),
                         form.tick("anonymous", w.setup_anonymous),
                         form.tick("online", w.setup_online),
                         form.tick("common", w.setup_common),

@@ -27,6 +27,7 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
         ("statutory-unit", unit(item.statutory)),
         ("materials", material::write(&item.materials)),
         ("anonymous", ticked(item.anonymous)),
+        ("slots", item.slots.to_string()),
         ("online", ticked(item.online)),
         ("common", ticked(item.common)),
         ("on", ticked(item.on)),
@@ -55,7 +56,10 @@ pub fn read(form: Form, before: Item) -> Option<Item> {
     }
     let promised = limit("promised-count", "promised-unit");
     let statutory = limit("statutory-count", "statutory-unit");
-    let (Some(promised), Some(statutory), true) = (promised, statutory, unread.is_empty()) else {
+    let slots = form.number("slots");
+    let (Some(promised), Some(statutory), Some(slots), true) =
+        (promised, statutory, slots, unread.is_empty())
+    else {
         return None;
     };
     let is_promised = form.ticked("promised");
@@ -72,6 +76,7 @@ pub fn read(form: Form, before: Item) -> Option<Item> {
         statutory,
         materials,
         anonymous: form.ticked("anonymous"),
+        slots,
         online: form.ticked("online"),
         common: form.ticked("common"),
         on: form.ticked("on"),
@@ -104,5 +109,6 @@ pub fn place(refusal: &Refusal) -> &'static str {
         (matches!(refusal, R::BasisBlank), "basis"),
         (of_limit, "promised-count"),
         (of_material, "materials"),
+        (matches!(refusal, R::Slots { .. }), "slots"),
     ])
 }

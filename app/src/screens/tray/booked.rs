@@ -1,5 +1,6 @@
 //! An appointment that was not given: what was asked, for whom, and which times are still free. S1.4.1
 
+use domain::appointment::Need;
 use domain::{Operation, State, appointment};
 use leptos::prelude::*;
 
@@ -44,10 +45,14 @@ pub fn matter(state: &State, asked: &appointment::Operation) -> Option<Matter> {
 /// Returns what may be asked for in the place of an appointment that could not be given. S1.4.1
 pub fn instead(client: Client, state: &State, asked: &Operation) -> Option<AnyView> {
     let Operation::Appointment(asked) = asked else { return None };
-    let (post, address) = match asked {
-        appointment::Operation::Book(book) => (&book.post, ["appoint/", &book.contact.0].concat()),
+    let (post, need, address) = match asked {
+        appointment::Operation::Book(book) => {
+            let need = Need::of_contact(state, &book.contact);
+            (&book.post, need, ["appoint/", &book.contact.0].concat())
+        }
         appointment::Operation::Move(one) => {
-            (&one.post, ["appointment/", &one.appointment.0].concat())
+            let need = Need::moving(state, &one.appointment);
+            (&one.post, need, ["appointment/", &one.appointment.0].concat())
         }
         appointment::Operation::SetTimes(_)
         | appointment::Operation::Cancel(_)
@@ -61,7 +66,7 @@ pub fn instead(client: Client, state: &State, asked: &Operation) -> Option<AnyVi
         | appointment::Operation::ConfirmBreaches(_) => return None,
     };
     let again = link_button(words().appointment_book, client.href(&address), true);
-    Some(tight(vec![appointments::others(client, state, post), actions(vec![again])]))
+    Some(tight(vec![appointments::others(client, state, post, need), actions(vec![again])]))
 }
 
 /// Returns what a person typed.

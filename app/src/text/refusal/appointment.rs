@@ -17,6 +17,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::InThePast => ("", w.refusal_appointment_in_the_past),
         Refusal::TooFar { .. } => ("", w.refusal_appointment_too_far),
         Refusal::NoSlot => ("S1.4.1", w.refusal_appointment_no_slot),
+        Refusal::TooFewSlots { .. } => ("S1.4.1", w.refusal_appointment_too_few_slots),
+        Refusal::SeveralNotLent { .. } => ("S1.4.1", w.refusal_appointment_several_not_lent),
         Refusal::NotLentHere => ("S1.4.1", w.refusal_appointment_not_lent_here),
         Refusal::SlotFull => ("S1.4.1", w.refusal_appointment_slot_full),
         Refusal::KeptForPublic => ("S1.4.1", w.refusal_appointment_kept_for_public),

@@ -29,6 +29,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         }
         Refusal::MaterialForbidden { .. } => ("S1.6.2", w.refusal_catalogue_material_forbidden),
         Refusal::AnonymousWithMaterial => ("", w.refusal_catalogue_anonymous_with_material),
+        Refusal::Slots { .. } => ("S1.4.1", w.refusal_catalogue_slots),
         Refusal::UnknownDepartment { .. } => ("", w.refusal_catalogue_unknown_department),
         Refusal::UnknownUnit { .. } => ("", w.refusal_catalogue_unknown_unit),
         Refusal::UnitIncomplete { .. } => ("S2.2.5", w.refusal_catalogue_unit_incomplete),

@@ -1,7 +1,7 @@
 //! The clauses on promised times that are not kept. S1.4.3
 
-use super::{bookable, free_place};
-use crate::appointment::{Appointment, PlaceNo, Refusal, Slot, SlotId, Stage};
+use super::{bookable, seated};
+use crate::appointment::{Appointment, Need, Refusal, Seated, Share, Stage};
 use crate::context::{Actor, Stamp};
 use crate::id::PostId;
 use crate::time::{Minutes, Timestamp};
@@ -32,15 +32,15 @@ pub fn goes_first(one: &Appointment, stamp: &Stamp) -> bool {
     stamp.actor == Actor::Visitor && one.may_go_first()
 }
 
-/// S1.4.3 Returns the slot of a post that begins at an instant and its first free place, whoever it is
-/// kept for.
-pub fn priority_place(
+/// S1.4.3 Returns the first free places of a post from an instant on, whoever they are kept for.
+pub fn priority_seat(
     state: &State,
     (post, from): (&PostId, Timestamp),
+    need: Need,
     now: Timestamp,
-) -> Result<(Slot, PlaceNo), Refusal> {
-    let slot = bookable(state, post, from, now)?;
-    Ok((slot, free_place(state.appointment.taken(&SlotId::of(post, from)), slot)?))
+) -> Result<Seated, Refusal> {
+    let first = bookable(state, post, from, now)?;
+    seated(state, (post, first), need, Share::Anybody, now)
 }
 
 /// S1.4.1 A post is given up for good only once nobody is promised a time there and nobody waits in its

@@ -1,8 +1,11 @@
 //! The clauses on places that residents take by themselves. 2.6
 
-use super::{free_place, goes_first, horizon, is_released};
+use super::seat::free_place;
+use super::{goes_first, horizon, is_released};
 use crate::State;
-use crate::appointment::{Appointment, Behalf, PlaceNo, Refusal, Slot, SlotId, Stage, Whose};
+use crate::appointment::{
+    Appointment, Behalf, Need, PlaceNo, Refusal, Slot, SlotId, Stage, Taken, Whose,
+};
 use crate::context::{Actor, Stamp};
 use crate::duty::{self, Plan, Scope};
 use crate::id::{AppointmentId, ItemCode, PersonId, PostId, SubjectId};
@@ -58,13 +61,12 @@ pub fn last_day(state: &State, now: Timestamp) -> Date {
 
 /// S1.4.1 Returns the first free place of a slot that a resident may take: as many are kept for the
 /// window and the tablets as it may give, but for the evening before.
-pub fn public_place(
+pub(super) fn public_place(
     state: &State,
-    post: &PostId,
+    taken: Option<&Taken>,
     slot: Slot,
     now: Timestamp,
 ) -> Result<PlaceNo, Refusal> {
-    let taken = state.appointment.taken(&SlotId::of(post, slot.from));
     let place = match taken {
         Some(taken) => taken.offered(slot.places, now).next().ok_or(Refusal::SlotFull)?,
         None => free_place(None, slot)?,
@@ -73,17 +75,19 @@ pub fn public_place(
     if own < public_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForWindow) }
 }
 
-/// 2.6 Returns how many places of a slot residents may still take by themselves.
-pub fn public_left(state: &State, post: &PostId, slot: Slot, now: Timestamp) -> usize {
-    if reservable(state, post, slot.from, now).is_err() {
-        return 0;
-    }
+/// 2.6 Returns how many places of a slot that is given residents may still take by themselves.
+pub fn public_left(
+    state: &State,
+    (post, slot): (&PostId, Slot),
+    need: Need,
+    now: Timestamp,
+) -> usize {
     let share = public_share(state, slot, now);
-    match state.appointment.taken(&SlotId::of(post, slot.from)) {
+    match state.appointment.taken_but(&SlotId::of(post, slot.from), need.instead) {
         Some(taken) => taken
             .offered(slot.places, now)
             .count()
-            .min(share.saturating_sub(reserved(state, taken))),
+            .min(share.saturating_sub(reserved(state, &taken))),
         None => share,
     }
 }
@@ -111,7 +115,7 @@ fn public_share(state: &State, slot: Slot, now: Timestamp) -> usize {
 }
 
 /// Returns how many places of a slot residents have taken by themselves.
-pub fn reserved(state: &State, taken: &crate::appointment::Taken) -> usize {
+pub fn reserved(state: &State, taken: &Taken) -> usize {
     let seated = taken.appointments().filter_map(|id| state.appointment.get(id));
     seated.filter(|one| one.of_residents && one.place().is_some()).count()
 }

@@ -16,10 +16,9 @@ fn s1_4_1_a_tablet_is_lent_a_share_of_each_day_and_two_never_the_same_place() {
     let (from, _) = own(&town, Wang).unwrap();
     let free = view::offers(
         &town.state,
-        &town.posts[0],
-        from.date(Zone::default()),
-        &log_of(Zhou),
-        town.now,
+        (&town.posts[0], from.date(Zone::default())),
+        Need::default(),
+        (&log_of(Zhou), town.now),
     );
     let offer = free.iter().find(|offer| offer.slot.from == from).unwrap();
     assert_eq!((offer.free, offer.claim.is_none()), (1, true));

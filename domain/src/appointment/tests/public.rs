@@ -324,7 +324,9 @@ fn s1_4_1_a_place_given_up_is_offered_to_residents_after_some_minutes_and_to_the
     let mut town = town();
     let id = books(&mut town, at(7, 9, 30)).unwrap();
     let slot = slot_at(&town.state, &town.posts[0], at(7, 9, 30)).unwrap();
-    let left = |town: &Township| rules::public_left(&town.state, &town.posts[0], slot, town.now);
+    let left = |town: &Township| {
+        rules::public_left(&town.state, (&town.posts[0], slot), Need::default(), town.now)
+    };
     let most = town.state.site.settings.public_percent;
     town.state.site.settings.public_percent = 100;
     assert_eq!((left(&town), most), (1, 50));
@@ -350,5 +352,8 @@ fn s1_4_1_a_place_given_up_is_offered_to_residents_after_some_minutes_and_to_the
     let cancel = Cancel { appointment: id, whose: Whose::Visitor, reason: String::new() };
     town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
     let slot = slot_at(&town.state, &town.posts[0], at(7, 10, 30)).unwrap();
-    assert_eq!(rules::public_left(&town.state, &town.posts[0], slot, town.now), 2);
+    assert_eq!(
+        rules::public_left(&town.state, (&town.posts[0], slot), Need::default(), town.now),
+        2
+    );
 }

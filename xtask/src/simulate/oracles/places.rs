@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::appointment::{
-    Claim, Event as Appointed, Holder, Lent, Operation as Appoints, Over, PlaceAt, PlaceNo, Seat,
-    SlotId, slot_at, slots, view,
+    Claim, Event as Appointed, Following, Holder, Lent, Operation as Appoints, Over, PlaceAt,
+    PlaceNo, Seat, SlotId, slot_at, slots, view,
 };
 use domain::time::Timestamp;
 use domain::{AppointmentId, Event, LogId, Operation, PostId, State};
@@ -12,6 +12,7 @@ use domain::{AppointmentId, Event, LogId, Operation, PostId, State};
 use sync::OperationId;
 use sync::sim::Course;
 
+use super::rows::{following, is_its_own};
 use super::{Befell, Step};
 use crate::simulate::switched::Switched;
 
@@ -30,7 +31,7 @@ pub struct Places {
 }
 
 /// A promise as a visitor was told it.
-type Promised<'a> = (&'a PostId, Timestamp, Timestamp, Seat);
+type Promised<'a> = (&'a PostId, Timestamp, Timestamp, Seat, &'a [Following]);
 
 impl Places {
     pub fn new(befell: Befell, course: &Course<'_, Switched>) -> Self {
@@ -56,8 +57,12 @@ impl Places {
         let Event::Appointment(event) = step.event else { return Ok(()) };
         kept(step, event)?;
         match event {
-            Appointed::Booked(one) => self.seated(step, (&one.post, one.from), one.seat),
-            Appointed::Moved(one) => self.seated(step, (&one.post, one.from), one.seat),
+            Appointed::Booked(one) => self
+                .seated(step, (&one.post, one.from), one.seat)
+                .and_then(|()| following(step, (&one.post, one.from, one.to), &one.following)),
+            Appointed::Moved(one) => self
+                .seated(step, (&one.post, one.from), one.seat)
+                .and_then(|()| following(step, (&one.post, one.from, one.to), &one.following)),
             Appointed::Lent(lent) => self.lent(step, lent),
             Appointed::LoanWrittenOff(event) => {
                 let places = event.places.iter();
@@ -93,7 +98,10 @@ impl Places {
         match (seat, claim) {
             (Seat::Place(place), _) => {
                 let holder = taken.and_then(|taken| taken.places.get(&place));
-                if !holder.is_none_or(|holder| is_lent_to(holder, claim.map(|claim| &claim.log))) {
+                let free = |holder| {
+                    is_lent_to(holder, claim.map(|claim| &claim.log)) || is_its_own(holder, step)
+                };
+                if !holder.is_none_or(free) {
                     return Err(format!(
                         "L1: {id} got place {place} of {slot:?}, which {holder:?} has"
                     ));
@@ -218,7 +226,9 @@ fn within_share(step: &Step<'_>, one: &PlaceAt) -> Result<(), String> {
 
 fn promised(state: &State) -> BTreeMap<&AppointmentId, Promised<'_>> {
     let open = state.appointment.all().filter(|one| one.is_open());
-    open.map(|one| (&one.id, (&one.post, one.from, one.to, one.seat))).collect()
+    let all = open
+        .map(|one| (&one.id, (&one.post, one.from, one.to, one.seat, one.following.as_slice())));
+    all.collect()
 }
 
 /// L3, E12: nothing but what is asked of itself takes a promise its time, its seat or its life.

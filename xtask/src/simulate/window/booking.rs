@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use bianmin::rules::operation_id;
 use domain::appointment::{
-    Appointment, Arrive, Book, Cancel, Miss, Move, Offer, Operation as Ask, Reason, Serve,
+    Appointment, Arrive, Book, Cancel, Miss, Move, Need, Offer, Operation as Ask, Reason, Serve,
     SetTimes, Whose as Wish, WriteOff, view,
 };
 use domain::contact::{Channel, Contact, Receive, Told, Whose};
 use domain::time::{Timestamp, shift};
-use domain::{Actor, DeviceId, Operation, PostId, Stamp};
+use domain::{Actor, DeviceId, Operation, PostId, Stamp, State};
 use sync::sim::Here;
 
 use super::{Person, contact};
@@ -43,7 +43,10 @@ impl Person<'_> {
 
     fn booked(&mut self, stamp: &Stamp) -> Option<Operation> {
         let (state, post) = (self.state, self.post()?);
-        let all = view::next_free(state, &post, &stamp.operation.log(), stamp.at, 10);
+        // Some matters take two slots in a row.
+        let need = Need { slots: 1 + u8::from(self.chance.percent(20)), ..Need::default() };
+        let log = stamp.operation.log();
+        let all = view::next_free(state, &post, need, (&log, stamp.at), 10);
         // What can be promised for certain is preferred, as people do.
         let sure: Vec<Offer> = all.iter().filter(|offer| offer.claim.is_some()).cloned().collect();
         let certain = !sure.is_empty() && self.chance.percent(95);
@@ -51,24 +54,13 @@ impl Person<'_> {
         let ready: Vec<Book> = state
             .contact
             .owned_by(&self.me)
+            .filter(|contact| Need::of_contact(state, &contact.id).slots == need.slots)
             .map(|contact| book(contact, post.clone(), offer.slot.from))
             .filter(|book| self.may(Ask::Book(book.clone()), stamp))
             .collect();
-        let Some(book) = self.chance.pick(&ready).cloned() else { return Some(Self::named()) };
+        let Some(book) = self.chance.pick(&ready).cloned() else { return Some(named(state, need)) };
         let loan = offer.claim.filter(|_| certain);
         Some(Operation::Appointment(Ask::Book(Book { loan, ..book })))
-    }
-
-    /// Receives somebody who says a name and lacks nothing: who can be given an appointment.
-    fn named() -> Operation {
-        contact(contact::Operation::Receive(Receive {
-            brought: BTreeSet::new(),
-            channel: Channel::WalkIn,
-            item: None,
-            version: None,
-            subject: Some(Whose::New),
-            follows: None,
-        }))
     }
 
     fn own(&mut self) -> Option<Appointment> {
@@ -78,7 +70,8 @@ impl Person<'_> {
 
     fn moved(&mut self, stamp: &Stamp) -> Option<Ask> {
         let (one, post) = (self.own()?, self.post()?);
-        let offers = view::next_free(self.state, &post, &stamp.operation.log(), stamp.at, 40);
+        let (need, log) = (Need::moving(self.state, &one.id), stamp.operation.log());
+        let offers = view::next_free(self.state, &post, need, (&log, stamp.at), 40);
         let offer = self.chance.pick(&offers)?.clone();
         Some(Ask::Move(Move {
             appointment: one.id.clone(),
@@ -132,6 +125,21 @@ impl Person<'_> {
         let log = self.chance.pick(&borrowers)?.log.clone();
         Some(Ask::WriteOff(WriteOff { log, reason: "没有联系".to_owned() }))
     }
+}
+
+/// Receives somebody who says a name and lacks nothing: who can be given an appointment.
+fn named(state: &State, need: Need) -> Operation {
+    let mut items = state.catalogue.items.values();
+    let item = items.find(|item| item.on && item.slots == need.slots && need.slots > 1);
+    let keys = item.into_iter().flat_map(|item| &item.materials).map(|one| one.key.clone());
+    contact(contact::Operation::Receive(Receive {
+        brought: keys.collect(),
+        channel: Channel::WalkIn,
+        item: item.map(|item| item.code.clone()),
+        version: item.map(|item| item.version),
+        subject: Some(Whose::New),
+        follows: None,
+    }))
 }
 
 fn book(contact: &Contact, post: PostId, from: Timestamp) -> Book {

@@ -71,6 +71,7 @@ fn catalogue() -> [catalogue::Operation; 3] {
     item.materials = keys.map(|key| Material::new(key, Text::hans("材料"))).into();
     let mut promised = Item { code: ItemCode("AB02".to_owned()), ..item.clone() };
     promised.kind = ItemKind::Promised;
+    promised.slots = 2;
     promised.promised = Some(Limit::working_days(5));
     let unit = AddUnit {
         name: Text::hans("县政务中心"),
