@@ -40,6 +40,7 @@ pub enum Address {
     /// How well the site does, without persons.
     Numbers,
     Style(String),
+    Script(String),
 }
 
 impl Address {
@@ -72,6 +73,9 @@ impl Address {
             [name] if name.starts_with("style-") || name.starts_with("board-") => {
                 Self::Style((*name).to_owned())
             }
+            [name] if name.starts_with("script-") || name.starts_with("slips-") => {
+                Self::Script((*name).to_owned())
+            }
             _ => return None,
         })
     }
@@ -103,7 +107,7 @@ impl Address {
             Self::Complaint(token) => format!("/c/{}", safe(token)),
             Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
-            Self::Style(name) => format!("/{}", safe(name)),
+            Self::Style(name) | Self::Script(name) => format!("/{}", safe(name)),
         }
     }
 
@@ -130,7 +134,8 @@ impl Address {
             | Self::Board
             | Self::My
             | Self::Numbers
-            | Self::Style(_) => None,
+            | Self::Style(_)
+            | Self::Script(_) => None,
         }
     }
 
@@ -156,7 +161,8 @@ impl Address {
             | Self::Number(_)
             | Self::Board
             | Self::Numbers
-            | Self::Style(_) => false,
+            | Self::Style(_)
+            | Self::Script(_) => false,
         }
     }
 }
@@ -213,6 +219,8 @@ mod tests {
             "/numbers",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
+            "/script-0123456789ab.js",
+            "/slips-0123456789ab.js",
         ] {
             assert_eq!(Address::read(&parts(path)).unwrap().path(), path);
         }
