@@ -6,6 +6,7 @@ use anyhow::Result;
 use domain::site::Settings;
 use serde_json::json;
 use tests::axe::Inspection;
+use tests::clerk::Clerk;
 use tests::proxy::Proxy;
 use tests::resident::{Resident, free_times, page, send};
 use tests::server::Server;
@@ -163,6 +164,27 @@ fn a_slip_is_taken_off_the_phone_by_its_owner() -> Result<()> {
     network.cut();
     resident.tab.reload()?;
     resident.tab.no_longer_sees("已约好")
+}
+
+#[test]
+fn a_slip_is_its_own_where_the_app_is_installed() -> Result<()> {
+    let (server, _) = town()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    let form = free_times(&server, "FP01")?.remove(0);
+    let fields = [("key", "k1"), ("name", "吴女士"), ("phone", "13800001234")];
+    let booked = send(&server, &form, &fields)?;
+    let slip = clerk.network.url(booked.header("location").unwrap());
+    clerk.tab.goto(&slip)?;
+    clerk.tab.sees("这张预约单已存在这部手机里")?;
+    clerk.tab.eval("navigator.serviceWorker.ready.then(() => true)")?;
+    clerk.network.cut();
+    clerk.tab.reload()?;
+    clerk.tab.sees("现在连不上。这是存在这部手机里的预约单")?;
+    // Any other page of residents stays away, and is not the app.
+    clerk.tab.goto(&clerk.network.url("/w/town/my"))?;
+    clerk.tab.no_longer_sees("预约单")?;
+    clerk.go("")?;
+    clerk.tab.sees("王芳")
 }
 
 /// A phone that can speak, as far as a test hears it: what it was given to say.
