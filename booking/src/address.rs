@@ -42,6 +42,7 @@ pub enum Address {
     /// How well the site does, without persons.
     Numbers,
     Style(String),
+    Script(String),
 }
 
 impl Address {
@@ -75,6 +76,9 @@ impl Address {
             [name] if name.starts_with("style-") || name.starts_with("board-") => {
                 Self::Style((*name).to_owned())
             }
+            [name] if name.starts_with("script-") || name.starts_with("slips-") => {
+                Self::Script((*name).to_owned())
+            }
             _ => return None,
         })
     }
@@ -107,7 +111,7 @@ impl Address {
             Self::Complaint(token) => format!("/c/{}", safe(token)),
             Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
-            Self::Style(name) => format!("/{}", safe(name)),
+            Self::Style(name) | Self::Script(name) => format!("/{}", safe(name)),
         }
     }
 
@@ -135,7 +139,8 @@ impl Address {
             | Self::Board
             | Self::My
             | Self::Numbers
-            | Self::Style(_) => None,
+            | Self::Style(_)
+            | Self::Script(_) => None,
         }
     }
 
@@ -162,7 +167,8 @@ impl Address {
             | Self::Number(_)
             | Self::Board
             | Self::Numbers
-            | Self::Style(_) => false,
+            | Self::Style(_)
+            | Self::Script(_) => false,
         }
     }
 }
@@ -220,6 +226,8 @@ mod tests {
             "/numbers",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
+            "/script-0123456789ab.js",
+            "/slips-0123456789ab.js",
         ] {
             assert_eq!(Address::read(&parts(path)).unwrap().path(), path);
         }

@@ -12,6 +12,7 @@ use crate::pages::{
     board, change, complain, complaint, days, form, home, item, lines, missing, move_to, my,
     number, numbers, rate, slip,
 };
+use crate::script;
 use crate::style;
 
 /// A request, taken apart.
@@ -76,6 +77,11 @@ pub fn follows(asked: &Asked) -> bool {
     matches!(Address::read(&asked.path), Some(Address::Board | Address::Number(_)))
 }
 
+/// Says whether a request is for a style or a script: fetched once and kept, it is no page.
+pub fn is_file(asked: &Asked) -> bool {
+    matches!(Address::read(&asked.path), Some(Address::Style(_) | Address::Script(_)))
+}
+
 /// Answers an errand once it is decided, given the operation it became: with the slip it made or
 /// changed, or with the form and what is wrong, so that nothing typed is lost.
 pub fn done(
@@ -114,7 +120,8 @@ pub fn done(
             | Address::Board
             | Address::My
             | Address::Numbers
-            | Address::Style(_),
+            | Address::Style(_)
+            | Address::Script(_),
         )
         | None => missing::page(&page),
     }
@@ -182,6 +189,7 @@ fn shown(page: &Page, address: &Address) -> Reply {
         Address::My => my::page(page),
         Address::Numbers => numbers::page(page),
         Address::Style(name) => stylesheet(page, name),
+        Address::Script(name) => the_script(page, name),
     }
 }
 
@@ -207,7 +215,8 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::Number(_)
         | Address::Board
         | Address::Numbers
-        | Address::Style(_) => missing::method(page),
+        | Address::Style(_)
+        | Address::Script(_) => missing::method(page),
     }
 }
 
@@ -216,6 +225,17 @@ fn stylesheet(page: &Page, name: &str) -> Reply {
     let Some(sheet) = known.into_iter().find(|sheet| sheet.name == name) else {
         return missing::page(page);
     };
-    let bytes = sheet.css.clone().into_bytes();
-    Reply::File { media: "text/css; charset=utf-8", name: None, for_ever: true, bytes }
+    kept_for_ever("text/css; charset=utf-8", &sheet.css)
+}
+
+fn the_script(page: &Page, name: &str) -> Reply {
+    let known = [script::of_pages(), script::of_slips()];
+    let Some(script) = known.into_iter().find(|script| script.name == name) else {
+        return missing::page(page);
+    };
+    kept_for_ever("text/javascript; charset=utf-8", &script.text)
+}
+
+fn kept_for_ever(media: &'static str, text: &str) -> Reply {
+    Reply::File { media, name: None, for_ever: true, bytes: text.as_bytes().to_vec() }
 }

@@ -13,10 +13,11 @@ mod pages;
 mod qr;
 mod refused;
 mod say;
+mod script;
 mod style;
 mod words;
 
-pub use ask::{Asked, Errand, Reply, answer, done, follows, found};
+pub use ask::{Asked, Errand, Reply, answer, done, follows, found, is_file};
 pub use domain::contact::Personal;
 pub use door::{Door, mark};
 pub use letter::{Due, Letter, Place, due, may_send, next_due};

@@ -9,6 +9,7 @@ use crate::address::{Address, safe};
 use crate::ask::{Asked, Errand, Reply};
 use crate::door::Door;
 use crate::say;
+use crate::script;
 use crate::style;
 use crate::words::{LANGUAGES, Reading, Words, of};
 
@@ -144,6 +145,7 @@ impl<'a> Page<'a> {
                         (body)
                     }
                     (self.foot(site))
+                    (script::on_page(self))
                 }
             }
         };

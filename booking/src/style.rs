@@ -10,7 +10,7 @@ const RULES: &str = include_str!("../../style/booking.css");
 const BOARD: &str = include_str!("../../style/board.css");
 const TOKENS: &str = include_str!("../../style/tokens.css");
 
-/// How many hex digits of its hash stand in the stylesheet's name.
+/// How many hex digits of its hash stand in a file's name.
 const DIGITS: usize = 12;
 
 static SHEET: LazyLock<Sheet> = LazyLock::new(|| named("style", RULES));
@@ -18,10 +18,15 @@ static OF_BOARD: LazyLock<Sheet> = LazyLock::new(|| named("board", BOARD));
 
 fn named(name: &str, rules: &str) -> Sheet {
     let css = composed(rules);
-    let digest = Sha256::digest(css.as_bytes());
+    Sheet { name: named_by(name, &css, "css"), css }
+}
+
+/// Returns the name of a file that is kept for ever: it changes with its text.
+pub fn named_by(stem: &str, text: &str, ending: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
     let first = digest.iter().take(8).fold(0, |all, byte| all << 8 | u64::from(*byte));
     let hex = format!("{first:016x}");
-    Sheet { name: format!("{name}-{}.css", &hex[..DIGITS]), css }
+    format!("{stem}-{}.{ending}", &hex[..DIGITS])
 }
 
 /// A stylesheet and its name, which changes with it.

@@ -3,7 +3,6 @@
 
 mod desk;
 #[path = "../../domain/tests/township/mod.rs"]
-#[allow(dead_code, reason = "each test uses what it needs of the town")]
 mod township;
 
 use booking::{Letter, Personal, Place, Reply};

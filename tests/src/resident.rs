@@ -1,10 +1,12 @@
-//! A resident with a phone: pages as a browser shows them without script, and as a line carries them.
+//! A resident with a phone: pages as a browser shows them, without script or with it, and as a line
+//! carries them.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use crate::axe::Inspection;
 use crate::browser::{Browser, Tab};
+use crate::proxy::Proxy;
 use crate::server::{Answer, Server};
 use crate::site::SITE;
 
@@ -12,9 +14,14 @@ use crate::site::SITE;
 #[derive(Debug)]
 pub struct Resident {
     // The tab lives as long as its browser.
-    _browser: Browser,
+    browser: Browser,
     pub tab: Tab,
+    /// The network it is on, where a test may cut that.
+    network: Option<Proxy>,
 }
+
+/// A phone's screen, in pixels.
+const SCREEN: (u32, u32) = (360, 740);
 
 impl Resident {
     /// Takes out a phone that runs no script.
@@ -22,11 +29,34 @@ impl Resident {
     /// # Errors
     /// The browser does not start.
     pub fn with_phone() -> Result<Self> {
-        let browser = Browser::start()?;
-        let tab = browser.tab_of(360, 740)?;
-        let mut resident = Self { _browser: browser, tab };
+        let mut resident = Self::on(None)?;
         resident.run_script(false)?;
         Ok(resident)
+    }
+
+    /// Takes out a phone that runs scripts, on a network of its own.
+    ///
+    /// # Errors
+    /// The browser does not start.
+    pub fn with_script(network: &Proxy) -> Result<Self> {
+        Self::on(Some(network.clone()))
+    }
+
+    fn on(network: Option<Proxy>) -> Result<Self> {
+        let browser = Browser::start()?;
+        let tab = browser.tab_of(SCREEN.0, SCREEN.1)?;
+        Ok(Self { browser, tab, network })
+    }
+
+    /// Closes the page as a phone does that needs room, and opens an empty one.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub fn takes_a_new_tab(&mut self) -> Result<()> {
+        let next = self.browser.tab_of(SCREEN.0, SCREEN.1)?;
+        self.tab.ask("Page.close", &json!({}))?;
+        self.tab = next;
+        Ok(())
     }
 
     /// Looks at the page that stands on the phone: axe-core is a script, though the page has none.
@@ -48,7 +78,11 @@ impl Resident {
     /// # Errors
     /// The browser refuses the address.
     pub fn go(&mut self, server: &Server, page: &str) -> Result<()> {
-        let url = server.url(&format!("/w/{SITE}{page}"));
+        let path = format!("/w/{SITE}{page}");
+        let url = match &self.network {
+            Some(network) => network.url(&path),
+            None => server.url(&path),
+        };
         self.arrives(|tab| tab.goto(&url))
     }
 

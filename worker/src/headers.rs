@@ -108,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn residents_pages_run_scripts_of_ours_and_nothing_made_of_text() {
+        let page = find(&of(Policy::Page, true, Keep::Never), "content-security-policy").unwrap();
+        let scripts: Vec<&str> =
+            page.split(';').map(str::trim).filter(|rule| rule.starts_with("script-src")).collect();
+        assert_eq!(scripts, ["script-src 'self'"]);
+        assert!(!page.contains("unsafe") && !page.contains("worker-src"), "{page}");
+        let nothing = find(&of(Policy::Nothing, true, Keep::Never), "content-security-policy");
+        assert!(!nothing.unwrap().contains("script-src"));
+    }
+
+    #[test]
     fn no_page_runs_inline_script_and_no_answer_may_be_framed() {
         for page in [Policy::App, Policy::Page, Policy::Nothing] {
             let policy = find(&of(page, true, Keep::Never), "content-security-policy").unwrap();

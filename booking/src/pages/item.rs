@@ -20,17 +20,18 @@ pub fn offered<'a>(page: &Page<'a>, code: &ItemCode) -> Option<&'a Item> {
 pub fn page(page: &Page, code: &ItemCode) -> Reply {
     let Some(item) = offered(page, code) else { return missing::page(page) };
     let text = notice::of_guide(page.state, item, page.reading.language);
+    let words = page.words;
     let body = html! {
-        h1 { (text.item) }
+        h1 data-aloud=(words.aloud_read) data-hush=(words.aloud_stop) { (text.item) }
         (way(page, item))
         section {
             h2 { (text.materials_label.trim_end_matches(['：', ':'])) }
             @if text.materials.is_empty() {
-                p { (page.words.item_nothing_to_bring) }
+                p { (words.item_nothing_to_bring) }
             }
             ol .bring {
                 @for line in &text.materials {
-                    (material(line, &text, page.words))
+                    (material(line, &text, words))
                 }
             }
         }

@@ -94,7 +94,7 @@ fn line_of(page: &Page, post: &PostId, code: Option<&ItemCode>) -> Markup {
             h2 { (window(state, post, page.reading.language)) }
             p { (said_of(page, post, waiting)) }
             @match may {
-                Ok(()) => form method="post" action=(page.link(&Address::Lines(code.cloned()))) {
+                Ok(()) => form method="post" data-soon action=(page.link(&Address::Lines(code.cloned()))) {
                     input type="hidden" name="key" value=(page.door.key());
                     input type="hidden" name="post" value=(post);
                     button .go { (words.queue_take) }

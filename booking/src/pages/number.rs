@@ -36,7 +36,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
     let body = html! {
         article .slip {
             (state(page, one))
-            h1 {
+            h1 data-aloud=(words.aloud_read) data-hush=(words.aloud_stop) {
                 span { (words.number_title) }
                 b { (one.no) }
                 small { (fill(words.number_taken, &[("time", &time(one.taken, page.state))])) }

@@ -16,6 +16,7 @@ use crate::page::{self, Page, Sheet, phone};
 use crate::qr::qr;
 use crate::refused;
 use crate::say::{day, fill, time, window};
+use crate::script;
 
 /// Returns the appointment whose secret this is.
 pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Appointment> {
@@ -56,7 +57,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             (state(page, one))
             (not_kept(page, one, token))
             (in_line(page, one))
-            h1 {
+            h1 data-aloud=(words.aloud_read) data-hush=(words.aloud_stop) {
                 span { (day(one.from.date(page.state.site.zone), page.reading.language)) }
                 b { (time(one.from, page.state)) }
                 small { (fill(words.slip_until, &[("time", &time(one.to, page.state))])) }
@@ -79,6 +80,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             p .soft { (words.slip_keep) }
         }
         (told(page, one, token))
+        (script::on_slip(page, one))
     };
     let title = words.slip_title.to_owned();
     page.reply(Sheet { status: 200, title, back: None, body })
@@ -250,7 +252,7 @@ fn acts(page: &Page, one: &Appointment, token: &str) -> Markup {
     html! {
         nav .acts {
             @if page.may(arrive).is_ok() {
-                form method="post" action=(page.link(&Address::Here(own()))) {
+                form method="post" data-soon action=(page.link(&Address::Here(own()))) {
                     input type="hidden" name="key" value=(page.door.key());
                     button .go { (words.slip_here) }
                 }

@@ -23,6 +23,8 @@ pub(super) struct Caller {
     /// The address it came from, where a proxy we trust says so.
     pub address: Option<String>,
     pub accepts: String,
+    /// Whether it wants to hear where to go, not to be sent there: the script of a page goes itself.
+    pub is_told: bool,
     pub secure: bool,
 }
 
@@ -53,7 +55,8 @@ impl Caller {
         };
         let address = header("cf-connecting-ip").map(network);
         let accepts = header("accept-encoding").unwrap_or_default();
-        Ok(Self { site, wanted, address, accepts, secure })
+        let is_told = header("accept").is_some_and(|wish| wish.starts_with("text/plain"));
+        Ok(Self { site, wanted, address, accepts, is_told, secure })
     }
 
     pub fn now(&self) -> Timestamp {

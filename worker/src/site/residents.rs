@@ -36,8 +36,7 @@ impl Site {
     /// Counts what an address asks for. Villages share addresses, so it is no narrow gate.
     fn calm(&self, caller: &Caller) -> std::result::Result<(), Problem> {
         let Some(address) = &caller.address else { return Ok(()) };
-        // The style is fetched once and kept: it is no page.
-        if matches!(caller.wanted.path.as_slice(), [name] if name.starts_with("style-")) {
+        if booking::is_file(&caller.wanted) {
             return Ok(());
         }
         let mut counts = self.residents.borrow_mut();
@@ -204,6 +203,11 @@ fn page(reply: Reply, caller: &Caller) -> Result<Response> {
         Reply::Go(to) => {
             let headers = answer::headers(Policy::Nothing, caller.secure, Keep::Never)?;
             headers.set("location", &to)?;
+            if caller.is_told {
+                // In the body, since a browser takes headers that were cut for whole.
+                headers.set("content-type", "text/plain; charset=utf-8")?;
+                return Ok(Response::ok(to)?.with_status(201).with_headers(headers));
+            }
             return Ok(Response::empty()?.with_status(303).with_headers(headers));
         }
         // Carried out before they are written.

@@ -18,7 +18,16 @@ fn reserves(town: &mut Township, from: Timestamp) -> Result<AppointmentId, Refus
     let version = town.state.catalogue.items.get(&item("FP01")).unwrap().version;
     let (item, post) = (item("FP01"), town.posts[0].clone());
     let subject = Visitor::New;
-    let ask = Reserve { item, version, post, from, subject, behalf: None, consent: false };
+    let ask = Reserve {
+        item,
+        version,
+        post,
+        from,
+        subject,
+        behalf: None,
+        consent: false,
+        messages: None,
+    };
     let done = town.visitor(&asked(Operation::Reserve(ask)));
     done.map(|_| AppointmentId::from(&town.last))
 }
