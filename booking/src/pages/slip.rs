@@ -99,7 +99,8 @@ fn told(page: &Page, one: &Appointment, token: &str) -> Markup {
         form method="post" action=(page.link(&Address::Messages(token.to_owned()))) {
             p .soft { (said) }
             input type="hidden" name="key" value=(page.door.key());
-            button .go.plain name="want" value=(want) { (button) }
+            input type="hidden" name="want" value=(want);
+            button .go.plain { (button) }
         }
     }
 }

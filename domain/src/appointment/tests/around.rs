@@ -54,25 +54,27 @@ fn s1_4_1_times_are_set_when_what_they_break_is_named() {
 #[test]
 fn s1_4_1_a_post_is_given_up_only_once_nobody_is_expected_there() {
     let mut town = town();
-    let id = appointed(&mut town, Wang, at(7, 9, 30));
+    let id = town.books_by_phone(at(7, 9, 30));
     let post = town.posts[0].clone();
     let take = queue::Take { post: post.clone(), item: None, number: 0 };
     let take = Asked::Queue(queue::Operation::Take(take));
-    town.act(Wang, &take).unwrap();
+    town.visitor(&take).unwrap();
     let ticket = crate::TicketId::from(&town.last);
-    let end =
-        duty::End { post: post.clone(), why: EndReason::Emergency { reason: "停电".to_owned() } };
-    town.duty(Wang, duty::Operation::End(end)).unwrap();
+    for who in [Wang, Chen] {
+        let why = EndReason::Emergency { reason: "停电".to_owned() };
+        let end = duty::End { post: post.clone(), why };
+        town.duty(who, duty::Operation::End(end)).unwrap();
+    }
     let close = duty::Operation::ClosePost(duty::ClosePost { post });
     let expected = |visitors| Err(Refusal::StillExpected { visitors }.into());
-    assert_eq!(town.duty(Chen, close.clone()), expected(2));
+    assert_eq!(town.duty(Sun, close.clone()), expected(2));
     let leave = queue::Operation::Leave(queue::Leave { ticket });
     town.visitor(&Asked::Queue(leave)).unwrap();
-    assert_eq!(town.duty(Chen, close.clone()), expected(1));
+    assert_eq!(town.duty(Sun, close.clone()), expected(1));
     let (appointment, reason) = (id, String::new());
     let cancel = Cancel { appointment, whose: Whose::Visitor, reason };
     town.visitor(&asked(Operation::Cancel(cancel))).unwrap();
-    town.duty(Chen, close).unwrap();
+    town.duty(Sun, close).unwrap();
 }
 
 #[test]
