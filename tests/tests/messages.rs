@@ -86,7 +86,7 @@ fn without_a_gateway_a_clerk_reminds_visitors_by_phone() -> Result<()> {
     let millis = form.rsplit('/').next().and_then(|rest| rest.split('?').next());
     let from: i64 = millis.context("a time")?.parse()?;
     let fields = [("key", "k1"), ("name", "吴女士"), ("phone", "13800001234"), ("messages", "yes")];
-    let slip = send(&server, form, &fields)?;
+    let slip = send(&server, form, &fields).with_context(|| server.log())?;
     let slip = slip.header("location").context("a slip")?.to_owned();
 
     let ahead = server.go_on_at(from - 24 * 60 * 60_000)?;
@@ -97,7 +97,7 @@ fn without_a_gateway_a_clerk_reminds_visitors_by_phone() -> Result<()> {
     clerk.tab.press_at(".row[href*='appointment/']")?;
     clerk.tab.sees("请打电话告知：预约提醒")?;
     clerk.tab.sees("请把材料带齐")?;
-    clerk.tab.press("没接通")?;
+    clerk.tab.press("没有打通")?;
     clerk.tab.sees("王芳打过，没接通")?;
     clerk.tab.press("已告知")?;
     clerk.tab.sees("王芳已电话告知")?;
