@@ -154,7 +154,7 @@ fn the_form_asks_once_with_an_empty_box_and_the_slip_lets_one_choose() {
     let (desk, id) = booked(None);
     let path = format!("/i/FP01/t/{}/{}", desk.town.posts[0], at(8, 9, 30).0);
     let form = desk.page(200, &path, &[]);
-    let box_of = r#"type="checkbox" name="messages" value="yes""#;
+    let box_of = r#"type="checkbox" name="messages" value="yes" aria-describedby="messages-help""#;
     assert!(form.contains(&format!("{box_of}>")), "it is empty: {form}");
     let slip = format!("/b/t-{id}");
     assert!(desk.page(200, &slip, &[]).contains("没有开启提醒"));

@@ -238,9 +238,14 @@ fn questions(page: &Page, typed: &Typed, wrong: &[Wrong]) -> Markup {
             }
             (fields::beside(wrong, "consent"))
         }
-        label {
-            input #messages type="checkbox" name="messages" value="yes" checked[typed.messages];
-            span { (words.message_agree) }
+        fieldset {
+            legend { (words.message_ask) }
+            label {
+                input #messages type="checkbox" name="messages" value="yes"
+                    checked[typed.messages] aria-describedby="messages-help";
+                span { (words.message_agree) }
+            }
+            p #messages-help .soft { (words.message_agree_help) }
         }
     }
 }

@@ -96,8 +96,8 @@ fn told(page: &Page, one: &Appointment, token: &str) -> Markup {
         None => return html! {},
     };
     html! {
-        form method="post" action=(page.link(&Address::Messages(token.to_owned()))) {
-            p .soft { (said) }
+        p .soft { (said) }
+        form .acts method="post" action=(page.link(&Address::Messages(token.to_owned()))) {
             input type="hidden" name="key" value=(page.door.key());
             input type="hidden" name="want" value=(want);
             button .go.plain { (button) }
