@@ -1,7 +1,7 @@
 //! Messages: only whoever agreed gets one, and each once. 2.6
 
 use domain::Event;
-use domain::message::Event as OfMessage;
+use domain::message::{Entry, Event as OfMessage, Outcome};
 
 use super::Step;
 
@@ -12,7 +12,13 @@ pub fn judge(step: &Step<'_>) -> Result<(), String> {
     if contact.is_none_or(|contact| contact.messages.is_none()) {
         return Err(format!("2.6 agreed: {noted:?} to somebody who has not"));
     }
-    if step.before.message.last(&noted.contact, &noted.message).is_some() {
+    let is_settled = |entry: &Entry| match entry.outcome {
+        Outcome::Sent | Outcome::Unsent | Outcome::Told { .. } => true,
+        // Nobody answered the call: a message may still reach them.
+        Outcome::NotReached { .. } => false,
+    };
+    let mut before = step.before.message.of(&noted.contact).iter();
+    if before.any(|entry| entry.key == noted.message && is_settled(entry)) {
         return Err(format!("2.6 once: {noted:?} was given or told before"));
     }
     Ok(())
