@@ -9,8 +9,8 @@ use super::refused::calls as calls_refused;
 use super::{about, calls, own_post};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Tone, Views, actions, big, heading, line_apart, link_button, live, maybe, note,
-    pending_card, soft, tight,
+    Button, Icon, Tone, Views, actions, big, card as card_of, heading, line_apart, link_button,
+    live, maybe, note, soft, tight,
 };
 use crate::screens::ask::{Against, stands, submit};
 use crate::screens::phrase::{When, phrase};
@@ -73,20 +73,25 @@ fn next_one(client: Client, against: Against, next: Option<Ticket>, waiting: usi
     let press = Button::new(words.queue_call).icon(Icon::Speak).primary();
     let press = press.on(move || submit(client, against, calls(&id), |_| {}));
     let buttons = actions(vec![press, all]);
-    pending_card(false, vec![tight(vec![heading(head), sub]), buttons, stands(against)])
+    card_of(vec![tight(vec![heading(head), sub]), buttons, stands(against)])
 }
 
 /// Returns whom one calls: here, once more, or not here.
 fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> AnyView {
     let words = words();
-    let unsure = is_unsure(client, &one);
     let (asked, id) = (one.clone(), one.id.clone());
     let state = client.state_now();
     let last = one.calls.last().map(|call| say::time(&state, call.at)).unwrap_or_default();
     let times = fill(words.queue_called, &[("n", &number(one.calls.len())), ("time", &last)]);
     let sub =
         live(move || soft([times.clone(), about(client, &client.state(), &asked)].join(" · ")));
-    let told = unsure.then(|| note(Tone::Pending, words.queue_unsure, None));
+    // By itself and below the buttons: the server's answer neither moves them nor makes them anew under a
+    // finger.
+    let told = {
+        let called = one.clone();
+        let told = move || note(Tone::Pending, words.queue_unsure, None);
+        live(move || maybe(is_unsure(client, &called).then(told)))
+    };
     let again = {
         let id = id.clone();
         Button::new(words.queue_again).icon(Icon::Speak).on(move || {
@@ -99,16 +104,13 @@ fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> An
     });
     let buttons: Views = vec![here(client, against, &state, &one, begins), again, away];
     let all = link_button(words.queue_all, client.href("queue"), false);
-    pending_card(
-        unsure,
-        vec![
-            line_apart(vec![tight(vec![heading(words.queue_calling), big(one.no), sub]), all]),
-            maybe(told),
-            actions(buttons),
-            stands(against),
-            phrase(client, When::Greeting),
-        ],
-    )
+    card_of(vec![
+        line_apart(vec![tight(vec![heading(words.queue_calling), big(one.no), sub]), all]),
+        actions(buttons),
+        told,
+        stands(against),
+        phrase(client, When::Greeting),
+    ])
 }
 
 /// Says whether the server has not confirmed the last call yet: another window may call, too.
