@@ -15,7 +15,9 @@ window.eyes = {
   },
 
   // Returns the middle of an element after bringing it into view, or null if something covers it
-  // or it takes no press yet.
+  // or it takes no press yet. It has stood there since the look before: whoever presses something waits
+  // until it stands still, and a browser may not have scrolled yet.
+  stood: null,
   place(element) {
     if (element.matches(":disabled") || element.closest("[inert]")) return null;
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
@@ -24,7 +26,12 @@ window.eyes = {
     const y = box.top + box.height / 2;
     const top = document.elementFromPoint(x, y);
     const reached = top && (element.contains(top) || top.contains(element));
-    return reached ? { x, y } : null;
+    const stood = this.stood;
+    this.stood = reached ? { element, x, y } : null;
+    const still = reached && stood && stood.element === element && stood.x === x && stood.y === y;
+    if (!still) return null;
+    this.stood = null;
+    return { x, y };
   },
 
   press(words) {
