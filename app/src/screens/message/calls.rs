@@ -1,10 +1,9 @@
 //! What is to be told by phone, on Today: a row for each, which leads to where it is entered. S1.4.2
 
 use domain::State;
-use domain::contact::rules::acts_for;
+use domain::contact::rules::{acts_for, supervises};
 use domain::message::view::{Call, to_call};
 use domain::message::{About, Key};
-use domain::people::Role;
 use leptos::prelude::*;
 
 use super::about;
@@ -21,8 +20,7 @@ const SHOWN: usize = 12;
 fn own(client: Client, state: &State) -> Vec<Call<'_>> {
     let now = client.now();
     let Some(me) = client.person() else { return Vec::new() };
-    let roles = state.people.persons.get(&me).map(|person| &person.roles);
-    let all = roles.is_some_and(|roles| roles.contains(&Role::Supervisor));
+    let all = supervises(state, &me);
     let is_own = |call: &Call<'_>| {
         let owner = call.message.owner(state);
         all || owner.is_some_and(|owner| acts_for(state, owner, &me, now))
