@@ -31,6 +31,8 @@ pub struct Browser {
 pub struct Tab {
     socket: WebSocket<MaybeTlsStream<TcpStream>>,
     next: u64,
+    /// What went wrong in the pages of this tab, as they said it themselves.
+    faults: Vec<String>,
 }
 
 impl Browser {
@@ -109,7 +111,7 @@ impl Browser {
         let made: Value = serde_json::from_str(&made)?;
         let address = made["webSocketDebuggerUrl"].as_str().context("a tab has an address")?;
         let (socket, _) = tungstenite::connect(address)?;
-        let mut tab = Tab { socket, next: 0 };
+        let mut tab = Tab { socket, next: 0, faults: Vec::new() };
         tab.ask("Page.enable", &json!({}))?;
         tab.ask("Runtime.enable", &json!({}))?;
         let size =
@@ -203,6 +205,11 @@ impl Tab {
     pub fn text(&mut self) -> Result<String> {
         let text = self.eval("document.body ? document.body.innerText : ''")?;
         Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Returns what the pages of this tab have said went wrong.
+    pub fn faults(&self) -> &[String] {
+        &self.faults
     }
 
     /// Presses the button, link, row or box that bears these words.
@@ -311,6 +318,7 @@ impl Tab {
             let Message::Text(text) = self.socket.read()? else { continue };
             let answer: Value = serde_json::from_str(&text)?;
             if answer["id"].as_u64() != Some(id) {
+                self.faults.extend(fault(&answer));
                 continue;
             }
             ensure!(answer.get("error").is_none(), "{method}: {}", answer["error"]);
@@ -340,7 +348,8 @@ impl Tab {
             }
             if start.elapsed() > PATIENCE {
                 let seen = self.text()?;
-                bail!("waited in vain for “{what}”; seen instead:\n{seen}");
+                let faults = self.faults.join("\n");
+                bail!("waited in vain for “{what}”; seen instead:\n{seen}\n{faults}");
             }
             sleep(GLANCE);
         }
@@ -354,6 +363,16 @@ impl Tab {
             self.ask("Input.dispatchMouseEvent", &press)?;
         }
         Ok(())
+    }
+}
+
+/// Returns what a page says went wrong: an error it did not catch, or wrote to its console.
+fn fault(event: &Value) -> Option<String> {
+    let told = &event["params"];
+    match event["method"].as_str()? {
+        "Runtime.exceptionThrown" => Some(told["exceptionDetails"].to_string()),
+        "Runtime.consoleAPICalled" if told["type"] == "error" => Some(told["args"].to_string()),
+        _ => None,
     }
 }
 

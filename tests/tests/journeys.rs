@@ -265,6 +265,25 @@ fn a_handover_leaves_nothing_behind() -> Result<()> {
 }
 
 #[test]
+fn what_a_screen_had_in_mind_stops_nothing_once_somebody_else_signs_in() -> Result<()> {
+    let server = town()?;
+    let mut tablet = two_at_one_tablet(&server)?;
+    tablet.synced()?;
+    // A slow tablet paints long after: whatever waits for a frame finds its screen gone.
+    tablet.tab.eval(
+        "const frame = window.requestAnimationFrame.bind(window); \
+         window.requestAnimationFrame = then => setTimeout(() => frame(then), 1500)",
+    )?;
+    tablet.network.cut();
+    tablet.hand_over("王芳", "李强")?;
+    tablet.tab.sees("在岗第一责任人")?;
+    tablet.tab.eval("new Promise(then => setTimeout(then, 3500))")?;
+    assert_eq!(tablet.tab.faults(), [""; 0]);
+    tablet.network.mend();
+    tablet.synced()
+}
+
+#[test]
 fn what_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
     let server = town()?;
     let mut tablet = two_at_one_tablet(&server)?;

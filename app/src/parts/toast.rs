@@ -56,9 +56,10 @@ pub fn toasts(toasts: Toasts) -> AnyView {
     let node = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
         toasts.0.track();
-        // What a press opened stands by then, and the word goes on top of it.
+        // What a press opened stands by then, and the word goes on top of it; a frame that is gone by
+        // then, since somebody else signed in, has no place for words any more.
         request_animation_frame(move || {
-            if let Some(node) = node.get_untracked() {
+            if let Some(node) = node.try_get_untracked().flatten() {
                 raise(&node);
             }
         });
