@@ -159,7 +159,9 @@ impl Rules for Bianmin {
         let now = Timestamp(now);
         let Some(heard) = heard else {
             let broken = appointment::breaches_due(state, now).map(breaches);
-            return broken.or_else(|| {
+            let waiting = || appointment::waiting_due(state, now);
+            let asked = broken.or_else(|| waiting().map(domain::Operation::Appointment));
+            return asked.or_else(|| {
                 let archive = archive::due(state, now)?;
                 Some(domain::Operation::Archive(archive::Operation::Archive(archive)))
             });
@@ -174,7 +176,9 @@ impl Rules for Bianmin {
     }
 
     fn next_upkeep(state: &State, now: i64) -> Option<i64> {
-        appointment::next_breach_due(state, Timestamp(now)).map(|at| at.0)
+        let now = Timestamp(now);
+        let broken = appointment::next_breach_due(state, now);
+        broken.into_iter().chain(appointment::next_waiting_due(state, now)).min().map(|at| at.0)
     }
 
     fn stands_alone(operation: &domain::Operation) -> bool {

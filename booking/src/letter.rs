@@ -102,6 +102,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::DayBefore => "day_before",
         Kind::HoursBefore => "hours_before",
         Kind::NotKept => "not_kept",
+        Kind::Held => "earlier_held",
         Kind::Supplement => "supplement",
         Kind::Result => "result",
     }
@@ -116,6 +117,7 @@ fn text(state: &State, place: Place<'_>, message: &Message, door: &dyn Door) -> 
         Kind::DayBefore => words.message_day_before,
         Kind::HoursBefore => words.message_hours_before,
         Kind::NotKept => words.message_not_kept,
+        Kind::Held => words.message_held,
         Kind::Supplement => words.message_supplement,
         Kind::Result => words.message_result,
     };
@@ -125,8 +127,11 @@ fn text(state: &State, place: Place<'_>, message: &Message, door: &dyn Door) -> 
         About::Appointment(id) => state.appointment.get(id),
         About::Case(_) => None,
     };
+    let held = about.and_then(Appointment::held);
+    let until = held.map(|held| say::instant(held.until, state, language));
     let from = match message.key.kind {
         Kind::NotKept => Some(message.key.of),
+        Kind::Held => held.map(|held| held.from),
         Kind::Booked
         | Kind::Moved
         | Kind::Cancelled
@@ -145,6 +150,7 @@ fn text(state: &State, place: Place<'_>, message: &Message, door: &dyn Door) -> 
         &[
             ("when", &when),
             ("time", &time),
+            ("until", &until.unwrap_or_default()),
             ("site", name),
             ("window", &window.unwrap_or_default()),
             ("supervision", &site.supervision_phone),

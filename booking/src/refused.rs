@@ -93,7 +93,9 @@ fn of_appointment(page: &Page, refusal: &Appointment) -> String {
         | Appointment::WouldBreak { .. }
         | Appointment::NothingLent
         | Appointment::ImmediateOpen { .. }
-        | Appointment::StillExpected { .. } => return other(page),
+        | Appointment::StillExpected { .. }
+        | Appointment::NoWaiting
+        | Appointment::NothingHeld => return other(page),
     };
     plain.to_owned()
 }

@@ -20,3 +20,4 @@ pub mod rate;
 pub mod slip;
 pub mod sorry;
 pub mod times;
+mod wait;

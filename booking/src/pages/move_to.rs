@@ -7,7 +7,7 @@ use domain::id::ItemCode;
 use domain::time::Date;
 use maud::{Markup, html};
 
-use super::{change, missing, slip, times};
+use super::{change, missing, slip, times, wait};
 use crate::address::{Address, Place};
 use crate::ask::Reply;
 use crate::page::{Page, Sheet, alert};
@@ -65,6 +65,7 @@ fn days(page: &Page, token: &str, one: &Appointment, item: &ItemCode) -> Reply {
         (now(page, one))
         h1 { (page.words.change_move_title) }
         (times::days(page, Wanted { item, instead: Some(one) }, |date| page.link_with(&address, &[("d", &date.to_string())])))
+        (wait::on_move(page, one, token))
     };
     let title = page.words.change_move_title.to_owned();
     let back = Some(Address::Slip(token.to_owned()));
@@ -114,6 +115,9 @@ fn sure(page: &Page, token: &str, one: &Appointment, place: &Place) -> Reply {
 /// Takes the answer: it is moved.
 pub fn sent(page: &Page, token: &str) -> Reply {
     let Some(one) = slip::admitted(page, token) else { return missing::slip(page) };
+    if let Some(reply) = wait::sent(page, one) {
+        return reply;
+    }
     match Place::read(page.typed("post"), page.typed("from")) {
         Some(place) => page.errand(moving(one, &place)),
         None => missing::page(page),

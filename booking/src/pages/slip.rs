@@ -9,7 +9,7 @@ use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
-use super::{item, missing, number, rate};
+use super::{item, missing, number, rate, wait};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{self, Page, Sheet, phone};
@@ -56,6 +56,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         article .slip {
             (state(page, one))
             (not_kept(page, one, token))
+            (wait::on_slip(page, one, token))
             (in_line(page, one))
             h1 data-aloud=(words.aloud_read) data-hush=(words.aloud_stop) {
                 span { (day(one.from.date(page.state.site.zone), page.reading.language)) }

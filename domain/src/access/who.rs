@@ -124,11 +124,13 @@ fn of_queue(operation: &queue::Operation) -> Allowed {
 fn of_appointment(operation: &appointment::Operation) -> Allowed {
     use appointment::Operation as O;
     match operation {
-        O::Lend(_) | O::NoteBreaches(_) | O::ConfirmBreaches(_) => Allowed::Server,
+        O::Lend(_) | O::NoteBreaches(_) | O::ConfirmBreaches(_) | O::Hold(_) | O::Release(_) => {
+            Allowed::Server
+        }
         O::WriteOff(_) => Allowed::Supervision,
         O::SetTimes(_) => Allowed::Care,
         O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,
-        O::Move(_) | O::Cancel(_) | O::Arrive(_) => Allowed::Attendance,
+        O::Move(_) | O::Cancel(_) | O::Arrive(_) | O::Await(_) => Allowed::Attendance,
         O::Reserve(_) => Allowed::Visitors,
     }
 }

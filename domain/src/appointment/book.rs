@@ -187,6 +187,8 @@ impl Booked {
             told: self.told,
             earlier: Vec::new(),
             breaches: Vec::new(),
+            waiting: None,
+            offers: Vec::new(),
             stage: Stage::Booked,
         };
         state.seat(&one);

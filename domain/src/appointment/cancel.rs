@@ -57,6 +57,7 @@ impl Cancel {
 
 impl Cancelled {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.wait_no_more(&self.appointment);
         state.unseat_resting(&self.appointment, self.rests);
         state.change(&self.appointment, |one| {
             let by = stamp.person().unwrap_or(one.owner()).clone();

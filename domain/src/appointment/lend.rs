@@ -52,7 +52,7 @@ impl Lend {
         let holder = |one: &PlaceAt| taken(one).and_then(|taken| taken.places.get(&one.place));
         let own = |holder: &Holder| match holder {
             Holder::Lent(loan) => loan.log == self.log,
-            Holder::Booked { .. } => false,
+            Holder::Booked { .. } | Holder::Held(_) => false,
         };
         let lendable = |one: &&PlaceAt| one.from > stamp.at && holder(one).is_none_or(own);
         let places: Vec<PlaceAt> = self.places.iter().filter(lendable).cloned().collect();

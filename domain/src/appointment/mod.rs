@@ -3,7 +3,8 @@
 //!
 //! Life: booked, arrived, served; or cancelled, or missed by the visitor. Moving one to another time
 //! needs the visitor's consent; whoever was here and not served in time has it written down by the
-//! server. A place is free, lent to a tablet, booked, or written off.
+//! server. A place is free, lent to a tablet, booked, held for somebody who waits for an earlier time, or
+//! written off.
 
 mod arrive;
 mod book;
@@ -27,6 +28,7 @@ mod state;
 mod tests;
 mod times;
 pub mod view;
+mod waiting;
 mod write_off;
 
 use serde::{Deserialize, Serialize};
@@ -59,6 +61,10 @@ pub use sound::Unsound;
 pub use state::{Appointment, Earlier, Reason, Stage, Whose};
 pub use times::{Opening, Rhythm, Series, Slot, Times, slot_at, slots};
 pub use view::Offer;
+pub use waiting::{
+    Await, Awaited, Held, Hold, Holding, Release, Released, Waiting, Wish, due as waiting_due,
+    next_due as next_waiting_due,
+};
 pub use write_off::{LoanWrittenOff, WriteOff};
 
 /// What may be asked of appointments and their places.
@@ -76,6 +82,9 @@ pub enum Operation {
     Reserve(Reserve),
     NoteBreaches(NoteBreaches),
     ConfirmBreaches(ConfirmBreaches),
+    Await(Await),
+    Hold(Hold),
+    Release(Release),
 }
 
 /// What has happened to appointments and their places.
@@ -92,6 +101,9 @@ pub enum Event {
     LoanWrittenOff(LoanWrittenOff),
     BreachNoted(BreachNoted),
     BreachConfirmed(BreachConfirmed),
+    Awaited(Awaited),
+    Held(Held),
+    Released(Released),
 }
 
 /// What a clerk should notice about an appointment without being stopped: clauses marked W.
@@ -127,12 +139,15 @@ impl Operation {
             | Self::Lend(_)
             | Self::WriteOff(_)
             | Self::NoteBreaches(_)
-            | Self::ConfirmBreaches(_) => None,
+            | Self::ConfirmBreaches(_)
+            | Self::Hold(_)
+            | Self::Release(_) => None,
             Self::Move(one) => Some(&one.appointment),
             Self::Cancel(one) => Some(&one.appointment),
             Self::Arrive(one) => Some(&one.appointment),
             Self::Serve(one) => Some(&one.appointment),
             Self::Miss(one) => Some(&one.appointment),
+            Self::Await(one) => Some(&one.appointment),
         }
     }
 
@@ -151,7 +166,10 @@ impl Operation {
             | Self::WriteOff(_)
             | Self::Reserve(_)
             | Self::NoteBreaches(_)
-            | Self::ConfirmBreaches(_) => false,
+            | Self::ConfirmBreaches(_)
+            | Self::Await(_)
+            | Self::Hold(_)
+            | Self::Release(_) => false,
         }
     }
 
@@ -175,7 +193,10 @@ impl Operation {
             | Self::WriteOff(_)
             | Self::Reserve(_)
             | Self::NoteBreaches(_)
-            | Self::ConfirmBreaches(_) => Ok(()),
+            | Self::ConfirmBreaches(_)
+            | Self::Await(_)
+            | Self::Hold(_)
+            | Self::Release(_) => Ok(()),
         }
     }
 
@@ -197,6 +218,9 @@ impl Operation {
             Self::Reserve(reserve) => reserve.decide(state, stamp),
             Self::NoteBreaches(note) => Ok(note.decide(state, stamp)),
             Self::ConfirmBreaches(confirm) => Ok(confirm.decide(state)),
+            Self::Await(wait) => wait.decide(state, stamp),
+            Self::Hold(hold) => Ok(hold.decide(state, stamp)),
+            Self::Release(release) => Ok(release.decide(state, stamp)),
         }
     }
 }
@@ -216,6 +240,9 @@ impl State {
             Event::LoanWrittenOff(event) => event.evolve(self, stamp),
             Event::BreachNoted(event) => event.evolve(self, stamp),
             Event::BreachConfirmed(event) => event.evolve(self, stamp),
+            Event::Awaited(event) => event.evolve(self, stamp),
+            Event::Held(event) => event.evolve(self, stamp),
+            Event::Released(event) => event.evolve(self),
         }
     }
 }

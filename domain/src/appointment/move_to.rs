@@ -56,7 +56,9 @@ impl Move {
             self.possible(state, stamp)?;
         }
         let (place, need) = ((&self.post, self.from), Need::moving(state, &self.appointment));
-        let seated = if rules::goes_first(one, stamp) {
+        let seated = if let Some(held) = one.seat_held(&self.post, self.from) {
+            held
+        } else if rules::goes_first(one, stamp) {
             rules::priority_seat(state, place, need, stamp.at)?
         } else {
             rules::seat(state, place, need, self.loan.as_ref(), stamp)?
@@ -107,6 +109,9 @@ impl Move {
 
 impl Moved {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let held = state.get(&self.appointment);
+        let offered = held.is_some_and(|one| one.seat_held(&self.post, self.from).is_some());
+        state.wait_no_more(&self.appointment);
         state.unseat_resting(&self.appointment, self.rests);
         state.change(&self.appointment, |one| {
             one.earlier.push(Earlier {
@@ -117,11 +122,12 @@ impl Moved {
                 by: stamp.person().unwrap_or(one.owner()).clone(),
                 whose: self.whose,
                 reason: self.reason.clone(),
+                offered,
             });
             (one.post, one.from, one.to) = (self.post.clone(), self.from, self.to);
             (one.seat, one.lent_to) = (self.seat, self.lent_to.clone());
             one.following.clone_from(&self.following);
-            one.of_residents = stamp.actor == Actor::Visitor;
+            one.of_residents = offered || stamp.actor == Actor::Visitor;
             one.stage = Stage::Booked;
         });
         if let Some(one) = state.get(&self.appointment).cloned() {

@@ -17,6 +17,8 @@ pub struct Need<'a> {
 pub enum Share {
     Window,
     Residents,
+    /// The residents', what was given up just now too: nobody else is offered it yet. 2.6
+    Waiting,
     /// Whoever it is kept for: the visitor waited in vain. S1.4.3
     Anybody,
 }

@@ -72,6 +72,8 @@ pub enum Holder {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         loan: Option<Loan>,
     },
+    /// Held for somebody who waits for an earlier time. 2.6
+    Held(AppointmentId),
 }
 
 /// A lent place that a supervisor has given up for lost, by name.
@@ -146,7 +148,7 @@ impl Taken {
     pub fn loan(&self, place: PlaceNo) -> Option<&Loan> {
         match self.places.get(&place)? {
             Holder::Lent(loan) => Some(loan),
-            Holder::Booked { .. } => None,
+            Holder::Booked { .. } | Holder::Held(_) => None,
         }
     }
 
@@ -159,7 +161,7 @@ impl Taken {
     pub fn appointments(&self) -> impl Iterator<Item = &AppointmentId> {
         let seated = self.places.values().filter_map(|holder| match holder {
             Holder::Booked { appointment, .. } => Some(appointment),
-            Holder::Lent(_) => None,
+            Holder::Lent(_) | Holder::Held(_) => None,
         });
         seated.chain(&self.beyond)
     }
@@ -168,7 +170,7 @@ impl Taken {
     pub fn loans(&self) -> impl Iterator<Item = (PlaceNo, &Loan)> {
         self.places.iter().filter_map(|(place, holder)| match holder {
             Holder::Lent(loan) => Some((*place, loan)),
-            Holder::Booked { .. } => None,
+            Holder::Booked { .. } | Holder::Held(_) => None,
         })
     }
 
@@ -182,6 +184,11 @@ impl Taken {
         let rests =
             move |place: &PlaceNo| self.resting.get(place).is_some_and(|until| now < *until);
         self.free(places).filter(move |place| !rests(place))
+    }
+
+    /// Returns how many of its places are held for those who wait for an earlier time. 2.6
+    pub fn held(&self) -> usize {
+        self.places.values().filter(|holder| matches!(holder, Holder::Held(_))).count()
     }
 
     /// Says whether a place lent to a log was written off.
@@ -260,7 +267,7 @@ fn rise(taken: &mut Taken, place: Option<PlaceNo>, id: &AppointmentId) {
 fn give_back(taken: &mut Taken, place: PlaceNo, id: &AppointmentId) {
     let loan = match taken.places.get(&place) {
         Some(Holder::Booked { appointment, loan }) if appointment == id => loan.clone(),
-        Some(Holder::Booked { .. } | Holder::Lent(_)) | None => return,
+        Some(Holder::Booked { .. } | Holder::Lent(_) | Holder::Held(_)) | None => return,
     };
     match loan {
         Some(loan) => taken.places.insert(place, Holder::Lent(loan)),

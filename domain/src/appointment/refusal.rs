@@ -92,4 +92,8 @@ pub enum Refusal {
     ImmediateOpen { contacts: BTreeSet<ContactId> },
     #[error("S1.4.1: {visitors} visitors are expected there still")]
     StillExpected { visitors: usize },
+    #[error("2.6: this site holds no earlier times")]
+    NoWaiting,
+    #[error("2.6: no earlier time is held")]
+    NothingHeld,
 }

@@ -30,6 +30,10 @@ pub struct State {
     owned: List<PersonId, AppointmentId>,
     /// Those that were not kept at a time, by the time they have now.
     broken: List<SlotId, AppointmentId>,
+    /// Those that wait for an earlier time to become free, by since when.
+    waiting: List<Timestamp, AppointmentId>,
+    /// Those for which one is held, by until when.
+    held: List<Timestamp, AppointmentId>,
     /// All of them, by when something last happened to them.
     changed: List<Timestamp, AppointmentId>,
     of_contact: List<ContactId, AppointmentId>,
@@ -52,6 +56,8 @@ struct Standing {
     ahead_at: Option<(PostId, SlotId)>,
     owned: Option<PersonId>,
     broken: Option<SlotId>,
+    waiting: Option<Timestamp>,
+    held: Option<Timestamp>,
     changed: Option<Timestamp>,
 }
 
@@ -59,15 +65,16 @@ impl Standing {
     fn of(one: &Appointment) -> Self {
         let broken = (!one.breaches.is_empty()).then(|| one.slot());
         let changed = Some(one.changed());
+        let (waiting, held) = (one.waits_since(), one.held().map(|held| held.until));
+        let listed = Self { broken, waiting, held, changed, ..Self::default() };
         if !one.is_open() {
-            return Self { broken, changed, ..Self::default() };
+            return listed;
         }
         Self {
-            broken,
-            changed,
             ahead: Some(one.slot()),
             ahead_at: Some((one.post.clone(), one.slot())),
             owned: Some(one.owner().clone()),
+            ..listed
         }
     }
 }
@@ -144,6 +151,16 @@ impl State {
         self.broken.iter().filter_map(|((_, id), ())| self.get(id))
     }
 
+    /// Returns the appointments that wait for an earlier time to become free, longest first.
+    pub fn waiting(&self) -> impl Iterator<Item = &Appointment> {
+        self.waiting.iter().filter_map(|((_, id), ())| self.get(id))
+    }
+
+    /// Returns the appointments for which an earlier time is held, in order of until when.
+    pub fn held(&self) -> impl Iterator<Item = &Appointment> {
+        self.held.iter().filter_map(|((_, id), ())| self.get(id))
+    }
+
     /// Returns the appointments to which something happened at an instant or since, in order of that.
     pub fn changed_since(&self, from: Timestamp) -> impl Iterator<Item = &Appointment> {
         let least = (from, AppointmentId(String::new()));
@@ -218,6 +235,8 @@ impl State {
         relist(&mut self.ahead_at, id, before.ahead_at, after.ahead_at);
         relist(&mut self.owned, id, before.owned, after.owned);
         relist(&mut self.broken, id, before.broken, after.broken);
+        relist(&mut self.waiting, id, before.waiting, after.waiting);
+        relist(&mut self.held, id, before.held, after.held);
         relist(&mut self.changed, id, before.changed, after.changed);
     }
 

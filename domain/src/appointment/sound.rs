@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Appointment, Holder, Over, State, Taken};
-use crate::id::AppointmentId;
+use super::{Appointment, Holder, Over, PlaceNo, State, Taken};
+use crate::id::{AppointmentId, PostId};
 use crate::time::Timestamp;
 
 /// What does not hold.
@@ -20,6 +20,8 @@ pub enum Unsound {
     MoreThanWrittenOff(AppointmentId),
     #[error("the slots of {0} do not follow one another within its time")]
     Following(AppointmentId),
+    #[error("what is held for {0} is not what stands in the slots")]
+    Held(AppointmentId),
     #[error("a list of appointments is not the one that would be made anew")]
     Lists,
 }
@@ -41,6 +43,7 @@ impl State {
         let sits =
             |one: &Appointment| one.places().all(|(from, _)| seated.contains(&(&one.id, from)));
         let lost = open.find(|one| !sits(one));
+        self.keep_held()?;
         match (lost, self.all().find(|one| !follow(one))) {
             (Some(one), _) => Err(Unsound::NoSeat(one.id.clone())),
             (None, Some(one)) => Err(Unsound::Following(one.id.clone())),
@@ -56,14 +59,28 @@ impl State {
         seated: &mut BTreeSet<(&'a AppointmentId, Timestamp)>,
     ) -> Result<(), Unsound> {
         for (place, holder) in &taken.places {
-            let Holder::Booked { appointment, .. } = holder else { continue };
-            let one = self.get(appointment);
-            let sits = one.is_none_or(|one| one.place_in(taken) == Some(Some(*place)));
+            let (appointment, sits) = match holder {
+                Holder::Booked { appointment, .. } => {
+                    let one = self.get(appointment);
+                    (appointment, one.is_none_or(|one| one.place_in(taken) == Some(Some(*place))))
+                }
+                Holder::Lent(_) | Holder::Held(_) => continue,
+            };
             if !sits || !seated.insert((appointment, taken.from)) {
                 return Err(Unsound::Seat(appointment.clone()));
             }
         }
         Ok(())
+    }
+
+    /// What is held for somebody is held in the slots, and nothing else is.
+    fn keep_held(&self) -> Result<(), Unsound> {
+        let in_slots: BTreeSet<_> = self.taken_from(Timestamp(0)).flat_map(held_in).collect();
+        let known = |id: &AppointmentId| self.get(id).is_some();
+        let of_slots = in_slots.iter().filter(|(id, ..)| known(id)).copied();
+        let said: BTreeSet<_> = self.all().flat_map(said_held).collect();
+        let differs = of_slots.collect::<BTreeSet<_>>().symmetric_difference(&said).next().copied();
+        differs.map_or(Ok(()), |(id, ..)| Err(Unsound::Held(id.clone())))
     }
 
     /// L4, E6: whoever stands beyond the places has a reason.
@@ -85,6 +102,21 @@ impl State {
         }
         Ok(())
     }
+}
+
+/// A place held for somebody, by its slot.
+type HeldPlace<'a> = (&'a AppointmentId, &'a PostId, Timestamp, PlaceNo);
+
+fn held_in(taken: &Taken) -> impl Iterator<Item = HeldPlace<'_>> {
+    taken.places.iter().filter_map(|(place, holder)| match holder {
+        Holder::Held(id) => Some((id, &taken.post, taken.from, *place)),
+        Holder::Lent(_) | Holder::Booked { .. } => None,
+    })
+}
+
+fn said_held(one: &Appointment) -> impl Iterator<Item = HeldPlace<'_>> {
+    let held = one.held().into_iter().flat_map(|held| &held.places);
+    held.map(|next| (&one.id, &one.post, next.from, next.place))
 }
 
 /// Says whether the slots of an appointment follow one another within its time; beyond the places

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Behalf, Breach, Following, Over, PlaceNo, Seat, SlotId, Taken};
+use super::{Behalf, Breach, Following, Over, PlaceNo, Seat, SlotId, Taken, Waiting};
 use crate::contact::{Came, Owners, Told};
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, LogId, MaterialKey, OperationId,
@@ -81,6 +81,9 @@ pub struct Earlier {
     pub whose: Whose,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,
+    /// Whether it was moved to an earlier time that was held for it. 2.6
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offered: bool,
 }
 
 /// An appointment. S1.4.1
@@ -133,6 +136,12 @@ pub struct Appointment {
     /// Times that were not kept, the oldest first: only the server writes them down. S1.4.3
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaches: Vec<Breach>,
+    /// How the visitor waits for an earlier time, if they do. 2.6
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
+    /// When earlier times were held for it, whatever became of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<Timestamp>,
     pub stage: Stage,
 }
 
@@ -189,11 +198,13 @@ impl Appointment {
         }
     }
 
-    /// Returns when something last happened to it: it was booked, moved, noted as not kept, or ended.
+    /// Returns when something last happened to it: it was booked, moved, noted as not kept, or
+    /// ended, or an earlier time was held for it.
     pub fn changed(&self) -> Timestamp {
         let moved = self.earlier.last().map(|earlier| earlier.at);
         let noted = self.breaches.last().map(|breach| breach.noted);
-        let later = [moved, noted, self.ended()].into_iter().flatten();
+        let held = self.held().map(|held| held.since);
+        let later = [moved, noted, held, self.ended()].into_iter().flatten();
         later.fold(self.booked, Timestamp::max)
     }
 

@@ -7,6 +7,7 @@ mod promises;
 mod public;
 mod several;
 mod slots;
+mod waiting;
 
 use std::collections::BTreeSet;
 

@@ -219,6 +219,14 @@ fn waiting<'a>(state: &'a State, one: &Appointment) -> Option<&'a Contact> {
     (contact.disposition.as_ref() == Some(&waits)).then_some(contact)
 }
 
+/// Returns how many wait longer at its window for an earlier time; nothing where it does not wait, or a
+/// time is held for it. 2.6
+pub fn waits_behind(state: &State, one: &Appointment) -> Option<usize> {
+    one.waits_since()?;
+    let of_post = state.appointment.waiting().filter(|other| other.post == one.post);
+    Some(of_post.take_while(|other| other.id != one.id).count())
+}
+
 /// Says whether service of somebody who is here is late. S1.4.3
 pub fn is_late(state: &State, one: &Appointment, now: Timestamp) -> bool {
     rules::kept_until(state, one).is_some_and(|until| until < now)

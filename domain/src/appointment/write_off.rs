@@ -63,7 +63,9 @@ impl WriteOff {
         let taken = state.appointment.taken(&one.slot());
         match taken.and_then(|taken| taken.places.get(&place)) {
             Some(Holder::Booked { loan: Some(loan), .. }) => loan.log == self.log,
-            Some(Holder::Booked { loan: None, .. } | Holder::Lent(_)) | None => false,
+            Some(Holder::Booked { loan: None, .. } | Holder::Lent(_) | Holder::Held(_)) | None => {
+                false
+            }
         }
     }
 }
@@ -76,6 +78,7 @@ impl LoanWrittenOff {
                 match taken.places.get_mut(&one.place) {
                     // Whoever was promised it keeps it; it does not go back to the log.
                     Some(Holder::Booked { loan, .. }) => *loan = None,
+                    Some(Holder::Held(_)) => {}
                     Some(Holder::Lent(_)) | None => drop(taken.places.remove(&one.place)),
                 }
                 taken.written_off.push(WrittenOff {

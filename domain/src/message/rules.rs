@@ -48,6 +48,7 @@ fn told_of(one: &Appointment, kind: Kind) -> Vec<Timestamp> {
             one.earlier.iter().map(|earlier| earlier.from).chain([one.from]).collect()
         }
         Kind::NotKept => one.breaches.iter().map(|breach| breach.from).collect(),
+        Kind::Held => one.offers.clone(),
         Kind::Supplement | Kind::Result => Vec::new(),
     }
 }
@@ -68,7 +69,8 @@ fn told_of_case(one: &Case, kind: Kind) -> Vec<Timestamp> {
         | Kind::Cancelled
         | Kind::DayBefore
         | Kind::HoursBefore
-        | Kind::NotKept => Vec::new(),
+        | Kind::NotKept
+        | Kind::Held => Vec::new(),
     }
 }
 

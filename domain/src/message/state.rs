@@ -27,6 +27,8 @@ pub enum Kind {
     HoursBefore,
     /// The window did not keep its time. S1.4.3
     NotKept,
+    /// An earlier time is held for the visitor. 2.6
+    Held,
     /// Papers are missing. S1.6.2
     Supplement,
     /// The matter has its outcome. S1.1.2
@@ -35,13 +37,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Booked,
         Self::Moved,
         Self::Cancelled,
         Self::DayBefore,
         Self::HoursBefore,
         Self::NotKept,
+        Self::Held,
         Self::Supplement,
         Self::Result,
     ];

@@ -164,6 +164,9 @@ fn of_appointment(state: &State, one: &Appointment) -> Vec<Message> {
                     tell(Kind::Moved, (earlier.at, earlier.at), until, by_window(earlier.whose));
                 }
             }
+            if let Some(held) = one.held() {
+                tell(Kind::Held, (held.since, held.since), held.until, true);
+            }
             if let Some(due) = rules::day_before(state, one) {
                 let until = rules::hours_before(state, one).unwrap_or(one.from);
                 tell(Kind::DayBefore, (one.from, due), until, true);

@@ -37,6 +37,7 @@ pub enum Setting {
     ReserveAheadDays,
     ArriveEarlyMinutes,
     FreedDelayMinutes,
+    HoldMinutes,
     MissedBeforePause,
     CancelledBeforePause,
     PauseDays,
@@ -90,6 +91,7 @@ impl Setting {
             | Self::ReserveAheadDays
             | Self::ArriveEarlyMinutes
             | Self::FreedDelayMinutes
+            | Self::HoldMinutes
             | Self::MissedBeforePause
             | Self::CancelledBeforePause
             | Self::PauseDays
@@ -113,7 +115,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 47] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 48] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -148,6 +150,7 @@ impl Settings {
             (S::ReserveAheadDays, self.reserve_ahead_days.into(), 0, 14),
             (S::ArriveEarlyMinutes, self.arrive_early_minutes.into(), 0, 120),
             (S::FreedDelayMinutes, self.freed_delay_minutes.into(), 0, 240),
+            (S::HoldMinutes, self.hold_minutes.into(), 0, 1_440),
             (S::MissedBeforePause, self.missed_before_pause.into(), 1, 20),
             (S::CancelledBeforePause, self.cancelled_before_pause.into(), 1, 50),
             (S::PauseDays, self.pause_days.into(), 0, 365),
@@ -207,6 +210,7 @@ impl Settings {
             S::ReserveAheadDays => self.reserve_ahead_days = wide,
             S::ArriveEarlyMinutes => self.arrive_early_minutes = wide,
             S::FreedDelayMinutes => self.freed_delay_minutes = wide,
+            S::HoldMinutes => self.hold_minutes = wide,
             S::MissedBeforePause => self.missed_before_pause = wide,
             S::CancelledBeforePause => self.cancelled_before_pause = wide,
             S::PauseDays => self.pause_days = wide,

@@ -93,6 +93,9 @@ pub struct Settings {
     /// 2.6 Minutes at most after which a place that is given up is offered to residents again.
     #[serde(skip_serializing_if = "is_usual::<30, _>")]
     pub freed_delay_minutes: u16,
+    /// 2.6 Minutes for which an earlier time is held for whoever waits for one; with 0 nobody waits.
+    #[serde(skip_serializing_if = "is_usual::<60, _>")]
+    pub hold_minutes: u16,
     /// 2.6 Appointments missed within 30 days after which a visitor takes none by themselves.
     #[serde(skip_serializing_if = "is_usual::<2, _>")]
     pub missed_before_pause: u16,
@@ -200,6 +203,7 @@ impl Default for Settings {
             reserve_ahead_days: 1,
             arrive_early_minutes: 15,
             freed_delay_minutes: 30,
+            hold_minutes: 60,
             missed_before_pause: 2,
             cancelled_before_pause: 5,
             pause_days: 30,

@@ -1,4 +1,4 @@
-//! Every rule of loans and handovers put out of force must be missed within five hundred seeds, by
+//! Every rule of loans and handovers put out of force must be missed within a thousand seeds, by
 //! the oracle that is there for it: an oracle that misses nothing proves nothing.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +12,7 @@ use super::window::Window;
 use super::{plan, processors};
 
 /// Within how many seeds a rule must be missed.
-const WITHIN: u64 = 500;
+const WITHIN: u64 = 1_000;
 
 /// Puts each rule out of force in its turn.
 ///

@@ -9,6 +9,7 @@ mod messages;
 mod places;
 mod promises;
 mod rows;
+mod waiting;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +67,7 @@ pub fn judge(course: &Course<'_, Switched>) -> Result<Counters, String> {
         breaches::judge(&step)?;
         line::judge(&step)?;
         messages::judge(&step)?;
+        waiting::judge(&step, &mut counters)?;
         count(&mut counters, &step);
     }
     promises::judge(course, &places, befell, &mut counters)?;
@@ -139,7 +141,10 @@ fn count(counters: &mut Counters, step: &Step<'_>) {
         Appointed::Arrived(_)
         | Appointed::Served(_)
         | Appointed::Missed(_)
-        | Appointed::BreachNoted(_) => None,
+        | Appointed::BreachNoted(_)
+        | Appointed::Held(_) => None,
+        Appointed::Awaited(_) => Some("wishes for an earlier time"),
+        Appointed::Released(_) => Some("earlier times not taken"),
     };
     let handed = |event: &Handed| match event {
         Handed::Given(_) => Some("handovers given"),

@@ -52,11 +52,13 @@ pub enum Rule {
     BreachIsNoted,
     /// S1.6.3 Nobody is called by two.
     CalledByOne,
+    /// L1 What is held for whoever waits for an earlier time is given to nobody else.
+    HeldForOne,
 }
 
 impl Rule {
     /// Each rule, and the oracle that must miss it.
-    pub const ALL: [(Self, &'static str); 17] = [
+    pub const ALL: [(Self, &'static str); 18] = [
         (Self::PromiseIsNotAsked, "E4"),
         (Self::LentIsNotFree, "L1"),
         (Self::LentOnce, "L1"),
@@ -74,6 +76,7 @@ impl Rule {
         (Self::ArrivedIsTaken, oracles::ARRIVED),
         (Self::BreachIsNoted, oracles::BREACHES),
         (Self::CalledByOne, oracles::CALLED_BY_ONE),
+        (Self::HeldForOne, "L1"),
     ];
 }
 

@@ -5,6 +5,7 @@ use domain::{AppointmentId, Operation};
 use leptos::prelude::*;
 
 use super::change::{cancelled, moved};
+use super::waits;
 use crate::client::Client;
 use crate::parts::{Icon, Views, card, heading, link_button, live, maybe, soft, stack};
 use crate::screens::panel::Panel;
@@ -38,6 +39,7 @@ pub fn of(client: Client, id: AppointmentId) -> AnyView {
                 acts.push(plain(client, Icon::Person, words.appointment_arrive, arrive(&id)));
                 acts.push(plain(client, Icon::Receive, words.appointment_serve, serve(&id)));
                 acts.push(moved(client, id.clone()));
+                acts.push(waits::of(client, id.clone()));
                 acts.push(cancelled(client, id.clone()));
                 acts.push(plain(client, Icon::Cross, words.appointment_miss, miss(&id)));
             }

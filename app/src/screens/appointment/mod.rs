@@ -7,6 +7,7 @@ mod list;
 mod matter;
 mod page;
 mod slip;
+mod waits;
 mod why;
 mod wish;
 

@@ -4,7 +4,7 @@ use domain::appointment::{Appointment, Behalf, Breach, Proof};
 use domain::{AppointmentId, State};
 use leptos::prelude::*;
 
-use super::{about, acts, is_certain, reason, slip, span, standing, when};
+use super::{about, acts, is_certain, reason, slip, span, standing, waits, when};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, card, columns, empty, facts, fine, line, link_button, live, note, page,
@@ -60,7 +60,8 @@ fn head(client: Client, id: &AppointmentId) -> AnyView {
         let text = fill(words.appointment_moved_from, &[("time", &when(&state, before.from))]);
         pairs.push((words.appointment_move.into(), fine(text)));
     }
-    let certain = stack(vec![certainty(client, one), not_kept(&state, one)]);
+    let certain =
+        stack(vec![certainty(client, one), not_kept(&state, one), waits::said(&state, one)]);
     stack(vec![
         tight(vec![line(signs), crate::parts::soft(one.no.clone())]),
         certain,

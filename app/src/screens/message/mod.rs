@@ -8,6 +8,7 @@ pub use calls::{any, list};
 pub use card::card;
 
 use domain::State;
+use domain::appointment::Appointment;
 use domain::message::view::Message;
 use domain::message::{About, Kind};
 
@@ -23,6 +24,7 @@ fn about(words: &Words, kind: Kind) -> &'static str {
         Kind::DayBefore => words.message_day_before,
         Kind::HoursBefore => words.message_hours_before,
         Kind::NotKept => words.message_not_kept,
+        Kind::Held => words.message_held,
         Kind::Supplement => words.message_supplement,
         Kind::Result => words.message_result,
     }
@@ -35,6 +37,7 @@ fn to_say(state: &State, words: &Words, message: &Message) -> String {
         Kind::Moved => words.message_say_moved,
         Kind::Cancelled => words.message_say_cancelled,
         Kind::NotKept => words.message_say_not_kept,
+        Kind::Held => words.message_say_held,
         Kind::Supplement => words.message_say_supplement,
         Kind::Result => words.message_say_result,
     };
@@ -45,9 +48,11 @@ fn to_say(state: &State, words: &Words, message: &Message) -> String {
     let of = |at| appointment::when(state, at);
     let when = match (message.key.kind, one) {
         (Kind::NotKept, _) => of(message.key.of),
+        (Kind::Held, Some(one)) => one.held().map(|held| of(held.from)).unwrap_or_default(),
         (_, Some(one)) => of(one.from),
         (_, None) => String::new(),
     };
     let window = one.map(|one| duty::post_of(state, &one.post)).unwrap_or_default();
-    fill(pattern, &[("when", &when), ("window", &window)])
+    let until = one.and_then(Appointment::held).map(|held| of(held.until)).unwrap_or_default();
+    fill(pattern, &[("when", &when), ("until", &until), ("window", &window)])
 }

@@ -27,6 +27,9 @@ pub fn name(words: &Words, asked: &appointment::Operation) -> &'static str {
         appointment::Operation::NoteBreaches(_) | appointment::Operation::ConfirmBreaches(_) => {
             words.appointment_broken
         }
+        appointment::Operation::Await(_)
+        | appointment::Operation::Hold(_)
+        | appointment::Operation::Release(_) => words.appointment_waiting,
     }
 }
 
@@ -63,7 +66,10 @@ pub fn instead(client: Client, state: &State, asked: &Operation) -> Option<AnyVi
         | appointment::Operation::WriteOff(_)
         | appointment::Operation::Reserve(_)
         | appointment::Operation::NoteBreaches(_)
-        | appointment::Operation::ConfirmBreaches(_) => return None,
+        | appointment::Operation::ConfirmBreaches(_)
+        | appointment::Operation::Await(_)
+        | appointment::Operation::Hold(_)
+        | appointment::Operation::Release(_) => return None,
     };
     let again = link_button(words().appointment_book, client.href(&address), true);
     Some(tight(vec![appointments::others(client, state, post, need), actions(vec![again])]))
@@ -84,6 +90,9 @@ pub fn typed(asked: &appointment::Operation) -> Vec<&str> {
         | Asked::Miss(_)
         | Asked::Reserve(_)
         | Asked::NoteBreaches(_)
-        | Asked::ConfirmBreaches(_) => Vec::new(),
+        | Asked::ConfirmBreaches(_)
+        | Asked::Await(_)
+        | Asked::Hold(_)
+        | Asked::Release(_) => Vec::new(),
     }
 }

@@ -38,6 +38,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Times { .. } => ("", w.refusal_appointment_times),
         Refusal::WouldBreak { .. } => ("S1.4.3", w.refusal_appointment_would_break),
         Refusal::NothingLent => ("", w.refusal_appointment_nothing_lent),
+        Refusal::NoWaiting => ("2.6", w.refusal_appointment_no_waiting),
+        Refusal::NothingHeld => ("2.6", w.refusal_appointment_nothing_held),
         Refusal::StillExpected { .. } => ("S1.4.1", w.refusal_appointment_still_expected),
         Refusal::ImmediateOpen { .. } => ("S1.4.1", w.refusal_appointment_immediate_open),
     }

@@ -71,8 +71,30 @@ pub(super) fn public_place(
         Some(taken) => taken.offered(slot.places, now).next().ok_or(Refusal::SlotFull)?,
         None => free_place(None, slot)?,
     };
+    of_share(state, taken, slot, now).map(|()| place)
+}
+
+/// 2.6 Returns the first free place of a slot that may be held for whoever waits for an earlier time: one
+/// that residents may take, or will once it has rested.
+pub(super) fn place_given_up(
+    state: &State,
+    taken: Option<&Taken>,
+    slot: Slot,
+    now: Timestamp,
+) -> Result<PlaceNo, Refusal> {
+    let place = free_place(taken, slot)?;
+    of_share(state, taken, slot, now).map(|()| place)
+}
+
+/// S1.4.1 Residents have no more of a slot than their share.
+fn of_share(
+    state: &State,
+    taken: Option<&Taken>,
+    slot: Slot,
+    now: Timestamp,
+) -> Result<(), Refusal> {
     let own = taken.map_or(0, |taken| reserved(state, taken));
-    if own < public_share(state, slot, now) { Ok(place) } else { Err(Refusal::KeptForWindow) }
+    if own < public_share(state, slot, now) { Ok(()) } else { Err(Refusal::KeptForWindow) }
 }
 
 /// 2.6 Returns how many places of a slot that is given residents may still take by themselves.
@@ -114,10 +136,10 @@ fn public_share(state: &State, slot: Slot, now: Timestamp) -> usize {
     if is_released(state, slot, now) { places } else { places - for_window }
 }
 
-/// Returns how many places of a slot residents have taken by themselves.
+/// Returns how many places of a slot residents have taken by themselves, or are held for them.
 pub fn reserved(state: &State, taken: &Taken) -> usize {
     let seated = taken.appointments().filter_map(|id| state.appointment.get(id));
-    seated.filter(|one| one.of_residents && one.place().is_some()).count()
+    taken.held() + seated.filter(|one| one.of_residents && one.place().is_some()).count()
 }
 
 /// S1.1.1 Returns who answers for whoever comes to a post at an instant: its A, or the first B who is
@@ -182,14 +204,15 @@ pub fn not_suspended(state: &State, subject: &SubjectId, now: Timestamp) -> Resu
 }
 
 /// 2.6 Returns until when a visitor takes no place by themselves; nothing where they may. A place that
-/// was moved was given up, too; one whose time the window did not keep was not.
+/// was moved was given up, too; one whose time the window did not keep was not, nor one moved to an earlier
+/// time that was held for it.
 pub fn suspended_until(state: &State, subject: &SubjectId, now: Timestamp) -> Option<Timestamp> {
     let settings = &state.site.settings;
     let days = |count: i64| Minutes(count * 24 * 60);
     let (mut missed, mut given_up) = (Vec::new(), Vec::new());
     for one in of_visitor(state, subject) {
         let own = one.earlier.iter().filter(|earlier| earlier.whose == Whose::Visitor);
-        let moved = own.filter(|earlier| !one.was_broken(earlier.from));
+        let moved = own.filter(|earlier| !earlier.offered && !one.was_broken(earlier.from));
         given_up.extend(moved.map(|earlier| earlier.at));
         match &one.stage {
             Stage::Missed { at, .. } => missed.push(*at),

@@ -1,6 +1,6 @@
 //! The clauses on who gets which places: one in every slot that is taken. S1.4.1
 
-use super::public::public_place;
+use super::public::{place_given_up, public_place};
 use super::{bookable, reservable, window_share};
 use crate::State;
 use crate::appointment::{
@@ -79,6 +79,7 @@ pub fn place(
     match share {
         Share::Window => window_place(state, taken, slot, now),
         Share::Residents => public_place(state, taken, slot, now),
+        Share::Waiting => place_given_up(state, taken, slot, now),
         Share::Anybody => free_place(taken, slot),
     }
 }
@@ -148,6 +149,6 @@ fn promised(
         Holder::Booked { loan: Some(loan), .. } if own && loan.log == *log => {
             Seat::Beyond(Over::Twice)
         }
-        Holder::Lent(_) | Holder::Booked { .. } => Seat::Beyond(over),
+        Holder::Lent(_) | Holder::Booked { .. } | Holder::Held(_) => Seat::Beyond(over),
     }
 }

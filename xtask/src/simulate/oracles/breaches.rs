@@ -62,7 +62,10 @@ fn ended(step: &Step<'_>) -> Result<(), String> {
         | Appointed::Lent(_)
         | Appointed::LoanWrittenOff(_)
         | Appointed::BreachNoted(_)
-        | Appointed::BreachConfirmed(_) => return Ok(()),
+        | Appointed::BreachConfirmed(_)
+        | Appointed::Awaited(_)
+        | Appointed::Held(_)
+        | Appointed::Released(_) => return Ok(()),
     };
     let Some(one) = step.before.appointment.get(id) else { return Ok(()) };
     let late = over(step.before, one).is_some_and(|due| due < step.stamp.at);

@@ -75,7 +75,10 @@ impl Places {
             | Appointed::Served(_)
             | Appointed::Missed(_)
             | Appointed::BreachNoted(_)
-            | Appointed::BreachConfirmed(_) => Ok(()),
+            | Appointed::BreachConfirmed(_)
+            | Appointed::Awaited(_)
+            | Appointed::Held(_)
+            | Appointed::Released(_) => Ok(()),
         }?;
         self.overflow(step, event)
     }
@@ -180,7 +183,10 @@ impl Places {
             | Appointed::Lent(_)
             | Appointed::LoanWrittenOff(_)
             | Appointed::BreachNoted(_)
-            | Appointed::BreachConfirmed(_) => return Ok(()),
+            | Appointed::BreachConfirmed(_)
+            | Appointed::Awaited(_)
+            | Appointed::Held(_)
+            | Appointed::Released(_) => return Ok(()),
         };
         let register = &step.after.appointment;
         let Some(taken) = register.taken(&SlotId::of(post, from)) else { return Ok(()) };
@@ -201,7 +207,7 @@ fn lent_place(one: &PlaceAt, log: &LogId) -> LentPlace {
 fn is_lent_to(holder: &Holder, log: Option<&LogId>) -> bool {
     match holder {
         Holder::Lent(loan) => Some(&loan.log) == log,
-        Holder::Booked { .. } => false,
+        Holder::Booked { .. } | Holder::Held(_) => false,
     }
 }
 
@@ -244,7 +250,10 @@ fn kept(step: &Step<'_>, event: &Appointed) -> Result<(), String> {
         | Appointed::Lent(_)
         | Appointed::LoanWrittenOff(_)
         | Appointed::BreachNoted(_)
-        | Appointed::BreachConfirmed(_) => None,
+        | Appointed::BreachConfirmed(_)
+        | Appointed::Awaited(_)
+        | Appointed::Held(_)
+        | Appointed::Released(_) => None,
     };
     let asked = match step.operation() {
         Some(Operation::Appointment(asked)) => asked,

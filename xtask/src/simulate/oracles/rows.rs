@@ -37,6 +37,7 @@ pub fn is_its_own(holder: &Holder, step: &Step<'_>) -> bool {
     let Some(Operation::Appointment(Appoints::Move(one))) = step.operation() else { return false };
     match holder {
         Holder::Booked { appointment, loan } => *appointment == one.appointment && loan.is_none(),
+        Holder::Held(appointment) => *appointment == one.appointment,
         Holder::Lent(_) => false,
     }
 }

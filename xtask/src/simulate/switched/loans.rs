@@ -2,8 +2,8 @@
 
 use bianmin::Bianmin;
 use domain::appointment::{
-    Book, Cancelled, Event as Appointed, Lend, Lent, Operation as Asks, Over, PlaceAt, Seat,
-    SetTimes, SlotId, Whose, slots, view,
+    Book, Cancelled, Event as Appointed, Lend, Lent, Operation as Asks, Over, PlaceAt, Released,
+    Seat, SetTimes, SlotId, Whose, slots, view,
 };
 use domain::time::{Timestamp, shift};
 use domain::{Decision, Event, LogId, Operation, Refusal, Stamp, State, appointment};
@@ -33,6 +33,9 @@ pub fn decide(
         }
         (Rule::LentIsNotFree, Asks::Book(Book { loan: None, .. })) => {
             return real(&all_back(state, |_| true), &whole, stamp);
+        }
+        (Rule::HeldForOne, Asks::Reserve(_) | Asks::Move(_) | Asks::Book(_)) => {
+            return real(&nothing_held(state), &whole, stamp);
         }
         (Rule::LentOnce, Asks::Lend(lend)) => {
             return real(&all_back(state, |log| *log != lend.log), &whole, stamp);
@@ -103,20 +106,31 @@ fn all_back(state: &State, of: impl Fn(&LogId) -> bool) -> State {
         for (place, loan) in taken.loans().filter(|(_, loan)| of(&loan.log)) {
             let back = vec![PlaceAt { post: taken.post.clone(), from: taken.from, place }];
             let (log, until) = (loan.log.clone(), loan.until);
-            give_back(&mut state, Lent { log, until, places: Vec::new(), back });
+            let back = Lent { log, until, places: Vec::new(), back };
+            happens(&mut state, Appointed::Lent(back));
         }
     }
     state
 }
 
-fn give_back(state: &mut State, lent: Lent) {
+/// Returns a site in which nothing is held for whoever waits for an earlier time.
+fn nothing_held(state: &State) -> State {
+    let held: Vec<_> = state.appointment.held().map(|one| one.id.clone()).collect();
+    let mut state = state.clone();
+    for appointment in held {
+        happens(&mut state, Appointed::Released(Released { appointment }));
+    }
+    state
+}
+
+fn happens(state: &mut State, event: Appointed) {
     let stamp = Stamp::unseen(
         domain::OperationId(String::new()),
         domain::Actor::System,
         domain::DeviceId(String::new()),
         Timestamp(0),
     );
-    state.evolve(&stamp, &Event::Appointment(Appointed::Lent(lent)));
+    state.evolve(&stamp, &Event::Appointment(event));
 }
 
 fn without_loan(

@@ -1,7 +1,8 @@
 //! Residents by chance: they take places by themselves, move them, give them up and come.
 
 use domain::appointment::{
-    Appointment, Arrive, Cancel, Move, Operation as Ask, Reserve, Whose as Wish,
+    Appointment, Arrive, Await, Cancel, Move, Operation as Ask, Reserve, Whose as Wish,
+    Wish as WaitWish,
     view::{self, Vacancy, Wanted},
 };
 use domain::contact::{self, Whose};
@@ -28,6 +29,7 @@ pub fn asks(state: &State, now: Timestamp, chance: &mut Chance) -> Option<Operat
         (0, Some(one)) => cancels(one),
         (1, Some(one)) => moves(state, one, now, chance)?,
         (4, Some(one)) if chance.percent(30) => return Some(chooses(one, chance)),
+        (5, Some(one)) => waits(one, now, chance),
         (2 | 3, Some(one)) => Ask::Arrive(Arrive { appointment: one.id.clone() }),
         _ => reserves(state, &own, now, chance)?,
     };
@@ -43,6 +45,29 @@ fn chooses(one: &Appointment, chance: &mut Chance) -> Operation {
 fn cancels(one: &Appointment) -> Ask {
     let (appointment, reason) = (one.id.clone(), String::new());
     Ask::Cancel(Cancel { appointment, whose: Wish::Visitor, reason })
+}
+
+/// Returns what whoever would come earlier asks for: the time that is held for them, mostly.
+fn waits(one: &Appointment, now: Timestamp, chance: &mut Chance) -> Ask {
+    let appointment = one.id.clone();
+    let held = one.held().filter(|held| now < held.until && chance.percent(60));
+    if let Some(held) = held {
+        let (post, from, reason) = (one.post.clone(), held.from, String::new());
+        return Ask::Move(Move {
+            appointment,
+            post,
+            from,
+            loan: None,
+            whose: Wish::Visitor,
+            reason,
+        });
+    }
+    let wish = match (one.held(), &one.waiting) {
+        (Some(_), _) => WaitWish::Pass,
+        (None, Some(_)) if chance.percent(20) => WaitWish::Stop,
+        (None, _) => WaitWish::Wait,
+    };
+    Ask::Await(Await { appointment, wish })
 }
 
 fn moves(state: &State, one: &Appointment, now: Timestamp, chance: &mut Chance) -> Option<Ask> {
