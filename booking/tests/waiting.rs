@@ -48,7 +48,7 @@ fn who_waits_is_offered_the_earlier_time_on_the_slip_and_takes_it_with_one_press
     assert!(!desk.page(200, &slip, &[]).contains("为您留到"));
     wishes(&mut desk, &id, &[("wish", "wait")]);
     let page = desk.page(200, &slip, &[]);
-    let said = "有更早的时间：周二 5月7日 09:30，为您留到 周一 5月6日 10:01";
+    let said = "有更早的时间：周二 5月7日 09:30，为您留到周一 5月6日 10:01";
     assert!(page.contains(said) && page.contains("改到这个时间"), "{page}");
     // Nobody else is offered it.
     let days = desk.page(200, "/i/FP01/d/2024-05-07", &[]);

@@ -56,11 +56,13 @@ pub fn on_move(page: &Page, one: &Appointment, token: &str) -> Markup {
     html! {
         @if let Some(before) = before {
             h2 { (words.wait_title) }
-            p { (fill(words.wait_behind, &[("count", &before.to_string())])) " " (told) }
+            p { (fill(words.wait_behind, &[("count", &before.to_string())])) }
+            p .soft { (told) }
             (button(page, token, "stop", words.wait_stop))
         } @else if one.waiting.is_none() && page.may(asks(one, Wish::Wait)).is_ok() {
             h2 { (words.wait_title) }
-            p { (fill(words.wait_help, &[("minutes", &minutes)])) " " (told) }
+            p { (fill(words.wait_help, &[("minutes", &minutes)])) }
+            p .soft { (told) }
             (button(page, token, "wait", words.wait_start))
         }
     }

@@ -36,10 +36,11 @@ pub fn of(client: Client, id: AppointmentId) -> AnyView {
         match stands.get() {
             None => return ().into_any(),
             Some(Stands::Booked) => {
+                acts.push(waits::held(client, id.clone()));
                 acts.push(plain(client, Icon::Person, words.appointment_arrive, arrive(&id)));
                 acts.push(plain(client, Icon::Receive, words.appointment_serve, serve(&id)));
                 acts.push(moved(client, id.clone()));
-                acts.push(waits::of(client, id.clone()));
+                acts.push(waits::wish(client, id.clone()));
                 acts.push(cancelled(client, id.clone()));
                 acts.push(plain(client, Icon::Cross, words.appointment_miss, miss(&id)));
             }

@@ -28,24 +28,30 @@ fn held_until(state: &State, held: &Holding) -> String {
     fill(words().appointment_held, &[("time", &time), ("until", &until)])
 }
 
-/// Returns what can be done about it.
-pub fn of(client: Client, id: AppointmentId) -> AnyView {
+/// Returns what can be done about a time that is held: the next thing there is to do.
+pub fn held(client: Client, id: AppointmentId) -> AnyView {
     let asked = id.clone();
-    let stands = Memo::new(move |_| {
-        let state = client.state();
-        state.appointment.get(&asked).map(|one| (one.waiting.is_some(), one.held().cloned()))
+    let held = Memo::new(move |_| client.state().appointment.get(&asked)?.held().cloned());
+    live(move || {
+        let Some(held) = held.get() else { return ().into_any() };
+        let pass = wishes(client, &id, words().appointment_pass, Wish::Pass);
+        stack(vec![maybe(takes(client, &id, &held)), pass])
+    })
+}
+
+/// Returns the wish to wait, or not any more.
+pub fn wish(client: Client, id: AppointmentId) -> AnyView {
+    let asked = id.clone();
+    let waits = Memo::new(move |_| {
+        client.state().appointment.get(&asked).is_some_and(|one| one.waiting.is_some())
     });
     live(move || {
-        let (words, id) = (words(), id.clone());
-        let (waits, held) = stands.get().unwrap_or_default();
-        let pass = held.is_some().then(|| wishes(client, &id, words.appointment_pass, Wish::Pass));
-        let held = held.and_then(|held| takes(client, &id, &held));
-        let other = if waits {
+        let words = words();
+        if waits.get() {
             wishes(client, &id, words.appointment_wait_no_more, Wish::Stop)
         } else {
             wishes(client, &id, words.appointment_waiting, Wish::Wait)
-        };
-        stack(vec![maybe(held), maybe(pass), other])
+        }
     })
 }
 
