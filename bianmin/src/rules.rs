@@ -113,7 +113,9 @@ impl Rules for Bianmin {
 
     fn audience(event: &domain::Event) -> Audience {
         match event {
-            domain::Event::Complaint(_) | domain::Event::Rating(_) => Audience::Oversight,
+            domain::Event::Complaint(_)
+            | domain::Event::Rating(_)
+            | domain::Event::Archive(archive::Event::Forgotten(_)) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
             | domain::Event::Catalogue(_)
@@ -209,7 +211,8 @@ impl Rules for Bianmin {
                 let back = recalled.matters.iter();
                 back.map(|matter| Move::Returns(archived_row(matter))).collect()
             }
-            domain::Event::Site(_)
+            domain::Event::Archive(archive::Event::Erased(_) | archive::Event::Forgotten(_))
+            | domain::Event::Site(_)
             | domain::Event::People(_)
             | domain::Event::Catalogue(_)
             | domain::Event::Duty(_)

@@ -18,6 +18,7 @@ mod oversight;
 mod pages;
 mod push;
 mod residents;
+mod retention;
 
 use std::cell::RefCell;
 use std::rc::Rc;

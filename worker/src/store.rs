@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod doors;
+pub mod keeping;
 pub mod ledger;
 pub mod outbox;
 pub mod schema;

@@ -15,7 +15,7 @@ use crate::address::{Address, Place};
 use crate::ask::{Errand, Reply};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
-use crate::say::window;
+use crate::say::{fill, window};
 
 /// What was typed.
 struct Typed {
@@ -174,6 +174,7 @@ fn write(page: &Page, (item, place): (&Item, &Place), typed: &Typed, above: &Abo
     let key = if taken { page.door.key() } else { page.key() };
     let date = place.from.date(page.state.site.zone);
     let address = Address::Form(item.code.clone(), place.clone());
+    let kept = page.state.site.settings.retention_contact_days.to_string();
     let body = html! {
         (fields::above(words.form_wrong, wrong))
         @if let Some(refusal) = refusal {
@@ -198,7 +199,7 @@ fn write(page: &Page, (item, place): (&Item, &Place), typed: &Typed, above: &Abo
             } @else {
                 button .go { (words.form_send) }
             }
-            p .soft { (words.form_privacy) }
+            p .soft { (fill(words.form_privacy, &[("days", &kept)])) }
         }
         @if refusal.is_some() {
             a .go.plain href=(page.link(&Address::Days(item.code.clone()))) { (words.days_other) }

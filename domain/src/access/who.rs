@@ -169,6 +169,6 @@ fn of_message(operation: &message::Operation) -> Allowed {
 fn of_archive(operation: &archive::Operation) -> Allowed {
     use archive::Operation as O;
     match operation {
-        O::Archive(_) | O::Recall(_) => Allowed::Server,
+        O::Archive(_) | O::Recall(_) | O::Erase(_) => Allowed::Server,
     }
 }

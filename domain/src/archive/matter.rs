@@ -32,6 +32,9 @@ pub struct State {
     /// Matters that came back, and when: they do not leave again at once.
     #[serde(default)]
     pub recalled: Map<ContactId, Timestamp>,
+    /// What was kept of visitors and is erased, if anything ever was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<super::Erasures>,
 }
 
 impl Matter {

@@ -141,6 +141,11 @@ impl State {
         self.complaints.insert(one.id.clone(), one);
     }
 
+    /// Takes a complaint out for good.
+    pub(crate) fn remove(&mut self, id: &ComplaintId) {
+        self.complaints.remove(id);
+    }
+
     /// Adds a step and changes the complaint with it; an unknown one is left alone.
     pub(super) fn step(
         &mut self,

@@ -120,6 +120,11 @@ impl State {
         self.ratings.values()
     }
 
+    /// Takes the rating of a visit out for good.
+    pub(crate) fn remove(&mut self, contact: &ContactId) {
+        self.ratings.remove(contact);
+    }
+
     /// Puts a rating in.
     pub fn insert(&mut self, one: Rating) {
         self.ratings.insert(one.contact.clone(), one);

@@ -25,6 +25,8 @@ pub enum Setting {
     YellowPercent,
     LateEntryMinutes,
     RetentionContactDays,
+    RetentionCaseDays,
+    RetentionComplaintDays,
     ArchiveDays,
     ClosedKept,
     BookingWorkingDays,
@@ -104,18 +106,18 @@ impl Setting {
             | Self::ComplaintSimpleDays
             | Self::ComplaintComplexDays
             | Self::RatingDays
-            | Self::RatingRectifyDays => true,
-            Self::MajorEventMinutes
-            | Self::AwayMinutes
-            | Self::LateEntryMinutes
-            | Self::RetentionContactDays => false,
+            | Self::RatingRectifyDays
+            | Self::RetentionContactDays
+            | Self::RetentionCaseDays
+            | Self::RetentionComplaintDays => true,
+            Self::MajorEventMinutes | Self::AwayMinutes | Self::LateEntryMinutes => false,
         }
     }
 }
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 48] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 50] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -138,6 +140,8 @@ impl Settings {
             (S::YellowPercent, self.yellow_percent.into(), 5, 50),
             (S::LateEntryMinutes, self.late_entry_minutes.into(), 5, 1_440),
             (S::RetentionContactDays, self.retention_contact_days.into(), 30, 3_650),
+            (S::RetentionCaseDays, self.retention_case_days.into(), 365, 36_500),
+            (S::RetentionComplaintDays, self.retention_complaint_days.into(), 180, 3_650),
             (S::ArchiveDays, self.archive_days.into(), 1, 400),
             (S::ClosedKept, self.closed_kept.into(), 100, 20_000),
             (S::BookingWorkingDays, self.booking_working_days.into(), 1, 30),
@@ -198,6 +202,8 @@ impl Settings {
             S::YellowPercent => self.yellow_percent = narrow,
             S::LateEntryMinutes => self.late_entry_minutes = wide,
             S::RetentionContactDays => self.retention_contact_days = wide,
+            S::RetentionCaseDays => self.retention_case_days = wide,
+            S::RetentionComplaintDays => self.retention_complaint_days = wide,
             S::ArchiveDays => self.archive_days = wide,
             S::ClosedKept => self.closed_kept = wide,
             S::BookingWorkingDays => self.booking_working_days = wide,

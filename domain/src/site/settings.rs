@@ -55,8 +55,14 @@ pub struct Settings {
     pub closed_days_count: bool,
     /// Minutes between an act and its entry after which the entry is marked late.
     pub late_entry_minutes: u16,
-    /// Days a visitor's personal fields are kept after a contact is closed without a case.
+    /// Days a visitor's personal fields are kept after a contact is closed without a case. PIPL Art. 19
     pub retention_contact_days: u16,
+    /// Days they are kept after a case is closed. PIPL Art. 19
+    #[serde(skip_serializing_if = "is_usual::<3_650, _>")]
+    pub retention_case_days: u16,
+    /// Days an answered complaint, and a rating, are kept. PIPL Art. 19
+    #[serde(skip_serializing_if = "is_usual::<1_095, _>")]
+    pub retention_complaint_days: u16,
     /// Days for which a closed matter stays at hand before it goes to the archive.
     #[serde(skip_serializing_if = "is_usual::<ARCHIVE_DAYS, _>")]
     pub archive_days: u16,
@@ -191,6 +197,8 @@ impl Default for Settings {
             closed_days_count: false,
             late_entry_minutes: 30,
             retention_contact_days: 365,
+            retention_case_days: 3_650,
+            retention_complaint_days: 1_095,
             archive_days: ARCHIVE_DAYS,
             closed_kept: CLOSED_KEPT,
             booking_working_days: 5,

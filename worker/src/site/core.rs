@@ -13,6 +13,7 @@ use crate::proofs;
 use crate::secrets::Secrets;
 use crate::store::Db;
 use crate::store::doors::Doors;
+use crate::store::keeping::Keeping;
 use crate::store::ledger::SqlLedger;
 use crate::store::outbox::Outbox;
 use crate::store::slips::Slips;
@@ -30,6 +31,7 @@ pub struct Core {
     pub doors: Doors,
     pub slips: Slips,
     pub outbox: Outbox,
+    pub keeping: Keeping,
     pub secrets: Secrets,
 }
 
@@ -88,7 +90,8 @@ impl Core {
         };
         let authority = Authority::open(ledger, setup)?;
         let (doors, slips) = (Doors::new(db.clone()), Slips::new(db.clone()));
-        Ok(Self { site, authority, doors, slips, outbox: Outbox::new(db), secrets })
+        let (outbox, keeping) = (Outbox::new(db.clone()), Keeping::new(db));
+        Ok(Self { site, authority, doors, slips, outbox, keeping, secrets })
     }
 
     /// Requires that the site has been opened.

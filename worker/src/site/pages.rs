@@ -66,7 +66,8 @@ impl Site {
         let (due, next) = self.within(site, move |core| {
             let upkeep = core.authority.next_upkeep(now);
             let letter = if sends { core.next_letter(Timestamp(now))? } else { None };
-            let next = upkeep.into_iter().chain(letter.map(|at| at.0)).min();
+            let erasing = core.next_erasing()?.0.max(now);
+            let next = upkeep.into_iter().chain(letter.map(|at| at.0)).chain([erasing]).min();
             Ok((core.authority.snapshot_due(), next))
         })?;
         let until = |at: i64| Duration::from_millis(u64::try_from(at - now).unwrap_or_default());
@@ -109,6 +110,7 @@ impl Site {
         self.durable().await?;
         let left = self.decide(site, clock::now(), CHUNKS).await?;
         let left = self.keep_small(clock::now().0, site)? || left;
+        let left = self.keep_no_longer(site)? || left;
         self.within(site, |core| {
             if core.authority.snapshot_due() {
                 core.authority.snapshot()?;

@@ -37,7 +37,7 @@ impl Shelf for SqlLedger {
             things.push(vec![id.clone(), row.closed.into(), keys.into(), row.body.as_str().into()]);
             names.extend(row.keys.iter().map(|key| vec![key.as_str().into(), id.clone()]));
         }
-        insert(&self.db, "archive", 4, &things)?;
+        insert(&self.db, "archive(id, closed, keys, body)", 4, &things)?;
         insert(&self.db, "archive_keys", 2, &names)
     }
 

@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 23] = [
+const STATEMENTS: [&str; 26] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -50,6 +50,13 @@ const STATEMENTS: [&str; 23] = [
      WITHOUT ROWID",
     "CREATE TABLE outgoing(at INTEGER NOT NULL, phone BLOB NOT NULL)",
     "CREATE INDEX outgoing_at ON outgoing(at)",
+    // Whether what an archived matter kept of its visitor was looked through and erased; matters with a
+    // case are kept for longer than the others.
+    "ALTER TABLE archive ADD COLUMN erased INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX archive_contacts ON archive(closed) \
+     WHERE erased = 0 AND json_type(body, '$.case') IS NULL",
+    "CREATE INDEX archive_cases ON archive(closed) \
+     WHERE erased = 0 AND json_type(body, '$.case') IS NOT NULL",
 ];
 
 /// Brings the tables up to this version.

@@ -9,8 +9,8 @@ use super::form::{Form, ticked};
 use super::head::{head, only};
 use super::setting::{label, name};
 use crate::client::Client;
-use crate::parts::{card, narrow_page, soft};
-use crate::text::{fill, number, words};
+use crate::parts::{card, live, narrow_page, soft};
+use crate::text::{fill, instant, language, number, words};
 
 /// Returns the form of the settings.
 pub fn settings(client: Client) -> AnyView {
@@ -25,7 +25,7 @@ pub fn settings(client: Client) -> AnyView {
         ("excuses", ticked(settings.delay_excuses)),
     ]);
     let form = Form::new(client, "setup-settings", given);
-    let mut fields = vec![soft(w.setup_settings_help)];
+    let mut fields = vec![soft(w.setup_settings_help), live(move || soft(erased(client)))];
     fields.extend(offered(&settings).map(|(setting, _, from, to)| {
         let range = fill(w.setup_range, &[("from", &number(from)), ("to", &number(to))]);
         form.helped(name(setting), label(w, setting), range)
@@ -48,6 +48,14 @@ pub fn settings(client: Client) -> AnyView {
     ]);
     let settings = only(client, Allowed::SetUp, vec![card(fields)]);
     narrow_page(w.setup_settings, vec![head(client, Allowed::SetUp, w.setup_settings), settings])
+}
+
+/// Returns what was kept of visitors and is erased by now. PIPL Art. 19
+fn erased(client: Client) -> String {
+    let (state, w) = (client.state(), words());
+    let Some(erased) = state.archive.erased else { return w.setup_erased_none.to_owned() };
+    let time = instant(erased.last, state.site.zone, language());
+    fill(w.setup_erased, &[("time", &time), ("n", &number(erased.visitors))])
 }
 
 /// Returns the settings that have an effect: what nothing reads yet is not asked for.
