@@ -4,6 +4,7 @@ pub mod api;
 pub mod oversight;
 pub mod pages;
 pub mod reference;
+pub mod retention;
 pub mod rules;
 pub mod slip;
 pub mod table;

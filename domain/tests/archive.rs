@@ -52,6 +52,7 @@ impl Archiving {
                     moved += recalled.matters.len();
                     recalled.matters.iter().for_each(|one| drop(self.rows.remove(&one.contact.id)));
                 }
+                archive::Event::Erased(_) | archive::Event::Forgotten(_) => {}
             }
             self.town.state.evolve(&stamp, event);
         }

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use bianmin::api::Problem;
+use bianmin::retention;
 use bianmin::rules::SYSTEM;
-use domain::archive::{self, Erase, Matter, outdated, over_before, with_nothing_here};
 use domain::time::Timestamp;
-use domain::{Operation, SubjectId};
 use sync::ledger::{Broken, Ledger};
 
 use super::Site;
@@ -45,62 +44,30 @@ impl Core {
     }
 
     fn keep_no_longer(&mut self, now: Timestamp) -> Result<bool, Broken> {
-        let (matters, more) = self.over(now)?;
-        for matter in &matters {
-            self.keeping.looked_through(&matter.contact.id.0)?;
-            for one in &matter.appointments {
-                self.keeping.forget_code(&one.id.0)?;
-            }
-        }
-        let of_case = |matter: &Matter| matter.case.as_ref().and_then(|case| case.subject.clone());
-        let subjects = matters.iter().flat_map(|one| [one.contact.subject.clone(), of_case(one)]);
+        let over = retention::over(self.authority.state(), now.0);
+        let contacts = self.keeping.closed_before(Kept::Contact, over.without_case, MOST)?;
+        let cases = self.keeping.closed_before(Kept::Case, over.with_case, MOST)?;
+        let more = [&contacts, &cases].iter().any(|some| u64::try_from(some.len()) == Ok(MOST));
+        let bodies = [contacts, cases].concat();
+        let named = retention::named(self.authority.state(), &bodies)
+            .map_err(|error| Broken(format!("an archived matter: {error:?}")))?;
+        named.matters.iter().try_for_each(|matter| self.keeping.looked_through(matter))?;
+        named.slips.iter().try_for_each(|slip| self.keeping.forget_code(slip))?;
         let mut visitors = BTreeSet::new();
-        for visitor in with_nothing_here(self.authority.state(), subjects.flatten()) {
-            if self.keeping.is_kept_in_vain(&visitor.0)? {
+        for visitor in named.visitors {
+            if self.keeping.is_kept_in_vain(&visitor)? {
                 visitors.insert(visitor);
             }
         }
-        self.erase(visitors, now)?;
+        if let Some(erasing) = retention::erasing(self.authority.state(), visitors, now.0) {
+            if let Err(refusal) = self.submit(&erasing.operation, SYSTEM, now)? {
+                return Err(Broken(format!("nothing is erased: {refusal}")));
+            }
+            erasing.said.iter().try_for_each(|operation| self.keeping.erase(operation))?;
+        }
         if !more {
             self.authority.ledger_mut().put_meta(LOOKED, &now.0.to_string())?;
         }
         Ok(more)
-    }
-
-    /// Returns archived matters whose time is over, and whether there are more.
-    fn over(&self, now: Timestamp) -> Result<(Vec<Matter>, bool), Broken> {
-        let (contacts, cases) = over_before(&self.authority.state().site.settings, now);
-        let (mut matters, mut more) = (Vec::new(), false);
-        for (kept, before) in [(Kept::Contact, contacts), (Kept::Case, cases)] {
-            let bodies = self.keeping.closed_before(kept, before.0, MOST)?;
-            more |= u64::try_from(bodies.len()) == Ok(MOST);
-            for body in bodies {
-                let matter = serde_json::from_str(&body).map_err(|e| Broken(e.to_string()))?;
-                matters.push(matter);
-            }
-        }
-        Ok((matters, more))
-    }
-
-    /// Writes down what is erased, and erases it.
-    fn erase(&mut self, visitors: BTreeSet<SubjectId>, now: Timestamp) -> Result<(), Broken> {
-        let state = self.authority.state();
-        let (complaints, ratings) = outdated(state, now);
-        let complained = complaints.iter().filter_map(|id| state.complaint.get(id));
-        let mut said: BTreeSet<String> = complained
-            .flat_map(|one| one.steps.iter().map(|step| step.operation.0.clone()))
-            .collect();
-        let rated = ratings.iter().filter_map(|contact| state.rating.get(contact));
-        said.extend(rated.map(|one| one.given_by.0.clone()));
-        said.extend(complaints.iter().map(|id| id.0.clone()));
-        said.extend(visitors.iter().map(|visitor| visitor.0.clone()));
-        if said.is_empty() {
-            return Ok(());
-        }
-        let erase = archive::Operation::Erase(Erase { visitors, complaints, ratings });
-        if let Err(refusal) = self.submit(&Operation::Archive(erase), SYSTEM, now)? {
-            return Err(Broken(format!("nothing is erased: {refusal}")));
-        }
-        said.iter().try_for_each(|operation| self.keeping.erase(operation))
     }
 }
