@@ -91,6 +91,9 @@ pub struct Problem {
     /// Seconds to wait before the next try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
+    /// The methods the address takes, where it does not take the one it was asked by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub allow: Option<String>,
     /// The server's time in ms since 1970, where the device's clock is the problem.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, schemars(with = "Option<i64>"))]
@@ -328,6 +331,7 @@ impl Problem {
             message: message.into(),
             field: None,
             retry_after: None,
+            allow: None,
             server_time: None,
             refusal: None,
         }
@@ -341,6 +345,12 @@ impl Problem {
     /// Returns this problem with the seconds to wait.
     pub fn after(self, seconds: u32) -> Self {
         Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// Returns the problem of an address that takes other methods, `GET, POST`.
+    pub fn wrong_method(methods: &str) -> Self {
+        let allow = Some(methods.to_owned());
+        Self { allow, ..Self::new(Code::WrongMethod, "this address takes other methods") }
     }
 
     /// Returns the problem of a refusal by the rules.

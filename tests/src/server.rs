@@ -82,6 +82,11 @@ impl Server {
         self.wait()
     }
 
+    /// Returns where it is reached.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
     /// Starts the server again at a moment to come, ms since 1970; returns how far that is ahead.
     ///
     /// # Errors

@@ -43,6 +43,9 @@ pub fn problem(problem: &Problem, secure: bool) -> Result<Response> {
     if let Some(seconds) = problem.retry_after {
         answer.headers_mut().set("retry-after", &seconds.to_string())?;
     }
+    if let Some(methods) = &problem.allow {
+        answer.headers_mut().set("allow", methods)?;
+    }
     Ok(answer)
 }
 
@@ -52,6 +55,6 @@ pub fn not_found(secure: bool) -> Result<Response> {
 }
 
 /// Answers that the address takes other methods.
-pub fn wrong_method(secure: bool) -> Result<Response> {
-    problem(&Problem::new(Code::WrongMethod, "this address takes other methods"), secure)
+pub fn wrong_method(methods: &str, secure: bool) -> Result<Response> {
+    problem(&Problem::wrong_method(methods), secure)
 }

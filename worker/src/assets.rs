@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 use worker::{Env, Fetcher, Method, Request, Response, Result};
 
 use crate::answer::{self, hex};
+use crate::front;
 use crate::headers::{Keep, Policy};
 
 /// What is asked of the file store.
@@ -71,8 +72,8 @@ fn store(env: &Env, self_hosted: bool) -> Result<Fetcher> {
 
 /// Answers with a file of the app; every address without an extension is a page of it.
 pub async fn serve(request: &Request, env: &Env, secure: bool) -> Result<Response> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return answer::wrong_method(secure);
+    if !matches!(front::method(request), Method::Get | Method::Head) {
+        return answer::wrong_method("GET, HEAD", secure);
     }
     let Some(file) = find(&request.path()) else { return answer::not_found(secure) };
     let self_hosted = env.var("SELF_HOSTED").is_ok();

@@ -22,7 +22,7 @@ pub async fn serve(request: Request, env: &Env) -> Result<Response> {
     let secure = is_secure(&request, &url);
     if let Some(page) = url.path().strip_prefix(ROOT) {
         let site = page.split('/').next().unwrap_or_default().to_owned();
-        let known = matches!(request.method(), Method::Get | Method::Head | Method::Post);
+        let known = matches!(method(&request), Method::Get | Method::Head | Method::Post);
         let code = if known { Code::NotFound } else { Code::WrongMethod };
         if !known || !api::is_site_name(&site) {
             return sorry(&Problem::new(code, "there is no such page"), secure);
@@ -40,13 +40,18 @@ pub async fn serve(request: Request, env: &Env) -> Result<Response> {
         Err(problem) => return answer::problem(&problem, secure),
     };
     let parts: Vec<&str> = route.split('/').collect();
-    match (parts.as_slice(), request.method()) {
+    match (parts.as_slice(), method(&request)) {
         (["v1", "health"], Method::Get) => answer::json(200, &health(), secure),
         (["v1", "openapi.json"], Method::Get) => {
             answer::bytes("application/json", OPENAPI.into(), Keep::Ask, secure)
         }
         (["v1", "sites"], Method::Post) => open(request, env, &secrets, secure).await,
-        (["v1", "health" | "openapi.json" | "sites"], _) => answer::wrong_method(secure),
+        (["v1", "health" | "openapi.json"], _) => answer::wrong_method("GET", secure),
+        (["v1", "sites"], _) => answer::wrong_method("POST", secure),
+        // The way in which the object is told to open, below, is no address of ours.
+        (["v1", "sites", site], Method::Post) if api::is_site_name(site) => {
+            answer::wrong_method("GET", secure)
+        }
         (["v1", "sites", site, ..], _) if api::is_site_name(site) => {
             hand_over(request, env, site, secure).await
         }
@@ -57,6 +62,13 @@ pub async fn serve(request: Request, env: &Env) -> Result<Response> {
 fn health() -> Health {
     let version = env!("CARGO_PKG_VERSION").to_owned();
     Health { ok: true, version, server_time: clock::now() }
+}
+
+/// Returns the method of a request. What the platform's list does not name it takes for GET; here it is
+/// none that any address takes.
+pub fn method(request: &Request) -> Method {
+    let (said, read) = (request.inner().method(), request.method());
+    if said.eq_ignore_ascii_case(read.as_ref()) { read } else { Method::Trace }
 }
 
 /// Says whether the asker reached us over TLS, ended here or at a proxy in front.

@@ -99,7 +99,7 @@ impl Asked {
             site,
             parts: parts.collect(),
             path: url.path().to_owned(),
-            method: request.method(),
+            method: front::method(request),
             authorization: headers.get("authorization")?,
             claims,
             address: headers.get("cf-connecting-ip")?,
@@ -126,15 +126,14 @@ impl Site {
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["archive"], Method::Post) => self.search_archive(request, asked).await,
             (["archive", "recall"], Method::Post) => self.recall(request, asked).await,
+            ([] | ["pages" | "live" | "held"] | ["pages", _], _) => {
+                Err(Problem::wrong_method("GET"))
+            }
             (
-                []
-                | [
-                    "codes" | "enrol" | "join" | "sync" | "pages" | "live" | "held" | "oversight"
-                    | "archive",
-                ]
+                ["codes" | "enrol" | "join" | "sync" | "oversight" | "archive"]
                 | ["archive", "recall"],
                 _,
-            ) => Err(Problem::new(Code::WrongMethod, "this address takes other methods")),
+            ) => Err(Problem::wrong_method("POST")),
             _ => Err(Problem::new(Code::NotFound, "there is nothing at this address")),
         }
     }

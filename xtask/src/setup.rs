@@ -1,8 +1,9 @@
 //! `cargo xtask setup`: installs what a bare machine lacks, and nothing twice.
-//! All pinned versions of tools stand in `setup/tools.rs` and `package.json`.
+//! All pinned versions of tools stand in `setup/tools.rs`, `package.json` and `tests/schema/requirements.txt`.
 
 mod apt;
 mod node;
+mod python;
 mod tools;
 
 use std::time::Instant;
@@ -36,6 +37,7 @@ enum Step {
     Target,
     Source,
     Npm,
+    Python,
     Tool(&'static tools::Tool),
 }
 
@@ -93,6 +95,9 @@ fn missing(purpose: Purpose) -> Result<Vec<Step>> {
     if !node::installed(NPM)? {
         steps.push(Step::Npm);
     }
+    if purpose == Purpose::Test && !python::installed()? {
+        steps.push(Step::Python);
+    }
     steps.extend(tools::TOOLS.iter().filter(|tool| !tool.installed()).map(Step::Tool));
     Ok(steps)
 }
@@ -103,6 +108,7 @@ fn title(step: &Step) -> String {
         Step::Target => format!("rustup target {WASM}"),
         Step::Source => "rustup component rust-src".to_owned(),
         Step::Npm => "npm packages of package-lock.json".to_owned(),
+        Step::Python => "Python packages of tests/schema/requirements.txt".to_owned(),
         Step::Tool(tool) => {
             format!("{} {} from source, {}", tool.package, tool.version, tool.takes)
         }
@@ -117,6 +123,7 @@ fn install(step: &Step) -> Result<()> {
             process::run(toolbox::tool("rustup").args(["component", "add", "rust-src"]))
         }
         Step::Npm => node::install(NPM),
+        Step::Python => python::install(),
         Step::Tool(tool) => tool.install(),
     }
 }

@@ -108,7 +108,11 @@ fn parameters(path: &str) -> Value {
     path.split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
         .map(|name| {
-            let pattern = if name == "site" { "^[a-z0-9-]{1,40}$" } else { "^[0-9a-f]{1,64}$" };
+            let pattern = if name == "site" {
+                "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"
+            } else {
+                "^[0-9a-f]{1,64}$"
+            };
             let schema = json!({"type": "string", "pattern": pattern});
             json!({"name": name, "in": "path", "required": true, "schema": schema})
         })

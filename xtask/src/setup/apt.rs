@@ -18,6 +18,7 @@ const PACKAGES: &[Package] = &[
     Package { name: "build-essential", purpose: Purpose::Run, present: || has("cc") },
     Package { name: "pkg-config", purpose: Purpose::Run, present: || has("pkg-config") },
     Package { name: "libssl-dev", purpose: Purpose::Run, present: has_ssl_headers },
+    Package { name: "python3-venv", purpose: Purpose::Test, present: super::python::makes_places },
     Package { name: "chromium", purpose: Purpose::Test, present: || has("chromium") },
     Package { name: "chromium-driver", purpose: Purpose::Test, present: || has("chromedriver") },
     Package { name: "fonts-noto-cjk", purpose: Purpose::Test, present: has_chinese_font },
