@@ -7,33 +7,18 @@
     reason = "measuring needs the clock that the rules may not read"
 )]
 
-use std::fs;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use bianmin::api::{CodeFor, IssuedCode, NewCode};
 use sync::Verdict;
+use tests::figures::used;
 use tests::opening;
 use tests::server::Server;
 use tests::tablet::{Tablet, read};
 
 /// Operations of a batch.
 const BATCH: u64 = 100;
-
-/// Ticks of a second in `/proc`.
-const TICKS: f64 = 100.0;
-
-/// Returns the seconds of processor time a process has used, and its memory in kB.
-fn used(process: u32) -> Result<(f64, u64)> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-    let ticks: f64 = fields.get(11).context("utime")?.parse::<f64>()?
-        + fields.get(12).context("stime")?.parse::<f64>()?;
-    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
-    let line = status.lines().find(|line| line.starts_with("VmRSS")).context("VmRSS")?;
-    let kilobytes = line.split_whitespace().nth(1).context("VmRSS")?.parse()?;
-    Ok((ticks / TICKS, kilobytes))
-}
 
 /// Returns tablets of one site, so that none of them comes to the limit of syncs a minute.
 fn tablets(server: &Server, count: u64) -> Result<Vec<Tablet>> {

@@ -1,6 +1,12 @@
-//! What is printed of several measurements: the middle one, and how far they lie apart.
+//! What is printed of several measurements: the middle one, and how far they lie apart; and what a process
+//! has used.
 
-use std::fmt;
+use std::{fmt, fs};
+
+use anyhow::{Context, Result};
+
+/// Ticks of a second in `/proc`.
+const TICKS: f64 = 100.0;
 
 /// Measurements of one thing.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +34,21 @@ impl Figures {
     pub fn count(&self) -> usize {
         self.0.len()
     }
+}
+
+/// Returns the seconds of processor time a process has used, and its memory in kB.
+///
+/// # Errors
+/// The process is gone.
+pub fn used(process: u32) -> Result<(f64, u64)> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
+    let ticks: f64 = fields.get(11).context("utime")?.parse::<f64>()?
+        + fields.get(12).context("stime")?.parse::<f64>()?;
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS")).context("VmRSS")?;
+    let kilobytes = line.split_whitespace().nth(1).context("VmRSS")?.parse()?;
+    Ok((ticks / TICKS, kilobytes))
 }
 
 /// The middle one, and all in brackets if there is more than one: `2.61 (2.60-3.02 of 3)`.

@@ -10,10 +10,10 @@ use crate::setup::Purpose;
 use crate::{Arguments, build, process, project, setup, toolbox};
 
 /// One line for the list of commands.
-pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|attempts]";
+pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|week|attempts]";
 
 /// What is measured, in this order: its name, and the package whose example measures it.
-const PARTS: [(&str, Option<&str>); 9] = [
+const PARTS: [(&str, Option<&str>); 10] = [
     ("download", None),
     ("replay", Some("domain")),
     ("full_window", Some("domain")),
@@ -22,6 +22,7 @@ const PARTS: [(&str, Option<&str>); 9] = [
     ("new_tablet", Some("tests")),
     ("at_the_tablet", Some("tests")),
     ("by_phone", Some("tests")),
+    ("week", Some("tests")),
     ("attempts", Some("tests")),
 ];
 

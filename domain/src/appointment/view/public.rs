@@ -58,9 +58,7 @@ impl<'a> Wanted<'a> {
             return None;
         }
         let need = self.need(state);
-        let row = rules::row(all, first, need).ok()?;
-        let given = if self.waited() { rules::bookable } else { rules::reservable };
-        given(state, post, first.from, now).ok()?;
+        let row = rules::row(all, first, need).ok().filter(|_| now < first.from)?;
         let left = |slot: &Slot| {
             if !self.waited() {
                 return rules::public_left(state, (post, *slot), need, now);
@@ -82,6 +80,10 @@ pub fn serving(state: &State, item: &ItemCode) -> Vec<PostId> {
 
 /// Returns the times of a day that may be asked for, in order of time.
 pub fn vacancies(state: &State, wanted: Wanted, date: Date, now: Timestamp) -> Vec<Vacancy> {
+    // What the rules ask of each time alike is asked once of the day.
+    if date < wanted.first_day(state, now) || rules::last_day(state, now) < date {
+        return Vec::new();
+    }
     let of_post = |post: PostId| {
         let all = slots(state, &post, date);
         let found = all.iter().filter_map(|slot| wanted.vacancy(state, (&post, &all, *slot), now));
