@@ -40,6 +40,8 @@ const site :Workerd.Worker = (
     (name = "GATEWAY_SECRET", fromEnvironment = "BIANMIN_GATEWAY_SECRET"),
     # Where residents find the site from outside, for links in messages.
     (name = "PUBLIC_URL", fromEnvironment = "BIANMIN_PUBLIC_URL"),
+    # The header in which the proxy in front says where a request came from; empty for none.
+    (name = "ADDRESS_HEADER", fromEnvironment = "BIANMIN_ADDRESS_HEADER"),
     # For drills and tests alone: the server's clock is so many ms ahead of the machine's.
     (name = "CLOCK_AHEAD_MS", fromEnvironment = "BIANMIN_CLOCK_AHEAD_MS"),
   ],

@@ -152,10 +152,23 @@ pub fn page(server: &Server, path: &str) -> Result<String> {
 /// # Errors
 /// The server cannot be reached.
 pub fn send(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+    send_from(server, path, fields, &[])
+}
+
+/// Does the same with further headers.
+///
+/// # Errors
+/// The server cannot be reached.
+pub fn send_from(
+    server: &Server,
+    path: &str,
+    fields: &[(&str, &str)],
+    headers: &[(&str, &str)],
+) -> Result<Answer> {
     let pairs: Vec<String> =
         fields.iter().map(|(name, value)| format!("{name}={}", escaped(value))).collect();
-    let kind = [("content-type", "application/x-www-form-urlencoded")];
-    server.post(&format!("/w/{SITE}{path}"), &kind, pairs.join("&").as_bytes())
+    let headers = [&[("content-type", "application/x-www-form-urlencoded")], headers].concat();
+    server.post(&format!("/w/{SITE}{path}"), &headers, pairs.join("&").as_bytes())
 }
 
 fn escaped(text: &str) -> String {

@@ -14,6 +14,9 @@ use serde::de::DeserializeOwned;
 use crate::gateway;
 use crate::tablet::now;
 
+/// The header in which such a server is told where a request came from.
+pub const ADDRESS_HEADER: &str = "x-test-address";
+
 /// The operator's secret of every such server.
 pub const OPERATOR: &str = "the operator of a test";
 
@@ -283,6 +286,7 @@ fn run(
         .env("BIANMIN_OPERATOR_SECRET", operator)
         .env("BIANMIN_SITE_SECRET", site)
         .env("BIANMIN_PEPPER", pepper)
+        .env("BIANMIN_ADDRESS_HEADER", ADDRESS_HEADER)
         .env("BIANMIN_CLOCK_AHEAD_MS", ahead.to_string());
     if let Some(gateway) = gateway {
         command

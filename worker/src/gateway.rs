@@ -13,11 +13,11 @@ use futures_util::future::{Either, select};
 use hmac::{Hmac, Mac};
 use serde::Serialize;
 use sha2::Sha256;
-use worker::js_sys::Reflect;
 use worker::wasm_bindgen::JsValue;
 use worker::{Delay, Env, Fetch, Headers, Method, Request, RequestInit, RequestRedirect, Result};
 
 use crate::answer::hex;
+use crate::variables;
 
 /// How long the gateway has to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -64,23 +64,23 @@ struct Message<'a> {
 impl Gateway {
     /// Says whether the environment names one.
     pub fn is_named(env: &Env) -> bool {
-        !variable(env, "GATEWAY_URL").is_empty()
+        !variables::text(env, "GATEWAY_URL").is_empty()
     }
 
     /// Returns the gateway of the environment, if there is one.
     pub fn of(env: &Env) -> Option<Self> {
-        let url = variable(env, "GATEWAY_URL");
+        let url = variables::text(env, "GATEWAY_URL");
         if url.is_empty() {
             return None;
         }
-        let secret = variable(env, "GATEWAY_SECRET");
+        let secret = variables::text(env, "GATEWAY_SECRET");
         if secret.len() < SHORTEST {
             worker::console_error!(
                 "no message is sent: GATEWAY_SECRET is missing or shorter than {SHORTEST} characters"
             );
             return None;
         }
-        let origin = variable(env, "PUBLIC_URL").trim_end_matches('/').to_owned();
+        let origin = variables::text(env, "PUBLIC_URL").trim_end_matches('/').to_owned();
         Some(Self { url, secret, origin: Some(origin).filter(|origin| !origin.is_empty()) })
     }
 
@@ -143,13 +143,6 @@ impl Gateway {
             .with_body(Some(JsValue::from_str(&body)));
         Request::new_with_init(&self.url, &init)
     }
-}
-
-/// Returns a text of the environment; blank where none is set: a plain workerd then gives null, which is no
-/// text at all.
-fn variable(env: &Env, name: &str) -> String {
-    let found = Reflect::get(env.as_ref(), &JsValue::from_str(name)).ok();
-    found.and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 async fn send(env: &Env, request: Request) -> Result<u16> {

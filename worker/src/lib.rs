@@ -2,6 +2,7 @@
 //!
 //! It knows no capability: operations pass through [`sync`], and what needs a rule asks the rules.
 
+pub mod address;
 pub mod answer;
 pub mod assets;
 pub mod body;
@@ -16,6 +17,7 @@ pub mod secrets;
 pub mod site;
 pub mod store;
 pub mod tries;
+pub mod variables;
 pub mod vault;
 
 use worker::{Context, Env, Request, Response, Result, event};

@@ -32,8 +32,9 @@ pub const FOLLOWED: Limit = Limit { count: 600, seconds: 60 };
 pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
 /// The same within an hour.
 pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
-/// Forms of a whole site that prove nothing and name nobody.
-pub const FORMS_OF_STRANGERS: Limit = Limit { count: 240, seconds: 3_600 };
+/// Forms of a whole site that prove nothing, name nobody and come from nobody knows where: a short window,
+/// so that nobody can keep others out for long.
+pub const FORMS_OF_STRANGERS: Limit = Limit { count: 30, seconds: 60 };
 /// Bookings with one phone.
 pub const BOOKINGS: Limit = Limit { count: 3, seconds: 86_400 };
 /// Wrong slip codes that begin alike, from one address.

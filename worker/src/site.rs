@@ -40,7 +40,7 @@ use crate::proofs::Claims;
 use crate::secrets::Secrets;
 use crate::store::ledger::SqlLedger;
 use crate::store::{Db, schema};
-use crate::{answer, clock, front};
+use crate::{address, answer, clock, front};
 
 /// The Durable Object of one site.
 #[durable_object]
@@ -52,6 +52,9 @@ pub struct Site {
     limits: RefCell<Limits>,
     /// Of residents, apart: nobody unknown pushes out what is counted of tablets.
     residents: RefCell<Limits>,
+    /// Of the addresses they come from, apart again: however many there are, they push out neither what is
+    /// counted of a phone nor what guards the codes of slips.
+    addresses: RefCell<Limits>,
 }
 
 /// A request, taken apart.
@@ -73,7 +76,7 @@ struct Asked {
 type Answer = std::result::Result<Response, Problem>;
 
 impl Asked {
-    fn read(request: &Request) -> Result<Self> {
+    fn read(request: &Request, env: &Env) -> Result<Self> {
         let url = request.url()?;
         let headers = request.headers();
         let mut parts = url.path().trim_start_matches('/').split('/').skip(3).map(str::to_owned);
@@ -102,7 +105,7 @@ impl Asked {
             method: front::method(request),
             authorization: headers.get("authorization")?,
             claims,
-            address: headers.get("cf-connecting-ip")?,
+            address: address::of(headers, env),
             now: clock::now(),
             secure: front::is_secure(request, &url),
         })
@@ -223,6 +226,7 @@ impl DurableObject for Site {
             core: Rc::default(),
             limits: RefCell::default(),
             residents: RefCell::default(),
+            addresses: RefCell::default(),
         }
     }
 
@@ -230,7 +234,7 @@ impl DurableObject for Site {
         if request.path().starts_with(ROOT) {
             return self.resident(request).await;
         }
-        let asked = Asked::read(&request)?;
+        let asked = Asked::read(&request, &self.env)?;
         match self.route(request, &asked).await {
             Ok(response) => Ok(response),
             Err(problem) => answer::problem(&problem, asked.secure),

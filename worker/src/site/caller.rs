@@ -1,14 +1,12 @@
 //! A resident's request, taken apart.
 
-use std::net::Ipv6Addr;
-
 use bianmin::api::Problem;
 use booking::{Asked as Wanted, Errand};
 use domain::time::Timestamp;
-use worker::{Method, Request, Url};
+use worker::{Env, Method, Request, Url};
 
 use super::failed;
-use crate::{body, clock, front};
+use crate::{address, body, clock, front};
 
 /// Where residents' pages of a site begin.
 pub const ROOT: &str = "/w/";
@@ -29,7 +27,7 @@ pub(super) struct Caller {
 }
 
 impl Caller {
-    pub async fn read(mut request: Request) -> std::result::Result<Self, Problem> {
+    pub async fn read(mut request: Request, env: &Env) -> std::result::Result<Self, Problem> {
         let url = request.url().map_err(|error| failed(&error))?;
         let secure = front::is_secure(&request, &url);
         let mut parts = url.path().trim_start_matches(ROOT).split('/').map(decoded);
@@ -53,7 +51,7 @@ impl Caller {
             form,
             now: clock::now(),
         };
-        let address = header("cf-connecting-ip").map(network);
+        let address = address::of(request.headers(), env);
         let accepts = header("accept-encoding").unwrap_or_default();
         let is_told = header("accept").is_some_and(|wish| wish.starts_with("text/plain"));
         Ok(Self { site, wanted, address, accepts, is_told, secure })
@@ -67,14 +65,6 @@ impl Caller {
     pub fn form(&self, errand: &Errand) -> String {
         let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
         serde_json::to_string(&sent).unwrap_or_default()
-    }
-}
-
-/// Returns who an address counts as: of IPv6 its first half, which is one household's or one machine's.
-fn network(address: String) -> String {
-    match address.parse::<Ipv6Addr>() {
-        Ok(long) => format!("{:x?}", &long.segments()[..4]),
-        Err(_) => address,
     }
 }
 

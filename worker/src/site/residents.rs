@@ -22,7 +22,7 @@ impl Site {
     pub(super) async fn resident(&self, request: Request) -> Result<Response> {
         let secure = request.url().is_ok_and(|url| front::is_secure(&request, &url));
         let answered = async {
-            let caller = Caller::read(request).await?;
+            let caller = Caller::read(request, &self.env).await?;
             self.calm(&caller)?;
             let reply = self.reply_to(&caller).await?;
             page(reply, &caller).map_err(|error| failed(&error))
@@ -39,7 +39,7 @@ impl Site {
         if booking::is_file(&caller.wanted) {
             return Ok(());
         }
-        let mut counts = self.residents.borrow_mut();
+        let mut counts = self.addresses.borrow_mut();
         let limits: &[(&str, Limit)] = match (caller.wanted.post, booking::follows(&caller.wanted))
         {
             (true, _) => &[("form", limits::FORMS), ("forms", limits::FORMS_OF_AN_HOUR)],
@@ -135,6 +135,8 @@ impl Site {
         let limit = match &errand.visitor {
             Some(one) => Some((format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS)),
             None if errand.proven => None,
+            // Whose address is known is counted by it already.
+            None if caller.address.is_some() => None,
             None => Some(("strangers".to_owned(), limits::FORMS_OF_STRANGERS)),
         };
         let now = caller.now();
