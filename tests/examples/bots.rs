@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use tests::figures::Figures;
-use tests::resident::{free_times, links, page, send_from};
+use tests::resident::{books_as, free_times, links, page};
 use tests::server::{ADDRESS_HEADER, Server};
 use tests::site;
 
@@ -22,12 +22,6 @@ const BOTS: usize = 8;
 
 /// How many residents book beside them, one after another.
 const RESIDENTS: usize = 60;
-
-fn books(server: &Server, form: &str, who: usize, address: &str) -> Result<u16> {
-    let (key, phone) = (format!("{who:032x}"), format!("138{who:08}"));
-    let fields = [("key", &*key), ("name", "居民"), ("phone", &*phone)];
-    Ok(send_from(server, form, &fields, &[(ADDRESS_HEADER, address)])?.status)
-}
 
 fn main() -> Result<()> {
     let server = Server::start()?;
@@ -44,12 +38,13 @@ fn main() -> Result<()> {
                 let pause =
                     Duration::from_millis(u64::try_from(1_000 * BOTS / A_SECOND).unwrap_or(1));
                 let address = format!("198.51.100.{bot}");
+                let from = [(ADDRESS_HEADER, address.as_str())];
                 for number in 0.. {
                     if ends.load(Ordering::Relaxed) {
                         return;
                     }
                     let begun = Instant::now();
-                    let status = books(server, form, 1_000_000 * (bot + 1) + number, &address);
+                    let status = books_as(server, form, 1_000_000 * (bot + 1) + number, &from);
                     sent.fetch_add(1, Ordering::Relaxed);
                     refused
                         .fetch_add(usize::from(status.is_ok_and(|s| s == 429)), Ordering::Relaxed);
@@ -63,8 +58,9 @@ fn main() -> Result<()> {
             let day = days.get(who % days.len()).context("a day")?;
             let free = links(&page(&server, day)?);
             let own = free.iter().find(|link| link.contains("/t/")).context("a free time")?;
+            let address = format!("203.0.113.{who}");
             let begun = Instant::now();
-            let status = books(&server, own, who, &format!("203.0.113.{who}"))?;
+            let status = books_as(&server, own, who, &[(ADDRESS_HEADER, &address)])?;
             times.add(begun.elapsed().as_secs_f64() * 1e3);
             booked += usize::from(status == 303);
         }

@@ -6,7 +6,7 @@
 use anyhow::{Context, Result, ensure};
 use domain::site::Settings;
 use tests::figures::used;
-use tests::resident::{links, page, send};
+use tests::resident::{books_as, links, page};
 use tests::server::Server;
 use tests::site;
 
@@ -25,9 +25,7 @@ fn crowd(server: &Server) -> Result<()> {
         let times = links(&page(server, day)?);
         let mut times = times.iter().filter(|link| link.contains("/t/"));
         let Some(form) = times.nth(who / days.len() % 20) else { continue };
-        let (key, phone) = (format!("{who:032x}"), format!("139{who:08}"));
-        let fields = [("key", &*key), ("name", "居民"), ("phone", &*phone)];
-        let status = send(server, form, &fields)?.status;
+        let status = books_as(server, form, who, &[])?;
         ensure!(status == 303 || status == 409, "{status}");
     }
     Ok(())

@@ -176,6 +176,16 @@ fn escaped(text: &str) -> String {
     bytes.concat()
 }
 
+/// Sends the form of one of many residents, each with a phone of their own; returns the status.
+///
+/// # Errors
+/// The server cannot be reached.
+pub fn books_as(server: &Server, form: &str, who: usize, headers: &[(&str, &str)]) -> Result<u16> {
+    let (key, phone) = (format!("{who:032x}"), format!("138{who:08}"));
+    let fields = [("key", &*key), ("name", "居民"), ("phone", &*phone)];
+    Ok(send_from(server, form, &fields, headers)?.status)
+}
+
 /// Returns the addresses of a page that lead somewhere, in order, without the site's own beginning.
 pub fn links(page: &str) -> Vec<String> {
     let base = format!("href=\"/w/{SITE}");

@@ -2,16 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
 use anyhow::{Context, Result};
-use tests::resident::{free_times, links, page, send_from};
+use tests::resident::{books_as, free_times, links, page, send_from};
 use tests::server::{ADDRESS_HEADER, Server};
 use tests::site;
-
-/// Sends a booking with a phone of its own, and returns the status.
-fn books(server: &Server, form: &str, who: usize, headers: &[(&str, &str)]) -> Result<u16> {
-    let (key, phone) = (format!("{who:032x}"), format!("138{who:08}"));
-    let fields = [("key", &*key), ("name", "居民"), ("phone", &*phone)];
-    Ok(send_from(server, form, &fields, headers)?.status)
-}
 
 #[test]
 fn a_bot_is_refused_by_its_address_and_everybody_else_books_on() -> Result<()> {
@@ -19,18 +12,19 @@ fn a_bot_is_refused_by_its_address_and_everybody_else_books_on() -> Result<()> {
     site::open(&server)?;
     let form = free_times(&server, "FP01")?.pop().context("a time")?;
     let bot = [(ADDRESS_HEADER, "2001:db8:1:2::1")];
-    let statuses: Result<Vec<u16>> = (0..30).map(|who| books(&server, &form, who, &bot)).collect();
+    let statuses: Result<Vec<u16>> =
+        (0..30).map(|who| books_as(&server, &form, who, &bot)).collect();
     let statuses = statuses?;
     assert!(statuses[..10].iter().all(|status| *status != 429), "{statuses:?}");
     assert!(statuses[10..].iter().all(|status| *status == 429), "{statuses:?}");
     // Another machine of the same household is the same bot, another network is not.
-    assert_eq!(books(&server, &form, 40, &[(ADDRESS_HEADER, "2001:db8:1:2:9::7")])?, 429);
+    assert_eq!(books_as(&server, &form, 40, &[(ADDRESS_HEADER, "2001:db8:1:2:9::7")])?, 429);
     let other = free_times(&server, "FP13")?.pop().context("another time")?;
-    assert_eq!(books(&server, &other, 41, &[(ADDRESS_HEADER, "2001:db8:1:3::1")])?, 303);
+    assert_eq!(books_as(&server, &other, 41, &[(ADDRESS_HEADER, "2001:db8:1:3::1")])?, 303);
     // Nobody says where these come from: the server believes no header that it was not told of.
     let spoofed = [("cf-connecting-ip", "192.0.2.7")];
     for who in 50..70 {
-        assert_ne!(books(&server, &form, who, &spoofed)?, 429, "{who}");
+        assert_ne!(books_as(&server, &form, who, &spoofed)?, 429, "{who}");
     }
     page(&server, "/i/FP01/days").map(drop)
 }

@@ -25,7 +25,7 @@ pub use public::{
     serves_item, stands_at_window, suspended_until,
 };
 pub use seat::{lent_here, place, row, seat, seated};
-pub use waiting::{earlier, earlier_at, first_to_hold, holds_times, something_held};
+pub use waiting::{MORNING, earlier, earlier_at, first_to_hold, holds_times, something_held};
 
 /// When on the last working day before, places kept for the public are open to the window too.
 const RELEASED: TimeOfDay = TimeOfDay::hm(18, 0);

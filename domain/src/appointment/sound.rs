@@ -59,13 +59,9 @@ impl State {
         seated: &mut BTreeSet<(&'a AppointmentId, Timestamp)>,
     ) -> Result<(), Unsound> {
         for (place, holder) in &taken.places {
-            let (appointment, sits) = match holder {
-                Holder::Booked { appointment, .. } => {
-                    let one = self.get(appointment);
-                    (appointment, one.is_none_or(|one| one.place_in(taken) == Some(Some(*place))))
-                }
-                Holder::Lent(_) | Holder::Held(_) => continue,
-            };
+            let Holder::Booked { appointment, .. } = holder else { continue };
+            let one = self.get(appointment);
+            let sits = one.is_none_or(|one| one.place_in(taken) == Some(Some(*place)));
             if !sits || !seated.insert((appointment, taken.from)) {
                 return Err(Unsound::Seat(appointment.clone()));
             }

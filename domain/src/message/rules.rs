@@ -3,13 +3,11 @@
 use super::{About, Key, Kind, Refusal};
 use crate::State;
 use crate::appointment::Appointment;
+use crate::appointment::rules::MORNING;
 use crate::case::{self, Case};
 use crate::id::ContactId;
 use crate::text::Language;
-use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
-
-/// Nobody is woken by a reminder.
-const MORNING: TimeOfDay = TimeOfDay::hm(7, 0);
+use crate::time::{Date, Minutes, Timestamp, shift};
 
 /// How many days around another one a working day is looked for.
 const LOOK_AROUND: i64 = 31;

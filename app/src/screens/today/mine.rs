@@ -1,8 +1,8 @@
 //! What needs me: handed to me and not answered, mine and open, untold, and the tray.
 
+use domain::contact::rules::supervises;
 use domain::contact::{Contact, view as contacts};
-use domain::people::Role;
-use domain::{PersonId, State, case};
+use domain::{State, case};
 use leptos::prelude::*;
 
 use super::matter;
@@ -44,12 +44,6 @@ pub fn cards(client: Client) -> AnyView {
     };
     all.push(flush_card(words.today_mine, ().into_any(), list));
     stack(all)
-}
-
-/// Says whether a person answers for the window.
-fn supervises(state: &State, person: &PersonId) -> bool {
-    let roles = state.people.persons.get(person).map(|person| &person.roles);
-    roles.is_some_and(|roles| roles.contains(&Role::Supervisor))
 }
 
 /// Returns what only a supervisor moves on: returned twice, offered and not answered, or asked to be

@@ -8,7 +8,7 @@ use crate::id::PostId;
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 
 /// Nobody has to look at their phone before it.
-const MORNING: TimeOfDay = TimeOfDay::hm(7, 0);
+pub const MORNING: TimeOfDay = TimeOfDay::hm(7, 0);
 /// Nor after it.
 const EVENING: TimeOfDay = TimeOfDay::hm(21, 0);
 

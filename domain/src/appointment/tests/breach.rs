@@ -2,29 +2,11 @@
 
 use super::*;
 use crate::SubjectId;
-use crate::contact::Whose as Visitor;
-
-pub(super) fn takes(town: &mut Township, from: Timestamp) -> AppointmentId {
-    let (item, post) = (item("FP01"), town.posts[0].clone());
-    let subject = Visitor::New;
-    let reserve = Reserve {
-        item,
-        version: 1,
-        post,
-        from,
-        subject,
-        behalf: None,
-        consent: false,
-        messages: None,
-    };
-    town.visitor(&asked(Operation::Reserve(reserve))).unwrap();
-    AppointmentId::from(&town.last)
-}
 
 /// Wang is at window 1 on the day, and the visitor of 09:30 says at 09:25 that they are here.
 pub(super) fn here() -> (Township, AppointmentId) {
     let mut town = town();
-    let id = takes(&mut town, at(7, 9, 30));
+    let id = town.books_by_phone(at(7, 9, 30));
     town.set(date(2024, 5, 7), 8, 30);
     let post = town.posts[0].clone();
     town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
@@ -85,7 +67,7 @@ fn s1_4_3_who_is_here_and_not_served_a_quarter_of_an_hour_after_the_time_is_writ
 #[test]
 fn s1_4_3_who_is_served_in_time_has_no_breach_and_who_is_not_here_neither() {
     let (mut town, id) = here();
-    let other = takes(&mut town, at(8, 9, 30));
+    let other = town.books_by_phone(at(8, 9, 30));
     town.act(Wang, &serve(&id)).unwrap();
     town.now = at(7, 10, 0);
     assert!(!noted(&mut town));
@@ -97,7 +79,7 @@ fn s1_4_3_who_is_served_in_time_has_no_breach_and_who_is_not_here_neither() {
 #[test]
 fn s1_4_3_who_comes_late_is_waited_for_from_then_on() {
     let mut town = town();
-    let id = takes(&mut town, at(7, 9, 30));
+    let id = town.books_by_phone(at(7, 9, 30));
     town.now = at(7, 9, 50);
     town.visitor(&arrive(&id)).unwrap();
     town.now = at(7, 10, 5);

@@ -1,6 +1,6 @@
 //! How promised times are kept, in numbers. S1.4.3
 
-use super::breach::{arrive, here, noted, serve, takes};
+use super::breach::{arrive, here, noted, serve};
 use super::*;
 use crate::appointment::view::{Promises, percent};
 
@@ -12,8 +12,9 @@ fn counted(town: &Township) -> Promises {
 fn a_promise_is_counted_as_kept_when_service_began_in_time_and_never_by_silence() {
     let (mut town, kept) = here();
     assert_eq!(counted(&town), Promises::default(), "nothing is due before its time");
-    let late = takes(&mut town, at(8, 10, 30));
-    let (given_up, expected) = (takes(&mut town, at(8, 8, 30)), takes(&mut town, at(8, 9, 30)));
+    let late = town.books_by_phone(at(8, 10, 30));
+    let (given_up, expected) =
+        (town.books_by_phone(at(8, 8, 30)), town.books_by_phone(at(8, 9, 30)));
     let cancel = |appointment, whose| {
         let reason = "停电".to_owned();
         asked(Operation::Cancel(Cancel { appointment, whose, reason }))

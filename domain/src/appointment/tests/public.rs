@@ -14,7 +14,7 @@ fn asks(town: &mut Township, reserve: Reserve) -> Result<AppointmentId, Refused>
     done.map(|_| AppointmentId::from(&town.last))
 }
 
-fn books(town: &mut Township, from: Timestamp) -> Result<AppointmentId, Refused> {
+pub(super) fn books(town: &mut Township, from: Timestamp) -> Result<AppointmentId, Refused> {
     let reserve = reserve(town, Visitor::New, from);
     asks(town, reserve)
 }
@@ -238,7 +238,7 @@ fn only_residents_reserve_and_they_do_nothing_else_of_the_windows() {
     assert!(matches!(town.visitor(&serve), Err(Refused::Access(_))));
 }
 
-fn moved(id: &AppointmentId, post: &PostId, from: Timestamp) -> Asked {
+pub(super) fn moved(id: &AppointmentId, post: &PostId, from: Timestamp) -> Asked {
     let (appointment, post) = (id.clone(), post.clone());
     let (whose, reason) = (Whose::Visitor, String::new());
     asked(Operation::Move(Move { appointment, post, from, loan: None, whose, reason }))

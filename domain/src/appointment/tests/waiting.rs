@@ -1,24 +1,8 @@
 //! Who waits for an earlier time, and what is held for them. 2.6
 
+use super::public::{books, moved};
 use super::*;
 use crate::access;
-use crate::contact::Whose as Visitor;
-
-/// Books by oneself at a time of window 1.
-fn books(town: &mut Township, from: Timestamp) -> Result<AppointmentId, Refused> {
-    let reserve = Reserve {
-        item: item("FP01"),
-        version: 1,
-        post: town.posts[0].clone(),
-        from,
-        subject: Visitor::New,
-        behalf: None,
-        consent: false,
-        messages: None,
-    };
-    town.visitor(&asked(Operation::Reserve(reserve)))?;
-    Ok(AppointmentId::from(&town.last))
-}
 
 /// Lets residents take all that is left before an instant, and returns their appointments.
 fn crowd(town: &mut Township, before: Timestamp) -> Vec<AppointmentId> {
@@ -56,15 +40,8 @@ fn gives_up(town: &mut Township, id: &AppointmentId) {
 }
 
 fn takes(town: &mut Township, id: &AppointmentId, from: Timestamp) -> Result<(), Refused> {
-    let move_to = Move {
-        appointment: id.clone(),
-        post: town.posts[0].clone(),
-        from,
-        loan: None,
-        whose: Whose::Visitor,
-        reason: String::new(),
-    };
-    town.visitor(&asked(Operation::Move(move_to))).map(drop)
+    let post = town.posts[0].clone();
+    town.visitor(&moved(id, &post, from)).map(drop)
 }
 
 fn held(town: &Township, id: &AppointmentId) -> Option<(Timestamp, Timestamp)> {

@@ -8,7 +8,7 @@ use domain::appointment::{
 use domain::contact::{self, Whose};
 use domain::text::Language;
 use domain::time::{Minutes, Timestamp, shift};
-use domain::{Operation, State};
+use domain::{Operation, PostId, State};
 use sync::sim::chance::Chance;
 
 /// Returns what some resident asks for.
@@ -52,15 +52,7 @@ fn waits(one: &Appointment, now: Timestamp, chance: &mut Chance) -> Ask {
     let appointment = one.id.clone();
     let held = one.held().filter(|held| now < held.until && chance.percent(60));
     if let Some(held) = held {
-        let (post, from, reason) = (one.post.clone(), held.from, String::new());
-        return Ask::Move(Move {
-            appointment,
-            post,
-            from,
-            loan: None,
-            whose: Wish::Visitor,
-            reason,
-        });
+        return moves_to(one, one.post.clone(), held.from);
     }
     let wish = match (one.held(), &one.waiting) {
         (Some(_), _) => WaitWish::Pass,
@@ -73,9 +65,12 @@ fn waits(one: &Appointment, now: Timestamp, chance: &mut Chance) -> Ask {
 fn moves(state: &State, one: &Appointment, now: Timestamp, chance: &mut Chance) -> Option<Ask> {
     let wanted = Wanted { item: one.item.as_ref()?, instead: Some(one) };
     let to = free(state, wanted, now, chance)?;
-    let (post, from) = (to.post, to.slot.from);
+    Some(moves_to(one, to.post, to.slot.from))
+}
+
+fn moves_to(one: &Appointment, post: PostId, from: Timestamp) -> Ask {
     let (appointment, reason) = (one.id.clone(), String::new());
-    Some(Ask::Move(Move { appointment, post, from, loan: None, whose: Wish::Visitor, reason }))
+    Ask::Move(Move { appointment, post, from, loan: None, whose: Wish::Visitor, reason })
 }
 
 fn reserves(
