@@ -31,7 +31,8 @@
 
   const submitted = (event) => {
     const form = event.target, key = form.elements.key, body = [];
-    if (!key) return;
+    // A photo is too much to keep.
+    if (!key || form.querySelector('[type=file]')) return;
     if (busy) return event.preventDefault();
     const button = pressed && pressed.form === form ? pressed : form.querySelector('button');
     // As the browser would write it: by its text the server knows a form that comes again.

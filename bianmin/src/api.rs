@@ -4,6 +4,7 @@
 
 pub mod archive;
 pub mod code;
+mod hand_over;
 mod held;
 mod oversight;
 mod problem;
@@ -13,8 +14,9 @@ pub mod sign;
 mod openapi;
 
 pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
+pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
-pub use oversight::{Oversee, Overseen};
+pub use oversight::{LookAt, Oversee, Overseen, Photo};
 pub use problem::{Code, Problem};
 
 use domain::site::Profile;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Allowed};
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{Operation, OperationId, PersonId, Refusal, State, complaint, rating};
+use domain::{ComplaintId, Operation, OperationId, PersonId, Refusal, State, complaint, rating};
 
 use crate::api::{Code, Oversee, Overseen, Problem};
 
@@ -23,6 +23,24 @@ pub fn seen(
     let spoken = complaint::view::spoken(&complaints);
     let ratings = rating::view::behind(state, &complaints);
     Ok((Overseen { complaints, ratings, words: BTreeMap::new() }, spoken))
+}
+
+/// Says whether a person may look at the photo of a step.
+///
+/// # Errors
+/// Why not; to whoever a complaint is about there is none.
+pub fn may_look(
+    state: &State,
+    person: &PersonId,
+    step: &OperationId,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    access::may(state, person, Allowed::Oversight, now)?;
+    if complaint::view::may_look(state, person, step, now) {
+        return Ok(());
+    }
+    let complaint = ComplaintId(step.0.clone());
+    Err(complaint::Refusal::UnknownComplaint { complaint }.into())
 }
 
 /// Returns the words of what is to be done, which are kept apart from it.

@@ -1,7 +1,10 @@
 //! Every address of these pages, after the site's base.
 
-use domain::id::{ItemCode, PostId};
+use domain::id::{ItemCode, OperationId, PostId};
 use domain::time::{Date, Timestamp};
+
+/// How the names of scripts begin.
+const SCRIPTS: [&str; 3] = ["script-", "slips-", "photos-"];
 
 /// A slot somebody asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +32,17 @@ pub enum Address {
     Complain(Option<String>),
     /// A complaint, as whoever filed it sees it.
     Complaint(String),
+    /// To show a photo of what is complained of.
+    Photos(String),
+    /// The photo of a step.
+    Photo(String, OperationId),
     /// The lines of the windows, where a number is taken; perhaps of those that do one thing.
     Lines(Option<ItemCode>),
     /// A number, as whoever took it sees it.
     Number(String),
     LeaveLine(String),
+    /// A visit at the window, as whoever came takes it along.
+    Visit(String),
     /// What hangs in the hall.
     Board,
     /// To rate how one was served.
@@ -67,16 +76,19 @@ impl Address {
             ["i", code, "n"] => Self::Lines(Some(item(code))),
             ["n", token] => Self::Number((*token).to_owned()),
             ["n", token, "leave"] => Self::LeaveLine((*token).to_owned()),
+            ["v", token] => Self::Visit((*token).to_owned()),
             ["board"] => Self::Board,
             ["complain"] => Self::Complain(None),
             ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
             ["c", token] => Self::Complaint((*token).to_owned()),
+            ["c", token, "photos"] => Self::Photos((*token).to_owned()),
+            ["c", token, "photos", step] => Self::Photo((*token).to_owned(), step.parse().ok()?),
             ["b", token, "rate"] => Self::Rate((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
             [name] if name.starts_with("style-") || name.starts_with("board-") => {
                 Self::Style((*name).to_owned())
             }
-            [name] if name.starts_with("script-") || name.starts_with("slips-") => {
+            [name] if SCRIPTS.iter().any(|stem| name.starts_with(stem)) => {
                 Self::Script((*name).to_owned())
             }
             _ => return None,
@@ -105,10 +117,13 @@ impl Address {
             Self::Lines(Some(code)) => format!("/i/{}/n", safe(&code.0)),
             Self::Number(token) => format!("/n/{}", safe(token)),
             Self::LeaveLine(token) => format!("/n/{}/leave", safe(token)),
+            Self::Visit(token) => format!("/v/{}", safe(token)),
             Self::Board => "/board".to_owned(),
             Self::Complain(None) => "/complain".to_owned(),
             Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
             Self::Complaint(token) => format!("/c/{}", safe(token)),
+            Self::Photos(token) => format!("/c/{}/photos", safe(token)),
+            Self::Photo(token, step) => format!("/c/{}/photos/{}", safe(token), safe(&step.0)),
             Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
             Self::Style(name) | Self::Script(name) => format!("/{}", safe(name)),
@@ -125,8 +140,11 @@ impl Address {
             | Self::Messages(token)
             | Self::Complain(Some(token))
             | Self::Complaint(token)
+            | Self::Photos(token)
+            | Self::Photo(token, _)
             | Self::Number(token)
             | Self::LeaveLine(token)
+            | Self::Visit(token)
             | Self::Rate(token)
             | Self::CalendarFile(token) => Some(token),
             Self::Home
@@ -154,6 +172,7 @@ impl Address {
             | Self::Messages(_)
             | Self::Complain(_)
             | Self::Complaint(_)
+            | Self::Photos(_)
             | Self::Lines(_)
             | Self::LeaveLine(_)
             | Self::Rate(_)
@@ -164,7 +183,9 @@ impl Address {
             | Self::Day(..)
             | Self::Slip(_)
             | Self::CalendarFile(_)
+            | Self::Photo(..)
             | Self::Number(_)
+            | Self::Visit(_)
             | Self::Board
             | Self::Numbers
             | Self::Style(_)
@@ -222,12 +243,16 @@ mod tests {
             "/complain",
             "/b/abc/complain",
             "/c/abc",
+            "/c/abc/photos",
+            "/c/abc/photos/0000000000000000-51",
             "/b/abc/rate",
+            "/v/abc",
             "/numbers",
             "/b/abc/slot.ics",
             "/style-0123456789ab.css",
             "/script-0123456789ab.js",
             "/slips-0123456789ab.js",
+            "/photos-0123456789ab.js",
         ] {
             assert_eq!(Address::read(&parts(path)).unwrap().path(), path);
         }

@@ -10,7 +10,7 @@ use crate::door::{self, Door, Slip};
 use crate::page::Page;
 use crate::pages::{
     board, change, complain, complaint, days, form, home, item, lines, missing, move_to, my,
-    number, numbers, rate, slip,
+    number, numbers, photos, rate, slip, visit,
 };
 use crate::script;
 use crate::style;
@@ -27,6 +27,9 @@ pub struct Asked {
     pub path: Vec<String>,
     pub query: Vec<(String, String)>,
     pub form: Vec<(String, String)>,
+    /// The file that was sent with the form; its sum stands in `form`, so that the same form with
+    /// another file is another errand.
+    pub file: Vec<u8>,
     pub now: Timestamp,
 }
 
@@ -36,12 +39,31 @@ pub struct Errand {
     /// The key of the form: the same key is the same errand.
     pub key: String,
     pub operation: Operation,
-    /// What travels apart from the operation, kept under a key of its own: of a new visitor only.
-    pub personal: Option<Personal>,
+    /// What travels apart from the operation, kept under a key of its own.
+    pub beside: Option<Beside>,
     /// Who takes a place, new or known: the code of their slip is of use only with their phone.
     pub visitor: Option<Personal>,
     /// Whether it is asked by whoever has the secret of what it is about: nobody else can.
     pub proven: bool,
+}
+
+/// What travels apart from an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Beside {
+    /// Name and phone, of a new visitor only, and words.
+    Said(Personal),
+    /// A clean JPEG: see [`crate::photo::cleaned`].
+    Photo(Vec<u8>),
+}
+
+impl Errand {
+    /// Returns what is said with it.
+    pub fn said(&self) -> Option<&Personal> {
+        match &self.beside {
+            Some(Beside::Said(personal)) => Some(personal),
+            Some(Beside::Photo(_)) | None => None,
+        }
+    }
 }
 
 /// What a request comes to.
@@ -77,6 +99,11 @@ pub fn follows(asked: &Asked) -> bool {
     matches!(Address::read(&asked.path), Some(Address::Board | Address::Number(_)))
 }
 
+/// Says whether a file is sent to an address.
+pub fn takes_file(path: &[String]) -> bool {
+    matches!(Address::read(path), Some(Address::Photos(_)))
+}
+
 /// Says whether a request is for a style or a script: fetched once and kept, it is no page.
 pub fn is_file(asked: &Asked) -> bool {
     matches!(Address::read(&asked.path), Some(Address::Style(_) | Address::Script(_)))
@@ -104,6 +131,7 @@ pub fn done(
         Some(Address::Here(token)) => {
             change::refused(&page, &token, page.words.change_not_here, refusal)
         }
+        Some(Address::Photos(token)) => photos::refused(&page, &token, refusal),
         Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
         Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
         Some(Address::LeaveLine(token)) => number::page(&page, &token),
@@ -116,7 +144,9 @@ pub fn done(
             | Address::Slip(_)
             | Address::CalendarFile(_)
             | Address::Complaint(_)
+            | Address::Photo(..)
             | Address::Number(_)
+            | Address::Visit(_)
             | Address::Board
             | Address::My
             | Address::Numbers
@@ -146,7 +176,7 @@ fn changed(page: &Page, operation: &OperationId) -> Reply {
         return to_slip(page, operation);
     }
     let own = match asked {
-        Some(Address::Complaint(token)) => Address::Complaint(token),
+        Some(Address::Complaint(token) | Address::Photos(token)) => Address::Complaint(token),
         Some(Address::LeaveLine(token)) => Address::Number(token),
         address => match address.as_ref().and_then(Address::token) {
             Some(token) => Address::Slip(token.to_owned()),
@@ -161,6 +191,7 @@ fn to_slip(page: &Page, operation: &OperationId) -> Reply {
     Reply::Go(page.link(&match door::slip(page.state, operation) {
         Some(Slip::Complaint(_)) => Address::Complaint(token),
         Some(Slip::Ticket(_)) => return Reply::Go(number::live(page, token)),
+        Some(Slip::Visit(_)) => Address::Visit(token),
         Some(Slip::Appointment(_)) | None => Address::Slip(token),
     }))
 }
@@ -180,10 +211,12 @@ fn shown(page: &Page, address: &Address) -> Reply {
         }
         Address::CalendarFile(token) => calendar_file::file(page, token),
         Address::Complain(token) => complain::page(page, token.as_deref()),
-        Address::Complaint(token) => complaint::page(page, token),
+        Address::Complaint(token) | Address::Photos(token) => complaint::page(page, token),
+        Address::Photo(token, step) => photos::picture(page, token, step),
         Address::Lines(item) => lines::page(page, item.as_ref()),
         Address::Number(token) => number::page(page, token),
         Address::LeaveLine(token) => Reply::Go(page.link(&Address::Number(token.clone()))),
+        Address::Visit(token) => visit::page(page, token),
         Address::Board => board::page(page),
         Address::Rate(token) => rate::page(page, token),
         Address::My => my::page(page),
@@ -202,6 +235,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Messages(token) => slip::messages(page, token),
         Address::Complain(token) => complain::sent(page, token.as_deref()),
         Address::Complaint(token) => complaint::sent(page, token),
+        Address::Photos(token) => photos::sent(page, token),
         Address::Lines(item) => lines::sent(page, item.as_ref()),
         Address::LeaveLine(token) => number::leave(page, token),
         Address::Rate(token) => rate::sent(page, token),
@@ -212,7 +246,9 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::Day(..)
         | Address::Slip(_)
         | Address::CalendarFile(_)
+        | Address::Photo(..)
         | Address::Number(_)
+        | Address::Visit(_)
         | Address::Board
         | Address::Numbers
         | Address::Style(_)
@@ -229,7 +265,7 @@ fn stylesheet(page: &Page, name: &str) -> Reply {
 }
 
 fn the_script(page: &Page, name: &str) -> Reply {
-    let known = [script::of_pages(), script::of_slips()];
+    let known = [script::of_pages(), script::of_slips(), script::of_photos()];
     let Some(script) = known.into_iter().find(|script| script.name == name) else {
         return missing::page(page);
     };

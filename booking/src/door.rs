@@ -1,7 +1,9 @@
 //! What the pages need from whoever keeps secrets and personal fields.
 
 use domain::contact::Personal;
-use domain::{AppointmentId, ComplaintId, OperationId, State, SubjectId, TicketId};
+use domain::{AppointmentId, ComplaintId, ContactId, OperationId, State, SubjectId, TicketId};
+
+use crate::address::Address;
 
 /// Lets a resident back in to what is theirs, and nobody else.
 pub trait Door {
@@ -30,6 +32,9 @@ pub trait Door {
     /// Returns what was said with an operation; nothing once it is erased.
     fn said(&self, operation: &OperationId) -> Option<Personal>;
 
+    /// Returns the photo that was shown with an operation; nothing once it is erased.
+    fn photo(&self, operation: &OperationId) -> Option<Vec<u8>>;
+
     /// Returns a key of its own for one form, so that sending it twice does it once.
     fn key(&self) -> String;
 }
@@ -41,6 +46,8 @@ pub enum Slip {
     Complaint(ComplaintId),
     /// A number in the line; of an appointment, its own slip is shown.
     Ticket(TicketId),
+    /// A visit at the window; of whoever booked, the appointment's own slip is shown.
+    Visit(ContactId),
 }
 
 /// Returns what a slip is of, by the operation that made it.
@@ -54,8 +61,11 @@ pub fn slip(state: &State, operation: &OperationId) -> Option<Slip> {
         return Some(Slip::Complaint(complaint));
     }
     let ticket = TicketId::from(operation);
-    let own = state.queue.get(&ticket).is_some_and(|one| one.appointment.is_none());
-    own.then_some(Slip::Ticket(ticket))
+    if let Some(one) = state.queue.get(&ticket) {
+        return one.appointment.is_none().then_some(Slip::Ticket(ticket));
+    }
+    let visit = ContactId::from(operation);
+    state.contact.get(&visit).map(|_| Slip::Visit(visit))
 }
 
 /// Returns what a slip's secrets are made of: its name and when it was made, since a server restored
@@ -65,6 +75,19 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
         Slip::Appointment(id) => state.appointment.get(&id)?.booked,
         Slip::Complaint(id) => state.complaint.get(&id)?.filed,
         Slip::Ticket(id) => state.queue.get(&id)?.taken,
+        Slip::Visit(id) => state.contact.get(&id)?.at,
     };
     Some(format!("{operation}@{}", made.0))
+}
+
+/// Returns the path, after the site's base, that a window hands over to a visitor as a code: of a number it
+/// gave, of a visit it entered. What residents made on their own phones is theirs alone.
+pub fn to_hand_over(state: &State, operation: &OperationId, door: &dyn Door) -> Option<String> {
+    let token = || door.token(operation);
+    let address = match slip(state, operation)? {
+        Slip::Ticket(id) if !state.queue.get(&id)?.own => Address::Number(token()),
+        Slip::Visit(_) => Address::Visit(token()),
+        Slip::Appointment(_) | Slip::Complaint(_) | Slip::Ticket(_) => return None,
+    };
+    Some(address.path())
 }

@@ -10,6 +10,7 @@ mod door;
 mod letter;
 mod page;
 mod pages;
+pub mod photo;
 mod qr;
 mod refused;
 mod say;
@@ -17,8 +18,8 @@ mod script;
 mod style;
 mod words;
 
-pub use ask::{Asked, Errand, Reply, answer, done, follows, found, is_file};
+pub use ask::{Asked, Beside, Errand, Reply, answer, done, follows, found, is_file, takes_file};
 pub use domain::contact::Personal;
-pub use door::{Door, mark};
+pub use door::{Door, mark, to_hand_over};
 pub use letter::{Due, Letter, Place, due, may_send, next_due};
 pub use pages::sorry::sorry;

@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
     /// Asks the Worker to do something that carries no personal fields.
     pub fn errand(&self, operation: impl Into<Operation>) -> Reply {
         let (operation, key, proven) = (operation.into(), self.key(), self.asked_by_token());
-        Reply::Do(Box::new(Errand { key, operation, personal: None, visitor: None, proven }))
+        Reply::Do(Box::new(Errand { key, operation, beside: None, visitor: None, proven }))
     }
 
     /// Says whether the address has the secret of what it is about.

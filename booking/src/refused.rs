@@ -2,6 +2,7 @@
 
 use domain::Refusal;
 use domain::appointment::Refusal as Appointment;
+use domain::complaint::Refusal as Complaint;
 use domain::contact::Refusal as Contact;
 use domain::queue::Refusal as Queue;
 use domain::rating::Refusal as Rating;
@@ -43,9 +44,9 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Duty(_)
         | Refusal::Case(_)
         | Refusal::Handover(_)
-        | Refusal::Complaint(_)
         | Refusal::Message(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
+        Refusal::Complaint(refusal) => of_complaint(page, refusal),
     }
 }
 
@@ -131,6 +132,19 @@ fn of_rating(page: &Page, refusal: &Rating) -> String {
         }
         Rating::SaysNothing => words.rate_why_blank.to_owned(),
         Rating::UnknownContact { .. } => other(page),
+    }
+}
+
+fn of_complaint(page: &Page, refusal: &Complaint) -> String {
+    match refusal {
+        Complaint::PhotosFull { .. } => page.words.photo_full.to_owned(),
+        Complaint::AnsweredAlready { .. } => page.words.photo_closed.to_owned(),
+        Complaint::UnknownComplaint { .. }
+        | Complaint::UnknownAppointment { .. }
+        | Complaint::UnknownPost { .. }
+        | Complaint::UnknownPerson { .. }
+        | Complaint::FiledAlready { .. }
+        | Complaint::AcknowledgedAlready { .. } => other(page),
     }
 }
 

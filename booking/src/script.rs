@@ -11,9 +11,11 @@ use crate::say::fill;
 use crate::style::named_by;
 
 const OF_PAGES: &str = include_str!("../../style/booking.js");
+const OF_PHOTOS: &str = include_str!("../../style/photos.js");
 const OF_SLIPS: &str = include_str!("../../style/slips.js");
 
 static PAGES: LazyLock<Script> = LazyLock::new(|| named("script", OF_PAGES));
+static PHOTOS: LazyLock<Script> = LazyLock::new(|| named("photos", OF_PHOTOS));
 static SLIPS: LazyLock<Script> = LazyLock::new(|| named("slips", OF_SLIPS));
 
 /// A script and its name, which changes with it.
@@ -35,6 +37,11 @@ pub fn of_pages() -> &'static Script {
 /// Returns the script that keeps slips: of a slip's page, and of the service worker of a site.
 pub fn of_slips() -> &'static Script {
     &SLIPS
+}
+
+/// Returns the script that makes photos small before they are sent.
+pub fn of_photos() -> &'static Script {
+    &PHOTOS
 }
 
 /// Writes the script of every page, with its words.
@@ -63,6 +70,15 @@ pub fn on_slip(page: &Page, one: &Appointment) -> Markup {
     }
 }
 
+/// Writes the script that makes photos small, with its words.
+pub fn on_photos(page: &Page) -> Markup {
+    let words = page.words;
+    html! {
+        script defer src={ (page.asked.base) "/" (of_photos().name) } data-working=(words.photo_working)
+            data-size=(words.photo_size) {}
+    }
+}
+
 /// Returns a script without its comments and indents; a comment stands on lines of its own.
 fn squeezed(source: &str) -> String {
     let lines = source.lines().map(str::trim_start);
@@ -76,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_script_is_small_and_says_nothing_itself() {
-        for script in [of_pages(), of_slips()] {
+        for script in [of_pages(), of_slips(), of_photos()] {
             let size = script.text.len();
             assert!(size <= 6 * 1024, "{}: {size} bytes", script.name);
             assert!(script.text.is_ascii(), "{}: words belong to the page", script.name);
@@ -85,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_script_makes_no_markup_of_text_and_runs_on_an_old_phone() {
-        for script in [of_pages(), of_slips()] {
+        for script in [of_pages(), of_slips(), of_photos()] {
             for never in ["eval(", "innerHTML", "document.write", "cookie", "?.", "??", "import("] {
                 assert!(!script.text.contains(never), "{}: {never}", script.name);
             }

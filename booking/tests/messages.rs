@@ -162,7 +162,7 @@ fn the_form_asks_once_with_an_empty_box_and_the_slip_lets_one_choose() {
         let Reply::Do(errand) = desk.post(&format!("{slip}/messages"), &[("want", want)]) else {
             panic!("nothing to do")
         };
-        assert!(errand.proven && errand.personal.is_none());
+        assert!(errand.proven && errand.said().is_none());
         errand.operation
     };
     let agree =

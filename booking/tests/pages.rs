@@ -98,7 +98,7 @@ fn a_form_sent_well_asks_for_the_place_and_leads_to_the_slip() {
     let Reply::Do(errand) = desk.post(&path, &FILLED) else { panic!("nothing to do") };
     let personal =
         Personal { name: "张大姐".into(), phone: "138 0000 1234".into(), ..Personal::default() };
-    assert_eq!((errand.key.as_str(), errand.personal), ("k1", Some(personal.clone())));
+    assert_eq!((errand.key.as_str(), errand.said().cloned()), ("k1", Some(personal.clone())));
     let wanted = Reserve {
         item: item("FP01"),
         version: 1,
@@ -117,7 +117,7 @@ fn a_form_sent_well_asks_for_the_place_and_leads_to_the_slip() {
     let subject = desk.town.state.appointment.get(&id).unwrap().subject.clone().unwrap();
     desk.known = vec![(personal, subject.clone())];
     let Reply::Do(again) = desk.post(&path, &FILLED) else { panic!("nothing to do") };
-    assert_eq!((again.personal, again.visitor), (None, errand.visitor));
+    assert_eq!((again.said().cloned(), again.visitor), (None, errand.visitor));
     let domain::Operation::Appointment(Operation::Reserve(reserve)) = again.operation else {
         panic!("no place is asked for")
     };
@@ -285,7 +285,7 @@ fn here_cancel_and_move_are_asked_once_and_done() {
     let here = format!("/b/t-{id}/here");
     assert_eq!(desk.get(&here, &[]), Reply::Go(slip));
     let Reply::Do(errand) = desk.post(&here, &[("key", "h1")]) else { panic!("nothing to do") };
-    assert_eq!((errand.key.as_str(), &errand.personal), ("h1", &None));
+    assert_eq!((errand.key.as_str(), &errand.said().cloned()), ("h1", &None));
     desk.does(&errand.operation).unwrap();
     assert!(desk.page(200, &format!("/b/t-{id}"), &[]).contains("已签到"));
 
@@ -513,7 +513,7 @@ fn a_number_is_taken_on_the_phone_followed_called_and_given_up() {
     let post = desk.town.posts[0].0.clone();
     let form = [("key", "k1"), ("post", post.as_str())];
     let Reply::Do(errand) = desk.post("/i/FP01/n", &form) else { panic!("no errand") };
-    assert!(!errand.proven && errand.personal.is_none());
+    assert!(!errand.proven && errand.said().is_none());
     let taken = desk.does(&errand.operation);
     let to = desk.done("/i/FP01/n", &form, &taken);
     let token = format!("t-{}", desk.town.last);

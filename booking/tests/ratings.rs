@@ -36,13 +36,14 @@ fn carries_out(
     let Reply::Do(errand) = desk.post(path, form) else { panic!("nothing to do") };
     assert!(errand.proven && errand.visitor.is_none());
     let done = desk.does(&errand.operation);
-    if let (Ok(id), Some(personal)) = (&done, &errand.personal) {
+    if let (Ok(id), Some(personal)) = (&done, errand.said()) {
         desk.said.insert(OperationId(id.0.clone()), personal.clone());
     }
+    let said = errand.said().cloned();
     let Operation::Rating(rating::Operation::Rate(rate)) = errand.operation else {
         panic!("no rating")
     };
-    (desk.done(path, form, &done), rate, errand.personal)
+    (desk.done(path, form, &done), rate, said)
 }
 
 #[test]

@@ -252,6 +252,17 @@ impl Tab {
         self.ask("Input.insertText", &json!({"text": text})).map(drop)
     }
 
+    /// Chooses a file in the field that a selector finds.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn choose_file(&mut self, selector: &str, file: &Path) -> Result<()> {
+        let expression = format!("document.querySelector({})", json!(selector));
+        let field = self.ask("Runtime.evaluate", &json!({"expression": expression}))?;
+        let wish = json!({"files": [file], "objectId": field["result"]["objectId"]});
+        self.ask("DOM.setFileInputFiles", &wish).map(drop)
+    }
+
     /// Types keys, one after the other, to whatever has the focus.
     ///
     /// # Errors

@@ -3,7 +3,8 @@
 use bianmin::api::{Code, Problem};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
-use worker::Request;
+use worker::wasm_bindgen::JsValue;
+use worker::{Request, RequestInit, Url, js_sys};
 
 /// How deep JSON may nest; nothing of ours reaches half of it.
 const DEPTH: usize = 24;
@@ -13,22 +14,52 @@ const DEPTH: usize = 24;
 /// # Errors
 /// [`Code::TooLarge`] before the rest is read; [`Code::Malformed`] when the line broke.
 pub async fn read(request: &mut Request, limit: usize) -> Result<Vec<u8>, Problem> {
+    read_out(request, limit, limit).await
+}
+
+/// Reads the body, at most `limit` bytes of it, but hears out one of up to `patience` bytes: a browser shows
+/// no answer while it still sends.
+///
+/// # Errors
+/// Those of [`read`].
+pub async fn read_out(
+    request: &mut Request,
+    limit: usize,
+    patience: usize,
+) -> Result<Vec<u8>, Problem> {
     let too_large =
         || Problem::new(Code::TooLarge, format!("the body is longer than {limit} bytes"));
     let told = request.headers().get("content-length").ok().flatten();
-    if told.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > limit) {
+    if told.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > patience)
+    {
         return Err(too_large());
     }
     let Ok(mut stream) = request.stream() else { return Ok(Vec::new()) };
-    let mut body = Vec::new();
+    let (mut body, mut heard) = (Vec::new(), 0);
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|_| Problem::new(Code::Malformed, "the body broke off"))?;
-        if body.len() + chunk.len() > limit {
+        heard += chunk.len();
+        if heard > patience {
             return Err(too_large());
         }
-        body.extend_from_slice(&chunk);
+        if heard <= limit {
+            body.extend_from_slice(&chunk);
+        }
     }
-    Ok(body)
+    if heard > limit { Err(too_large()) } else { Ok(body) }
+}
+
+/// Returns a request whose body was read, with the body it had, for an address.
+///
+/// # Errors
+/// The platform refuses it.
+pub fn again(request: &Request, address: &Url, bytes: &[u8]) -> worker::Result<Request> {
+    let body = JsValue::from(js_sys::Uint8Array::from(bytes));
+    let mut init = RequestInit::new();
+    init.with_method(request.method())
+        .with_headers(request.headers().clone())
+        .with_body(Some(body));
+    Request::new_with_init(address.as_str(), &init)
 }
 
 /// Requires the content type of a route.

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use bianmin::api::{self, Code, Health, OPENAPI, OPENING_LIMIT, OpenSite, Problem};
 use futures_util::future::{Either, select};
-use worker::wasm_bindgen::JsValue;
-use worker::{Delay, Env, Method, Request, RequestInit, Response, Result, Url};
+use worker::{Delay, Env, Method, Request, Response, Result, Url};
 
 use crate::headers::Keep;
 use crate::secrets::Secrets;
@@ -96,11 +95,7 @@ async fn open(
     };
     let mut address = request.url()?;
     address.set_path(&format!("/api/v1/sites/{site}"));
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post)
-        .with_headers(request.headers().clone())
-        .with_body(Some(JsValue::from(worker::js_sys::Uint8Array::from(bytes.as_slice()))));
-    hand_over(Request::new_with_init(address.as_str(), &init)?, env, &site, secure).await
+    hand_over(body::again(&request, &address, &bytes)?, env, &site, secure).await
 }
 
 /// Hands a request to its site's object. An object that broke down may never answer: its caller

@@ -11,6 +11,7 @@ mod enrol;
 mod held;
 mod join;
 mod keys;
+mod links;
 mod live;
 mod open;
 mod outgoing;
@@ -127,14 +128,17 @@ impl Site {
             (["live"], Method::Get) => self.live(&request, asked),
             (["held"], Method::Get) => self.held(asked),
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
+            (["links"], Method::Post) => self.hand_over(request, asked).await,
+            (["oversight", "photo"], Method::Post) => self.photo(request, asked).await,
             (["archive"], Method::Post) => self.search_archive(request, asked).await,
             (["archive", "recall"], Method::Post) => self.recall(request, asked).await,
             ([] | ["pages" | "live" | "held"] | ["pages", _], _) => {
                 Err(Problem::wrong_method("GET"))
             }
             (
-                ["codes" | "enrol" | "join" | "sync" | "oversight" | "archive"]
-                | ["archive", "recall"],
+                ["codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"]
+                | ["archive", "recall"]
+                | ["oversight", "photo"],
                 _,
             ) => Err(Problem::wrong_method("POST")),
             _ => Err(Problem::new(Code::NotFound, "there is nothing at this address")),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    CodeFor, Found, IssuedCode, Oversee, Overseen, Recall, Recalled, SearchArchive,
+    CodeFor, Found, IssuedCode, LookAt, Oversee, Overseen, Photo, Recall, Recalled, SearchArchive,
 };
-use domain::PersonId;
+use domain::{OperationId, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -178,6 +178,15 @@ impl Client {
     pub async fn oversee(&self, asked: &Oversee) -> Result<Overseen, Unreached> {
         let desk = self.desk.get_value();
         desk.ask_as_person("POST", "oversight", Some(asked)).await
+    }
+
+    /// Asks the server for a photo of a complaint. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn photo(&self, step: OperationId) -> Result<Photo, Unreached> {
+        let desk = self.desk.get_value();
+        desk.ask_as_person("POST", "oversight/photo", Some(&LookAt { step })).await
     }
 
     /// Sends what is saved here, so that the server knows whom it is asked about; waits a few

@@ -16,6 +16,7 @@ mod icon;
 mod layout;
 mod light;
 mod note;
+mod photo;
 mod pinpad;
 mod prose;
 mod qr;
@@ -47,6 +48,7 @@ pub use layout::{
 };
 pub use light::{Light, light};
 pub use note::{Clause, Why, clause, note, why};
+pub use photo::photo;
 pub use pinpad::{PinWords, pinpad};
 pub use prose::{Words, big, fine, heading, para, soft, strong, title};
 pub use qr::qr;

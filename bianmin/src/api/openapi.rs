@@ -7,8 +7,9 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{
-    Enrol, Enrolled, Found, Health, Held, IssuedCode, Join, Joined, NewCode, OpenSite, Opened,
-    Oversee, Overseen, Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
+    Enrol, Enrolled, Found, HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt,
+    NewCode, OpenSite, Opened, Oversee, Overseen, Photo, Problem, Recall, Recalled,
+    SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -100,6 +101,10 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: None, success: ("200", json_body::<Held>(g)) },
         Route { method: "post", path: "/api/v1/sites/{site}/oversight", summary: "Tells supervisors and administrators of complaints that are not about them, and does something about one.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Overseen>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/oversight/photo", summary: "Gives a photo of a complaint to those who may read it.",
+            ask: Ask::Staff, request: Some(json_body::<LookAt>(g)), success: ("200", json_body::<Photo>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/links", summary: "Gives the page of a number or a visit, for the visitor to take along.",
+            ask: Ask::Staff, request: Some(json_body::<HandOver>(g)), success: ("200", json_body::<HandedOver>(g)) },
     ]);
     all
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::contact::Personal;
-use domain::{Operation, complaint, rating};
+use domain::{Operation, OperationId, complaint, rating};
 use serde::{Deserialize, Serialize};
 
 /// Asks for what the person oversees; something may be done about it first.
@@ -18,6 +18,24 @@ pub struct Oversee {
     /// What is said with it, at most 1000 characters; an answer says something.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+/// Asks for a photo that was shown with a complaint.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LookAt {
+    /// The step in which it was shown, by its operation.
+    #[cfg_attr(test, schemars(with = "String"))]
+    pub step: OperationId,
+}
+
+/// A photo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Photo {
+    /// The JPEG, in Base64.
+    pub jpeg: String,
 }
 
 /// What the person may read now.

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{missing, slip};
 use crate::address::Address;
-use crate::ask::{Errand, Reply};
+use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert, phone};
 use crate::refused;
 use crate::say::window;
@@ -146,9 +146,9 @@ pub fn sent(page: &Page, token: Option<&str>) -> Reply {
     let named = !typed.personal.name.is_empty() || typed.personal.has_phone();
     let file = File { about: about.unwrap_or(About::Anything), kind, named };
     let operation = domain::Operation::Complaint(Operation::File(file));
-    let personal = (!typed.personal.is_blank()).then_some(typed.personal);
+    let beside = (!typed.personal.is_blank()).then_some(Beside::Said(typed.personal));
     let (key, proven) = (page.key(), token.is_some());
-    Reply::Do(Box::new(Errand { key, operation, personal, visitor: None, proven }))
+    Reply::Do(Box::new(Errand { key, operation, beside, visitor: None, proven }))
 }
 
 /// Says why it was not filed; what was complained of meanwhile is shown.

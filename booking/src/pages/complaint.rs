@@ -9,14 +9,14 @@ use domain::{ComplaintId, OperationId};
 use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
-use super::{complain, missing};
+use super::{complain, missing, photos};
 use crate::address::Address;
-use crate::ask::{Errand, Reply};
+use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert, phone};
 use crate::say::{day, fill};
 
 /// Returns the complaint whose secret this is.
-fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Complaint> {
+pub(super) fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Complaint> {
     page.state.complaint.get(&ComplaintId::from(&page.door.admit(token)?))
 }
 
@@ -42,13 +42,14 @@ pub fn sent(page: &Page, token: &str) -> Reply {
     Reply::Do(Box::new(Errand {
         key: page.key(),
         operation: domain::Operation::Complaint(more),
-        personal: Some(personal),
+        beside: Some(Beside::Said(personal)),
         visitor: None,
         proven: true,
     }))
 }
 
-fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
+/// Answers with the complaint, and with what is wrong in what was sent to it.
+pub(super) fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
     let words = page.words;
     let body = html! {
         (fields::above(words.complain_wrong, wrong))
@@ -65,9 +66,10 @@ fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) -> Reply {
         }
         h2 { (words.complaint_steps) }
         ol .steps {
-            @for step in &one.steps { (step_of(page, one.kind, step)) }
+            @for step in &one.steps { (step_of(page, token, one.kind, step)) }
         }
         (more(page, token, one, wrong))
+        (photos::form(page, token, one, wrong))
         p .soft { (words.complain_who_reads) " " (words.complain_by_phone) " "
             (phone(&page.state.site.supervision_phone)) }
     };
@@ -125,7 +127,7 @@ fn code(page: &Page, one: &Complaint) -> Markup {
     }
 }
 
-fn step_of(page: &Page, kind: Kind, step: &Step) -> Markup {
+fn step_of(page: &Page, token: &str, kind: Kind, step: &Step) -> Markup {
     let words = page.words;
     let said = match step.what {
         What::Filed if kind == Kind::BadRating => words.complaint_step_rated,
@@ -135,6 +137,7 @@ fn step_of(page: &Page, kind: Kind, step: &Step) -> Markup {
         What::Answered(Outcome::Explained) => words.complaint_step_explained,
         What::Answered(Outcome::Referred) => words.complaint_step_referred,
         What::SaidMore => words.complaint_step_more,
+        What::PhotoShown => words.photo_step,
         What::Reopened => words.complaint_step_reopened,
     };
     let spoken = page.door.said(&step.operation).map(|said| said.words).unwrap_or_default();
@@ -143,6 +146,9 @@ fn step_of(page: &Page, kind: Kind, step: &Step) -> Markup {
             p { b { (said) } " " small .soft { (page.instant(step.at)) } }
             @if !spoken.is_empty() {
                 p .spoken { (spoken) }
+            }
+            @if step.what == What::PhotoShown {
+                (photos::link(page, token, step))
             }
         }
     }

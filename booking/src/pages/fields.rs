@@ -7,12 +7,12 @@ use crate::page::alert;
 /// What is wrong with a field, and what to do about it.
 pub struct Wrong {
     pub field: &'static str,
-    pub said: &'static str,
+    pub said: String,
 }
 
 impl Wrong {
-    pub fn new(field: &'static str, said: &'static str) -> Self {
-        Self { field, said }
+    pub fn new(field: &'static str, said: impl Into<String>) -> Self {
+        Self { field, said: said.into() }
     }
 }
 

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{item, missing, times};
 use crate::address::{Address, Place};
-use crate::ask::{Errand, Reply};
+use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
 use crate::say::{fill, window};
@@ -112,12 +112,12 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     }
     let known = page.door.known(&typed.personal).filter(|subject| is_at_hand(page, subject));
     let visitor = typed.personal.clone();
-    let personal = known.is_none().then(|| visitor.clone());
+    let beside = known.is_none().then(|| Beside::Said(visitor.clone()));
     let subject = known.map_or(Whose::New, Whose::Known);
     let operation = typed.reserve(page, (item, place), subject);
     let operation = domain::Operation::Appointment(operation);
     let (key, visitor) = (page.key(), Some(visitor));
-    Reply::Do(Box::new(Errand { key, operation, personal, visitor, proven: false }))
+    Reply::Do(Box::new(Errand { key, operation, beside, visitor, proven: false }))
 }
 
 /// Says whether a visitor's record is at hand: one that is in the archive or erased is begun anew.

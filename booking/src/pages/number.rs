@@ -4,7 +4,7 @@ use domain::TicketId;
 use domain::queue::{Leave, Operation, Stage, Ticket, Why, view};
 use maud::{Markup, html};
 
-use super::{lines, missing, rate};
+use super::{lines, matter, missing, rate};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet, alert};
@@ -43,6 +43,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             }
             p .place { b { (window(page.state, &one.post, page.reading.language)) } }
             @if live_now { (standing(page, one)) }
+            @if let Some(contact) = one.contact() { (matter::progress(page, contact)) }
         }
         @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         nav .acts {

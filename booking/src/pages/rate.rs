@@ -10,9 +10,9 @@ use domain::{ContactId, OperationId, Refusal, SubjectId};
 use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
-use super::{missing, number, slip};
+use super::{missing, number, slip, visit};
 use crate::address::Address;
-use crate::ask::{Errand, Reply};
+use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
 use crate::say::{day, fill};
@@ -63,7 +63,9 @@ pub fn said(words: &Words, grade: Grade) -> &'static str {
 
 /// Returns the visit of a slip: all pages of ratings find it here, whatever the slip is of.
 pub fn of_slip<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
-    let Some(one) = slip::admitted(page, token) else { return of_number(page, token) };
+    let Some(one) = slip::admitted(page, token) else {
+        return of_number(page, token).or_else(|| of_visit(page, token));
+    };
     Some(Visit {
         contact: &one.contact,
         subject: one.subject.as_ref(),
@@ -76,15 +78,17 @@ pub fn of_slip<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
 /// Returns the visit of whoever came with a number.
 fn of_number<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
     let contact = number::admitted(page, token)?.contact()?;
-    let item = page.state.contact.get(contact).and_then(|one| one.item.as_ref());
-    let item = item.and_then(|code| page.state.catalogue.items.get(code));
-    Some(Visit {
-        contact,
-        subject: None,
-        matter: item.map_or("", |item| item.public_name().say(page.reading.language)),
-        rate: Address::Rate(token.to_owned()),
-        slip: Address::Number(token.to_owned()),
-    })
+    let matter = page.state.contact.get(contact).map_or("", |one| visit::about(page, one));
+    let slip = Address::Number(token.to_owned());
+    Some(Visit { contact, subject: None, matter, rate: Address::Rate(token.to_owned()), slip })
+}
+
+/// Returns the visit whose code was shown at the window: by it nobody says who they are.
+fn of_visit<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
+    let one = visit::admitted(page, token)?;
+    let (matter, slip) = (visit::about(page, one), Address::Visit(token.to_owned()));
+    let rate = Address::Rate(token.to_owned());
+    Some(Visit { contact: &one.id, subject: None, matter, rate, slip })
 }
 
 /// Writes, for a slip, the rating that was given, or the form while one may be given.
@@ -168,7 +172,7 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
     Reply::Do(Box::new(Errand {
         key: page.key(),
         operation: domain::Operation::Rating(Operation::Rate(rate)),
-        personal: (!personal.is_blank()).then_some(personal),
+        beside: (!personal.is_blank()).then_some(Beside::Said(personal)),
         visitor: None,
         proven: true,
     }))

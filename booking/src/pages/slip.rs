@@ -9,7 +9,7 @@ use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
-use super::{item, missing, number, rate, wait};
+use super::{item, matter, missing, number, rate, wait};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{self, Page, Sheet, phone};
@@ -69,6 +69,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
                 (to_bring(page, one))
             }
             (facts(page, one))
+            (matter::progress(page, &one.contact))
         }
         @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         (acts(page, one, token))
@@ -234,6 +235,7 @@ fn facts(page: &Page, one: &Appointment) -> Markup {
         (words.slip_item, matter(page, one)),
         (words.slip_name, &name),
         (words.slip_no, &one.no),
+        (words.matter_owner, matter::owner(page, &one.contact)),
         (words.frame_phone, &page.state.site.phone),
     ];
     html! {

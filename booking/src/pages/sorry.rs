@@ -7,7 +7,8 @@ pub fn sorry(status: u16) -> String {
     let words = match status {
         429 => SLOWER,
         404 | 405 => NOWHERE,
-        413 | 415 | 400 => UNREAD,
+        413 => TOO_LARGE,
+        415 | 400 => UNREAD,
         _ => LATER,
     };
     let page = html! {
@@ -39,6 +40,11 @@ const NOWHERE: [&str; 3] = [
     "没有这个页面，请检查网址。",
     "沒有這個頁面，請檢查網址。",
     "There is no such page. Please check the address.",
+];
+const TOO_LARGE: [&str; 3] = [
+    "内容太大，没有收。请退回上一页，照片换小一点的。",
+    "內容太大，沒有收。請退回上一頁，照片換小一點的。",
+    "This was too large to take. Please go back and choose a smaller photo.",
 ];
 const UNREAD: [&str; 3] = [
     "没有收全，请退回上一页再交一次。",

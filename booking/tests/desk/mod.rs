@@ -57,6 +57,10 @@ impl Door for Desk {
         said.or_else(|| Some(Personal { name: "张大姐".to_owned(), ..Personal::default() }))
     }
 
+    fn photo(&self, _: &OperationId) -> Option<Vec<u8>> {
+        Some(include_bytes!("../photos/progressive.jpg").to_vec())
+    }
+
     fn key(&self) -> String {
         self.keys.set(self.keys.get() + 1);
         format!("key-{}", self.keys.get())

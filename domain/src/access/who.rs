@@ -146,7 +146,7 @@ fn of_handover(operation: &handover::Operation) -> Allowed {
 fn of_complaint(operation: &complaint::Operation) -> Allowed {
     use complaint::Operation as O;
     match operation {
-        O::File(_) | O::SayMore(_) => Allowed::Visitors,
+        O::File(_) | O::SayMore(_) | O::ShowPhoto(_) => Allowed::Visitors,
         O::Acknowledge(_) | O::Answer(_) => Allowed::Oversight,
     }
 }

@@ -2,7 +2,7 @@
 //! about. S1.4.3, S1.6.1, 2.7
 //!
 //! Life: filed, acknowledged, answered; whoever filed it may say more, and an answer that does not
-//! mend it opens it again. A bad rating files one, too. What is said travels apart from the log.
+//! mend it opens it again. A bad rating files one, too. What is said and shown travels apart from the log.
 //! Complaints are no part of what tablets hold: those who may read them ask the server.
 
 mod acknowledge;
@@ -11,6 +11,7 @@ mod file;
 mod refusal;
 pub mod rules;
 mod say_more;
+mod show_photo;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use answer::{Answer, Answered};
 pub use file::{File, Filed};
 pub use refusal::Refusal;
 pub use say_more::{SaidMore, SayMore};
+pub use show_photo::{PhotoShown, ShowPhoto};
 pub use state::{About, Complaint, Kind, Outcome, Stage, State, Step, What};
 
 /// What may be asked about complaints.
@@ -35,6 +37,7 @@ pub enum Operation {
     Acknowledge(Acknowledge),
     Answer(Answer),
     SayMore(SayMore),
+    ShowPhoto(ShowPhoto),
 }
 
 /// What has happened to complaints.
@@ -44,6 +47,7 @@ pub enum Event {
     Acknowledged(Acknowledged),
     Answered(Answered),
     SaidMore(SaidMore),
+    PhotoShown(PhotoShown),
 }
 
 /// Returns a decision of one event of this slice, without warnings.
@@ -62,6 +66,7 @@ impl Operation {
             Self::Acknowledge(acknowledge) => acknowledge.decide(state, stamp),
             Self::Answer(answer) => answer.decide(state, stamp),
             Self::SayMore(more) => more.decide(state),
+            Self::ShowPhoto(photo) => photo.decide(state),
         }
     }
 }
@@ -74,6 +79,7 @@ impl State {
             Event::Acknowledged(event) => event.evolve(self, stamp),
             Event::Answered(event) => event.evolve(self, stamp),
             Event::SaidMore(event) => event.evolve(self, stamp),
+            Event::PhotoShown(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -22,4 +22,6 @@ pub enum Refusal {
     AnsweredAlready { at: Timestamp },
     #[error("2.7: it was acknowledged at {at:?}")]
     AcknowledgedAlready { at: Timestamp },
+    #[error("2.7: there are {most} photos already")]
+    PhotosFull { most: usize },
 }

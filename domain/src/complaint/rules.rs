@@ -15,6 +15,9 @@ use crate::time::{Minutes, Timestamp, shift};
 /// Minutes before a complaint of a window since when it may have happened: a week.
 const BEFORE: i64 = 7 * 24 * 60;
 
+/// The most photos of a complaint.
+pub const MOST_PHOTOS: usize = 6;
+
 /// The most days looked through for who stood somewhere.
 const MOST_DAYS: i64 = 31;
 
@@ -127,11 +130,20 @@ pub fn unanswered(one: &Complaint) -> Result<(), Refusal> {
     }
 }
 
+/// 2.7 Photos are optional and few.
+pub fn has_room(one: &Complaint) -> Result<(), Refusal> {
+    if one.photos().count() < MOST_PHOTOS {
+        Ok(())
+    } else {
+        Err(Refusal::PhotosFull { most: MOST_PHOTOS })
+    }
+}
+
 /// 2.7 An answer says something; the words travel beside the operation.
 pub fn says_something(operation: &Operation, words: &str) -> bool {
     match operation {
         Operation::Answer(_) | Operation::SayMore(_) => !words.trim().is_empty(),
-        Operation::File(_) | Operation::Acknowledge(_) => true,
+        Operation::File(_) | Operation::Acknowledge(_) | Operation::ShowPhoto(_) => true,
     }
 }
 

@@ -73,6 +73,8 @@ pub enum What {
     Acknowledged,
     Answered(Outcome),
     SaidMore,
+    /// The picture is kept under the operation's name, where others keep words.
+    PhotoShown,
     /// An answer did not mend it.
     Reopened,
 }
@@ -109,6 +111,11 @@ pub struct Complaint {
 }
 
 impl Complaint {
+    /// Returns the steps in which a photo was shown.
+    pub fn photos(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.what == What::PhotoShown)
+    }
+
     /// Says whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         match self.stage {

@@ -166,6 +166,30 @@ fn a_complaint_is_acknowledged_answered_and_opened_again_by_whoever_filed_it() {
 }
 
 #[test]
+fn photos_are_few_and_shown_while_an_answer_is_awaited_to_whoever_handles_it() {
+    let mut town = Township::morning();
+    let post = town.posts[0].clone();
+    let id = files(&mut town, About::Window(post), Kind::OffPost).unwrap();
+    let show = Asked::Complaint(Operation::ShowPhoto(ShowPhoto { complaint: id.clone() }));
+    town.visitor(&show).unwrap();
+    let shown = town.last.clone();
+    let looks = |town: &Township, who| view::may_look(&town.state, &town.id(who), &shown, town.now);
+    assert!(looks(&town, Zhao) && !looks(&town, Chen) && !looks(&town, Wang));
+    // What was said in another step is no photo.
+    let filed = OperationId(id.0.clone());
+    assert!(!view::may_look(&town.state, &town.id(Zhao), &filed, town.now));
+    for _ in 1..rules::MOST_PHOTOS {
+        town.visitor(&show).unwrap();
+    }
+    let full = Refusal::PhotosFull { most: rules::MOST_PHOTOS };
+    assert_eq!(town.visitor(&show), Err(full.into()));
+    oversees(&mut town, Zhao, answer(&id)).unwrap();
+    let answered = Refusal::AnsweredAlready { at: town.now };
+    assert_eq!(town.visitor(&show), Err(answered.into()));
+    assert!(town.act(Zhao, &show).is_err());
+}
+
+#[test]
 fn complaints_are_handled_at_the_server_and_filed_by_visitors_alone() {
     let mut town = Township::morning();
     let id = files(&mut town, About::Anything, Kind::Other).unwrap();

@@ -68,6 +68,12 @@ pub fn spoken(complaints: &Complaints) -> Vec<OperationId> {
     complaints.all().flat_map(|one| &one.steps).map(|step| step.operation.clone()).collect()
 }
 
+/// Says whether somebody may look at the photo of a step.
+pub fn may_look(state: &State, person: &PersonId, step: &OperationId, now: Timestamp) -> bool {
+    let seen = seen_by(state, person, now);
+    seen.all().flat_map(Complaint::photos).any(|shown| shown.operation == *step)
+}
+
 /// Returns the complaints in the order in which they are to be handled: what is open by the day it is
 /// due, then what is answered, the newest first.
 pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Complaint> {

@@ -1,18 +1,26 @@
 //! A resident's request, taken apart.
 
-use bianmin::api::Problem;
+use bianmin::api::{Code, Problem};
 use booking::{Asked as Wanted, Errand};
 use domain::time::Timestamp;
-use worker::{Env, Method, Request, Url};
+use sha2::{Digest, Sha256};
+use worker::{Env, FormEntry, Method, Request, Url};
 
 use super::failed;
-use crate::{address, body, clock, front};
+use crate::{address, answer, body, clock, front};
 
 /// Where residents' pages of a site begin.
 pub const ROOT: &str = "/w/";
 
 /// The longest form, in bytes.
 const FORM_LIMIT: usize = 16_384;
+
+/// The longest form with a file, in bytes: more than what is kept, so that the page can say what is wrong
+/// with a photo as a camera makes it.
+const FILE_LIMIT: usize = 8 * 1024 * 1024;
+
+/// The longest form with a file that is heard out before it is said to be too large, in bytes.
+const FILE_PATIENCE: usize = 64 * 1024 * 1024;
 
 /// A request of a resident and where it came from.
 pub(super) struct Caller {
@@ -27,17 +35,20 @@ pub(super) struct Caller {
 }
 
 impl Caller {
-    pub async fn read(mut request: Request, env: &Env) -> std::result::Result<Self, Problem> {
+    pub async fn read(mut request: Request, env: &Env) -> Result<Self, Problem> {
         let url = request.url().map_err(|error| failed(&error))?;
         let secure = front::is_secure(&request, &url);
         let mut parts = url.path().trim_start_matches(ROOT).split('/').map(decoded);
         let site = parts.next().unwrap_or_default();
+        let path: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         let post = request.method() == Method::Post;
-        let form = if post {
-            body::require_media(&request, "application/x-www-form-urlencoded")?;
-            fields(&body::read(&mut request, FORM_LIMIT).await?)
-        } else {
-            Vec::new()
+        let (form, file) = match (post, booking::takes_file(&path)) {
+            (false, _) => (Vec::new(), Vec::new()),
+            (true, true) => with_file(&mut request, &url).await?,
+            (true, false) => {
+                body::require_media(&request, "application/x-www-form-urlencoded")?;
+                (fields(&body::read(&mut request, FORM_LIMIT).await?), Vec::new())
+            }
         };
         let header = |name: &str| request.headers().get(name).ok().flatten();
         let scheme = if secure { "https" } else { "http" };
@@ -46,9 +57,10 @@ impl Caller {
             post,
             base: [ROOT, &site].concat(),
             origin: format!("{scheme}://{host}"),
-            path: parts.filter(|part| !part.is_empty()).collect(),
+            path,
             query: pairs(&url),
             form,
+            file,
             now: clock::now(),
         };
         let address = address::of(request.headers(), env);
@@ -66,6 +78,29 @@ impl Caller {
         let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
         serde_json::to_string(&sent).unwrap_or_default()
     }
+}
+
+/// Reads a form with a file: its key, and the sum of the file among its fields.
+async fn with_file(
+    request: &mut Request,
+    url: &Url,
+) -> Result<(Vec<(String, String)>, Vec<u8>), Problem> {
+    body::require_media(request, "multipart/form-data")?;
+    let bytes = body::read_out(request, FILE_LIMIT, FILE_PATIENCE).await?;
+    let unread = |_: worker::Error| Problem::new(Code::Malformed, "this is no form with a file");
+    // The platform takes forms apart of requests alone.
+    let again =
+        body::again(request, url, &bytes).map_err(unread)?.form_data().await.map_err(unread)?;
+    let mut fields = Vec::new();
+    if let Some(FormEntry::Field(key)) = again.get("key") {
+        fields.push(("key".to_owned(), key));
+    }
+    let mut file = Vec::new();
+    if let Some(FormEntry::File(sent)) = again.get("photo") {
+        file = sent.bytes().await.map_err(unread)?;
+    }
+    fields.push(("file".to_owned(), answer::hex(&Sha256::digest(&file))));
+    Ok((fields, file))
 }
 
 /// Undoes `%` in a part of a path.

@@ -2,7 +2,7 @@
 
 use bianmin::Bianmin;
 use bianmin::api::{Code, Problem, SiteCard};
-use booking::Personal;
+use booking::{Beside, Personal};
 use domain::time::Timestamp;
 use domain::{Operation, Refusal};
 use sync::authority::{Authority, Setup};
@@ -129,8 +129,8 @@ impl Core {
         Ok(outcome.map(|outcome| outcome.id))
     }
 
-    /// Decides an operation of the server's own log that somebody else asks for; personal fields are
-    /// kept beside it.
+    /// Decides an operation of the server's own log that somebody else asks for; what is said or shown
+    /// with it is kept apart.
     ///
     /// # Errors
     /// [`Broken`]; inside, what the rules refuse with.
@@ -138,13 +138,16 @@ impl Core {
         &mut self,
         operation: &Operation,
         actor: &str,
-        personal: Option<&Personal>,
+        beside: Option<&Beside>,
         now: Timestamp,
     ) -> Result<Result<OperationId, Refusal>, Broken> {
         let mut key = [0; 16];
         getrandom::fill(&mut key).map_err(|error| Broken(error.to_string()))?;
-        let bytes = personal.map(serde_json::to_vec).transpose();
-        let bytes = bytes.map_err(|error| Broken(error.to_string()))?;
+        let bytes = |beside: &Beside| match beside {
+            Beside::Said(personal) => serde_json::to_vec(personal),
+            Beside::Photo(photo) => Ok(photo.clone()),
+        };
+        let bytes = beside.map(bytes).transpose().map_err(|error| Broken(error.to_string()))?;
         let attachment = bytes.map(|bytes| Attachment { key, bytes });
         let outcome =
             self.authority.submit_own_with(operation, actor, attachment.as_ref(), now.0)?;
@@ -153,8 +156,12 @@ impl Core {
 
     /// Returns what was said with an operation; nothing once it is erased.
     pub fn said(&self, operation: &domain::OperationId) -> Option<Personal> {
+        serde_json::from_slice(&self.beside(operation)?).ok()
+    }
+
+    /// Returns what is kept apart from an operation; nothing once it is erased.
+    pub fn beside(&self, operation: &domain::OperationId) -> Option<Vec<u8>> {
         let id = operation.0.parse().ok()?;
-        let found = self.authority.ledger().attachments(&[id]).ok()?.pop()?;
-        serde_json::from_slice(&found.1.bytes).ok()
+        self.authority.ledger().attachments(&[id]).ok()?.pop().map(|(_, found)| found.bytes)
     }
 }

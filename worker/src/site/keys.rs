@@ -38,7 +38,7 @@ impl Core {
         form: [u8; 32],
         now: Timestamp,
     ) -> std::result::Result<std::result::Result<OperationId, Refusal>, Trouble> {
-        let beside = errand.personal.as_ref();
+        let beside = errand.beside.as_ref();
         let id = match self.submit_beside(&errand.operation, VISITOR, beside, now)? {
             Ok(id) => OperationId(id.to_string()),
             Err(refusal) => return Ok(Err(refusal)),
@@ -48,7 +48,7 @@ impl Core {
             self.slips.remember(self.visitor_mac(visitor), &id.0)?;
         }
         if let Some(slip) = self.slip_secrets(&id) {
-            let said = errand.visitor.as_ref().or(beside);
+            let said = errand.visitor.as_ref().or(errand.said());
             let last_four = said.and_then(last_four).unwrap_or(slip.digits);
             let code = code::letters(slip.code, SLIP_LETTERS);
             let mac = self.secrets.slip_mac(&self.site, &code, &last_four);
@@ -76,14 +76,18 @@ const SLIP_LETTERS: usize = 8;
 impl Door for Keys<'_> {
     fn token(&self, slip: &OperationId) -> String {
         let token = self.0.slip_secrets(slip).map(|secrets| secrets.token).unwrap_or_default();
-        let (_, place) = slip.0.rsplit_once('-').unwrap_or_default();
-        format!("{place}-{}", answer::hex(&token))
+        // What the server's own log made is named by its place alone.
+        let own = slip.0.strip_prefix(&format!("{}-", LogId::SERVER));
+        format!("{}-{}", own.unwrap_or(&slip.0), answer::hex(&token))
     }
 
     fn admit(&self, token: &str) -> Option<OperationId> {
-        let (place, secret) = token.split_once('-')?;
-        let place: u64 = place.parse().ok()?;
-        let name = OperationId(sync::OperationId::new(LogId::SERVER, place).to_string());
+        let (name, secret) = token.rsplit_once('-')?;
+        let name = match name.parse::<u64>() {
+            Ok(place) => sync::OperationId::new(LogId::SERVER, place),
+            Err(_) => name.parse().ok()?,
+        };
+        let name = OperationId(name.to_string());
         let own = self.0.slip_secrets(&name)?.token;
         let given = sync::id::parse_hex::<16>(secret).ok()?;
         secrets::same(&own, &given).then_some(name)
@@ -107,6 +111,10 @@ impl Door for Keys<'_> {
 
     fn said(&self, operation: &OperationId) -> Option<Personal> {
         self.0.said(operation)
+    }
+
+    fn photo(&self, operation: &OperationId) -> Option<Vec<u8>> {
+        self.0.beside(operation)
     }
 
     fn key(&self) -> String {

@@ -1,8 +1,10 @@
 //! Oversight: what no tablet holds is told to those who may read it, and what they do about it is an
 //! operation of the server's own log in their name.
 
-use bianmin::api::{Oversee, Overseen, Problem};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use bianmin::api::{Code, LookAt, Oversee, Overseen, Photo, Problem};
 use bianmin::oversight;
+use booking::Beside;
 use domain::PersonId;
 use domain::time::Timestamp;
 use worker::Request;
@@ -27,7 +29,26 @@ impl Site {
     }
 }
 
+impl Site {
+    /// Gives one photo of a complaint.
+    pub(super) async fn photo(&self, request: Request, asked: &Asked) -> Answer {
+        let Vouched { person, question, .. } = self.vouched::<LookAt>(request, asked).await?;
+        let now = asked.now;
+        let photo = self.within(&asked.site, move |core| core.photo(&person, &question, now))?;
+        answer::json(200, &photo, asked.secure).map_err(|error| failed(&error))
+    }
+}
+
 impl Core {
+    /// Returns a photo that a proven person may look at.
+    fn photo(&self, person: &PersonId, asked: &LookAt, now: Timestamp) -> Result<Photo, Trouble> {
+        let state = self.authority.state();
+        oversight::may_look(state, person, &asked.step, now).map_err(Problem::refused)?;
+        let jpeg = self.beside(&asked.step);
+        let jpeg = jpeg.ok_or_else(|| Problem::new(Code::NotFound, "it is erased"))?;
+        Ok(Photo { jpeg: BASE64_STANDARD.encode(jpeg) })
+    }
+
     /// Does what a proven person asks for.
     fn oversee(
         &mut self,
@@ -36,7 +57,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<(), Trouble> {
         let Some(act) = &asked.act else { return Ok(()) };
-        let words = oversight::words(asked)?;
+        let words = oversight::words(asked)?.map(Beside::Said);
         self.submit_beside(act, &person.0, words.as_ref(), now)?.map_err(Problem::refused)?;
         Ok(())
     }

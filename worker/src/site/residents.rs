@@ -2,7 +2,7 @@
 //! into.
 
 use bianmin::api::{Code, Problem};
-use booking::{Errand, Reply};
+use booking::{Beside, Errand, Reply};
 use domain::OperationId;
 use worker::{Request, Response, Result};
 
@@ -133,6 +133,9 @@ impl Site {
         errand: Errand,
     ) -> std::result::Result<Reply, Problem> {
         let limit = match &errand.visitor {
+            None if matches!(errand.beside, Some(Beside::Photo(_))) => {
+                Some(("photos".to_owned(), limits::PHOTOS_OF_SITE))
+            }
             Some(one) => Some((format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS)),
             None if errand.proven => None,
             // Whose address is known is counted by it already.

@@ -5,6 +5,7 @@ mod card;
 mod heard;
 mod list;
 mod one;
+mod photo;
 mod rated;
 mod say;
 

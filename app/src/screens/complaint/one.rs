@@ -1,14 +1,14 @@
 //! One complaint: what was said, what was done, and what is to be done. 2.7
 
 use bianmin::api::Overseen;
-use domain::complaint::{About, Complaint, Step};
+use domain::complaint::{About, Complaint, Step, What};
 use domain::rating::view::of_complaint;
 use domain::{ComplaintId, State};
 use leptos::prelude::*;
 
 use super::acts;
 use super::heard::Heard;
-use super::{rated, say};
+use super::{photo, rated, say};
 use crate::client::Client;
 use crate::parts::{
     Icon, Views, Words, card, columns, empty, facts, fine, heading, line_apart, link_button, page,
@@ -39,6 +39,9 @@ fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> A
         pieces.extend(
             said(step).filter(|said| !said.words.is_empty()).map(|said| para(said.words.clone())),
         );
+        if step.what == What::PhotoShown {
+            pieces.push(photo::of(client, step.operation.clone()));
+        }
         steps.push(tight(pieces));
     }
     let mut pairs: Vec<(Words, AnyView)> = vec![

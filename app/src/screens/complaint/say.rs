@@ -47,6 +47,7 @@ pub fn step(w: &Words, what: What) -> &'static str {
         What::Acknowledged => w.complaint_step_acknowledged,
         What::Answered(of) => outcome(w, of),
         What::SaidMore => w.complaint_step_more,
+        What::PhotoShown => w.complaint_step_photo,
         What::Reopened => w.complaint_step_reopened,
     }
 }

@@ -15,6 +15,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::FiledAlready { .. } => w.complaint_refused_filed_already,
         Refusal::AnsweredAlready { .. } => w.complaint_refused_answered,
         Refusal::AcknowledgedAlready { .. } => w.complaint_refused_acknowledged,
+        Refusal::PhotosFull { .. } => w.complaint_refused_photos_full,
     };
     ("S1.4.3", sentence)
 }
