@@ -91,3 +91,63 @@ fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_an
     assert!(numbers.contains("不到 5 个") && !numbers.contains("非常不满意"), "{numbers}");
     seen.end()
 }
+
+/// Returns the path behind the code that stands on the visitor's side of a tablet.
+fn scans(clerk: &mut Clerk, server: &Server) -> Result<String> {
+    let code = "document.querySelector('.visitor .qr')?.dataset.text";
+    let address = clerk.tab.until("a code to scan", code)?;
+    let address = address.as_str().context("an address")?;
+    let path = address.split_once("/w/").context("a page of the site")?.1;
+    Ok(server.url(&format!("/w/{path}")))
+}
+
+#[test]
+fn who_came_without_a_phone_number_scans_a_code_follows_the_matter_and_rates_the_visit()
+-> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.synced()?;
+    clerk.finish_on_the_spot("FP01")?;
+    clerk.synced()?;
+    clerk.tab.press("给来访者看")?;
+    let mut seen = Inspection::begin()?;
+    let address = scans(&mut clerk, &server)?;
+    clerk.tab.sees("扫码看办到哪一步")?;
+    clerk.tab.sees("评不评价由您")?;
+    seen.look(&mut clerk.tab, "the visitor's side with a code")?;
+
+    let mut resident = Resident::with_phone()?;
+    resident.tab.goto(&address)?;
+    resident.tab.sees("已办理")?;
+    resident.look(&mut seen, "visit")?;
+    resident.tab.press("基本满意")?;
+    resident.tab.turn_page("交评价")?;
+    resident.tab.sees("您的评价：基本满意")?;
+    assert_eq!(resident.tab.eval("location.href")?, address);
+    resident.tab.goto(&address.replace("-0", "-1"))?;
+    resident.tab.sees("找不到")?;
+    seen.end()
+}
+
+#[test]
+fn a_number_from_the_tablet_is_followed_on_the_phone() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.synced()?;
+    clerk.go_by_rail("接待")?;
+    clerk.tab.press("看排队")?;
+    clerk.tab.press_at(".columns > :last-child .actions .button")?;
+    clerk.tab.sees("-001")?;
+    clerk.synced()?;
+    clerk.tab.press("给来访者看")?;
+    let address = scans(&mut clerk, &server)?;
+    clerk.tab.sees("扫码在手机上看前面还有几位")?;
+    let mut resident = Resident::with_phone()?;
+    resident.tab.goto(&address)?;
+    resident.tab.sees("下一位就是您")?;
+    resident.tab.sees("-001")
+}

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    CodeFor, Found, IssuedCode, LookAt, Oversee, Overseen, Photo, Recall, Recalled, SearchArchive,
+    CodeFor, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Overseen, Photo, Recall,
+    Recalled, SearchArchive,
 };
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
@@ -187,6 +188,15 @@ impl Client {
     pub async fn photo(&self, step: OperationId) -> Result<Photo, Unreached> {
         let desk = self.desk.get_value();
         desk.ask_as_person("POST", "oversight/photo", Some(&LookAt { step })).await
+    }
+
+    /// Returns the address of the page a visitor takes along of a number or a visit; nothing without a
+    /// network.
+    pub async fn page_of(&self, of: &OperationId) -> Option<String> {
+        let desk = self.desk.get_value();
+        let asked = HandOver { of: of.clone() };
+        let page: HandedOver = desk.ask_as_person("POST", "links", Some(&asked)).await.ok()?;
+        Some([window().location().origin().ok()?, page.path].concat())
     }
 
     /// Sends what is saved here, so that the server knows whom it is asked about; waits a few

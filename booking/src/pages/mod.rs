@@ -19,6 +19,7 @@ pub mod number;
 pub mod numbers;
 pub mod photos;
 pub mod rate;
+pub mod served;
 pub mod slip;
 pub mod sorry;
 pub mod times;

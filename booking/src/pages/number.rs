@@ -4,7 +4,7 @@ use domain::TicketId;
 use domain::queue::{Leave, Operation, Stage, Ticket, Why, view};
 use maud::{Markup, html};
 
-use super::{lines, matter, missing, rate};
+use super::{lines, matter, missing, rate, served};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet, alert};
@@ -45,7 +45,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             @if live_now { (standing(page, one)) }
             @if let Some(contact) = one.contact() { (matter::progress(page, contact)) }
         }
-        @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
+        @if let Some(visit) = served::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         nav .acts {
             @if live_now {
                 p .soft { (words.number_keep) }

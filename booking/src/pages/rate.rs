@@ -6,30 +6,18 @@ use std::collections::BTreeSet;
 use domain::complaint::view::due;
 use domain::contact::{Personal, PersonalFault};
 use domain::rating::{Grade, Operation, Rate, Rating, Reason};
-use domain::{ContactId, OperationId, Refusal, SubjectId};
+use domain::{OperationId, Refusal};
 use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
-use super::{missing, number, slip, visit};
+use super::missing;
+use super::served::{self, Visit};
 use crate::address::Address;
 use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
 use crate::say::{day, fill};
 use crate::words::Words;
-
-/// A visit as its slip knows it, of whatever kind the slip is.
-pub struct Visit<'a> {
-    pub contact: &'a ContactId,
-    /// Who the visitor is, where that is known: a bad rating is answered to them.
-    pub subject: Option<&'a SubjectId>,
-    /// What it was about, in words that others may read.
-    pub matter: &'a str,
-    /// Where its rating is sent.
-    pub rate: Address,
-    /// Where one comes back to.
-    pub slip: Address,
-}
 
 /// The grades as the form names them, the best first.
 fn grades(words: &Words) -> [(&'static str, Grade, &'static str); 5] {
@@ -59,36 +47,6 @@ fn reasons(words: &Words) -> [(&'static str, Reason, &'static str); 7] {
 pub fn said(words: &Words, grade: Grade) -> &'static str {
     let mut all = grades(words).into_iter();
     all.find(|(_, one, _)| *one == grade).map_or("", |(.., said)| said)
-}
-
-/// Returns the visit of a slip: all pages of ratings find it here, whatever the slip is of.
-pub fn of_slip<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
-    let Some(one) = slip::admitted(page, token) else {
-        return of_number(page, token).or_else(|| of_visit(page, token));
-    };
-    Some(Visit {
-        contact: &one.contact,
-        subject: one.subject.as_ref(),
-        matter: slip::matter(page, one),
-        rate: Address::Rate(token.to_owned()),
-        slip: Address::Slip(token.to_owned()),
-    })
-}
-
-/// Returns the visit of whoever came with a number.
-fn of_number<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
-    let contact = number::admitted(page, token)?.contact()?;
-    let matter = page.state.contact.get(contact).map_or("", |one| visit::about(page, one));
-    let slip = Address::Number(token.to_owned());
-    Some(Visit { contact, subject: None, matter, rate: Address::Rate(token.to_owned()), slip })
-}
-
-/// Returns the visit whose code was shown at the window: by it nobody says who they are.
-fn of_visit<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
-    let one = visit::admitted(page, token)?;
-    let (matter, slip) = (visit::about(page, one), Address::Visit(token.to_owned()));
-    let rate = Address::Rate(token.to_owned());
-    Some(Visit { contact: &one.id, subject: None, matter, rate, slip })
 }
 
 /// Writes, for a slip, the rating that was given, or the form while one may be given.
@@ -136,7 +94,7 @@ fn given(page: &Page, one: &Rating) -> Markup {
 }
 
 pub fn page(page: &Page, token: &str) -> Reply {
-    of_slip(page, token).map_or_else(|| missing::slip(page), |visit| ask(page, &visit))
+    served::of_slip(page, token).map_or_else(|| missing::slip(page), |visit| ask(page, &visit))
 }
 
 /// Answers with the form; where there is nothing to rate, or it was rated, with the slip.
@@ -148,7 +106,7 @@ pub fn ask(page: &Page, visit: &Visit) -> Reply {
 }
 
 pub fn sent(page: &Page, token: &str) -> Reply {
-    of_slip(page, token).map_or_else(|| missing::slip(page), |visit| take(page, &visit))
+    served::of_slip(page, token).map_or_else(|| missing::slip(page), |visit| take(page, &visit))
 }
 
 /// Takes the form: asks for the rating to be entered, or shows the form with what is wrong.
@@ -180,13 +138,13 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
 
 /// Leads back to the slip, which shows the rating: of a bad one also the complaint that it made.
 pub fn done(page: &Page, token: &str) -> Reply {
-    of_slip(page, token)
+    served::of_slip(page, token)
         .map_or_else(|| missing::slip(page), |visit| Reply::Go(page.link(&visit.slip)))
 }
 
 /// Says why a rating was not taken; one that was given meanwhile is shown.
 pub fn refused(page: &Page, token: &str, refusal: &Refusal) -> Reply {
-    match of_slip(page, token) {
+    match served::of_slip(page, token) {
         None => missing::slip(page),
         Some(visit) if page.state.rating.get(visit.contact).is_some() => {
             Reply::Go(page.link(&visit.slip))

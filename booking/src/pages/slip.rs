@@ -9,7 +9,7 @@ use domain::text::mask_name;
 use domain::{AppointmentId, OperationId};
 use maud::{Markup, html};
 
-use super::{item, matter, missing, number, rate, wait};
+use super::{item, matter, missing, number, rate, served, wait};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{self, Page, Sheet, phone};
@@ -71,7 +71,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             (facts(page, one))
             (matter::progress(page, &one.contact))
         }
-        @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
+        @if let Some(visit) = served::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         (acts(page, one, token))
         p .soft {
             (words.slip_broken) " "

@@ -4,7 +4,7 @@
 use domain::contact::Contact;
 use maud::html;
 
-use super::{matter, missing, rate};
+use super::{matter, missing, rate, served};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::door::{self, Slip};
@@ -34,7 +34,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
     };
     let facts = [
         (words.slip_item, about(page, one)),
-        (words.slip_no, &one.no),
+        (words.visit_no, &one.no),
         (words.matter_owner, matter::owner(page, &one.id)),
         (words.frame_phone, &page.state.site.phone),
     ];
@@ -54,7 +54,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             }
             (matter::progress(page, &one.id))
         }
-        @if let Some(visit) = rate::of_slip(page, token) { (rate::on_slip(page, &visit)) }
+        @if let Some(visit) = served::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         p .soft { (words.visit_keep) }
         nav .acts {
             a .go.plain href=(page.link(&Address::Complain(None))) { (words.complain_title) }

@@ -88,5 +88,6 @@ pub fn lines(state: &State, case: &Case, which: Document) -> Option<Lines> {
         rest: rest.filter(|(_, said)| !said.is_empty()).collect(),
         last: which.last(),
         code: Some(Code { no: case.no.0.clone(), promised }),
+        page: None,
     })
 }

@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::phone::{self, Linked, Page};
 use super::{slip, ways};
 use crate::client::Client;
 use crate::parts::{Words, card, facts, fine, heading, live, maybe, qr, title, visitor};
@@ -22,6 +23,8 @@ pub struct Lines {
     pub last: &'static str,
     /// What goes along as a code on paper, if anything does.
     pub code: Option<Code>,
+    /// What the visitor follows on the phone, if there is a page of it.
+    pub page: Option<Page>,
 }
 
 /// What the code of a paper says; on paper it bears the tablet's seal, which any other checks.
@@ -38,22 +41,23 @@ pub fn take_home(
     made: impl Fn(&State) -> Option<Lines> + Send + Sync + 'static,
 ) -> AnyView {
     let made = Arc::new(made);
-    let (shown, named, coded) = (made.clone(), made.clone(), made.clone());
+    let (shown, named, coded, paged) = (made.clone(), made.clone(), made.clone(), made.clone());
     let sealed = sealed(client, move |state| coded(state)?.code);
+    let page = phone::linked(client, move |state| Some(paged(state)?.page?.of));
     let showing = RwSignal::new(false);
     let name = Memo::new(move |_| named(&client.state()).map(|lines| lines.name));
-    let page = across(client, showing, move |state| shown(state).map(for_visitor));
+    let side = across(client, showing, move |state| shown(state).map(|one| for_visitor(one, page)));
     let slip = live(move || {
         let Some(name) = name.get() else { return ().into_any() };
         let (printed, spoken) = (made.clone(), made.clone());
         let sheet = move || {
             let lines = printed(&client.state_now());
-            maybe(lines.map(|one| on_paper(client, one, sealed)))
+            maybe(lines.map(|one| on_paper(client, one, sealed, page)))
         };
         let spoken = move || spoken(&client.state_now()).map(|one| in_words(&one));
         card(vec![heading(name), ways(showing, Arc::new(sheet), Arc::new(spoken))])
     });
-    view! { {slip} {page} }.into_any()
+    view! { {slip} {side} }.into_any()
 }
 
 /// A code and its text with the seal.
@@ -101,25 +105,31 @@ fn pairs(lines: Vec<(&'static str, String)>) -> Vec<(Words, AnyView)> {
     lines.into_iter().map(|(name, said)| (name.into(), said.into_any())).collect()
 }
 
-fn for_visitor(one: Lines) -> AnyView {
+fn for_visitor(one: Lines, linked: Linked) -> AnyView {
     view! {
         {title(one.name)}
-        {maybe(one.first.map(|(_, said)| view! { <p class="promise">{said}</p> }.into_any()))}
-        {facts(pairs(one.rest))}
-        {fine(one.last)}
+        <div class="notice-page">
+            <div class="stack">
+                {maybe(
+                    one.first.map(|(_, said)| view! { <p class="promise">{said}</p> }.into_any()),
+                )} {facts(pairs(one.rest))} {fine(one.last)}
+            </div>
+            {phone::code(one.page.as_ref(), linked)}
+        </div>
     }
     .into_any()
 }
 
-fn on_paper(client: Client, one: Lines, sealed: Sealed) -> AnyView {
+fn on_paper(client: Client, one: Lines, sealed: Sealed, linked: Linked) -> AnyView {
     let site = client.state_now().site.name.say(language()).to_owned();
+    let page = untrack(|| phone::code(one.page.as_ref(), linked));
     let facts = pairs(one.first.into_iter().chain(one.rest).collect());
     let code = one.code.and_then(|code| {
         let sealed = sealed.get_untracked().filter(|(of, _)| *of == code);
         // Without a seal the number alone still finds the matter.
         qr(&sealed.map_or(code.no, |(_, text)| text), words().case_paper_code)
     });
-    slip::receipt(site, one.name, facts, vec![fine(one.last), maybe(code)])
+    slip::receipt(site, one.name, facts, vec![fine(one.last), maybe(code), page])
 }
 
 fn in_words(one: &Lines) -> String {

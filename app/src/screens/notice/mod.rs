@@ -4,6 +4,7 @@ mod check;
 mod home;
 mod outcome;
 mod paper;
+mod phone;
 mod shown;
 mod slip;
 mod speak;
@@ -20,6 +21,7 @@ pub use check::check;
 pub use home::{Code, Lines, ends, take_home};
 pub use outcome::of_outcome;
 pub use paper::{Paper, paper};
+pub use phone::Page;
 
 use crate::client::Client;
 use crate::parts::{

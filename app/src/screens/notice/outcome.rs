@@ -2,10 +2,11 @@
 //! what ground they were refused and what they may do about it. S2.2.5, S2.3.1.7, S2.4
 
 use domain::contact::{Contact, Disposition};
-use domain::{ContactId, State};
+use domain::{ContactId, OperationId, State};
 use leptos::prelude::*;
 
 use super::home::{Lines, ends, take_home};
+use super::phone::Page;
 use crate::client::Client;
 use crate::screens::contact::about;
 use crate::text::{day, language, words};
@@ -42,15 +43,18 @@ fn lines(state: &State, contact: &Contact) -> Option<Lines> {
             ];
             (words.reception_refuse, None, said)
         }
-        Disposition::Answered { .. }
-        | Disposition::CaseOpened { .. }
-        | Disposition::Appointed { .. }
-        | Disposition::Withdrawn => return None,
+        Disposition::Answered { .. } | Disposition::CaseOpened { .. } => {
+            (words.notice_visit, None, Vec::new())
+        }
+        Disposition::Appointed { .. } | Disposition::Withdrawn => return None,
     };
+    let closed = contact.disposed.as_ref()?;
     let matter = [
+        (words.notice_served_by, state.people.name(&closed.by).to_owned()),
         (words.reception_step_what, about(state, contact)),
         (words.reception_done_no, contact.no.clone()),
     ];
     let rest = matter.into_iter().chain(said).chain(ends(state)).collect();
-    Some(Lines { name, first, rest, last: "", code: None })
+    let page = Page { of: OperationId(contact.id.0.clone()), name: words.notice_visit_page };
+    Some(Lines { name, first, rest, last: words.notice_visit_rate, code: None, page: Some(page) })
 }

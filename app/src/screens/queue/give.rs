@@ -1,7 +1,7 @@
 //! A number is given: for one window, shown, printed and read out. 2.6
 
 use domain::queue::{Operation as Ask, Take, view};
-use domain::{Operation, PostId, State, TicketId};
+use domain::{Operation, OperationId, PostId, State, TicketId};
 use leptos::prelude::*;
 
 use super::own_post;
@@ -9,7 +9,7 @@ use crate::client::Client;
 use crate::parts::{Button, Icon, actions, big, card, choices, heading, live, maybe, one_of};
 use crate::screens::ask::{Against, stands, submit};
 use crate::screens::duty::post_of;
-use crate::screens::notice::{Lines, ends, take_home};
+use crate::screens::notice::{Lines, Page, ends, take_home};
 use crate::screens::say;
 use crate::text::{fill, number, words};
 
@@ -79,5 +79,6 @@ fn lines(state: &State, client: Client, id: &TicketId) -> Option<Lines> {
         rest: rest.into_iter().chain(ends(state)).collect(),
         last: words.queue_slip_last,
         code: None,
+        page: Some(Page { of: OperationId(id.0.clone()), name: words.queue_slip_follow }),
     })
 }
