@@ -126,7 +126,9 @@ fn who_came_without_a_phone_number_scans_a_code_follows_the_matter_and_rates_the
     resident.tab.turn_page("交评价")?;
     resident.tab.sees("您的评价：基本满意")?;
     assert_eq!(resident.tab.eval("location.href")?, address);
-    resident.tab.goto(&address.replace("-0", "-1"))?;
+    let (almost, last) = address.split_at(address.len() - 1);
+    let wrong = if last == "0" { "1" } else { "0" };
+    resident.tab.goto(&format!("{almost}{wrong}"))?;
     resident.tab.sees("找不到")?;
     seen.end()
 }
