@@ -45,8 +45,8 @@ fn a_window_that_is_full_is_named_with_the_others_and_their_next_time() {
     // An item that only window 1 does: when further times open, and whom to ask.
     desk.town.state.site.supervision_phone = "0731-26221111".to_owned();
     let none = desk.page(200, "/i/FP01/days", &[]);
-    for said in ["已经约满", "tel:073126220000", "监督电话", "tel:073126221111", "县卫生健康局"]
-    {
+    let nearby = "附近也能办</h2><ul><li><b>县卫生健康局</b> 建设路12号";
+    for said in ["已经约满", "tel:073126220000", "监督电话", "tel:073126221111", nearby] {
         assert!(none.contains(said), "{said}\n{none}");
     }
     // Five working days ahead: Saturday 11 May is worked, so tomorrow opens Monday 13 May.

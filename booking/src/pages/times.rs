@@ -18,8 +18,8 @@ use crate::say::{day, fill, time, window};
 /// Until when a time is said to be in the morning.
 const NOON: TimeOfDay = TimeOfDay::hm(12, 0);
 
-/// How many of the outside directory are named where nothing is free.
-const OUTSIDE: usize = 2;
+/// How many units outside the site are named where it is done too.
+const NEARBY: usize = 3;
 
 /// Returns the next time that is free, at whatever window.
 pub fn next_free(page: &Page, item: &ItemCode) -> Option<Vacancy> {
@@ -101,6 +101,7 @@ pub fn none_free(page: &Page, item: &ItemCode) -> Markup {
             p { (fill(words.item_opens, &days)) }
         }
         p { (words.item_full_help) }
+        (nearby(page, item))
         (page.call())
         @for (name, number) in whom_to_ask(page, item) {
             p .soft { (name) " " (phone(&number)) }
@@ -108,8 +109,28 @@ pub fn none_free(page: &Page, item: &ItemCode) -> Markup {
     }
 }
 
-/// Returns who else may be asked, by name and phone: the departments whose windows do it, whoever
-/// supervises, and the first of the outside directory.
+/// Writes where else it is done, outside the site.
+fn nearby(page: &Page, item: &ItemCode) -> Markup {
+    let (words, language) = (page.words, page.reading.language);
+    let units = page.state.catalogue.doing(item).map(|unit| {
+        let place = [unit.place.say(language), unit.window.say(language)].join(" ");
+        (unit.name.say(language), place, unit.hours.say(language), &unit.phone)
+    });
+    let units: Vec<_> = units.take(NEARBY).collect();
+    html! {
+        @if !units.is_empty() {
+            h2 { (words.item_nearby) }
+            ul {
+                @for (name, place, hours, number) in units {
+                    li { b { (name) } " " (place) " " (hours) " " (phone(number)) }
+                }
+            }
+        }
+    }
+}
+
+/// Returns who else may be asked, by name and phone: the departments whose windows do it, and whoever
+/// supervises.
 fn whom_to_ask(page: &Page, item: &ItemCode) -> Vec<(String, String)> {
     let (state, language) = (page.state, page.reading.language);
     let posts = serving(state, item);
@@ -118,11 +139,8 @@ fn whom_to_ask(page: &Page, item: &ItemCode) -> Vec<(String, String)> {
         let department = state.catalogue.departments.get(plan.department.as_ref()?)?;
         department.retired.is_none().then_some((&department.name, &department.phone))
     });
-    let units = state.catalogue.units.values().filter(|unit| unit.retired.is_none());
-    let units = units.map(|unit| (&unit.name, &unit.phone)).take(OUTSIDE);
-    let named = departments.chain(units);
     let mut all: Vec<(String, String)> =
-        named.map(|(name, phone)| (name.say(language).to_owned(), phone.clone())).collect();
+        departments.map(|(name, phone)| (name.say(language).to_owned(), phone.clone())).collect();
     let supervision = state.site.supervision_phone.clone();
     all.insert(0, (page.words.item_supervision.to_owned(), supervision));
     let mut said = BTreeSet::from([state.site.phone.clone()]);

@@ -1,5 +1,7 @@
 //! The catalogue as it stands.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Item, Refusal};
@@ -31,6 +33,9 @@ pub struct Unit {
     pub hours: Text,
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub window: Text,
+    /// What is also done there.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub does: BTreeSet<ItemCode>,
     /// The day somebody last made sure of it.
     pub confirmed: Date,
     /// From then on nobody is sent there; who was sent before was sent rightly.
@@ -103,5 +108,11 @@ impl State {
     /// [`Refusal::UnknownUnit`].
     pub fn unit(&self, id: &UnitId) -> Result<&Unit, Refusal> {
         self.units.get(id).ok_or_else(|| Refusal::UnknownUnit { unit: id.clone() })
+    }
+
+    /// Returns the units where something is done too.
+    pub fn doing(&self, item: &ItemCode) -> impl Iterator<Item = &Unit> {
+        let units = self.units.values();
+        units.filter(move |unit| unit.retired.is_none() && unit.does.contains(item))
     }
 }

@@ -1,5 +1,7 @@
 //! The catalogue's rules by row: each clause broken, and just satisfied.
 
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::calendar::Limit;
 use crate::calendar::Unit as LimitUnit;
@@ -184,6 +186,7 @@ fn unit(name: &str, place: &str, phone: &str) -> AddUnit {
         phone: phone.to_owned(),
         hours: Text::default(),
         window: Text::default(),
+        does: BTreeSet::new(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! The directory of units outside the site: nobody is sent away without a place to go. S2.2.5
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, Unit, rules};
 use crate::text::Text;
 use crate::time::{Date, Timestamp, Zone};
-use crate::{Stamp, UnitId};
+use crate::{ItemCode, Stamp, UnitId};
 
 /// Adds a unit; it counts as confirmed today.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,9 @@ pub struct AddUnit {
     pub hours: Text,
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub window: Text,
+    /// What is also done there: whoever finds every place here taken is told of it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub does: BTreeSet<ItemCode>,
 }
 
 /// Revises a unit; it counts as confirmed today.
@@ -30,6 +35,9 @@ pub struct ReviseUnit {
     pub hours: Text,
     #[serde(default, skip_serializing_if = "Text::is_blank")]
     pub window: Text,
+    /// What is also done there: whoever finds every place here taken is told of it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub does: BTreeSet<ItemCode>,
 }
 
 /// Says that what is listed of a unit is right today.
@@ -54,9 +62,9 @@ pub struct UnitConfirmed {
 
 impl AddUnit {
     pub(super) fn decide(&self, zone: Zone, stamp: &Stamp) -> Result<Event, Refusal> {
-        let Self { name, place, phone, hours, window } = self.clone();
+        let Self { name, place, phone, hours, window, does } = self.clone();
         let (id, confirmed) = (UnitId::from(&stamp.operation), stamp.at.date(zone));
-        let unit = Unit { id, name, place, phone, hours, window, confirmed, retired: None };
+        let unit = Unit { id, name, place, phone, hours, window, does, confirmed, retired: None };
         rules::complete(&unit)?;
         Ok(Event::UnitAdded(unit))
     }
@@ -70,9 +78,9 @@ impl ReviseUnit {
         stamp: &Stamp,
     ) -> Result<Event, Refusal> {
         let retired = catalogue.unit(&self.unit)?.retired;
-        let Self { unit: id, name, place, phone, hours, window } = self.clone();
+        let Self { unit: id, name, place, phone, hours, window, does } = self.clone();
         let confirmed = stamp.at.date(zone);
-        let unit = Unit { id, name, place, phone, hours, window, confirmed, retired };
+        let unit = Unit { id, name, place, phone, hours, window, does, confirmed, retired };
         rules::complete(&unit)?;
         Ok(Event::UnitRevised(unit))
     }

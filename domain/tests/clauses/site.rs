@@ -62,6 +62,7 @@ fn unit(place: &str, phone: &str) -> catalogue::Operation {
         phone: phone.to_owned(),
         hours: Text::hans("工作日 8:30-17:30"),
         window: Text::hans("3号窗口"),
+        does: BTreeSet::new(),
     })
 }
 
@@ -209,6 +210,7 @@ fn the_directory_tells_where_and_by_which_phone() {
                 phone: "0731-26223333".to_owned(),
                 hours: Text::default(),
                 window: Text::default(),
+                does: BTreeSet::new(),
             }),
         )?;
         offers(w, catalogue::Operation::ConfirmUnit(ConfirmUnit { unit }))

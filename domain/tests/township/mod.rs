@@ -267,6 +267,7 @@ impl Township {
             phone: "0731-26223333".to_owned(),
             hours: Text::default(),
             window: Text::default(),
+            does: BTreeSet::from([item("FP01")]),
         };
         let id = self.server(&Operation::Catalogue(catalogue::Operation::AddUnit(add)));
         self.unit = UnitId::from(&id);

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::form::{Form, first, leave, three, ticked};
 use super::head::{below, only};
+use super::post_fields::joined;
 use super::{NEW, hours, post_fields};
 use crate::client::Client;
 use crate::parts::{Button, card, link_button, narrow_page};
@@ -75,23 +76,17 @@ fn close(form: Form, post: PostId, leave: impl Fn() + Clone + 'static) -> AnyVie
 /// Returns what the fields hold at first.
 fn given(state: &State, known: Option<&Plan>) -> Vec<(&'static str, String)> {
     let next = state.duty.open_posts().last().map_or(1, |(_, plan)| plan.number.saturating_add(1));
-    let ids = |ids: Vec<&str>| ids.join(&APART.to_string());
     let mut given =
         three(NAME, known.map_or(&domain::text::Text::default(), |plan| &plan.name)).to_vec();
     let only = known.and_then(|plan| match &plan.scope {
         Scope::All => None,
-        Scope::Only(codes) => Some(ids(codes.iter().map(|code| code.0.as_str()).collect())),
+        Scope::Only(codes) => Some(joined(codes.iter().map(|code| code.0.as_str()))),
     });
     let week = known.and_then(|plan| plan.hours.clone());
     given.extend([
         ("number", known.map_or(next, |plan| plan.number).to_string()),
         ("a", known.map(|plan| plan.a.0.clone()).unwrap_or_default()),
-        (
-            "b",
-            known
-                .map(|plan| ids(plan.b.iter().map(|b| b.0.as_str()).collect()))
-                .unwrap_or_default(),
-        ),
+        ("b", known.map(|plan| joined(plan.b.iter().map(|b| b.0.as_str()))).unwrap_or_default()),
         (
             "department",
             known
@@ -109,9 +104,7 @@ fn given(state: &State, known: Option<&Plan>) -> Vec<(&'static str, String)> {
 
 /// Reads the form; marks every field that cannot be read.
 fn read(form: Form) -> Option<Plan> {
-    let ids = |name| -> Vec<String> {
-        form.get(name).split(APART).filter(|id| !id.is_empty()).map(str::to_owned).collect()
-    };
+    let ids = |name| post_fields::ids(form, name);
     let number = form.number("number");
     let a = form.chosen("a", words_now().setup_post_a_needed);
     let hours = if form.ticked("own") { hours::read(form).map(Some) } else { Some(None) };

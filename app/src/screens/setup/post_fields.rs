@@ -66,22 +66,41 @@ pub fn department(state: &State, form: Form) -> AnyView {
     choices(words().setup_department, rows.collect())
 }
 
+/// Returns the items the site offers, by code and name.
+fn offered(state: &State) -> Vec<(String, String)> {
+    let items = state.catalogue.items.values().filter(|item| item.on);
+    items.map(|item| (item.code.0.clone(), item.name.say(language()).to_owned())).collect()
+}
+
+fn boxes(items: &[(String, String)], form: Form, label: &'static str) -> AnyView {
+    let boxes = items.iter().cloned().map(|(id, name)| member(form.signal("items"), id, name));
+    choices(label, boxes.collect())
+}
+
+/// Returns the items ticked in the field `items`, whatever does them.
+pub fn items(state: &State, form: Form, label: &'static str) -> AnyView {
+    boxes(&offered(state), form, label)
+}
+
+/// Returns the ids that a field of ids holds.
+pub fn ids(form: Form, name: &'static str) -> Vec<String> {
+    form.get(name).split(APART).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// Writes ids as a field of ids holds them.
+pub fn joined<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    ids.collect::<Vec<_>>().join(&APART.to_string())
+}
+
 /// Returns what the post serves: everything, or the items ticked.
 pub fn scope(state: &State, form: Form) -> AnyView {
-    let items: Vec<(String, String)> = state
-        .catalogue
-        .items
-        .values()
-        .filter(|item| item.on)
-        .map(|item| (item.code.0.clone(), item.name.say(language()).to_owned()))
-        .collect();
+    let items = offered(state);
     let all = form.tick("all", words().setup_post_all_items);
     let some = live(move || {
         if form.signal("all").with(|all| all == TICKED) {
             return ().into_any();
         }
-        let boxes = items.iter().cloned().map(|(id, name)| member(form.signal("items"), id, name));
-        choices(words().setup_post_items, boxes.collect())
+        boxes(&items, form, words().setup_post_items)
     });
     vec![heading(words().setup_post_scope), all, some].into_any()
 }

@@ -5,12 +5,13 @@ use domain::catalogue::{
     AddUnit, ConfirmUnit, Operation as Catalogue, Refusal as CatalogueRefusal, ReviseUnit,
     SwitchUnit, Unit,
 };
-use domain::{Operation, Refusal, UnitId};
+use domain::{ItemCode, Operation, Refusal, UnitId};
 use leptos::prelude::*;
 
 use super::NEW;
 use super::form::{Form, leave, switch, three};
 use super::head::{add, below, head, only};
+use super::post_fields::{self, joined};
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Row, Tone, badge, card, empty, flush_card, link_button, live, maybe, narrow_page,
@@ -87,6 +88,7 @@ pub fn unit(client: Client, id: &str) -> AnyView {
                     form.phone_line("phone", w.setup_phone, ""),
                     form.three(HOURS, w.setup_unit_hours),
                     form.three(WINDOW, w.setup_unit_window),
+                    post_fields::items(&state, form, w.setup_unit_does),
                     form.foot(w.setup_save, save, others),
                 ])],
             ),
@@ -115,6 +117,8 @@ fn given(known: Option<&Unit>) -> Vec<(&'static str, String)> {
     given.extend(three(WHERE, known.map_or(&nothing, |unit| &unit.place)));
     given.extend(three(HOURS, known.map_or(&nothing, |unit| &unit.hours)));
     given.extend(three(WINDOW, known.map_or(&nothing, |unit| &unit.window)));
+    let does = known.map(|unit| joined(unit.does.iter().map(|code| code.0.as_str())));
+    given.push(("items", does.unwrap_or_default()));
     given.push(("phone", known.map(|unit| unit.phone.clone()).unwrap_or_default()));
     given
 }
@@ -127,9 +131,12 @@ fn operation(client: Client, form: Form, id: Option<UnitId>) -> Option<Catalogue
     let (name, phone) = (form.name(NAME, others.map(|one| &one.name)), form.phone("phone"));
     let (Some(name), Some(phone)) = (name, phone) else { return None };
     let (place, hours, window) = (form.text(WHERE), form.text(HOURS), form.text(WINDOW));
+    let does = post_fields::ids(form, "items").into_iter().map(ItemCode).collect();
     Some(match id {
-        Some(unit) => Catalogue::ReviseUnit(ReviseUnit { unit, name, place, phone, hours, window }),
-        None => Catalogue::AddUnit(AddUnit { name, place, phone, hours, window }),
+        Some(unit) => {
+            Catalogue::ReviseUnit(ReviseUnit { unit, name, place, phone, hours, window, does })
+        }
+        None => Catalogue::AddUnit(AddUnit { name, place, phone, hours, window, does }),
     })
 }
 

@@ -79,6 +79,7 @@ fn catalogue() -> [catalogue::Operation; 3] {
         phone: "12345".to_owned(),
         hours: Text::default(),
         window: Text::default(),
+        does: BTreeSet::new(),
     };
     [
         catalogue::Operation::AddItem(AddItem { item: Box::new(item) }),
