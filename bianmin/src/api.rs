@@ -16,7 +16,7 @@ mod openapi;
 pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
-pub use oversight::{LookAt, Oversee, Overseen, Photo};
+pub use oversight::{Concerning, LookAt, Oversee, Overseen, Photo};
 pub use problem::{Code, Problem};
 
 use domain::site::Profile;

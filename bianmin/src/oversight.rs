@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use domain::access::{self, Allowed};
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{ComplaintId, Operation, OperationId, PersonId, Refusal, State, complaint, rating};
+use domain::{
+    ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, complaint,
+    rating,
+};
 
-use crate::api::{Code, Oversee, Overseen, Problem};
+use crate::api::{Code, Concerning, Oversee, Overseen, Problem};
 
 /// Returns what a person may read, and the operations whose words belong to it.
 ///
@@ -20,9 +23,20 @@ pub fn seen(
 ) -> Result<(Overseen, Vec<OperationId>), Refusal> {
     access::may(state, person, Allowed::Oversight, now)?;
     let complaints = complaint::view::seen_by(state, person, now);
-    let spoken = complaint::view::spoken(&complaints);
+    let inquiries = accountability::view::seen_by(state, person, now);
+    let mut spoken = complaint::view::spoken(&complaints);
+    spoken.extend(accountability::view::spoken(&inquiries));
     let ratings = rating::view::behind(state, &complaints);
-    Ok((Overseen { complaints, ratings, words: BTreeMap::new() }, spoken))
+    Ok((Overseen { complaints, ratings, inquiries, words: BTreeMap::new() }, spoken))
+}
+
+/// Returns what is looked into about a person as they may read it, and the operations whose words belong to
+/// it.
+pub fn concerning(state: &State, person: &PersonId) -> (Concerning, Vec<OperationId>) {
+    let inquiries = accountability::view::about(state, person);
+    let spoken = accountability::view::spoken(&inquiries);
+    let relatives = state.accountability.relatives_of(person);
+    (Concerning { inquiries, relatives, words: BTreeMap::new() }, spoken)
 }
 
 /// Says whether a person may look at the photo of a step.
@@ -49,14 +63,32 @@ pub fn may_look(
 /// [`Code::Malformed`] where words are needed and there are none, or too many.
 pub fn words(asked: &Oversee) -> Result<Option<Personal>, Problem> {
     let words = asked.words.trim().to_owned();
-    if let Some(Operation::Complaint(act)) = &asked.act
-        && !complaint::rules::says_something(act, &words)
-    {
-        return Err(Problem::new(Code::Malformed, "an answer says something").at("words"));
+    if asked.act.as_ref().is_some_and(|act| !says_something(act, &words)) {
+        return Err(Problem::new(Code::Malformed, "this says something").at("words"));
     }
     let said = Personal { words, ..Personal::default() };
     if let Some(fault) = said.check().first() {
         return Err(Problem::new(Code::Malformed, fault.to_string()).at(fault.field()));
     }
     Ok((!said.is_blank()).then_some(said))
+}
+
+/// Says whether what is to be done comes with the words it needs.
+fn says_something(act: &Operation, words: &str) -> bool {
+    match act {
+        Operation::Complaint(act) => complaint::rules::says_something(act, words),
+        Operation::Accountability(act) => accountability::rules::says_something(act, words),
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Contact(_)
+        | Operation::Case(_)
+        | Operation::Queue(_)
+        | Operation::Appointment(_)
+        | Operation::Handover(_)
+        | Operation::Rating(_)
+        | Operation::Message(_)
+        | Operation::Archive(_) => true,
+    }
 }

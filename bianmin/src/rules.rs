@@ -115,6 +115,7 @@ impl Rules for Bianmin {
         match event {
             domain::Event::Complaint(_)
             | domain::Event::Rating(_)
+            | domain::Event::Accountability(_)
             | domain::Event::Archive(archive::Event::Forgotten(_)) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
@@ -196,6 +197,7 @@ impl Rules for Bianmin {
             | domain::Operation::Handover(_)
             | domain::Operation::Complaint(_)
             | domain::Operation::Rating(_)
+            | domain::Operation::Accountability(_)
             | domain::Operation::Message(_)
             | domain::Operation::Archive(_) => false,
         }
@@ -223,7 +225,8 @@ impl Rules for Bianmin {
             | domain::Event::Appointment(_)
             | domain::Event::Handover(_)
             | domain::Event::Complaint(_)
-            | domain::Event::Rating(_) => Vec::new(),
+            | domain::Event::Rating(_)
+            | domain::Event::Accountability(_) => Vec::new(),
         }
     }
 
@@ -302,11 +305,12 @@ mod tests {
     }
 
     #[test]
-    fn complaints_and_ratings_are_told_to_no_tablet() {
+    fn what_is_overseen_is_told_to_no_tablet() {
         let device = "d".to_owned();
         let viewer = Viewer { device, actor: Some("a-1".to_owned()) };
         for event in [
             r#"{"Complaint":{"SaidMore":{"complaint":"a-2"}}}"#,
+            r#"{"Accountability":{"StatementGiven":{"inquiry":"a-2"}}}"#,
             concat!(
                 r#"{"Rating":{"Rated":{"contact":"a-3","grade":"Satisfied","#,
                 r#""served_by":"a-1","post":"a-4","served":1}}}"#

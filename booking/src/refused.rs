@@ -44,6 +44,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Duty(_)
         | Refusal::Case(_)
         | Refusal::Handover(_)
+        | Refusal::Accountability(_)
         | Refusal::Message(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
         Refusal::Complaint(refusal) => of_complaint(page, refusal),

@@ -33,6 +33,8 @@ pub enum Allowed {
     Visitors,
     /// Those who oversee the others, at the server itself: what it is about is on no tablet.
     Oversight,
+    /// Whoever of the staff it concerns, at the server itself.
+    Concerned,
 }
 
 /// Why somebody may not even attempt an operation, in order of precedence.
@@ -66,6 +68,7 @@ impl Allowed {
             Self::SetUp => &[Role::Administrator],
             Self::Care | Self::Oversight => &[Role::Supervisor, Role::Administrator],
             Self::Supervision => &[Role::Supervisor],
+            Self::Concerned => &[Role::Clerk, Role::Supervisor, Role::Administrator],
             Self::Service | Self::Attendance => &[Role::Clerk, Role::Supervisor],
         }
     }
@@ -78,7 +81,8 @@ impl Allowed {
             | Self::Service
             | Self::Attendance
             | Self::Visitors
-            | Self::Oversight => false,
+            | Self::Oversight
+            | Self::Concerned => false,
         }
     }
 
@@ -91,7 +95,8 @@ impl Allowed {
             | Self::Care
             | Self::Supervision
             | Self::Service
-            | Self::Oversight => false,
+            | Self::Oversight
+            | Self::Concerned => false,
         }
     }
 }
@@ -108,7 +113,7 @@ pub fn check(state: &State, operation: &Operation, stamp: &Stamp) -> Result<(), 
         Actor::Operator | Actor::System | Actor::Visitor => Err(not_allowed(allowed)),
         Actor::Person(_) if allowed == Allowed::Server => Err(Refusal::OperatorOnly),
         Actor::Person(_) if allowed == Allowed::Visitors => Err(Refusal::VisitorOnly),
-        Actor::Person(person) if allowed == Allowed::Oversight => {
+        Actor::Person(person) if matches!(allowed, Allowed::Oversight | Allowed::Concerned) => {
             at_server(stamp)?;
             may(state, person, allowed, stamp.at)
         }

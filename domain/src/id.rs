@@ -106,6 +106,10 @@ created_id!(
     ComplaintId
 );
 created_id!(
+    /// An inquiry into a fault.
+    InquiryId
+);
+created_id!(
     /// A planned absence.
     AbsenceId
 );

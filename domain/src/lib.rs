@@ -1,6 +1,7 @@
 //! The rules of the window, pure: no I/O, no clock, no chance. Tablet and server decide with them.
 
 pub mod access;
+pub mod accountability;
 pub mod appointment;
 pub mod archive;
 pub mod calendar;
@@ -48,6 +49,7 @@ pub enum Operation {
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
+    Accountability(accountability::Operation),
     Message(message::Operation),
     Archive(archive::Operation),
 }
@@ -84,6 +86,7 @@ pub enum Event {
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
+    Accountability(accountability::Event),
     Message(message::Event),
     Archive(archive::Event),
 }
@@ -115,6 +118,8 @@ pub enum Refusal {
     Complaint(#[from] complaint::Refusal),
     #[error(transparent)]
     Rating(#[from] rating::Refusal),
+    #[error(transparent)]
+    Accountability(#[from] accountability::Refusal),
     #[error(transparent)]
     Message(#[from] message::Refusal),
 }
@@ -156,6 +161,8 @@ pub struct State {
     #[serde(default)]
     pub rating: rating::State,
     #[serde(default)]
+    pub accountability: accountability::State,
+    #[serde(default)]
     pub message: message::State,
     #[serde(default)]
     pub archive: archive::State,
@@ -188,6 +195,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
+        Operation::Accountability(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
@@ -213,6 +221,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Case(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Accountability(_)
         | Operation::Message(_)
         | Operation::Archive(_) => {}
     }
@@ -234,6 +243,7 @@ impl State {
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),
+            Event::Accountability(event) => self.accountability.evolve(stamp, event),
             Event::Message(event) => self.message.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 13] = [
+const SLICES: [&str; 14] = [
     "site",
     "people",
     "catalogue",
@@ -19,6 +19,7 @@ const SLICES: [&str; 13] = [
     "handover",
     "complaint",
     "rating",
+    "accountability",
     "message",
     "archive",
 ];

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 13] = [
+const SLICES: [&str; 14] = [
     "Site",
     "People",
     "Catalogue",
@@ -34,6 +34,7 @@ const SLICES: [&str; 13] = [
     "Handover",
     "Complaint",
     "Rating",
+    "Accountability",
     "Message",
     "Archive",
 ];

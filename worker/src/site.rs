@@ -128,6 +128,7 @@ impl Site {
             (["live"], Method::Get) => self.live(&request, asked),
             (["held"], Method::Get) => self.held(asked),
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
+            (["concerns"], Method::Post) => self.concerns(request, asked).await,
             (["links"], Method::Post) => self.hand_over(request, asked).await,
             (["oversight", "photo"], Method::Post) => self.photo(request, asked).await,
             (["archive"], Method::Post) => self.search_archive(request, asked).await,
@@ -136,7 +137,10 @@ impl Site {
                 Err(Problem::wrong_method("GET"))
             }
             (
-                ["codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"]
+                [
+                    "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
+                    | "concerns",
+                ]
                 | ["archive", "recall"]
                 | ["oversight", "photo"],
                 _,

@@ -7,8 +7,8 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::{
-    Enrol, Enrolled, Found, HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt,
-    NewCode, OpenSite, Opened, Oversee, Overseen, Photo, Problem, Recall, Recalled,
+    Concerning, Enrol, Enrolled, Found, HandOver, HandedOver, Health, Held, IssuedCode, Join,
+    Joined, LookAt, NewCode, OpenSite, Opened, Oversee, Overseen, Photo, Problem, Recall, Recalled,
     SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
@@ -101,6 +101,8 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: None, success: ("200", json_body::<Held>(g)) },
         Route { method: "post", path: "/api/v1/sites/{site}/oversight", summary: "Tells supervisors and administrators of complaints that are not about them, and does something about one.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Overseen>(g)) },
+        Route { method: "post", path: "/api/v1/sites/{site}/concerns", summary: "Tells the person who asks what is looked into about them, and takes what they say of it.",
+            ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Concerning>(g)) },
         Route { method: "post", path: "/api/v1/sites/{site}/oversight/photo", summary: "Gives a photo of a complaint to those who may read it.",
             ask: Ask::Staff, request: Some(json_body::<LookAt>(g)), success: ("200", json_body::<Photo>(g)) },
         Route { method: "post", path: "/api/v1/sites/{site}/links", summary: "Gives the page of a number or a visit, for the visitor to take along.",

@@ -1,9 +1,9 @@
 //! The JSON of oversight: what no tablet holds, asked of the server by those who may read it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contact::Personal;
-use domain::{Operation, OperationId, complaint, rating};
+use domain::{Operation, OperationId, PersonId, accountability, complaint, rating};
 use serde::{Deserialize, Serialize};
 
 /// Asks for what the person oversees; something may be done about it first.
@@ -49,7 +49,29 @@ pub struct Overseen {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub ratings: rating::State,
+    /// What is looked into, as the rules write it; none that is about whoever asks.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub inquiries: accountability::State,
     /// What was said, by the operation it was said with; name and phone beside it, if they were left.
+    #[cfg_attr(
+        test,
+        schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")
+    )]
+    pub words: BTreeMap<String, Personal>,
+}
+
+/// What concerns the person who asks.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Concerning {
+    /// What is looked into about them, as they may read it.
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub inquiries: accountability::State,
+    /// Whom of the staff they have declared a relative.
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub relatives: BTreeSet<PersonId>,
+    /// What was said, by the operation it was said with.
     #[cfg_attr(
         test,
         schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")

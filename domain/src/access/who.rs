@@ -2,8 +2,8 @@
 
 use super::Allowed;
 use crate::{
-    Operation, appointment, archive, case, catalogue, complaint, contact, duty, handover, message,
-    people, queue, rating, site,
+    Operation, accountability, appointment, archive, case, catalogue, complaint, contact, duty,
+    handover, message, people, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -20,6 +20,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
+        Operation::Accountability(operation) => of_accountability(operation),
         Operation::Message(operation) => of_message(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
@@ -155,6 +156,16 @@ fn of_rating(operation: &rating::Operation) -> Allowed {
     use rating::Operation as O;
     match operation {
         O::Rate(_) => Allowed::Visitors,
+    }
+}
+
+fn of_accountability(operation: &accountability::Operation) -> Allowed {
+    use accountability::Operation as O;
+    match operation {
+        O::Open(_) | O::Note(_) | O::NoteSilence(_) | O::Find(_) | O::Decide(_) | O::Review(_) => {
+            Allowed::Oversight
+        }
+        O::GiveStatement(_) | O::Appeal(_) | O::Declare(_) => Allowed::Concerned,
     }
 }
 

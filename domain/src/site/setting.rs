@@ -57,6 +57,8 @@ pub enum Setting {
     ComplaintComplexDays,
     RatingDays,
     RatingRectifyDays,
+    StatementDays,
+    AppealDays,
 }
 
 impl Setting {
@@ -107,6 +109,8 @@ impl Setting {
             | Self::ComplaintComplexDays
             | Self::RatingDays
             | Self::RatingRectifyDays
+            | Self::StatementDays
+            | Self::AppealDays
             | Self::RetentionContactDays
             | Self::RetentionCaseDays
             | Self::RetentionComplaintDays => true,
@@ -117,7 +121,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 50] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 52] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -174,6 +178,8 @@ impl Settings {
             (S::RatingDays, self.rating_days.into(), 1, 90),
             // 2.9 extends what needs a reason to fifteen working days at the most.
             (S::RatingRectifyDays, self.rating_rectify_days.into(), 1, 15),
+            (S::StatementDays, self.statement_days.into(), 1, 15),
+            (S::AppealDays, self.appeal_days.into(), 7, 90),
         ]
     }
 
@@ -234,6 +240,8 @@ impl Settings {
             S::ComplaintComplexDays => self.complaint_complex_days = wide,
             S::RatingDays => self.rating_days = wide,
             S::RatingRectifyDays => self.rating_rectify_days = wide,
+            S::StatementDays => self.statement_days = wide,
+            S::AppealDays => self.appeal_days = wide,
         }
     }
 }

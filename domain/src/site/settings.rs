@@ -153,6 +153,12 @@ pub struct Settings {
     /// 2.9 Working days within which what a bad rating says is put right.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
     pub rating_rectify_days: u16,
+    /// S1.2.2 Working days a person has to answer before their silence counts as heard.
+    #[serde(skip_serializing_if = "is_usual::<3, _>")]
+    pub statement_days: u16,
+    /// S1.2.2 Days after a decision within which the person may appeal. 公务员法 Art. 95
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub appeal_days: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -229,6 +235,8 @@ impl Default for Settings {
             complaint_complex_days: 5,
             rating_days: 30,
             rating_rectify_days: 5,
+            statement_days: 3,
+            appeal_days: 30,
         }
     }
 }

@@ -100,6 +100,7 @@ impl Made {
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
+            | Operation::Accountability(_)
             | Operation::Message(_)
             | Operation::Archive(_) => {}
         }

@@ -363,7 +363,8 @@ impl Township {
             | Operation::Queue(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
-            | Operation::Rating(_) => Actor::Operator,
+            | Operation::Rating(_)
+            | Operation::Accountability(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

@@ -1,12 +1,14 @@
 //! Oversight: what no tablet holds is told to those who may read it, and what they do about it is an
 //! operation of the server's own log in their name.
 
+use std::collections::BTreeMap;
+
 use base64::prelude::{BASE64_STANDARD, Engine};
 use bianmin::api::{Code, LookAt, Oversee, Overseen, Photo, Problem};
 use bianmin::oversight;
-use booking::Beside;
-use domain::PersonId;
+use booking::{Beside, Personal};
 use domain::time::Timestamp;
+use domain::{OperationId, PersonId};
 use worker::Request;
 
 use super::archive::Vouched;
@@ -30,6 +32,22 @@ impl Site {
 }
 
 impl Site {
+    /// Tells a person what concerns them, and takes what they say of it.
+    pub(super) async fn concerns(&self, request: Request, asked: &Asked) -> Answer {
+        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
+        let (now, acts) = (asked.now, question.act.is_some());
+        let told = self.within(&asked.site, move |core| {
+            core.oversee(&person, &question, now)?;
+            let (mut told, spoken) = oversight::concerning(core.authority.state(), &person);
+            told.words = core.all_said(spoken);
+            Ok(told)
+        })?;
+        if acts {
+            self.durable().await?;
+        }
+        answer::json(200, &told, asked.secure).map_err(|error| failed(&error))
+    }
+
     /// Gives one photo of a complaint.
     pub(super) async fn photo(&self, request: Request, asked: &Asked) -> Answer {
         let Vouched { person, question, .. } = self.vouched::<LookAt>(request, asked).await?;
@@ -65,8 +83,12 @@ impl Core {
     fn overseen(&self, person: &PersonId, now: Timestamp) -> Result<Overseen, Trouble> {
         let seen = oversight::seen(self.authority.state(), person, now);
         let (mut overseen, spoken) = seen.map_err(Problem::refused)?;
-        let said = spoken.into_iter().filter_map(|id| Some((id.0.clone(), self.said(&id)?)));
-        overseen.words = said.collect();
+        overseen.words = self.all_said(spoken);
         Ok(overseen)
+    }
+
+    fn all_said(&self, spoken: Vec<OperationId>) -> BTreeMap<String, Personal> {
+        let said = spoken.into_iter().filter_map(|id| Some((id.0.clone(), self.said(&id)?)));
+        said.collect()
     }
 }

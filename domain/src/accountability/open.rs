@@ -1,0 +1,61 @@
+//! An inquiry is opened: from then on its evidence stands where it stands in the log. S1.2.2
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Inquiry, Source, State, What, rules, view};
+use crate::complaint::Kind;
+use crate::context::Stamp;
+use crate::id::{InquiryId, PersonId};
+use crate::{Decision, State as Site};
+
+/// Asks to look into what a person is said to have done; what it is, in words the person reads, travels
+/// apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    pub person: PersonId,
+    pub kind: Kind,
+    pub source: Source,
+}
+
+/// An inquiry is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opened {
+    pub no: String,
+    pub person: PersonId,
+    pub kind: Kind,
+    pub source: Source,
+}
+
+impl Open {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        rules::of_staff(state, &self.person)?;
+        rules::kind_of_fault(self.kind)?;
+        rules::not_involved(state, &self.person, stamp)?;
+        rules::from_what_they_may_read(state, &self.source, stamp)?;
+        rules::opened_once(state, &self.person, &self.source)?;
+        Ok(super::decision(Event::Opened(Opened {
+            no: view::number(state, stamp),
+            person: self.person.clone(),
+            kind: self.kind,
+            source: self.source.clone(),
+        })))
+    }
+}
+
+impl Opened {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let id = InquiryId::from(&stamp.operation);
+        state.insert(Inquiry {
+            id: id.clone(),
+            no: self.no.clone(),
+            person: self.person.clone(),
+            kind: self.kind,
+            source: self.source.clone(),
+            opened: stamp.at,
+            place: stamp.place,
+            heard: None,
+            steps: Vec::new(),
+        });
+        state.step(&id, stamp, What::Opened, |_| {});
+    }
+}

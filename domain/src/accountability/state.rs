@@ -1,0 +1,257 @@
+//! An inquiry and its parts, and the questions one may ask of it.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::complaint::Kind;
+use crate::context::Stamp;
+use crate::id::{ComplaintId, InquiryId, OperationId, PersonId};
+use crate::map::Map;
+use crate::time::Timestamp;
+
+/// What an inquiry comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// Somebody complained; whom it concerns is not told who.
+    Complaint(ComplaintId),
+    /// Whoever oversees saw it. S1.3.4
+    SpotCheck,
+    /// A colleague, an inspection or the person said so.
+    Reported,
+}
+
+/// Why there is no statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Silence {
+    /// The person was asked and declined.
+    Declined,
+    /// The time for it went by.
+    NoAnswer,
+}
+
+/// How the person was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Heard {
+    Said { at: Timestamp },
+    Silent { at: Timestamp, silence: Silence },
+}
+
+/// What harm was done. S1.2.3
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Harm {
+    None,
+    Minor,
+    Serious,
+}
+
+/// How far the person is to blame. S1.2.3
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fault {
+    None,
+    Negligence,
+    Gross,
+    Intent,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Finding {
+    Substantiated {
+        harm: Harm,
+        fault: Fault,
+    },
+    Unsubstantiated,
+    /// It can be neither shown nor ruled out: it counts against nobody.
+    Unclear,
+}
+
+/// What follows, the mildest first. 2.12
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Measure {
+    /// 批评教育
+    Education,
+    /// 书面检查
+    SelfCriticism,
+    /// 通报批评
+    Circulated,
+    /// 效能告诫
+    Warning,
+    /// 调离窗口岗位
+    Removal,
+    /// Handed to the body that decides: it cannot be settled inside. S1.2.3
+    Referred { body: String },
+}
+
+/// What a review comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    Upheld,
+    Changed(Measure),
+    /// Neither finding nor measure stands.
+    Lifted,
+}
+
+/// What was done in a step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum What {
+    Opened,
+    /// For those who look into it alone.
+    Noted,
+    Stated,
+    Silent(Silence),
+    Found(Finding),
+    Decided(Measure),
+    Appealed,
+    Reviewed(Outcome),
+}
+
+/// One step of an inquiry; what was said in it is kept under the operation's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub operation: OperationId,
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub what: What,
+}
+
+/// An inquiry into what somebody is said to have done wrong. S1.2.2
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inquiry {
+    pub id: InquiryId,
+    /// The number it is spoken of by, such as `Z261128-00-17-K`.
+    pub no: String,
+    /// Whom it is about.
+    pub person: PersonId,
+    pub kind: Kind,
+    pub source: Source,
+    pub opened: Timestamp,
+    /// Where the site's history stood: nothing before it can have been written because of it.
+    pub place: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard: Option<Heard>,
+    pub steps: Vec<Step>,
+}
+
+impl Inquiry {
+    /// Returns the finding, its time and who made it.
+    pub fn found(&self) -> Option<(Finding, &Step)> {
+        self.steps.iter().find_map(|step| match step.what {
+            What::Found(finding) => Some((finding, step)),
+            What::Opened
+            | What::Noted
+            | What::Stated
+            | What::Silent(_)
+            | What::Decided(_)
+            | What::Appealed
+            | What::Reviewed(_) => None,
+        })
+    }
+
+    /// Returns what was decided at first, and in which step.
+    pub fn decided(&self) -> Option<(&Measure, &Step)> {
+        self.steps.iter().find_map(|step| match &step.what {
+            What::Decided(measure) => Some((measure, step)),
+            What::Opened
+            | What::Noted
+            | What::Stated
+            | What::Silent(_)
+            | What::Found(_)
+            | What::Appealed
+            | What::Reviewed(_) => None,
+        })
+    }
+
+    /// Returns what the review came to.
+    pub fn reviewed(&self) -> Option<&Outcome> {
+        self.steps.iter().find_map(|step| match &step.what {
+            What::Reviewed(outcome) => Some(outcome),
+            What::Opened
+            | What::Noted
+            | What::Stated
+            | What::Silent(_)
+            | What::Found(_)
+            | What::Decided(_)
+            | What::Appealed => None,
+        })
+    }
+
+    /// Says whether the person has appealed.
+    pub fn is_appealed(&self) -> bool {
+        self.steps.iter().any(|step| step.what == What::Appealed)
+    }
+
+    /// Says whether it is true, as far as anybody has found and no review has lifted it.
+    pub fn stands(&self) -> bool {
+        let true_ = matches!(self.found(), Some((Finding::Substantiated { .. }, _)));
+        true_ && self.reviewed() != Some(&Outcome::Lifted)
+    }
+
+    /// Returns what follows from it now; nothing where it is not true, or not decided.
+    pub fn measure(&self) -> Option<&Measure> {
+        match self.reviewed() {
+            Some(Outcome::Changed(measure)) => Some(measure),
+            Some(Outcome::Lifted) => None,
+            Some(Outcome::Upheld) | None => self.decided().map(|(measure, _)| measure),
+        }
+    }
+}
+
+/// All inquiries of a site, and who of its staff is related to whom.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    inquiries: Map<InquiryId, Inquiry>,
+    /// Who has declared whom a relative or somebody close. S1.6.3
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    relatives: Map<PersonId, BTreeSet<PersonId>>,
+}
+
+impl State {
+    /// Returns an inquiry.
+    pub fn get(&self, id: &InquiryId) -> Option<&Inquiry> {
+        self.inquiries.get(id)
+    }
+
+    /// Returns every inquiry, the oldest first.
+    pub fn all(&self) -> impl Iterator<Item = &Inquiry> {
+        self.inquiries.values()
+    }
+
+    /// Puts an inquiry in.
+    pub fn insert(&mut self, one: Inquiry) {
+        self.inquiries.insert(one.id.clone(), one);
+    }
+
+    /// Says whether one of two has declared the other a relative.
+    pub fn related(&self, one: &PersonId, other: &PersonId) -> bool {
+        let declared = |of: &PersonId, to: &PersonId| {
+            self.relatives.get(of).is_some_and(|all| all.contains(to))
+        };
+        declared(one, other) || declared(other, one)
+    }
+
+    /// Returns whom a person has declared.
+    pub fn relatives_of(&self, person: &PersonId) -> BTreeSet<PersonId> {
+        self.relatives.get(person).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn declare(&mut self, person: &PersonId, relatives: BTreeSet<PersonId>) {
+        self.relatives.insert(person.clone(), relatives);
+    }
+
+    /// Adds a step and changes the inquiry with it; an unknown one is left alone.
+    pub(super) fn step(
+        &mut self,
+        id: &InquiryId,
+        stamp: &Stamp,
+        what: What,
+        change: impl FnOnce(&mut Inquiry),
+    ) {
+        let Some(by) = stamp.person().cloned() else { return };
+        let Some(one) = self.inquiries.get_mut(id) else { return };
+        let operation = stamp.operation.clone();
+        one.steps.push(Step { operation, at: stamp.at, by, what });
+        change(one);
+    }
+}

@@ -1,0 +1,334 @@
+//! Inquiries told as stories: who looks into what, who is heard, and what may follow. S1.2.2, S1.2.3
+
+use std::collections::BTreeSet;
+
+use super::view::Awaits;
+use super::*;
+use crate::access;
+use crate::complaint::{self, About, Kind};
+use crate::context::{Actor, SERVER};
+use crate::id::{ComplaintId, DeviceId, InquiryId, OperationId, PersonId};
+use crate::township::*;
+use crate::{Operation as Asked, Refusal as Refused};
+
+/// Lets a person act at the server, which has proven who they are.
+fn does(town: &mut Township, who: Who, operation: Operation) -> Result<InquiryId, Refused> {
+    let name = OperationId(format!("{}-9{}", "0".repeat(16), town.history));
+    let (actor, server) = (Actor::Person(town.id(who)), DeviceId(SERVER.to_owned()));
+    let mut own = Stamp::unseen(name, actor, server, town.now);
+    own.place = town.history;
+    let id = InquiryId::from(&own.operation);
+    town.take(&Asked::Accountability(operation), &own).map(|_| id)
+}
+
+fn refused(town: &mut Township, who: Who, operation: Operation) -> Refusal {
+    match does(town, who, operation) {
+        Err(Refused::Accountability(refusal)) => refusal,
+        other => panic!("not refused by a rule of the slice: {other:?}"),
+    }
+}
+
+fn opens(town: &mut Township, who: Who, about: Who, kind: Kind) -> InquiryId {
+    let (person, source) = (town.id(about), Source::SpotCheck);
+    does(town, who, Operation::Open(Open { person, kind, source })).unwrap()
+}
+
+fn statement(id: &InquiryId) -> Operation {
+    Operation::GiveStatement(GiveStatement { inquiry: id.clone() })
+}
+
+fn silence(id: &InquiryId, silence: Silence) -> Operation {
+    Operation::NoteSilence(NoteSilence { inquiry: id.clone(), silence })
+}
+
+fn find(id: &InquiryId, finding: Finding) -> Operation {
+    Operation::Find(Find { inquiry: id.clone(), finding })
+}
+
+fn decide(id: &InquiryId, measure: Measure) -> Operation {
+    Operation::Decide(Decide { inquiry: id.clone(), measure })
+}
+
+fn appeal(id: &InquiryId) -> Operation {
+    Operation::Appeal(Appeal { inquiry: id.clone() })
+}
+
+fn review(id: &InquiryId, outcome: Outcome) -> Operation {
+    Operation::Review(Review { inquiry: id.clone(), outcome })
+}
+
+fn note(id: &InquiryId) -> Operation {
+    Operation::Note(Note { inquiry: id.clone() })
+}
+
+const MINOR: Finding = Finding::Substantiated { harm: Harm::Minor, fault: Fault::Negligence };
+
+fn get<'a>(town: &'a Township, id: &InquiryId) -> &'a Inquiry {
+    town.state.accountability.get(id).unwrap()
+}
+
+fn awaits(town: &Township, id: &InquiryId) -> Awaits {
+    view::awaits(&town.state, get(town, id), town.now)
+}
+
+fn sees(town: &Township, who: Who, id: &InquiryId) -> bool {
+    view::seen_by(&town.state, &town.id(who), town.now).get(id).is_some()
+}
+
+/// An inquiry about Wang that Zhao found true.
+fn found(finding: Finding) -> (Township, InquiryId) {
+    let mut town = Township::morning();
+    let id = opens(&mut town, Zhao, Wang, Kind::HardWords);
+    does(&mut town, Wang, statement(&id)).unwrap();
+    does(&mut town, Zhao, find(&id, finding)).unwrap();
+    (town, id)
+}
+
+/// The same, decided.
+fn decided() -> (Township, InquiryId) {
+    let (mut town, id) = found(MINOR);
+    does(&mut town, Zhao, decide(&id, Measure::SelfCriticism)).unwrap();
+    (town, id)
+}
+
+#[test]
+fn s1_2_2_a_person_is_heard_before_anything_is_found() {
+    let mut town = Township::morning();
+    let id = opens(&mut town, Zhao, Wang, Kind::HardWords);
+    assert_eq!(awaits(&town, &id), Awaits::Statement(date(2024, 5, 9)));
+    assert_eq!(refused(&mut town, Zhao, find(&id, MINOR)), Refusal::NotHeard);
+    // Silence is no answer while there is time for one; to decline is one at once.
+    let until = date(2024, 5, 9);
+    let early = refused(&mut town, Zhao, silence(&id, Silence::NoAnswer));
+    assert_eq!(early, Refusal::StillTime { until });
+    town.set(date(2024, 5, 9), 17, 0);
+    assert_eq!(refused(&mut town, Zhao, silence(&id, Silence::NoAnswer)), early);
+    town.set(date(2024, 5, 10), 9, 0);
+    does(&mut town, Zhao, silence(&id, Silence::NoAnswer)).unwrap();
+    let again = refused(&mut town, Zhao, silence(&id, Silence::Declined));
+    assert_eq!(again, Refusal::HeardAlready);
+    // Whoever was silent may still speak, until something is found.
+    does(&mut town, Wang, statement(&id)).unwrap();
+    assert_eq!(get(&town, &id).heard, Some(Heard::Said { at: get(&town, &id).steps[2].at }));
+    assert_eq!(awaits(&town, &id), Awaits::Finding);
+    does(&mut town, Zhao, find(&id, Finding::Unclear)).unwrap();
+    assert_eq!(awaits(&town, &id), Awaits::Nothing);
+    assert_eq!(refused(&mut town, Wang, statement(&id)), Refusal::FoundAlready);
+    for late in [note(&id), silence(&id, Silence::Declined), find(&id, MINOR)] {
+        assert_eq!(refused(&mut town, Zhao, late), Refusal::FoundAlready);
+    }
+    let other = opens(&mut town, Zhao, Li, Kind::OffPost);
+    does(&mut town, Zhao, silence(&other, Silence::Declined)).unwrap();
+    does(&mut town, Zhao, find(&other, MINOR)).unwrap();
+}
+
+#[test]
+fn s1_2_2_whoever_looks_into_it_is_neither_the_person_nor_below_nor_related() {
+    let mut town = Township::morning();
+    let open = |town: &Township, about: Who| {
+        let (person, kind) = (town.id(about), Kind::OffPost);
+        Operation::Open(Open { person, kind, source: Source::SpotCheck })
+    };
+    // Zhao leads Chen: Chen does not look into what Zhao did, nor does Zhao; an administrator of a lower
+    // rank is below Zhao, too.
+    for who in [Zhao, Chen, Sun] {
+        let asked = open(&town, Zhao);
+        assert_eq!(refused(&mut town, who, asked), Refusal::Involved, "{who:?}");
+    }
+    let sun = town.id(Sun);
+    town.state.people.persons.get_mut(&sun).unwrap().rank = 3;
+    let of_zhao = opens(&mut town, Sun, Zhao, Kind::OffPost);
+    assert!(sees(&town, Sun, &of_zhao) && !sees(&town, Chen, &of_zhao));
+    // Of a clerk a supervisor does, and no administrator beside them.
+    let asked = open(&town, Wang);
+    assert_eq!(refused(&mut town, Sun, asked), Refusal::Involved);
+    let of_wang = opens(&mut town, Zhao, Wang, Kind::OffPost);
+    assert!(sees(&town, Chen, &of_wang) && !sees(&town, Sun, &of_wang));
+    // Who is declared a relative, by either, looks into nothing of the other.
+    let relatives = BTreeSet::from([town.id(Wang), town.id(Chen)]);
+    does(&mut town, Chen, Operation::Declare(Declare { relatives })).unwrap();
+    assert_eq!(town.state.accountability.relatives_of(&town.id(Chen)).len(), 1, "not oneself");
+    assert!(!sees(&town, Chen, &of_wang));
+    let unknown = Refusal::UnknownInquiry { inquiry: of_wang.clone() };
+    assert_eq!(refused(&mut town, Chen, note(&of_wang)), unknown);
+    let relatives = BTreeSet::from([town.id(Zhao)]);
+    does(&mut town, Wang, Operation::Declare(Declare { relatives })).unwrap();
+    assert_eq!(refused(&mut town, Zhao, note(&of_wang)), unknown);
+    // Then an administrator does.
+    does(&mut town, Sun, note(&of_wang)).unwrap();
+}
+
+#[test]
+fn s1_2_2_whom_it_is_about_reads_neither_who_complained_nor_what_was_noted() {
+    let mut town = Township::morning();
+    let wang = town.id(Wang);
+    let about = About::Person(wang.clone());
+    let file = complaint::File { about, kind: Kind::HardWords, named: true };
+    town.visitor(&Asked::Complaint(complaint::Operation::File(file))).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    let source = Source::Complaint(complaint.clone());
+    let open = Operation::Open(Open { person: wang.clone(), kind: Kind::HardWords, source });
+    let id = does(&mut town, Zhao, open.clone()).unwrap();
+    does(&mut town, Zhao, note(&id)).unwrap();
+    let again = Refusal::OpenedAlready { inquiry: id.clone() };
+    assert_eq!(refused(&mut town, Zhao, open), again);
+    assert_eq!(view::of_complaint(&town.state.accountability, &complaint).count(), 1);
+    let own = view::about(&town.state, &wang);
+    let one = own.get(&id).unwrap();
+    assert_eq!((&one.source, one.steps.len()), (&Source::Reported, 1));
+    assert_eq!(view::spoken(&own).len(), 1);
+    assert!(view::about(&town.state, &town.id(Li)).get(&id).is_none());
+    assert!(one.no.starts_with("Z240506-"), "{}", one.no);
+    assert!(one.place > 0, "where the history stood");
+    // Nobody else gives the person's statement, and the person decides nothing.
+    let unknown = Refusal::UnknownInquiry { inquiry: id.clone() };
+    assert_eq!(refused(&mut town, Li, statement(&id)), unknown);
+    assert_eq!(refused(&mut town, Zhao, statement(&id)), unknown);
+    assert!(does(&mut town, Wang, find(&id, Finding::Unsubstantiated)).is_err());
+    // Who may not read a complaint opens nothing from it.
+    let of_zhao =
+        complaint::File { about: About::Person(town.id(Zhao)), kind: Kind::Other, named: false };
+    town.visitor(&Asked::Complaint(complaint::Operation::File(of_zhao))).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    let source = Source::Complaint(complaint.clone());
+    let open = Operation::Open(Open { person: wang, kind: Kind::Other, source });
+    assert_eq!(refused(&mut town, Zhao, open), Refusal::UnknownComplaint { complaint });
+}
+
+#[test]
+fn s1_2_3_serious_harm_by_gross_fault_or_intent_is_referred_and_not_settled_inside() {
+    let inside = [
+        Measure::Education,
+        Measure::SelfCriticism,
+        Measure::Circulated,
+        Measure::Warning,
+        Measure::Removal,
+    ];
+    let referred = Measure::Referred { body: "县纪委监委".to_owned() };
+    for fault in [Fault::Gross, Fault::Intent] {
+        let (mut town, id) = found(Finding::Substantiated { harm: Harm::Serious, fault });
+        for measure in inside.clone() {
+            assert_eq!(refused(&mut town, Zhao, decide(&id, measure)), Refusal::MustBeReferred);
+        }
+        let nowhere = Measure::Referred { body: " ".to_owned() };
+        assert_eq!(refused(&mut town, Zhao, decide(&id, nowhere)), Refusal::NowhereReferred);
+        does(&mut town, Zhao, decide(&id, referred.clone())).unwrap();
+        // Nor does a review bring it back inside.
+        does(&mut town, Wang, appeal(&id)).unwrap();
+        let milder = review(&id, Outcome::Changed(Measure::Education));
+        assert_eq!(refused(&mut town, Chen, milder), Refusal::MustBeReferred);
+    }
+    for (harm, fault) in [
+        (Harm::Serious, Fault::Negligence),
+        (Harm::Minor, Fault::Intent),
+        (Harm::None, Fault::Gross),
+    ] {
+        for measure in inside.clone().into_iter().chain([referred.clone()]) {
+            let (mut town, id) = found(Finding::Substantiated { harm, fault });
+            does(&mut town, Zhao, decide(&id, measure)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn s1_2_2_what_is_not_found_true_has_no_consequences_and_what_is_is_decided_once() {
+    for finding in [Finding::Unsubstantiated, Finding::Unclear] {
+        let (mut town, id) = found(finding);
+        let measure = decide(&id, Measure::Education);
+        assert_eq!(refused(&mut town, Zhao, measure), Refusal::NotSubstantiated);
+        assert_eq!(refused(&mut town, Wang, appeal(&id)), Refusal::NothingDecided);
+        assert!(!get(&town, &id).stands());
+    }
+    let (mut town, id) = found(MINOR);
+    assert_eq!(awaits(&town, &id), Awaits::Decision);
+    does(&mut town, Zhao, decide(&id, Measure::Warning)).unwrap();
+    let again = decide(&id, Measure::Education);
+    assert_eq!(refused(&mut town, Zhao, again), Refusal::DecidedAlready);
+}
+
+#[test]
+fn s1_2_2_an_appeal_is_reviewed_once_by_somebody_who_neither_found_nor_decided() {
+    let (mut town, id) = decided();
+    let until = date(2024, 6, 5);
+    assert_eq!(awaits(&town, &id), Awaits::Appeal(until));
+    assert_eq!(refused(&mut town, Chen, review(&id, Outcome::Upheld)), Refusal::NoAppeal);
+    does(&mut town, Wang, appeal(&id)).unwrap();
+    assert_eq!(refused(&mut town, Wang, appeal(&id)), Refusal::AppealedAlready);
+    assert_eq!(awaits(&town, &id), Awaits::Review);
+    assert_eq!(refused(&mut town, Zhao, review(&id, Outcome::Upheld)), Refusal::SameReviewer);
+    // Where no supervisor is left, an administrator may review although they may not look into it.
+    assert!(sees(&town, Sun, &id), "an appeal waits");
+    does(&mut town, Chen, review(&id, Outcome::Changed(Measure::Education))).unwrap();
+    assert_eq!(get(&town, &id).measure(), Some(&Measure::Education));
+    assert_eq!(refused(&mut town, Sun, review(&id, Outcome::Upheld)), Refusal::NoAppeal);
+    assert_eq!(awaits(&town, &id), Awaits::Nothing);
+
+    let (mut town, id) = decided();
+    town.set(until, 23, 0);
+    does(&mut town, Wang, appeal(&id)).unwrap();
+    does(&mut town, Sun, review(&id, Outcome::Lifted)).unwrap();
+    assert!(!get(&town, &id).stands());
+    assert_eq!(get(&town, &id).measure(), None);
+
+    let (mut town, id) = decided();
+    town.set(date(2024, 6, 6), 9, 0);
+    assert_eq!(refused(&mut town, Wang, appeal(&id)), Refusal::AppealTooLate { until });
+    assert_eq!(awaits(&town, &id), Awaits::Nothing);
+}
+
+#[test]
+fn s1_2_2_eating_taking_blocking_or_demanding_bars_excellent_for_the_year_of_the_finding() {
+    let bars = |town: &Township, year| {
+        view::bars_excellent(&town.state, &town.state.accountability, &town.id(Wang), year)
+    };
+    let removal = |town: &Township| {
+        view::suggests_removal(&town.state, &town.state.accountability, &town.id(Wang), 2024)
+    };
+    for (kind, bar) in [
+        (Kind::Eats, true),
+        (Kind::Takes, true),
+        (Kind::Blocks, true),
+        (Kind::Demands, true),
+        (Kind::HardWords, false),
+        (Kind::Other, false),
+    ] {
+        let mut town = Township::morning();
+        let id = opens(&mut town, Zhao, Wang, kind);
+        does(&mut town, Wang, statement(&id)).unwrap();
+        assert!(!bars(&town, 2024), "nothing is found yet");
+        does(&mut town, Zhao, find(&id, MINOR)).unwrap();
+        assert_eq!((bars(&town, 2024), bars(&town, 2025)), (bar, false), "{kind:?}");
+        assert!(!removal(&town));
+        let second = opens(&mut town, Zhao, Wang, Kind::HardFace);
+        does(&mut town, Wang, statement(&second)).unwrap();
+        does(&mut town, Zhao, find(&second, MINOR)).unwrap();
+        assert!(removal(&town), "twice in a year");
+        does(&mut town, Zhao, decide(&id, Measure::Education)).unwrap();
+        does(&mut town, Wang, appeal(&id)).unwrap();
+        does(&mut town, Chen, review(&id, Outcome::Lifted)).unwrap();
+        assert!(!bars(&town, 2024) && !removal(&town), "what is lifted counts no more");
+    }
+}
+
+#[test]
+fn an_inquiry_is_about_a_fault_of_somebody_here_and_asked_of_the_server() {
+    let mut town = Township::morning();
+    let (nobody, wang) = (PersonId("x-1".to_owned()), town.id(Wang));
+    let open = |person: &PersonId, kind| {
+        Operation::Open(Open { person: person.clone(), kind, source: Source::Reported })
+    };
+    let unknown = Refusal::UnknownPerson { person: nobody.clone() };
+    assert_eq!(refused(&mut town, Zhao, open(&nobody, Kind::Other)), unknown);
+    assert_eq!(refused(&mut town, Zhao, open(&wang, Kind::BadRating)), Refusal::NotAFault);
+    let online: Refused = access::Refusal::OnlineOnly.into();
+    assert_eq!(town.act(Zhao, &Asked::Accountability(open(&wang, Kind::Other))), Err(online));
+    assert!(does(&mut town, Li, open(&wang, Kind::Other)).is_err(), "a clerk looks into nobody");
+    assert!(town.visitor(&Asked::Accountability(open(&wang, Kind::Other))).is_err());
+    for (operation, words, says) in [
+        (open(&wang, Kind::Other), " ", false),
+        (open(&wang, Kind::Other), "不在岗", true),
+        (Operation::Declare(Declare { relatives: BTreeSet::new() }), "", true),
+    ] {
+        assert_eq!(rules::says_something(&operation, words), says);
+    }
+}

@@ -1,0 +1,140 @@
+//! What is shown of inquiries: to those who look into them, and to whom they are about. S1.2.2
+
+use chrono::Datelike;
+
+use super::{Finding, Inquiry, Source, State as Inquiries, What, rules};
+use crate::State;
+use crate::appointment::view::checked_number;
+use crate::complaint::Kind;
+use crate::context::Stamp;
+use crate::id::{ComplaintId, OperationId, PersonId};
+use crate::time::{Date, Timestamp};
+
+/// What an inquiry waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaits {
+    /// The person's statement, until that day.
+    Statement(Date),
+    Finding,
+    Decision,
+    /// The person may appeal until that day.
+    Appeal(Date),
+    Review,
+    Nothing,
+}
+
+/// Returns the number of an inquiry: `Z`, then as in the ledger, then a check character.
+pub fn number(state: &State, stamp: &Stamp) -> String {
+    checked_number('Z', state, stamp)
+}
+
+/// Returns what an inquiry waits for.
+pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
+    let today = now.date(state.site.zone);
+    match (one.found(), rules::appeal_until(state, one)) {
+        (None, _) if one.heard.is_some() => Awaits::Finding,
+        (None, _) => Awaits::Statement(rules::statement_until(state, one)),
+        (Some((Finding::Unsubstantiated | Finding::Unclear, _)), _) => Awaits::Nothing,
+        (Some((Finding::Substantiated { .. }, _)), None) => Awaits::Decision,
+        (Some((Finding::Substantiated { .. }, _)), Some(until)) => {
+            if rules::awaits_review(one).is_ok() {
+                Awaits::Review
+            } else if !one.is_appealed() && today <= until {
+                Awaits::Appeal(until)
+            } else {
+                Awaits::Nothing
+            }
+        }
+    }
+}
+
+/// Returns the inquiries somebody looks into or may review, as a state of their own.
+pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Inquiries {
+    let mut seen = Inquiries::default();
+    for one in state.accountability.all() {
+        let reviews =
+            rules::awaits_review(one).is_ok() && rules::may_review(state, one, person, now);
+        if reviews || rules::may_look_into(state, &one.person, person, now) {
+            seen.insert(one.clone());
+        }
+    }
+    seen
+}
+
+/// Returns the inquiries about somebody as they may read them: neither who complained, nor what was noted
+/// for those who look into it. S1.2.2
+pub fn about(state: &State, person: &PersonId) -> Inquiries {
+    let mut seen = Inquiries::default();
+    for one in state.accountability.all().filter(|one| one.person == *person) {
+        let mut one = one.clone();
+        if let Source::Complaint(_) = one.source {
+            one.source = Source::Reported;
+        }
+        one.steps.retain(|step| step.what != What::Noted);
+        seen.insert(one);
+    }
+    seen
+}
+
+/// Returns the operations whose words belong to inquiries.
+pub fn spoken(inquiries: &Inquiries) -> Vec<OperationId> {
+    inquiries.all().flat_map(|one| &one.steps).map(|step| step.operation.clone()).collect()
+}
+
+/// Returns the inquiries that a complaint has led to.
+pub fn of_complaint<'a>(
+    inquiries: &'a Inquiries,
+    complaint: &ComplaintId,
+) -> impl Iterator<Item = &'a Inquiry> {
+    let source = Source::Complaint(complaint.clone());
+    inquiries.all().filter(move |one| one.source == source)
+}
+
+/// Says whether a kind is one of eating, taking, blocking, demanding. S1.2.2
+pub fn is_vice(kind: Kind) -> bool {
+    match kind {
+        Kind::Eats | Kind::Takes | Kind::Blocks | Kind::Demands => true,
+        Kind::HardToEnter
+        | Kind::HardFace
+        | Kind::HardWords
+        | Kind::HardToDo
+        | Kind::Breach
+        | Kind::Overtime
+        | Kind::OffPost
+        | Kind::Roaming
+        | Kind::SecondTrip
+        | Kind::Leak
+        | Kind::BadRating
+        | Kind::Other => false,
+    }
+}
+
+/// Returns the inquiries of a year that were found true about somebody, by the day of the finding.
+pub fn stand_in_year<'a>(
+    state: &'a State,
+    inquiries: &'a Inquiries,
+    person: &'a PersonId,
+    year: i32,
+) -> impl Iterator<Item = &'a Inquiry> {
+    inquiries.all().filter(move |one| {
+        let found = one.found().map(|(_, step)| step.at.date(state.site.zone).year());
+        one.person == *person && one.stands() && found == Some(year)
+    })
+}
+
+/// Says whether somebody cannot be assessed as excellent for a year: eating, taking, blocking or demanding
+/// was found true. S1.2.2
+pub fn bars_excellent(state: &State, inquiries: &Inquiries, person: &PersonId, year: i32) -> bool {
+    stand_in_year(state, inquiries, person, year).any(|one| is_vice(one.kind))
+}
+
+/// Says whether so much was found true about somebody in a year that leaving the window is to be thought
+/// of: twice, or more. S1.2.2
+pub fn suggests_removal(
+    state: &State,
+    inquiries: &Inquiries,
+    person: &PersonId,
+    year: i32,
+) -> bool {
+    stand_in_year(state, inquiries, person, year).count() >= 2
+}
