@@ -14,6 +14,8 @@ const lines = [];
 for (const address of addresses) {
   const { lhr } = await lighthouse(address, settings);
   if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+  // A page that leads elsewhere would lend its name to another one's rating.
+  if (lhr.finalDisplayedUrl !== address) throw new Error(`${address} led to ${lhr.finalDisplayedUrl}`);
   lines.push(JSON.stringify({ categories: lhr.categories, audits: lhr.audits }));
 }
 // It would stay for seconds with nothing left to do.
