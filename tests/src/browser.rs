@@ -90,6 +90,14 @@ impl Browser {
         self.profile.path()
     }
 
+    /// Returns the port it is spoken to by, as other tools do too.
+    ///
+    /// # Errors
+    /// It does not answer.
+    pub fn port(&self) -> Result<u16> {
+        port(self.profile.path())
+    }
+
     /// Opens a tab of a tablet's size, 1280×800.
     ///
     /// # Errors
@@ -103,7 +111,7 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub fn tab_of(&self, width: u32, height: u32) -> Result<Tab> {
-        let port = port(self.profile.path())?;
+        let port = self.port()?;
         let made = ureq::put(format!("http://127.0.0.1:{port}/json/new?about:blank"))
             .send_empty()?
             .body_mut()

@@ -12,6 +12,7 @@ pub mod day;
 pub mod figures;
 pub mod filled;
 pub mod gateway;
+pub mod lighthouse;
 pub mod mishap;
 pub mod moments;
 pub mod newer;
