@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    CodeFor, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Overseen, Photo, Recall,
-    Recalled, SearchArchive,
+    CodeFor, Concerning, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Overseen, Photo,
+    Recall, Recalled, SearchArchive,
 };
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
@@ -179,6 +179,16 @@ impl Client {
     pub async fn oversee(&self, asked: &Oversee) -> Result<Overseen, Unreached> {
         let desk = self.desk.get_value();
         desk.ask_as_person("POST", "oversight", Some(asked)).await
+    }
+
+    /// Asks the server for what concerns this person, which no tablet holds; something may be said of it
+    /// first. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn concerning(&self, asked: &Oversee) -> Result<Concerning, Unreached> {
+        let desk = self.desk.get_value();
+        desk.ask_as_person("POST", "concerns", Some(asked)).await
     }
 
     /// Asks the server for a photo of a complaint. Needs a network.

@@ -9,6 +9,7 @@ mod duty;
 pub mod entry;
 mod frame;
 mod handover;
+mod inquiry;
 mod message;
 mod more;
 mod notice;

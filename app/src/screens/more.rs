@@ -27,12 +27,21 @@ pub fn screen(client: Client) -> AnyView {
                 .lead(icon(Icon::Warn))
                 .to(client.href("complaints"))
         });
+        let inquiries = complaint::may(client).then(|| {
+            Row::new(words.inquiry_title, words.inquiry_help)
+                .lead(icon(Icon::Rule))
+                .to(client.href("inquiries"))
+        });
         rows(vec![
             Row::new(words.tray_title, words.more_tray_help)
                 .lead(icon(Icon::Tray))
                 .end(alarm(refused))
                 .to(client.href("tray")),
             maybe(complaints),
+            maybe(inquiries),
+            Row::new(words.inquiry_own, words.inquiry_own_help)
+                .lead(icon(Icon::Person))
+                .to(client.href("concerns")),
             Row::new(words.setup_title, words.more_set_up_help)
                 .lead(icon(Icon::Settings))
                 .to(client.href("setup")),

@@ -1,11 +1,11 @@
 //! Where one is: every screen has one line here.
 
-use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId};
+use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId, InquiryId};
 use leptos::prelude::*;
 
 use super::{
-    appointment, case, complaint, contact, duty, handover, more, queue, reception, setup, today,
-    tray,
+    appointment, case, complaint, contact, duty, handover, inquiry, more, queue, reception, setup,
+    today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -24,6 +24,11 @@ pub enum Place {
     Appointment(AppointmentId),
     Complaints,
     Complaint(ComplaintId),
+    /// What is looked into, for those who do.
+    Inquiries,
+    Inquiry(InquiryId),
+    /// What is looked into about oneself.
+    Concerns,
     /// The lines of the windows.
     Queue,
     /// A time being chosen for a contact's matter.
@@ -56,6 +61,9 @@ impl Place {
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("complaints"), None) => Self::Complaints,
             (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
+            (Some("inquiries"), None) => Self::Inquiries,
+            (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
+            (Some("concerns"), None) => Self::Concerns,
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
             (Some("handover"), None) => Self::Handover,
@@ -79,6 +87,9 @@ impl Place {
             Self::Appoint(contact) => appointment::book(client, contact),
             Self::Complaints => complaint::list(client),
             Self::Complaint(id) => complaint::one(client, id),
+            Self::Inquiries => inquiry::list(client),
+            Self::Inquiry(id) => inquiry::one(client, id),
+            Self::Concerns => inquiry::own(client),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Handover => handover::screen(client),

@@ -12,6 +12,8 @@ pub fn clause(id: &'static str, language: Language) -> Option<Clause> {
         "S1.1.1" => words.clause_s1_1_1,
         "S1.1.2" => words.clause_s1_1_2,
         "S1.1.3" => words.clause_s1_1_3,
+        "S1.2.2" => words.clause_s1_2_2,
+        "S1.2.3" => words.clause_s1_2_3,
         "S1.3.1" => words.clause_s1_3_1,
         "S1.3.2" => words.clause_s1_3_2,
         "S1.3.3" => words.clause_s1_3_3,

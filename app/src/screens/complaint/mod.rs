@@ -10,5 +10,7 @@ mod rated;
 mod say;
 
 pub use card::{card, may};
+pub use heard::Heard;
 pub use list::screen as list;
 pub use one::screen as one;
+pub use say::kind;

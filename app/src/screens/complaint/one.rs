@@ -14,6 +14,7 @@ use crate::parts::{
     Icon, Views, Words, card, columns, empty, facts, fine, heading, line_apart, link_button, page,
     para, stack, strong, tight, title,
 };
+use crate::screens::inquiry;
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
@@ -61,7 +62,9 @@ fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> A
         fine(w.complaint_help),
     ]);
     let left = stack(vec![card(vec![facts(pairs)]), card(steps)]);
-    stack(vec![head, columns(vec![left], vec![acts::of(client, heard, one)])])
+    let right =
+        vec![acts::of(client, heard, one), inquiry::of_complaint(client, heard, overseen, one)];
+    stack(vec![head, columns(vec![left], right)])
 }
 
 /// Returns what it is about, and the way there.

@@ -86,6 +86,9 @@ fn stop_of(place: &Place) -> Place {
         Place::Handover | Place::OneHandover(_) => Place::Handover,
         Place::Complaints
         | Place::Complaint(_)
+        | Place::Inquiries
+        | Place::Inquiry(_)
+        | Place::Concerns
         | Place::Tray
         | Place::More
         | Place::Setup(_)
@@ -126,6 +129,9 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::OneHandover(_)
         | Place::Complaints
         | Place::Complaint(_)
+        | Place::Inquiries
+        | Place::Inquiry(_)
+        | Place::Concerns
         | Place::Tray
         | Place::Setup(_)
         | Place::Unknown => ().into_any(),

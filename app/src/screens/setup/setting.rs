@@ -58,6 +58,8 @@ pub const fn name(setting: Setting) -> &'static str {
         S::ComplaintComplexDays => "complex",
         S::RatingDays => "rate",
         S::RatingRectifyDays => "rectify",
+        S::StatementDays => "statement",
+        S::AppealDays => "appeal",
     }
 }
 
@@ -115,5 +117,7 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::ComplaintComplexDays => w.setup_set_complex,
         S::RatingDays => w.setup_set_rate,
         S::RatingRectifyDays => w.setup_set_rectify,
+        S::StatementDays => w.setup_set_statement,
+        S::AppealDays => w.setup_set_appeal,
     }
 }

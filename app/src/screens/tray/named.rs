@@ -23,6 +23,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
+        Operation::Accountability(_) => words.inquiry_title,
         Operation::Message(_) => words.message_title,
     }
 }
@@ -113,6 +114,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Accountability(_)
         | Operation::Archive(_) => None,
     }
 }

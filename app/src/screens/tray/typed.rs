@@ -18,6 +18,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Queue(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Accountability(_)
         | Operation::Message(_)
         | Operation::Archive(_) => Vec::new(),
     };

@@ -3,6 +3,7 @@
 //! A sentence's `{placeholders}` are the refusal's own fields, said as people say them.
 
 mod access;
+mod accountability;
 mod appointment;
 mod case;
 mod catalogue;
@@ -76,6 +77,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),
+        Refusal::Accountability(refusal) => accountability::refused(refusal, w),
         Refusal::Message(refusal) => message::refused(refusal, w),
     }
 }

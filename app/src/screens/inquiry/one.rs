@@ -1,0 +1,52 @@
+//! One inquiry, for whoever looks into it: its story, and what is to be done next. S1.2.2
+
+use bianmin::api::Overseen;
+use chrono::Datelike;
+use domain::InquiryId;
+use domain::accountability::{Inquiry, rules, view};
+use leptos::prelude::*;
+
+use super::{acts, say, story};
+use crate::client::Client;
+use crate::parts::{Icon, Tone, Views, columns, empty, fine, note, page, stack, tight, title};
+use crate::screens::complaint::{Heard, kind};
+use crate::text::words;
+
+/// Returns the screen.
+pub fn screen(client: Client, id: InquiryId) -> AnyView {
+    let heard = Heard::new(client);
+    let body = heard.show(move |overseen| match overseen.inquiries.get(&id) {
+        Some(one) => told(client, heard, overseen, one),
+        None => empty(Icon::Search, words().inquiry_refused_unknown, ""),
+    });
+    page(words().inquiry_title, vec![body])
+}
+
+fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Inquiry) -> AnyView {
+    let (state, w) = (client.state(), words());
+    let name = [state.people.name(&one.person), " · ", kind(w, one.kind)].concat();
+    let head =
+        tight(vec![title(name), say::standing(&state, one, client.now()), fine(w.inquiry_help)]);
+    let left = stack(story::of(&state, one, &overseen.words));
+    let right = stack(vec![stack(hints(client, overseen, one)), acts::of(client, heard, one)]);
+    stack(vec![head, columns(vec![left], vec![right])])
+}
+
+/// Returns what follows from the finding beyond what is decided.
+fn hints(client: Client, overseen: &Overseen, one: &Inquiry) -> Views {
+    let (state, w) = (client.state_now(), words());
+    let Some((_, found)) = one.found().filter(|_| one.stands()) else { return Views::new() };
+    let year = found.at.date(state.site.zone).year();
+    let all = (&overseen.inquiries, &one.person, year);
+    let mut hints = Views::new();
+    if rules::is_for_others(one) && one.decided().is_none() {
+        hints.push(note(Tone::Bad, w.inquiry_must_refer, None));
+    }
+    if view::bars_excellent(&state, all.0, all.1, all.2) {
+        hints.push(note(Tone::Soon, w.inquiry_no_excellent, None));
+    }
+    if view::suggests_removal(&state, all.0, all.1, all.2) {
+        hints.push(note(Tone::Soon, w.inquiry_think_of_removal, None));
+    }
+    hints
+}

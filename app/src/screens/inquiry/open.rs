@@ -1,0 +1,121 @@
+//! An inquiry is opened: from a complaint, or from what a spot check has shown or somebody said.
+
+use std::sync::Arc;
+
+use bianmin::api::Overseen;
+use domain::PersonId;
+use domain::accountability::rules::may_look_into;
+use domain::accountability::{Open, Operation as Ask, Source, view};
+use domain::complaint::{About, Complaint, Kind};
+use leptos::prelude::*;
+
+use super::list::row;
+use super::written::{Choice, Send, Written, step};
+use crate::client::Client;
+use crate::parts::{Toasts, card, flush_card, maybe, rows, soft, stack};
+use crate::screens::complaint::{Heard, kind};
+use crate::text::{words, words_now};
+
+/// The faults there are to choose from.
+const KINDS: [Kind; 14] = [
+    Kind::HardToEnter,
+    Kind::HardFace,
+    Kind::HardWords,
+    Kind::HardToDo,
+    Kind::Eats,
+    Kind::Takes,
+    Kind::Blocks,
+    Kind::Demands,
+    Kind::Overtime,
+    Kind::OffPost,
+    Kind::Roaming,
+    Kind::SecondTrip,
+    Kind::Leak,
+    Kind::Other,
+];
+
+/// Sends what is done to the server, by what is heard of it.
+pub fn sender(heard: Heard) -> Send {
+    let toasts = use_context::<Toasts>();
+    Arc::new(move |act, words, after| {
+        heard.act(act, words, move |done| {
+            if let (true, Some(toasts)) = (done.is_ok(), toasts) {
+                toasts.say(words_now().inquiry_saved);
+            }
+            after(done);
+        });
+    })
+}
+
+/// Returns what a complaint has led to, and the way to look into it.
+pub fn of_complaint(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> AnyView {
+    let state = client.state();
+    let known: Vec<AnyView> = view::of_complaint(&overseen.inquiries, &one.id)
+        .map(|inquiry| row(client, &state, inquiry))
+        .collect();
+    let known = (!known.is_empty())
+        .then(|| flush_card(words().inquiry_of_complaint, ().into_any(), rows(known)));
+    let named = match &one.about {
+        About::Person(person) => Some(person.clone()),
+        About::Appointment(_) | About::Window(_) | About::Anything => None,
+    };
+    let kind = KINDS.contains(&one.kind).then_some(one.kind);
+    let source = Choice::new(Some(Source::Complaint(one.id.clone())));
+    let form = form(client, heard, (words().inquiry_open, &one.id.0), (named, kind), source, false);
+    stack(vec![maybe(known), form])
+}
+
+/// Returns the form for what a spot check has shown, or somebody has said.
+pub fn spot_check(client: Client, heard: Heard) -> AnyView {
+    let source = Choice::new(Some(Source::SpotCheck));
+    form(client, heard, (words().inquiry_open_spot, "spot"), (None, None), source, true)
+}
+
+fn form(
+    client: Client,
+    heard: Heard,
+    (name, draft): (&'static str, &str),
+    (person, what): (Option<PersonId>, Option<Kind>),
+    source: Choice<Source>,
+    asks_source: bool,
+) -> AnyView {
+    let (state, w) = (client.state_now(), words());
+    let me = client.person();
+    let mine = |person: &PersonId| {
+        me.as_ref().is_some_and(|me| may_look_into(&state, person, me, client.now_exact()))
+    };
+    let staff: Vec<(PersonId, String)> = state
+        .people
+        .persons
+        .values()
+        .filter(|one| mine(&one.id))
+        .map(|one| (one.id.clone(), one.name.clone()))
+        .collect();
+    if staff.is_empty() {
+        return card(vec![soft(w.inquiry_nobody)]);
+    }
+    let person = person.filter(|person| staff.iter().any(|(id, _)| id == person));
+    let (person, what) = (Choice::new(person), Choice::new(what));
+    let kinds = KINDS.map(|one| (one, kind(w, one).to_owned()));
+    let mut choices = vec![
+        person.rows("inquiry-whom", w.inquiry_whom, staff),
+        what.rows("inquiry-what", w.inquiry_what, kinds),
+    ];
+    if asks_source {
+        let all = [
+            (Source::SpotCheck, w.inquiry_source_spot.to_owned()),
+            (Source::Reported, w.inquiry_source_reported.to_owned()),
+        ];
+        choices.push(source.rows("inquiry-source", w.inquiry_source, all));
+    }
+    let written = Written {
+        draft: ["inquiry-open-", draft].concat(),
+        name,
+        field: w.inquiry_charge,
+        help: w.inquiry_charge_help,
+    };
+    step(client, &written, choices, sender(heard), move || {
+        let (person, kind) = (person.taken(), what.taken());
+        Some(Ask::Open(Open { person: person?, kind: kind?, source: source.taken()? }))
+    })
+}
