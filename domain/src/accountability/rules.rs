@@ -30,7 +30,7 @@ pub fn actor(stamp: &Stamp) -> Result<PersonId, Refusal> {
 
 /// S1.2.2 Says whether somebody who oversees is not involved with a person: neither the person, nor below
 /// them, nor related.
-fn is_clear(state: &State, person: &PersonId, who: &PersonId, at: Timestamp) -> bool {
+pub fn is_clear(state: &State, person: &PersonId, who: &PersonId, at: Timestamp) -> bool {
     let rank = |id: &PersonId| state.people.persons.get(id).map_or(0, |one| one.rank);
     who != person
         && rank(who) >= rank(person)

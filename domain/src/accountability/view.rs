@@ -48,13 +48,15 @@ pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
     }
 }
 
-/// Returns the inquiries somebody looks into or may review, as a state of their own.
+/// Returns the inquiries somebody looks into, may review or has reviewed, as a state of their own.
 pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Inquiries {
     let mut seen = Inquiries::default();
     for one in state.accountability.all() {
         let reviews =
             rules::awaits_review(one).is_ok() && rules::may_review(state, one, person, now);
-        if reviews || rules::may_look_into(state, &one.person, person, now) {
+        let reviewed = one.steps.iter().any(|step| step.by == *person)
+            && rules::is_clear(state, &one.person, person, now);
+        if reviews || reviewed || rules::may_look_into(state, &one.person, person, now) {
             seen.insert(one.clone());
         }
     }
