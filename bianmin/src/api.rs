@@ -37,6 +37,9 @@ pub const BODY_LIMIT: usize = 512 * 1024;
 /// The longest body that opens a site, in bytes.
 pub const OPENING_LIMIT: usize = 4 * 1024 * 1024;
 
+/// The longest a one-time code is good, in minutes: a week.
+pub const LONGEST_CODE: u16 = 7 * 24 * 60;
+
 /// Opens a site: its setup operations are decided in order, all or none.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -91,7 +94,8 @@ pub enum CodeFor {
 #[serde(deny_unknown_fields)]
 pub struct NewCode {
     pub r#for: CodeFor,
-    /// How long the code is good: 1 to 10080 minutes.
+    /// How long the code is good, in minutes.
+    #[cfg_attr(test, schemars(range(min = 1, max = LONGEST_CODE)))]
     pub valid_minutes: u16,
 }
 

@@ -20,6 +20,7 @@ pub mod opening;
 pub mod proxy;
 pub mod resident;
 pub mod server;
+pub mod signer;
 pub mod site;
 pub mod tablet;
 pub mod warm;

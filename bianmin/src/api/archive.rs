@@ -13,6 +13,7 @@ pub const SHORTEST_SEARCH: usize = 4;
 pub struct SearchArchive {
     /// A number of a contact, a case or an appointment, or the name of one of them or of a visitor's
     /// record; at least its first four characters.
+    #[cfg_attr(test, schemars(length(min = SHORTEST_SEARCH)))]
     pub text: String,
     /// Where the page before ended: its `next`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,6 @@
 //! One-time codes: for a new tablet, or for a person's PIN.
 
-use bianmin::api::{BODY_LIMIT, Code, CodeFor, IssuedCode, NewCode, Problem, code};
+use bianmin::api::{BODY_LIMIT, Code, CodeFor, IssuedCode, LONGEST_CODE, NewCode, Problem, code};
 use domain::time::{Minutes, Timestamp};
 use sync::ledger::Broken;
 use worker::Request;
@@ -10,9 +10,6 @@ use super::{Answer, Asked, Site, failed};
 use crate::proofs::{Claims, Signed};
 use crate::store::doors::Purpose;
 use crate::{answer, body};
-
-/// The longest a code is good, in minutes: a week.
-const LONGEST: u16 = 7 * 24 * 60;
 
 /// Codes that begin like one in force are made anew, at most this often.
 const REPEATS: u8 = 20;
@@ -54,8 +51,8 @@ impl Core {
     }
 
     fn issue_asked(&mut self, new: &NewCode, now: Timestamp) -> Result<IssuedCode, Trouble> {
-        if !(1..=LONGEST).contains(&new.valid_minutes) {
-            let message = format!("a code is good for 1 to {LONGEST} minutes");
+        if !(1..=LONGEST_CODE).contains(&new.valid_minutes) {
+            let message = format!("a code is good for 1 to {LONGEST_CODE} minutes");
             return Err(Problem::new(Code::Malformed, message).at("valid_minutes").into());
         }
         if let CodeFor::Person(person) = &new.r#for
