@@ -29,8 +29,18 @@ pub struct Asked {
     pub form: Vec<(String, String)>,
     /// The file that was sent with the form; its sum stands in `form`, so that the same form with
     /// another file is another errand.
-    pub file: Vec<u8>,
+    pub file: File,
     pub now: Timestamp,
+}
+
+/// A file that was sent with a form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum File {
+    #[default]
+    None,
+    Sent(Vec<u8>),
+    /// It was not read.
+    TooLarge,
 }
 
 /// What a resident asks to be done.
@@ -97,6 +107,13 @@ pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
 /// Says whether a request is for a page that follows what happens by being asked for again.
 pub fn follows(asked: &Asked) -> bool {
     matches!(Address::read(&asked.path), Some(Address::Board | Address::Number(_)))
+}
+
+/// Says whether whoever has the secret in an address may send a file there.
+pub fn expects_file(state: &State, path: &[String], door: &dyn Door) -> bool {
+    let Some(Address::Photos(token)) = Address::read(path) else { return false };
+    let slip = door.admit(&token).and_then(|slip| door::slip(state, &slip));
+    matches!(slip, Some(Slip::Complaint(_)))
 }
 
 /// Says whether a file is sent to an address.

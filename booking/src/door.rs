@@ -1,7 +1,10 @@
 //! What the pages need from whoever keeps secrets and personal fields.
 
 use domain::contact::Personal;
-use domain::{AppointmentId, ComplaintId, ContactId, OperationId, State, SubjectId, TicketId};
+use domain::time::Timestamp;
+use domain::{
+    AppointmentId, ComplaintId, ContactId, OperationId, PersonId, State, SubjectId, TicketId,
+};
 
 use crate::address::Address;
 
@@ -80,14 +83,32 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
     Some(format!("{operation}@{}", made.0))
 }
 
-/// Returns the path, after the site's base, that a window hands over to a visitor as a code: of a number it
-/// gave, of a visit it entered. What residents made on their own phones is theirs alone.
-pub fn to_hand_over(state: &State, operation: &OperationId, door: &dyn Door) -> Option<String> {
+/// Returns the path, after the site's base, that a person at the window hands over to a visitor as a code: of
+/// a number given today, of a visit of today that they have entered or closed, until it is rated. What
+/// residents made on their own phones is theirs alone.
+pub fn to_hand_over(
+    state: &State,
+    operation: &OperationId,
+    (person, now): (&PersonId, Timestamp),
+    door: &dyn Door,
+) -> Option<String> {
+    let is_today = |at: Timestamp| state.site.date(at) == state.site.date(now);
+    let unrated = |contact: &ContactId| state.rating.get(contact).is_none();
     let token = || door.token(operation);
     let address = match slip(state, operation)? {
-        Slip::Ticket(id) if !state.queue.get(&id)?.own => Address::Number(token()),
-        Slip::Visit(_) => Address::Visit(token()),
-        Slip::Appointment(_) | Slip::Complaint(_) | Slip::Ticket(_) => return None,
+        Slip::Ticket(id) => {
+            let one = state.queue.get(&id)?;
+            let open = !one.own && is_today(one.taken) && one.contact().is_none_or(unrated);
+            open.then(|| Address::Number(token()))?
+        }
+        Slip::Visit(id) => {
+            let one = state.contact.get(&id)?;
+            let closed = one.disposed.as_ref();
+            let theirs = one.owner() == person || closed.is_some_and(|closed| closed.by == *person);
+            let today = is_today(closed.map_or(one.at, |closed| closed.at));
+            (theirs && today && unrated(&id)).then(|| Address::Visit(token()))?
+        }
+        Slip::Appointment(_) | Slip::Complaint(_) => return None,
     };
     Some(address.path())
 }

@@ -18,7 +18,10 @@ mod script;
 mod style;
 mod words;
 
-pub use ask::{Asked, Beside, Errand, Reply, answer, done, follows, found, is_file, takes_file};
+pub use ask::{
+    Asked, Beside, Errand, File, Reply, answer, done, expects_file, follows, found, is_file,
+    takes_file,
+};
 pub use domain::contact::Personal;
 pub use door::{Door, mark, to_hand_over};
 pub use letter::{Due, Letter, Place, due, may_send, next_due};

@@ -5,18 +5,19 @@ mod desk;
 #[path = "../../domain/tests/township/mod.rs"]
 mod township;
 
+use std::collections::BTreeSet;
+
 use booking::{Reply, to_hand_over};
 use desk::{Desk, at, date};
 use domain::case::Mark;
 use domain::contact::{Outcome, Told};
+use domain::rating::{self, Grade, Rate, Reason};
 use domain::{CaseId, ContactId, OperationId};
-use township::{Chen, Township, Wang, answered};
+use township::{Chen, Li, Township, Wang, Who, answered};
 
 /// Returns the page of a visit as its visitor sees it.
 fn page(desk: &Desk, contact: &ContactId) -> String {
-    let of = OperationId(contact.0.clone());
-    let path = to_hand_over(&desk.town.state, &of, desk).unwrap();
-    desk.page(200, &path, &[])
+    desk.page(200, &format!("/v/t-{contact}"), &[])
 }
 
 /// A story of a case that was opened, what its page says, and what it does not say.
@@ -46,7 +47,7 @@ const ROWS: [Row; 8] = [
             town.accept(Wang, case).unwrap();
             town.set(date(2024, 5, 18), 9, 0);
         },
-        &["过了承诺的周五 5月17日", "主管已经收到提醒"],
+        &["过了承诺的周五 5月17日", "监督电话"],
         &["最迟周五"],
     ),
     (
@@ -75,7 +76,7 @@ const ROWS: [Row; 8] = [
     ),
     (
         "in other hands",
-        |town, case| town.reassign_case(Chen, case, township::Li).map(drop).unwrap(),
+        |town, case| town.reassign_case(Chen, case, Li).map(drop).unwrap(),
         &["Li"],
         &["Wang"],
     ),
@@ -114,11 +115,47 @@ fn a_window_hands_over_what_it_made_and_nothing_a_resident_made() {
     let contact = desk.town.receive(Wang, "", &[]);
     desk.town.dispose(Wang, &contact, answered("已答"), Told::Present).unwrap();
     let booked = desk.book(at(7, 9, 30));
-    let of = |name: &str| to_hand_over(&desk.town.state, &OperationId(name.to_owned()), &desk);
-    assert_eq!(of(&contact.0), Some(format!("/v/t-{contact}")));
-    assert_eq!(of(&booked.0), None, "the slip of an appointment is its visitor's");
-    assert_eq!(of("0000000000000000-999"), None);
+    let of = |desk: &Desk, name: &str, who: Who| {
+        let (person, now) = (desk.town.id(who), desk.town.now);
+        to_hand_over(&desk.town.state, &OperationId(name.to_owned()), (&person, now), desk)
+    };
+    assert_eq!(of(&desk, &contact.0, Wang), Some(format!("/v/t-{contact}")));
+    assert_eq!(of(&desk, &contact.0, Li), None, "whoever served hands it over");
+    assert_eq!(of(&desk, &booked.0, Wang), None, "the slip of an appointment is its visitor's");
+    assert_eq!(of(&desk, "0000000000000000-999", Wang), None);
     // The secret of an appointment opens no visit, though its matter has the same name.
     let Reply::Page { status, .. } = desk.get(&format!("/v/t-{booked}"), &[]) else { panic!() };
     assert_eq!(status, 404);
+    // Rated, or the next day, it is handed over no more; and the page says nothing of the rating.
+    let rate = Rate {
+        contact: contact.clone(),
+        grade: Grade::VeryDissatisfied,
+        reasons: BTreeSet::from([Reason::Attitude]),
+        named: false,
+        words: false,
+    };
+    let mut tomorrow = Desk { town: desk.town.clone(), ..Desk::new() };
+    tomorrow.town.set(date(2024, 5, 7), 9, 0);
+    assert_eq!(of(&tomorrow, &contact.0, Wang), None);
+    desk.town.visitor(&domain::Operation::Rating(rating::Operation::Rate(rate))).unwrap();
+    assert_eq!(of(&desk, &contact.0, Wang), None);
+    let page = page(&desk, &contact);
+    assert!(
+        page.contains("已经评价过了") && !page.contains("/c/") && !page.contains("不满意"),
+        "{page}"
+    );
+}
+
+#[test]
+fn of_a_matter_with_another_name_outside_neither_papers_nor_documents_are_named() {
+    let mut desk = Desk::new();
+    let contact = desk.town.receive(Wang, "FP07", &["m1", "m2"]);
+    desk.town.open(Wang, &contact, &[]).unwrap();
+    let case = CaseId::from(&desk.town.last);
+    let known = desk.town.state.catalogue.items.get_mut(&township::item("FP07")).unwrap();
+    known.outside_name = domain::text::Text::hans("家庭服务");
+    desk.town.tick(Wang, &case, &[("m2", Mark::Missing)]).unwrap();
+    desk.town.supplement(Wang, &case, &["m2"]).unwrap();
+    let page = page(&desk, &contact);
+    assert!(page.contains("写在给您的告知书上") && !page.contains("材料m2"), "{page}");
 }

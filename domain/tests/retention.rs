@@ -6,6 +6,7 @@ mod township;
 
 use std::collections::BTreeSet;
 
+use domain::accountability::{self, Open, Source};
 use domain::archive::{self, Erase, Erasures, outdated, over_before, with_nothing_here};
 use domain::complaint::{self, About, Kind};
 use domain::contact::Told;
@@ -85,4 +86,28 @@ fn an_answered_complaint_goes_after_years_and_an_open_one_never() {
     erases(&mut town, Erase { complaints: all, ..Erase::default() });
     assert!(town.state.complaint.get(&answered).is_none());
     assert!(town.state.complaint.get(&open).is_some());
+}
+
+#[test]
+fn a_complaint_is_kept_while_what_it_says_is_looked_into() {
+    let mut town = Township::morning();
+    let complaint = complains(&mut town);
+    let zhao = |town: &Township, place: u32| {
+        Stamp::unseen(
+            OperationId(format!("{}-90{place}", "0".repeat(16))),
+            Actor::Person(town.id(Zhao)),
+            DeviceId("server".to_owned()),
+            town.now,
+        )
+    };
+    let source = Source::Complaint(complaint.clone());
+    let open = Open { person: town.id(Wang), kind: Kind::HardFace, source };
+    let (own, open) = (zhao(&town, 1), accountability::Operation::Open(open));
+    town.take(&Operation::Accountability(open), &own).unwrap();
+    let answer =
+        complaint::Answer { complaint: complaint.clone(), outcome: complaint::Outcome::Explained };
+    let own = zhao(&town, 2);
+    town.take(&Operation::Complaint(complaint::Operation::Answer(answer)), &own).unwrap();
+    town.wait(days(2_000).0);
+    assert_eq!(outdated(&town.state, town.now).0, BTreeSet::new());
 }

@@ -91,7 +91,7 @@ fn a_person_is_heard_before_a_finding() -> Result<()> {
     office.tab.reload()?;
     office.sign_in("赵敏")?;
     office.tab.sees("待复核")?;
-    assert!(!office.tab.has("写理由。")?);
+    assert!(!office.tab.has("由没下过结论")?);
     let address = office.tab.eval("location.pathname")?;
     let inquiry = address.as_str().context("an address")?.rsplit('/').next().unwrap().to_owned();
     office.join_too("001")?;

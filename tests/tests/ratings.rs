@@ -124,7 +124,8 @@ fn who_came_without_a_phone_number_scans_a_code_follows_the_matter_and_rates_the
     resident.look(&mut seen, "visit")?;
     resident.tab.press("基本满意")?;
     resident.tab.turn_page("交评价")?;
-    resident.tab.sees("您的评价：基本满意")?;
+    resident.tab.sees("已经评价过了")?;
+    assert!(!resident.tab.has("基本满意")?, "whoever served may look at the page, too");
     assert_eq!(resident.tab.eval("location.href")?, address);
     let (almost, last) = address.split_at(address.len() - 1);
     let wrong = if last == "0" { "1" } else { "0" };

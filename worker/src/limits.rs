@@ -37,8 +37,10 @@ pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
 pub const FORMS_OF_STRANGERS: Limit = Limit { count: 30, seconds: 60 };
 /// Bookings with one phone.
 pub const BOOKINGS: Limit = Limit { count: 3, seconds: 86_400 };
-/// Photos of a whole site: each is a file of up to 1.5 MB, and anybody may complain.
-pub const PHOTOS_OF_SITE: Limit = Limit { count: 100, seconds: 86_400 };
+/// Photos from one address: each is a file of up to 1.5 MB, and anybody may complain.
+pub const PHOTOS: Limit = Limit { count: 18, seconds: 86_400 };
+/// Photos from nobody knows where.
+pub const PHOTOS_OF_STRANGERS: Limit = Limit { count: 100, seconds: 86_400 };
 /// Wrong slip codes that begin alike, from one address.
 pub const SLIPS: Limit = Limit { count: 5, seconds: 3_600 };
 

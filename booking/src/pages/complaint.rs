@@ -140,7 +140,9 @@ fn step_of(page: &Page, token: &str, kind: Kind, step: &Step) -> Markup {
         What::PhotoShown => words.photo_step,
         What::Reopened => words.complaint_step_reopened,
     };
-    let spoken = page.door.said(&step.operation).map(|said| said.words).unwrap_or_default();
+    let words_of = |step: &Step| page.door.said(&step.operation).map(|said| said.words);
+    let spoken = Some(step).filter(|step| step.what != What::PhotoShown).and_then(words_of);
+    let spoken = spoken.unwrap_or_default();
     html! {
         li {
             p { b { (said) } " " small .soft { (page.instant(step.at)) } }

@@ -72,10 +72,15 @@ fn more(page: &Page, case: &Case) -> Markup {
             html! { p { (fill(words.matter_intake_by, &[("date", &on(case.ask_by.date))])) } }
         }
         Stage::Supplement { .. } => html! {
-            p { (words.matter_missing) }
-            ul { @for name in missing(page, case) { li { (name) } } }
+            @if is_plain(page, case) {
+                p { (words.matter_missing) }
+                ul { @for name in missing(page, case) { li { (name) } } }
+            } @else {
+                p { (words.matter_missing_told) }
+            }
         },
         Stage::Done { document, .. } if case.awaits_delivery() => {
+            let document = if is_plain(page, case) { document } else { words.matter_result };
             html! { p { (fill(words.matter_fetch, &[("document", document)])) } }
         }
         Stage::Refused { .. } => html! { p { (words.matter_refused_why) } },
@@ -98,6 +103,13 @@ fn due(page: &Page, case: &Case) -> Markup {
         (words.matter_due, promise.due.date)
     };
     html! { p { (fill(said, &[("date", &day(date, page.reading.language))])) } }
+}
+
+/// Says whether a matter is called outside what it is: of others neither papers nor documents are named, which
+/// would say it. PIPL Art. 28
+fn is_plain(page: &Page, case: &Case) -> bool {
+    let item = page.state.catalogue.version(&case.item, case.version);
+    item.is_some_and(|item| item.public_name() == &item.name)
 }
 
 /// Returns the names of what is still missing.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{complaint, missing};
 use crate::address::Address;
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Errand, File, Reply};
 use crate::page::Page;
 use crate::photo::{self, Fault};
 use crate::refused;
@@ -49,10 +49,12 @@ pub fn link(page: &Page, token: &str, step: &Step) -> Markup {
 pub fn sent(page: &Page, token: &str) -> Reply {
     let Some(one) = complaint::admitted(page, token) else { return missing::slip(page) };
     let wrong = |said: &str| complaint::write(page, token, one, &[Wrong::new("photo", said)]);
-    if page.asked.file.is_empty() {
-        return wrong(page.words.photo_none);
-    }
-    let clean = match photo::cleaned(&page.asked.file) {
+    let file = match &page.asked.file {
+        File::None => return wrong(page.words.photo_none),
+        File::TooLarge => return wrong(page.words.photo_too_large),
+        File::Sent(file) => file,
+    };
+    let clean = match photo::cleaned(file) {
         Ok(clean) => clean,
         Err(Fault::TooLarge) => return wrong(page.words.photo_too_large),
         Err(Fault::NoPhoto) => return wrong(page.words.photo_unreadable),

@@ -52,7 +52,7 @@ pub fn said(words: &Words, grade: Grade) -> &'static str {
 /// Writes, for a slip, the rating that was given, or the form while one may be given.
 pub fn on_slip(page: &Page, visit: &Visit) -> Markup {
     if let Some(one) = page.state.rating.get(visit.contact) {
-        return given(page, one);
+        return given(page, visit, one);
     }
     html! {
         @if may(page, visit).is_ok() {
@@ -76,8 +76,11 @@ fn may(page: &Page, visit: &Visit) -> Result<(), Refusal> {
 }
 
 /// Writes the rating that was given, and the way to what is done about a bad one.
-fn given(page: &Page, one: &Rating) -> Markup {
+fn given(page: &Page, visit: &Visit, one: &Rating) -> Markup {
     let words = page.words;
+    if visit.shared {
+        return html! { p .note { (words.rate_given_here) } };
+    }
     let complaint = one.complaint().and_then(|id| page.state.complaint.get(&id));
     html! {
         div .note {
@@ -136,10 +139,15 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
     }))
 }
 
-/// Leads back to the slip, which shows the rating: of a bad one also the complaint that it made.
+/// Leads back to the slip, which shows the rating: of a bad one also the complaint that it made. Where the
+/// window handed the page over, whoever rates is led to the complaint itself, this once.
 pub fn done(page: &Page, token: &str) -> Reply {
-    served::of_slip(page, token)
-        .map_or_else(|| missing::slip(page), |visit| Reply::Go(page.link(&visit.slip)))
+    let Some(visit) = served::of_slip(page, token) else { return missing::slip(page) };
+    let rating = page.state.rating.get(visit.contact).filter(|_| visit.shared);
+    Reply::Go(page.link(&match rating.and_then(Rating::complaint) {
+        Some(complaint) => Address::Complaint(page.door.token(&OperationId(complaint.0))),
+        None => visit.slip,
+    }))
 }
 
 /// Says why a rating was not taken; one that was given meanwhile is shown.

@@ -17,6 +17,9 @@ pub struct Visit<'a> {
     pub rate: Address,
     /// Where one comes back to.
     pub slip: Address,
+    /// Whether the window handed the page over: then it says nothing of what was rated, since whoever served
+    /// may look at it, too.
+    pub shared: bool,
 }
 
 /// Returns the visit of a slip: all pages of ratings find it here, whatever the slip is of.
@@ -30,15 +33,18 @@ pub fn of_slip<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
         matter: slip::matter(page, one),
         rate: Address::Rate(token.to_owned()),
         slip: Address::Slip(token.to_owned()),
+        shared: false,
     })
 }
 
 /// Returns the visit of whoever came with a number.
 fn of_number<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
-    let contact = number::admitted(page, token)?.contact()?;
+    let one = number::admitted(page, token)?;
+    let contact = one.contact()?;
     let matter = page.state.contact.get(contact).map_or("", |one| visit::about(page, one));
     let slip = Address::Number(token.to_owned());
-    Some(Visit { contact, subject: None, matter, rate: Address::Rate(token.to_owned()), slip })
+    let rate = Address::Rate(token.to_owned());
+    Some(Visit { contact, subject: None, matter, rate, slip, shared: !one.own })
 }
 
 /// Returns the visit whose code was shown at the window: by it nobody says who they are.
@@ -46,5 +52,5 @@ fn of_visit<'a>(page: &Page<'a>, token: &str) -> Option<Visit<'a>> {
     let one = visit::admitted(page, token)?;
     let (matter, slip) = (visit::about(page, one), Address::Visit(token.to_owned()));
     let rate = Address::Rate(token.to_owned());
-    Some(Visit { contact: &one.id, subject: None, matter, rate, slip })
+    Some(Visit { contact: &one.id, subject: None, matter, rate, slip, shared: true })
 }

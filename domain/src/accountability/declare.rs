@@ -25,7 +25,7 @@ pub struct Declared {
 
 impl Declare {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        self.relatives.iter().try_for_each(|person| rules::of_staff(state, person))?;
+        self.relatives.iter().try_for_each(|person| rules::of_staff(state, person, stamp.at))?;
         let person = rules::actor(stamp)?;
         let mut relatives = self.relatives.clone();
         relatives.remove(&person);
@@ -34,7 +34,7 @@ impl Declare {
 }
 
 impl Declared {
-    pub(super) fn evolve(&self, state: &mut State) {
-        state.declare(&self.person, self.relatives.clone());
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.declare(&self.person, &self.relatives, stamp.at);
     }
 }

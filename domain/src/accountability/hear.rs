@@ -25,6 +25,7 @@ impl GiveStatement {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::own(state, &self.inquiry, stamp)?;
         rules::not_found_yet(one)?;
+        rules::has_room(one)?;
         Ok(super::decision(Event::StatementGiven(self.clone())))
     }
 
@@ -40,7 +41,7 @@ impl NoteSilence {
         let one = rules::looked_into(state, &self.inquiry, stamp)?;
         rules::not_found_yet(one)?;
         rules::not_heard_yet(one)?;
-        rules::had_time(state, one, self.silence, stamp.at)?;
+        rules::had_time(state, one, stamp.at)?;
         Ok(super::decision(Event::SilenceNoted(self.clone())))
     }
 

@@ -35,7 +35,7 @@ pub use open::{Open, Opened};
 pub use refusal::Refusal;
 pub use review::Review;
 pub use state::{
-    Fault, Finding, Harm, Heard, Inquiry, Measure, Outcome, Silence, Source, State, Step, What,
+    Fault, Finding, Harm, Heard, Inquiry, Measure, Outcome, Silence, Source, State, Step, Tie, What,
 };
 
 /// What may be asked about inquiries.
@@ -103,7 +103,7 @@ impl State {
             Event::Decided(event) => event.evolve(self, stamp),
             Event::Appealed(event) => event.evolve(self, stamp),
             Event::Reviewed(event) => event.evolve(self, stamp),
-            Event::Declared(event) => event.evolve(self),
+            Event::Declared(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -28,11 +28,11 @@ pub struct Opened {
 
 impl Open {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        rules::of_staff(state, &self.person)?;
+        rules::of_staff(state, &self.person, stamp.at)?;
         rules::kind_of_fault(self.kind)?;
-        rules::not_involved(state, &self.person, stamp)?;
+        rules::not_involved(state, (&self.person, stamp.at), stamp)?;
         rules::from_what_they_may_read(state, &self.source, stamp)?;
-        rules::opened_once(state, &self.person, &self.source)?;
+        rules::opened_once(state, &self.person, self.kind, &self.source)?;
         Ok(super::decision(Event::Opened(Opened {
             no: view::number(state, stamp),
             person: self.person.clone(),

@@ -30,6 +30,8 @@ pub enum Refusal {
     NotHeard,
     #[error("S1.2.2: nothing follows from what is not found true")]
     NotSubstantiated,
+    #[error("S1.2.2: nothing follows for whoever is not to blame")]
+    NotToBlame,
     #[error("S1.2.2: it was decided already")]
     DecidedAlready,
     #[error("S1.2.3: serious harm by gross fault or intent is not settled inside")]
@@ -46,4 +48,8 @@ pub enum Refusal {
     NoAppeal,
     #[error("S1.2.2: a review is by somebody who neither found nor decided")]
     SameReviewer,
+    #[error("S1.2.2: nobody fares worse for an appeal")]
+    Harsher,
+    #[error("S1.2.2: there are {most} steps already")]
+    StepsFull { most: usize },
 }

@@ -20,6 +20,7 @@ impl Review {
         rules::awaits_review(one)?;
         if let Outcome::Changed(measure) = &self.outcome {
             rules::fits(one, measure)?;
+            rules::no_harsher(one, measure)?;
         }
         Ok(super::decision(Event::Reviewed(self.clone())))
     }

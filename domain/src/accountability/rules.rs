@@ -1,6 +1,6 @@
 //! The clauses on accountability, one function each.
 
-use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Silence, Source};
+use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Source, view};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::complaint::{self, Kind};
@@ -9,9 +9,12 @@ use crate::id::{InquiryId, PersonId};
 use crate::people::Role;
 use crate::time::{Date, Timestamp, shift};
 
-/// S1.2.2 An inquiry is about somebody of the staff, those who left included.
-pub fn of_staff(state: &State, person: &PersonId) -> Result<(), Refusal> {
-    if state.people.persons.contains_key(person) {
+/// The most steps of an inquiry.
+const MOST_STEPS: usize = 60;
+
+/// S1.2.2 An inquiry is about somebody of the staff: whoever has left can no longer be heard here.
+pub fn of_staff(state: &State, person: &PersonId, at: Timestamp) -> Result<(), Refusal> {
+    if state.people.persons.get(person).is_some_and(|one| one.is_staff(at)) {
         Ok(())
     } else {
         Err(Refusal::UnknownPerson { person: person.clone() })
@@ -28,33 +31,36 @@ pub fn actor(stamp: &Stamp) -> Result<PersonId, Refusal> {
     stamp.person().cloned().ok_or(Refusal::Involved)
 }
 
-/// S1.2.2 Says whether somebody who oversees is not involved with a person: neither the person, nor below
-/// them, nor related.
-pub fn is_clear(state: &State, person: &PersonId, who: &PersonId, at: Timestamp) -> bool {
+/// Whom an inquiry is about, and when it was opened.
+pub type About<'a> = (&'a PersonId, Timestamp);
+
+/// S1.2.2 Says whether somebody who oversees is not involved with whom an inquiry is about: neither the person,
+/// nor below them, nor related.
+pub fn is_clear(state: &State, (person, opened): About, who: &PersonId, at: Timestamp) -> bool {
     let rank = |id: &PersonId| state.people.persons.get(id).map_or(0, |one| one.rank);
     who != person
         && rank(who) >= rank(person)
-        && !state.accountability.related(who, person)
+        && !state.accountability.related(who, person, opened)
         && access::may(state, who, Allowed::Oversight, at).is_ok()
 }
 
 /// S1.2.2 Says whether somebody may look into what a person did: a supervisor who is not involved; where
 /// there is none, an administrator who is not.
-pub fn may_look_into(state: &State, person: &PersonId, who: &PersonId, at: Timestamp) -> bool {
+pub fn may_look_into(state: &State, about: About, who: &PersonId, at: Timestamp) -> bool {
     let supervises = |who: &PersonId| {
         state.people.persons.get(who).is_some_and(|one| one.roles.contains(&Role::Supervisor))
     };
     let others = || {
         let mut all = state.people.persons.keys();
-        all.any(|one| supervises(one) && is_clear(state, person, one, at))
+        all.any(|one| supervises(one) && is_clear(state, about, one, at))
     };
-    is_clear(state, person, who, at) && (supervises(who) || !others())
+    is_clear(state, about, who, at) && (supervises(who) || !others())
 }
 
 /// S1.2.2 Says whether somebody may review what was found: whoever oversees, is not involved, and neither
 /// found nor decided.
 pub fn may_review(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
-    is_clear(state, &one.person, who, at) && !has_judged(one, who)
+    is_clear(state, one.about(), who, at) && !has_judged(one, who)
 }
 
 fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
@@ -63,9 +69,9 @@ fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
 }
 
 /// S1.2.2 Whoever looks into it is not involved.
-pub fn not_involved(state: &State, person: &PersonId, stamp: &Stamp) -> Result<(), Refusal> {
+pub fn not_involved(state: &State, about: About, stamp: &Stamp) -> Result<(), Refusal> {
     let who = actor(stamp)?;
-    if may_look_into(state, person, &who, stamp.at) { Ok(()) } else { Err(Refusal::Involved) }
+    if may_look_into(state, about, &who, stamp.at) { Ok(()) } else { Err(Refusal::Involved) }
 }
 
 /// S1.4.3 A complaint leads to an inquiry by whoever may read it.
@@ -79,11 +85,22 @@ pub fn from_what_they_may_read(
     complaint::rules::handled(state, id, stamp).map(drop).map_err(|_| unknown())
 }
 
-/// S1.2.2 What one complaint says of one person is looked into once.
-pub fn opened_once(state: &State, person: &PersonId, source: &Source) -> Result<(), Refusal> {
-    let Source::Complaint(_) = source else { return Ok(()) };
+/// S1.2.2 What one complaint says of one person is looked into once; what was seen or reported is another
+/// matter only once the one before is found.
+pub fn opened_once(
+    state: &State,
+    person: &PersonId,
+    kind: Kind,
+    source: &Source,
+) -> Result<(), Refusal> {
+    let same = |one: &&Inquiry| match source {
+        Source::Complaint(_) => one.source == *source,
+        Source::SpotCheck | Source::Reported => {
+            one.source == *source && one.kind == kind && one.found().is_none()
+        }
+    };
     let mut all = state.accountability.all();
-    match all.find(|one| one.person == *person && one.source == *source) {
+    match all.find(|one| one.person == *person && same(one)) {
         Some(one) => Err(Refusal::OpenedAlready { inquiry: one.id.clone() }),
         None => Ok(()),
     }
@@ -97,7 +114,7 @@ pub fn looked_into<'a>(
 ) -> Result<&'a Inquiry, Refusal> {
     let unknown = || Refusal::UnknownInquiry { inquiry: id.clone() };
     let one = state.accountability.get(id).ok_or_else(unknown)?;
-    not_involved(state, &one.person, stamp).map_err(|_| unknown())?;
+    not_involved(state, one.about(), stamp).map_err(|_| unknown())?;
     Ok(one)
 }
 
@@ -123,16 +140,11 @@ pub fn statement_until(state: &State, one: &Inquiry) -> Date {
     state.site.nth_working_day(from, state.site.settings.statement_days)
 }
 
-/// S1.2.2 Silence counts as an answer only once there was time to give one.
-pub fn had_time(
-    state: &State,
-    one: &Inquiry,
-    silence: Silence,
-    at: Timestamp,
-) -> Result<(), Refusal> {
+/// S1.2.2 Silence counts only once there was time to speak, also where the person is said to have declined:
+/// they may think better of it.
+pub fn had_time(state: &State, one: &Inquiry, at: Timestamp) -> Result<(), Refusal> {
     let until = statement_until(state, one);
-    let waits = silence == Silence::NoAnswer && at.date(state.site.zone) <= until;
-    if waits { Err(Refusal::StillTime { until }) } else { Ok(()) }
+    if at.date(state.site.zone) <= until { Err(Refusal::StillTime { until }) } else { Ok(()) }
 }
 
 /// S1.2.2 The person is heard before anything is found.
@@ -140,9 +152,10 @@ pub fn heard(one: &Inquiry) -> Result<(), Refusal> {
     if one.heard.is_some() { Ok(()) } else { Err(Refusal::NotHeard) }
 }
 
-/// S1.2.2 Only what is found true has consequences.
+/// S1.2.2 Only what is found true has consequences, for whoever is to blame.
 pub fn substantiated(one: &Inquiry) -> Result<(), Refusal> {
     match one.found() {
+        Some((Finding::Substantiated { fault: Fault::None, .. }, _)) => Err(Refusal::NotToBlame),
         Some((Finding::Substantiated { .. }, _)) => Ok(()),
         Some((Finding::Unsubstantiated | Finding::Unclear, _)) | None => {
             Err(Refusal::NotSubstantiated)
@@ -183,6 +196,36 @@ pub fn fits(one: &Inquiry, measure: &Measure) -> Result<(), Refusal> {
             }
         }
     }
+}
+
+/// S1.2.2 Nobody fares worse for an appeal. 公务员法 Art. 96
+pub fn no_harsher(one: &Inquiry, measure: &Measure) -> Result<(), Refusal> {
+    match one.decided() {
+        Some((decided, _)) if measure > decided => Err(Refusal::Harsher),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// S1.2.2 So much is written in an inquiry, and no more: its file stays readable.
+pub fn has_room(one: &Inquiry) -> Result<(), Refusal> {
+    if one.steps.len() < MOST_STEPS { Ok(()) } else { Err(Refusal::StepsFull { most: MOST_STEPS }) }
+}
+
+/// S1.4.3 Whom an inquiry is about reads and handles nothing of the complaint it comes from.
+pub fn not_about_oneself(
+    state: &State,
+    operation: &complaint::Operation,
+    stamp: &Stamp,
+) -> Result<(), complaint::Refusal> {
+    let (complaint::Operation::Acknowledge(complaint::Acknowledge { complaint, .. })
+    | complaint::Operation::Answer(complaint::Answer { complaint, .. })) = operation
+    else {
+        return Ok(());
+    };
+    if stamp.person().is_some_and(|person| view::shuts_out(state, complaint, person)) {
+        return Err(complaint::Refusal::UnknownComplaint { complaint: complaint.clone() });
+    }
+    Ok(())
 }
 
 /// S1.2.2 One appeal, one review.

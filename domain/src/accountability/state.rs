@@ -1,6 +1,6 @@
 //! An inquiry and its parts, and the questions one may ask of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +134,11 @@ pub struct Inquiry {
 }
 
 impl Inquiry {
+    /// Returns whom it is about, and when it was opened.
+    pub fn about(&self) -> (&PersonId, Timestamp) {
+        (&self.person, self.opened)
+    }
+
     /// Returns the finding, its time and who made it.
     pub fn found(&self) -> Option<(Finding, &Step)> {
         self.steps.iter().find_map(|step| match step.what {
@@ -181,13 +186,7 @@ impl Inquiry {
         self.steps.iter().any(|step| step.what == What::Appealed)
     }
 
-    /// Says whether it is true, as far as anybody has found and no review has lifted it.
-    pub fn stands(&self) -> bool {
-        let true_ = matches!(self.found(), Some((Finding::Substantiated { .. }, _)));
-        true_ && self.reviewed() != Some(&Outcome::Lifted)
-    }
-
-    /// Returns what follows from it now; nothing where it is not true, or not decided.
+    /// Returns what follows from it now; nothing where it is not true, not decided, or lifted.
     pub fn measure(&self) -> Option<&Measure> {
         match self.reviewed() {
             Some(Outcome::Changed(measure)) => Some(measure),
@@ -197,14 +196,28 @@ impl Inquiry {
     }
 }
 
+/// Since when somebody is declared a relative, and until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tie {
+    pub since: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+}
+
+impl Tie {
+    fn lasts_beyond(self, at: Timestamp) -> bool {
+        self.until.is_none_or(|until| until > at)
+    }
+}
+
 /// All inquiries of a site, and who of its staff is related to whom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct State {
     inquiries: Map<InquiryId, Inquiry>,
-    /// Who has declared whom a relative or somebody close. S1.6.3
+    /// Whom each has declared a relative or somebody close, and since when. S1.6.3
     #[serde(skip_serializing_if = "Map::is_empty")]
-    relatives: Map<PersonId, BTreeSet<PersonId>>,
+    relatives: Map<PersonId, BTreeMap<PersonId, Tie>>,
 }
 
 impl State {
@@ -223,21 +236,39 @@ impl State {
         self.inquiries.insert(one.id.clone(), one);
     }
 
-    /// Says whether one of two has declared the other a relative.
-    pub fn related(&self, one: &PersonId, other: &PersonId) -> bool {
-        let declared = |of: &PersonId, to: &PersonId| {
-            self.relatives.get(of).is_some_and(|all| all.contains(to))
-        };
-        declared(one, other) || declared(other, one)
+    /// Says whether somebody is related to whom an inquiry of an instant is about. What whoever looks into it
+    /// declares counts at once, and is not taken back for what was open; what the person declares counts
+    /// only for what is opened later, since nobody chooses who judges them. S1.6.3
+    pub fn related(&self, who: &PersonId, person: &PersonId, opened: Timestamp) -> bool {
+        let tie = |of: &PersonId, to: &PersonId| self.relatives.get(of)?.get(to).copied();
+        let own = tie(who, person).is_some_and(|tie| tie.lasts_beyond(opened));
+        let theirs = tie(person, who);
+        own || theirs.is_some_and(|tie| tie.since <= opened && tie.lasts_beyond(opened))
     }
 
-    /// Returns whom a person has declared.
+    /// Returns whom a person declares now.
     pub fn relatives_of(&self, person: &PersonId) -> BTreeSet<PersonId> {
-        self.relatives.get(person).cloned().unwrap_or_default()
+        let ties = self.relatives.get(person).into_iter().flatten();
+        ties.filter(|(_, tie)| tie.until.is_none()).map(|(other, _)| other.clone()).collect()
     }
 
-    pub(super) fn declare(&mut self, person: &PersonId, relatives: BTreeSet<PersonId>) {
-        self.relatives.insert(person.clone(), relatives);
+    pub(super) fn declare(
+        &mut self,
+        person: &PersonId,
+        relatives: &BTreeSet<PersonId>,
+        at: Timestamp,
+    ) {
+        let mut ties = self.relatives.get(person).cloned().unwrap_or_default();
+        for (_, tie) in ties.iter_mut().filter(|(other, _)| !relatives.contains(other)) {
+            tie.until.get_or_insert(at);
+        }
+        for other in relatives {
+            let tie = ties.entry(other.clone()).or_insert(Tie { since: at, until: None });
+            if tie.until.is_some() {
+                *tie = Tie { since: at, until: None };
+            }
+        }
+        self.relatives.insert(person.clone(), ties);
     }
 
     /// Adds a step and changes the inquiry with it; an unknown one is left alone.

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Finding, Inquiry, Source, State as Inquiries, What, rules};
+use super::{Inquiry, Source, State as Inquiries, What, rules};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::complaint::Kind;
@@ -31,20 +31,20 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// Returns what an inquiry waits for.
 pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
     let today = now.date(state.site.zone);
-    match (one.found(), rules::appeal_until(state, one)) {
-        (None, _) if one.heard.is_some() => Awaits::Finding,
-        (None, _) => Awaits::Statement(rules::statement_until(state, one)),
-        (Some((Finding::Unsubstantiated | Finding::Unclear, _)), _) => Awaits::Nothing,
-        (Some((Finding::Substantiated { .. }, _)), None) => Awaits::Decision,
-        (Some((Finding::Substantiated { .. }, _)), Some(until)) => {
-            if rules::awaits_review(one).is_ok() {
-                Awaits::Review
-            } else if !one.is_appealed() && today <= until {
-                Awaits::Appeal(until)
-            } else {
-                Awaits::Nothing
-            }
-        }
+    if one.found().is_none() && one.heard.is_none() {
+        return Awaits::Statement(rules::statement_until(state, one));
+    }
+    if one.found().is_none() {
+        return Awaits::Finding;
+    }
+    if rules::substantiated(one).is_err() {
+        return Awaits::Nothing;
+    }
+    match rules::appeal_until(state, one) {
+        None => Awaits::Decision,
+        Some(_) if rules::awaits_review(one).is_ok() => Awaits::Review,
+        Some(until) if !one.is_appealed() && today <= until => Awaits::Appeal(until),
+        Some(_) => Awaits::Nothing,
     }
 }
 
@@ -55,8 +55,8 @@ pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Inquiries {
         let reviews =
             rules::awaits_review(one).is_ok() && rules::may_review(state, one, person, now);
         let reviewed = one.steps.iter().any(|step| step.by == *person)
-            && rules::is_clear(state, &one.person, person, now);
-        if reviews || reviewed || rules::may_look_into(state, &one.person, person, now) {
+            && rules::is_clear(state, one.about(), person, now);
+        if reviews || reviewed || rules::may_look_into(state, one.about(), person, now) {
             seen.insert(one.clone());
         }
     }
@@ -111,7 +111,19 @@ pub fn is_vice(kind: Kind) -> bool {
     }
 }
 
-/// Returns the inquiries of a year that were found true about somebody, by the day of the finding.
+/// Says whether a complaint is not for somebody to read: what it says of them is looked into. S1.4.3
+pub fn shuts_out(state: &State, complaint: &ComplaintId, person: &PersonId) -> bool {
+    of_complaint(&state.accountability, complaint).any(|one| one.person == *person)
+}
+
+/// Says whether a complaint is still needed: an inquiry that comes from it is not over.
+pub fn needs(state: &State, complaint: &ComplaintId, now: Timestamp) -> bool {
+    let mut all = of_complaint(&state.accountability, complaint);
+    all.any(|one| awaits(state, one, now) != Awaits::Nothing)
+}
+
+/// Returns the inquiries of a year after which something follows for somebody, by the day of the finding: what
+/// is not decided cannot be appealed against, and does not count.
 pub fn stand_in_year<'a>(
     state: &'a State,
     inquiries: &'a Inquiries,
@@ -120,7 +132,7 @@ pub fn stand_in_year<'a>(
 ) -> impl Iterator<Item = &'a Inquiry> {
     inquiries.all().filter(move |one| {
         let found = one.found().map(|(_, step)| step.at.date(state.site.zone).year());
-        one.person == *person && one.stands() && found == Some(year)
+        one.person == *person && one.measure().is_some() && found == Some(year)
     })
 }
 

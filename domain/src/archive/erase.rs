@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::State as Site;
+use crate::accountability;
 use crate::complaint::Complaint;
 use crate::context::Stamp;
 use crate::id::{ComplaintId, ContactId, SubjectId};
@@ -88,7 +89,9 @@ pub fn outdated(state: &Site, now: Timestamp) -> (BTreeSet<ComplaintId>, BTreeSe
 /// Says whether a complaint was answered so long ago that nobody will open it again.
 fn is_old_complaint(state: &Site, one: &Complaint, now: Timestamp) -> bool {
     let last = one.steps.last().map_or(one.filed, |step| step.at);
-    !one.is_open() && after(last, state.site.settings.retention_complaint_days) <= now
+    !one.is_open()
+        && after(last, state.site.settings.retention_complaint_days) <= now
+        && !accountability::view::needs(state, &one.id, now)
 }
 
 fn is_old_rating(state: &Site, one: &Rating, now: Timestamp) -> bool {

@@ -1,6 +1,6 @@
 //! What is shown of complaints: to whom, and by when something is due. 2.7
 
-use super::{Complaint, Kind, Stage, State as Complaints};
+use super::{Complaint, Kind, Stage, State as Complaints, What};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::context::Stamp;
@@ -63,15 +63,10 @@ pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Complaints {
     seen
 }
 
-/// Returns the operations whose words belong to complaints.
+/// Returns the operations whose words belong to complaints: with a photo there are none.
 pub fn spoken(complaints: &Complaints) -> Vec<OperationId> {
-    complaints.all().flat_map(|one| &one.steps).map(|step| step.operation.clone()).collect()
-}
-
-/// Says whether somebody may look at the photo of a step.
-pub fn may_look(state: &State, person: &PersonId, step: &OperationId, now: Timestamp) -> bool {
-    let seen = seen_by(state, person, now);
-    seen.all().flat_map(Complaint::photos).any(|shown| shown.operation == *step)
+    let steps = complaints.all().flat_map(|one| &one.steps);
+    steps.filter(|step| step.what != What::PhotoShown).map(|step| step.operation.clone()).collect()
 }
 
 /// Returns the complaints in the order in which they are to be handled: what is open by the day it is

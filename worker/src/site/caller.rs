@@ -1,7 +1,7 @@
 //! A resident's request, taken apart.
 
 use bianmin::api::{Code, Problem};
-use booking::{Asked as Wanted, Errand};
+use booking::{Asked as Wanted, Errand, File};
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
 use worker::{Env, FormEntry, Method, Request, Url};
@@ -15,12 +15,12 @@ pub const ROOT: &str = "/w/";
 /// The longest form, in bytes.
 const FORM_LIMIT: usize = 16_384;
 
-/// The longest form with a file, in bytes: more than what is kept, so that the page can say what is wrong
-/// with a photo as a camera makes it.
-const FILE_LIMIT: usize = 8 * 1024 * 1024;
+/// The longest form with a file, in bytes: the largest photo and the form around it.
+const FILE_LIMIT: usize = booking::photo::LARGEST + FORM_LIMIT;
 
-/// The longest form with a file that is heard out before it is said to be too large, in bytes.
-const FILE_PATIENCE: usize = 64 * 1024 * 1024;
+/// The longest form with a file that is heard out before it is said to be too large, in bytes: a photo as a
+/// camera makes it.
+const FILE_PATIENCE: usize = 32 * 1024 * 1024;
 
 /// A request of a resident and where it came from.
 pub(super) struct Caller {
@@ -35,21 +35,14 @@ pub(super) struct Caller {
 }
 
 impl Caller {
-    pub async fn read(mut request: Request, env: &Env) -> Result<Self, Problem> {
+    /// Reads all but what was sent.
+    pub fn read(request: &Request, env: &Env) -> Result<Self, Problem> {
         let url = request.url().map_err(|error| failed(&error))?;
-        let secure = front::is_secure(&request, &url);
+        let secure = front::is_secure(request, &url);
         let mut parts = url.path().trim_start_matches(ROOT).split('/').map(decoded);
         let site = parts.next().unwrap_or_default();
         let path: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
         let post = request.method() == Method::Post;
-        let (form, file) = match (post, booking::takes_file(&path)) {
-            (false, _) => (Vec::new(), Vec::new()),
-            (true, true) => with_file(&mut request, &url).await?,
-            (true, false) => {
-                body::require_media(&request, "application/x-www-form-urlencoded")?;
-                (fields(&body::read(&mut request, FORM_LIMIT).await?), Vec::new())
-            }
-        };
         let header = |name: &str| request.headers().get(name).ok().flatten();
         let scheme = if secure { "https" } else { "http" };
         let host = header("host").unwrap_or_default();
@@ -59,14 +52,25 @@ impl Caller {
             origin: format!("{scheme}://{host}"),
             path,
             query: pairs(&url),
-            form,
-            file,
+            form: Vec::new(),
+            file: File::None,
             now: clock::now(),
         };
         let address = address::of(request.headers(), env);
         let accepts = header("accept-encoding").unwrap_or_default();
         let is_told = header("accept").is_some_and(|wish| wish.starts_with("text/plain"));
         Ok(Self { site, wanted, address, accepts, is_told, secure })
+    }
+
+    /// Reads what was sent, once it is known that it is wanted.
+    pub async fn read_form(&mut self, mut request: Request) -> Result<(), Problem> {
+        if booking::takes_file(&self.wanted.path) {
+            (self.wanted.form, self.wanted.file) = with_file(&mut request).await?;
+        } else if self.wanted.post {
+            body::require_media(&request, "application/x-www-form-urlencoded")?;
+            self.wanted.form = fields(&body::read(&mut request, FORM_LIMIT).await?);
+        }
+        Ok(())
     }
 
     pub fn now(&self) -> Timestamp {
@@ -81,16 +85,18 @@ impl Caller {
 }
 
 /// Reads a form with a file: its key, and the sum of the file among its fields.
-async fn with_file(
-    request: &mut Request,
-    url: &Url,
-) -> Result<(Vec<(String, String)>, Vec<u8>), Problem> {
+async fn with_file(request: &mut Request) -> Result<(Vec<(String, String)>, File), Problem> {
     body::require_media(request, "multipart/form-data")?;
-    let bytes = body::read_out(request, FILE_LIMIT, FILE_PATIENCE).await?;
+    let bytes = match body::read_out(request, FILE_LIMIT, FILE_PATIENCE).await {
+        Ok(bytes) => bytes,
+        Err(problem) if problem.code == Code::TooLarge => return Ok((Vec::new(), File::TooLarge)),
+        Err(problem) => return Err(problem),
+    };
+    let url = request.url().map_err(|error| failed(&error))?;
     let unread = |_: worker::Error| Problem::new(Code::Malformed, "this is no form with a file");
     // The platform takes forms apart of requests alone.
     let again =
-        body::again(request, url, &bytes).map_err(unread)?.form_data().await.map_err(unread)?;
+        body::again(request, &url, &bytes).map_err(unread)?.form_data().await.map_err(unread)?;
     let mut fields = Vec::new();
     if let Some(FormEntry::Field(key)) = again.get("key") {
         fields.push(("key".to_owned(), key));
@@ -100,7 +106,7 @@ async fn with_file(
         file = sent.bytes().await.map_err(unread)?;
     }
     fields.push(("file".to_owned(), answer::hex(&Sha256::digest(&file))));
-    Ok((fields, file))
+    Ok((fields, if file.is_empty() { File::None } else { File::Sent(file) }))
 }
 
 /// Undoes `%` in a part of a path.

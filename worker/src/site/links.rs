@@ -19,7 +19,7 @@ impl Site {
             let state = core.authority.state();
             access::may(state, &person, Allowed::Service, now)
                 .map_err(|refusal| Problem::refused(refusal.into()))?;
-            let page = booking::to_hand_over(state, &question.of, &Keys(core));
+            let page = booking::to_hand_over(state, &question.of, (&person, now), &Keys(core));
             let page = page.ok_or_else(|| Problem::new(Code::NotFound, "it has no page yet"))?;
             Ok([ROOT, &core.site, &page].concat())
         })?;

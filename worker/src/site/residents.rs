@@ -22,8 +22,12 @@ impl Site {
     pub(super) async fn resident(&self, request: Request) -> Result<Response> {
         let secure = request.url().is_ok_and(|url| front::is_secure(&request, &url));
         let answered = async {
-            let caller = Caller::read(request, &self.env).await?;
+            let mut caller = Caller::read(&request, &self.env)?;
             self.calm(&caller)?;
+            if caller.wanted.post {
+                self.expects_file(&caller)?;
+                caller.read_form(request).await?;
+            }
             let reply = self.reply_to(&caller).await?;
             page(reply, &caller).map_err(|error| failed(&error))
         };
@@ -53,6 +57,19 @@ impl Site {
             }
         }
         Ok(())
+    }
+
+    /// Lets nobody send a file but to a complaint they know the secret of: a file is large.
+    fn expects_file(&self, caller: &Caller) -> std::result::Result<(), Problem> {
+        if !booking::takes_file(&caller.wanted.path) {
+            return Ok(());
+        }
+        let path = caller.wanted.path.clone();
+        let expected = self.within(&caller.site, move |core| {
+            core.require_open()?;
+            Ok(booking::expects_file(core.authority.state(), &path, &Keys(core)))
+        })?;
+        if expected { Ok(()) } else { Err(Problem::new(Code::NotFound, "no such complaint")) }
     }
 
     async fn reply_to(&self, caller: &Caller) -> std::result::Result<Reply, Problem> {
@@ -134,7 +151,11 @@ impl Site {
     ) -> std::result::Result<Reply, Problem> {
         let limit = match &errand.visitor {
             None if matches!(errand.beside, Some(Beside::Photo(_))) => {
-                Some(("photos".to_owned(), limits::PHOTOS_OF_SITE))
+                let address = caller.address.as_deref();
+                Some(match address {
+                    Some(address) => (format!("photos:{address}"), limits::PHOTOS),
+                    None => ("photos".to_owned(), limits::PHOTOS_OF_STRANGERS),
+                })
             }
             Some(one) => Some((format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS)),
             None if errand.proven => None,

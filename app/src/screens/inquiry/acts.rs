@@ -10,7 +10,7 @@ use super::open::sender;
 use super::say;
 use super::written::{Choice, Written, step};
 use crate::client::Client;
-use crate::parts::{Tone, Views, card, live, note, soft, stack};
+use crate::parts::{Tone, Views, card, live, note, stack};
 use crate::screens::complaint::Heard;
 use crate::text::words;
 
@@ -30,7 +30,7 @@ pub fn of(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         acts.push(noted(client, heard, one));
     }
     if acts.is_empty() {
-        acts.push(card(vec![soft(words().inquiry_over)]));
+        acts.push(card(vec![say::standing(&client.state_now(), one, client.now_exact())]));
     }
     stack(acts)
 }

@@ -22,20 +22,27 @@ use crate::text::{fill, number, words};
 pub struct Own {
     client: Client,
     told: RwSignal<Option<Result<Concerning, String>>>,
+    /// Whether something is being said: a second press waits for the first.
+    busy: StoredValue<bool>,
 }
 
 impl Own {
     /// Asks the server now.
     pub fn new(client: Client) -> Self {
-        let own = Self { client, told: RwSignal::new(None) };
+        let own = Self { client, told: RwSignal::new(None), busy: StoredValue::new(false) };
         own.ask(Oversee::default(), Box::new(|_| {}));
         own
     }
 
     fn ask(self, asked: Oversee, after: After) {
         let acts = asked.act.is_some();
+        if acts && self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(acts);
         spawn_local(async move {
             let told = self.client.concerning(&asked).await.map_err(|why| unreached(&why));
+            self.busy.try_set_value(false);
             let done = told.as_ref().map(drop).map_err(Clone::clone);
             // What was typed is forgotten first; what could not be done leaves the screen as it is.
             after(done);

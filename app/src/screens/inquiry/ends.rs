@@ -1,6 +1,8 @@
 //! How an inquiry ends: what follows from what was found, and the review of an appeal. S1.2.2, S1.2.3
 
-use domain::accountability::{Decide, Inquiry, Measure, Operation as Ask, Outcome, Review, rules};
+use domain::accountability::{
+    Decide, Inquiry, Measure, Operation as Ask, Outcome, Refusal, Review, rules,
+};
 use leptos::prelude::*;
 
 use super::open::sender;
@@ -44,8 +46,9 @@ impl Measures {
             Measure::Warning,
             Measure::Removal,
         ];
-        let inside = all.into_iter().filter(|measure| rules::fits(one, measure).is_ok());
-        let all = inside.chain([Measure::Referred { body: String::new() }]);
+        let fits = |measure: &Measure| rules::fits(one, measure) != Err(Refusal::MustBeReferred);
+        let all = all.into_iter().chain([Measure::Referred { body: String::new() }]);
+        let all = all.filter(|measure| fits(measure) && rules::no_harsher(one, measure).is_ok());
         let all: Vec<(Measure, String)> =
             all.map(|one| (one.clone(), say::measure(w, &one))).collect();
         let rows = self.chosen.rows("inquiry-measure", w.inquiry_decide, all);

@@ -35,7 +35,7 @@ fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Inquiry) -> Any
 /// Returns what follows from the finding beyond what is decided.
 fn hints(client: Client, overseen: &Overseen, one: &Inquiry) -> Views {
     let (state, w) = (client.state_now(), words());
-    let Some((_, found)) = one.found().filter(|_| one.stands()) else { return Views::new() };
+    let Some((_, found)) = one.found() else { return Views::new() };
     let year = found.at.date(state.site.zone).year();
     let all = (&overseen.inquiries, &one.person, year);
     let mut hints = Views::new();

@@ -82,7 +82,8 @@ fn form(
     let (state, w) = (client.state_now(), words());
     let me = client.person();
     let mine = |person: &PersonId| {
-        me.as_ref().is_some_and(|me| may_look_into(&state, person, me, client.now_exact()))
+        let now = client.now_exact();
+        me.as_ref().is_some_and(|me| may_look_into(&state, (person, now), me, now))
     };
     let staff: Vec<(PersonId, String)> = state
         .people

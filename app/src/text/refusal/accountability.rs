@@ -19,6 +19,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::StillTime { .. } => w.inquiry_refused_still_time,
         Refusal::NotHeard => w.inquiry_refused_not_heard,
         Refusal::NotSubstantiated => w.inquiry_refused_not_substantiated,
+        Refusal::NotToBlame => w.inquiry_refused_not_to_blame,
         Refusal::DecidedAlready => w.inquiry_refused_decided_already,
         Refusal::MustBeReferred => return ("S1.2.3", w.inquiry_refused_must_be_referred),
         Refusal::NowhereReferred => return ("S1.2.3", w.inquiry_refused_nowhere_referred),
@@ -27,6 +28,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::AppealTooLate { .. } => w.inquiry_refused_appeal_too_late,
         Refusal::NoAppeal => w.inquiry_refused_no_appeal,
         Refusal::SameReviewer => w.inquiry_refused_same_reviewer,
+        Refusal::Harsher => w.inquiry_refused_harsher,
+        Refusal::StepsFull { .. } => w.inquiry_refused_steps_full,
     };
     ("S1.2.2", sentence)
 }
