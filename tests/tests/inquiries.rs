@@ -22,8 +22,10 @@ const PRESS: &str = ".columns > :last-child .card:first-of-type .button[data-kin
 
 /// Lets the office find and decide, and the person appeal.
 fn is_judged(office: &mut Clerk, wang: &mut Clerk, seen: &mut Inspection) -> Result<()> {
-    office.tab.reload()?;
+    office.go("")?;
     office.sign_in("赵敏")?;
+    office.tab.press("1 件在查的事等您处理")?;
+    office.tab.press("王芳 · 话难听")?;
     office.tab.sees("当时在接另一个电话，已道歉。")?;
     office.tab.press("属实")?;
     office.tab.press("一般过失")?;

@@ -98,6 +98,9 @@ fn s1_2_2_a_person_is_heard_before_anything_is_found() {
     let mut town = Township::morning();
     let id = opens(&mut town, Zhao, Wang, Kind::HardWords);
     assert_eq!(awaits(&town, &id), Awaits::Statement(date(2024, 5, 9)));
+    let waits =
+        |town: &Township| view::waits_for(&town.state, get(town, &id), &town.id(Zhao), town.now);
+    assert!(!waits(&town), "it waits for the person");
     assert_eq!(tries(&mut town, Zhao, find(&id, MINOR)), Err(Refusal::NotHeard));
     // Silence is no answer while there is time for one, whatever whoever looks into it says.
     let until = date(2024, 5, 9);
@@ -106,7 +109,9 @@ fn s1_2_2_a_person_is_heard_before_anything_is_found() {
     town.set(date(2024, 5, 9), 17, 0);
     assert_eq!(tries(&mut town, Zhao, silence(&id, Silence::NoAnswer)), early);
     town.set(date(2024, 5, 10), 9, 0);
+    assert!(waits(&town), "silence is to be noted");
     does(&mut town, Zhao, silence(&id, Silence::NoAnswer)).unwrap();
+    assert!(waits(&town), "to be found");
     assert_eq!(tries(&mut town, Zhao, silence(&id, Silence::Declined)), Err(Refusal::HeardAlready));
     // Whoever was silent may still speak, until something is found.
     does(&mut town, Wang, statement(&id)).unwrap();
@@ -312,6 +317,10 @@ fn s1_2_2_an_appeal_is_reviewed_once_by_somebody_who_neither_found_nor_decided()
     does(&mut town, Wang, appeal(&id)).unwrap();
     assert_eq!(tries(&mut town, Wang, appeal(&id)), Err(Refusal::AppealedAlready));
     assert_eq!(awaits(&town, &id), Awaits::Review);
+    let waits = |town: &Township, who| {
+        view::waits_for(&town.state, get(town, &id), &town.id(who), town.now)
+    };
+    assert!(waits(&town, Chen) && waits(&town, Sun) && !waits(&town, Zhao) && !waits(&town, Wang));
     assert_eq!(tries(&mut town, Zhao, review(&id, Outcome::Upheld)), Err(Refusal::SameReviewer));
     // Where no supervisor is left, an administrator may review although they may not look into it.
     assert!(sees(&town, Sun, &id), "an appeal waits");

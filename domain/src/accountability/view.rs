@@ -63,6 +63,18 @@ pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Inquiries {
     seen
 }
 
+/// Says whether an inquiry waits for somebody: to be found or decided, or for the review of an appeal.
+pub fn waits_for(state: &State, one: &Inquiry, who: &PersonId, now: Timestamp) -> bool {
+    match awaits(state, one, now) {
+        Awaits::Finding | Awaits::Decision => rules::may_look_into(state, one.about(), who, now),
+        Awaits::Review => rules::may_review(state, one, who, now),
+        Awaits::Statement(until) => {
+            until < now.date(state.site.zone) && rules::may_look_into(state, one.about(), who, now)
+        }
+        Awaits::Appeal(_) | Awaits::Nothing => false,
+    }
+}
+
 /// Returns the inquiries about somebody as they may read them: neither who complained, nor what was noted
 /// for those who look into it. S1.2.2
 pub fn about(state: &State, person: &PersonId) -> Inquiries {

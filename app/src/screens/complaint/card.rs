@@ -1,4 +1,4 @@
-//! On Today: how many complaints wait for whoever oversees.
+//! On Today: how many complaints and inquiries wait for whoever oversees.
 
 use domain::access::{self, Allowed};
 use domain::complaint::Complaint;
@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::heard::Heard;
 use crate::client::Client;
-use crate::parts::{Icon, Row, alarm, flush_card, icon, live, maybe, rows};
+use crate::parts::{Icon, Row, Views, alarm, flush_card, icon, live, maybe, rows, stack};
+use crate::screens::inquiry;
 use crate::text::{fill, number, words};
 
 /// How often the server is asked while Today stands open, ms.
@@ -36,20 +37,18 @@ fn waiting(client: Client) -> AnyView {
         turn
     });
     live(move || {
-        let open = heard.get().map_or(0, |overseen| {
-            overseen.complaints.all().filter(|one: &&Complaint| one.is_open()).count()
+        let Some(overseen) = heard.get() else { return ().into_any() };
+        let open = overseen.complaints.all().filter(|one: &&Complaint| one.is_open()).count();
+        let complaints = (open > 0).then(|| {
+            let said = fill(words().complaint_wait, &[("count", &number(open))]);
+            let row = Row::new(said, words().complaint_open)
+                .lead(icon(Icon::Warn))
+                .end(alarm(open))
+                .to(client.href("complaints"));
+            flush_card(words().complaint_title, ().into_any(), rows(vec![row]))
         });
-        let count = number(open);
-        let line = (open > 0).then(|| {
-            let said = fill(words().complaint_wait, &[("count", &count)]);
-            let line = rows(vec![
-                Row::new(said, words().complaint_open)
-                    .lead(icon(Icon::Warn))
-                    .end(alarm(open))
-                    .to(client.href("complaints")),
-            ]);
-            flush_card(words().complaint_title, ().into_any(), line)
-        });
-        maybe(line)
+        let cards: Views =
+            [complaints, inquiry::to_do(client, &overseen)].into_iter().flatten().collect();
+        maybe((!cards.is_empty()).then(|| stack(cards)))
     })
 }

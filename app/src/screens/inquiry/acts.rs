@@ -25,7 +25,10 @@ pub fn of(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
             acts.push(finding(client, heard, one));
         } else {
             acts.push(note(Tone::Soon, words().inquiry_refused_not_heard, None));
-            acts.push(silence(client, heard, one));
+            // Before its time it would be refused.
+            if rules::had_time(&client.state_now(), one, client.now_exact()).is_ok() {
+                acts.push(silence(client, heard, one));
+            }
         }
         acts.push(noted(client, heard, one));
     }
@@ -42,6 +45,7 @@ fn noted(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         name: w.inquiry_note,
         field: w.inquiry_reasons,
         help: w.inquiry_note_help,
+        press: w.inquiry_submit,
     };
     step(client, &written, Views::new(), sender(heard), move || {
         Some(Ask::Note(Note { inquiry: inquiry.clone() }))
@@ -60,6 +64,7 @@ fn silence(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         name: w.inquiry_silence,
         field: w.inquiry_reasons,
         help: w.inquiry_silence_help,
+        press: w.inquiry_submit,
     };
     let choices = vec![why.rows("inquiry-silence", w.inquiry_silence, all)];
     step(client, &written, choices, sender(heard), move || {
@@ -103,6 +108,7 @@ fn finding(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         name: w.inquiry_find,
         field: w.inquiry_reasons,
         help: w.inquiry_find_help,
+        press: w.inquiry_submit,
     };
     step(client, &written, choices, sender(heard), move || {
         let finding = match found.taken()? {

@@ -81,6 +81,7 @@ fn decision(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         name: w.inquiry_decide,
         field: w.inquiry_reasons,
         help: w.inquiry_decide_help,
+        press: w.inquiry_submit,
     };
     step(client, &written, vec![measures.rows(one)], sender(heard), move || {
         Some(Ask::Decide(Decide { inquiry: inquiry.clone(), measure: measures.taken()? }))
@@ -114,6 +115,7 @@ fn review(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         name: w.inquiry_review,
         field: w.inquiry_reasons,
         help: w.inquiry_review_help,
+        press: w.inquiry_submit,
     };
     step(client, &written, choices, sender(heard), move || {
         let outcome = match came.taken()? {

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 use super::{open, say};
 use crate::client::Client;
-use crate::parts::{Icon, Row, card, columns, empty, flush_card, page, rows, soft, title};
+use crate::parts::{
+    Icon, Row, card, columns, count, empty, flush_card, icon, page, rows, soft, title,
+};
 use crate::screens::complaint::{Heard, kind};
-use crate::text::words;
+use crate::text::{fill, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
@@ -42,4 +44,20 @@ pub fn row(client: Client, state: &State, one: &Inquiry) -> AnyView {
     Row::new(name, one.no.clone())
         .end(say::standing(state, one, client.now()))
         .to(client.href(&["inquiry/", &one.id.0].concat()))
+}
+
+/// Returns, on Today, how many inquiries wait for the person signed in; nothing where none does.
+pub fn to_do(client: Client, overseen: &Overseen) -> Option<AnyView> {
+    let (state, now) = (client.state_now(), client.now_exact());
+    let me = client.person()?;
+    let waits = overseen.inquiries.all().filter(|one| view::waits_for(&state, one, &me, now));
+    let waits = waits.count();
+    (waits > 0).then(|| {
+        let said = fill(words().inquiry_wait, &[("count", &number(waits))]);
+        let row = Row::new(said, words().inquiry_help)
+            .lead(icon(Icon::Rule))
+            .end(count(waits))
+            .to(client.href("inquiries"));
+        flush_card(words().inquiry_title, ().into_any(), rows(vec![row]))
+    })
 }

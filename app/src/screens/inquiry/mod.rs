@@ -14,7 +14,7 @@ mod story;
 mod written;
 
 pub use concerning::card;
-pub use list::screen as list;
+pub use list::{screen as list, to_do};
 pub use one::screen as one;
 pub use open::of_complaint;
 pub use own::screen as own;

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::{acts, say, story};
 use crate::client::Client;
-use crate::parts::{Icon, Tone, Views, columns, empty, fine, note, page, stack, tight, title};
+use crate::parts::{
+    Icon, Tone, Views, columns, empty, fine, line, note, page, stack, tight, title,
+};
 use crate::screens::complaint::{Heard, kind};
 use crate::text::words;
 
@@ -25,11 +27,15 @@ pub fn screen(client: Client, id: InquiryId) -> AnyView {
 fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Inquiry) -> AnyView {
     let (state, w) = (client.state(), words());
     let name = [state.people.name(&one.person), " · ", kind(w, one.kind)].concat();
-    let head =
-        tight(vec![title(name), say::standing(&state, one, client.now()), fine(w.inquiry_help)]);
+    let head = tight(vec![
+        title(name),
+        line(vec![say::standing(&state, one, client.now())]),
+        fine(w.inquiry_help),
+    ]);
     let left = stack(story::of(&state, one, &overseen.words));
-    let right = stack(vec![stack(hints(client, overseen, one)), acts::of(client, heard, one)]);
-    stack(vec![head, columns(vec![left], vec![right])])
+    let mut right = hints(client, overseen, one);
+    right.push(acts::of(client, heard, one));
+    stack(vec![head, columns(vec![left], right)])
 }
 
 /// Returns what follows from the finding beyond what is decided.

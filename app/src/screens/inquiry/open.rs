@@ -114,6 +114,7 @@ fn form(
         name,
         field: w.inquiry_charge,
         help: w.inquiry_charge_help,
+        press: name,
     };
     step(client, &written, choices, sender(heard), move || {
         let (person, kind) = (person.taken(), what.taken());

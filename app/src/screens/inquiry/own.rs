@@ -53,6 +53,7 @@ fn acts(client: Client, own: Own, one: &Inquiry) -> Views {
             name: w.inquiry_state,
             field: w.inquiry_state,
             help: w.inquiry_state_help,
+            press: w.inquiry_submit,
         };
         return vec![step(client, &written, Views::new(), own.sender(), move || {
             Some(Ask::GiveStatement(GiveStatement { inquiry: inquiry.clone() }))
@@ -68,6 +69,7 @@ fn acts(client: Client, own: Own, one: &Inquiry) -> Views {
         name: w.inquiry_appeal,
         field: w.inquiry_reasons,
         help: w.inquiry_appeal_help,
+        press: w.inquiry_submit,
     };
     vec![step(client, &written, Views::new(), own.sender(), move || {
         Some(Ask::Appeal(Appeal { inquiry: inquiry.clone() }))

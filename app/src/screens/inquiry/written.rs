@@ -25,6 +25,8 @@ pub struct Written {
     pub name: &'static str,
     pub field: &'static str,
     pub help: &'static str,
+    /// What the button says.
+    pub press: &'static str,
 }
 
 /// Returns the card of a step; `made` is the step as it was chosen, or nothing where a choice is missing,
@@ -56,7 +58,7 @@ pub fn step(
     pieces.extend(choices);
     pieces.extend([
         Field::new(written.field).help(written.help).lines().wrong(wrong).into(said.value),
-        actions(vec![Button::new(written.name).primary().on(press)]),
+        actions(vec![Button::new(written.press).primary().on(press)]),
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
     ]);
     card(pieces)
