@@ -23,24 +23,15 @@ pub fn seen(
     now: Timestamp,
 ) -> Result<(Overseen, Vec<OperationId>), Refusal> {
     access::may(state, person, Allowed::Oversight, now)?;
-    let complaints = complaints(state, person, now);
+    let complaints = complaint::view::seen_by(state, person, now);
     let inquiries = accountability::view::seen_by(state, person, now);
     let mut spoken = complaint::view::spoken(&complaints);
     spoken.extend(accountability::view::spoken(&inquiries));
     let ratings = rating::view::behind(state, &complaints);
-    Ok((Overseen { complaints, ratings, inquiries, words: BTreeMap::new() }, spoken))
-}
-
-/// Returns the complaints a person may read: none that is about them, or from which something is looked into
-/// about them.
-fn complaints(state: &State, person: &PersonId, now: Timestamp) -> complaint::State {
-    let mut seen = complaint::State::default();
-    for one in complaint::view::seen_by(state, person, now).all() {
-        if !accountability::view::shuts_out(state, &one.id, person) {
-            seen.insert(one.clone());
-        }
-    }
-    seen
+    let waits = accountability::view::waiting(state, &inquiries, person, now);
+    let may_open = accountability::view::may_open_about(state, person, now);
+    let words = BTreeMap::new();
+    Ok((Overseen { complaints, ratings, inquiries, waits, may_open, words }, spoken))
 }
 
 /// Returns what is looked into about a person as they may read it, and the operations whose words belong to
@@ -48,7 +39,7 @@ fn complaints(state: &State, person: &PersonId, now: Timestamp) -> complaint::St
 pub fn concerning(state: &State, person: &PersonId) -> (Concerning, Vec<OperationId>) {
     let inquiries = accountability::view::about(state, person);
     let spoken = accountability::view::spoken(&inquiries);
-    let relatives = state.accountability.relatives_of(person);
+    let relatives = state.accountability.relatives.of(person);
     (Concerning { inquiries, relatives, words: BTreeMap::new() }, spoken)
 }
 
@@ -63,7 +54,7 @@ pub fn may_look(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     access::may(state, person, Allowed::Oversight, now)?;
-    let seen = complaints(state, person, now);
+    let seen = complaint::view::seen_by(state, person, now);
     if seen.all().flat_map(Complaint::photos).any(|shown| shown.operation == *step) {
         return Ok(());
     }

@@ -94,19 +94,24 @@ pub fn to_hand_over(
 ) -> Option<String> {
     let is_today = |at: Timestamp| state.site.date(at) == state.site.date(now);
     let unrated = |contact: &ContactId| state.rating.get(contact).is_none();
+    let is_theirs = |contact: &ContactId| {
+        state.contact.get(contact).is_some_and(|one| {
+            let closed = one.disposed.as_ref();
+            one.owner() == person || closed.is_some_and(|closed| closed.by == *person)
+        })
+    };
     let token = || door.token(operation);
     let address = match slip(state, operation)? {
         Slip::Ticket(id) => {
             let one = state.queue.get(&id)?;
-            let open = !one.own && is_today(one.taken) && one.contact().is_none_or(unrated);
+            let handed = |contact: &ContactId| unrated(contact) && is_theirs(contact);
+            let open = !one.own && is_today(one.taken) && one.contact().is_none_or(handed);
             open.then(|| Address::Number(token()))?
         }
         Slip::Visit(id) => {
             let one = state.contact.get(&id)?;
-            let closed = one.disposed.as_ref();
-            let theirs = one.owner() == person || closed.is_some_and(|closed| closed.by == *person);
-            let today = is_today(closed.map_or(one.at, |closed| closed.at));
-            (theirs && today && unrated(&id)).then(|| Address::Visit(token()))?
+            let today = is_today(one.disposed.as_ref().map_or(one.at, |closed| closed.at));
+            (is_theirs(&id) && today && unrated(&id)).then(|| Address::Visit(token()))?
         }
         Slip::Appointment(_) | Slip::Complaint(_) => return None,
     };

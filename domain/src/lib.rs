@@ -193,10 +193,7 @@ pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Dec
         Operation::Queue(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
-        Operation::Complaint(operation) => {
-            accountability::rules::not_about_oneself(state, operation, stamp)?;
-            operation.decide(state, stamp)
-        }
+        Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
         Operation::Accountability(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),

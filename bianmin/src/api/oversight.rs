@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contact::Personal;
-use domain::{Operation, OperationId, PersonId, accountability, complaint, rating};
+use domain::{InquiryId, Operation, OperationId, PersonId, accountability, complaint, rating};
 use serde::{Deserialize, Serialize};
 
 /// Asks for what the person oversees; something may be done about it first.
@@ -53,6 +53,14 @@ pub struct Overseen {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub inquiries: accountability::State,
+    /// The inquiries that wait for the person: tablets do not know enough to say.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub waits: BTreeSet<InquiryId>,
+    /// Whom of the staff the person may look into.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub may_open: BTreeSet<PersonId>,
     /// What was said, by the operation it was said with; name and phone beside it, if they were left.
     #[cfg_attr(
         test,

@@ -108,8 +108,10 @@ fn due(page: &Page, case: &Case) -> Markup {
 /// Says whether a matter is called outside what it is: of others neither papers nor documents are named, which
 /// would say it. PIPL Art. 28
 fn is_plain(page: &Page, case: &Case) -> bool {
-    let item = page.state.catalogue.version(&case.item, case.version);
-    item.is_some_and(|item| item.public_name() == &item.name)
+    let catalogue = &page.state.catalogue;
+    let own = catalogue.version(&case.item, case.version);
+    let both = [own, catalogue.items.get(&case.item)];
+    both.into_iter().flatten().all(|item| item.outside_name.is_blank())
 }
 
 /// Returns the names of what is still missing.

@@ -35,6 +35,6 @@ impl Declare {
 
 impl Declared {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.declare(&self.person, &self.relatives, stamp.at);
+        state.relatives.declare(&self.person, &self.relatives, stamp.place);
     }
 }

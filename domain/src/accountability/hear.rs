@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Heard, Silence, State, What, rules};
+use super::{Event, Silence, State, What, rules};
 use crate::context::Stamp;
 use crate::id::InquiryId;
 use crate::{Decision, State as Site};
@@ -25,13 +25,13 @@ impl GiveStatement {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::own(state, &self.inquiry, stamp)?;
         rules::not_found_yet(one)?;
-        rules::has_room(one)?;
+        rules::has_room(one, stamp)?;
         Ok(super::decision(Event::StatementGiven(self.clone())))
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.step(&self.inquiry, stamp, What::Stated, |one| {
-            one.heard = Some(Heard::Said { at: stamp.at });
+            one.heard = true;
         });
     }
 }
@@ -47,7 +47,7 @@ impl NoteSilence {
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.step(&self.inquiry, stamp, What::Silent(self.silence), |one| {
-            one.heard = Some(Heard::Silent { at: stamp.at, silence: self.silence });
+            one.heard = true;
         });
     }
 }

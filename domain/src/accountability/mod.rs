@@ -13,6 +13,7 @@ mod hear;
 mod note;
 mod open;
 mod refusal;
+mod relatives;
 mod review;
 pub mod rules;
 mod state;
@@ -33,9 +34,10 @@ pub use hear::{GiveStatement, NoteSilence};
 pub use note::Note;
 pub use open::{Open, Opened};
 pub use refusal::Refusal;
+pub use relatives::Relatives;
 pub use review::Review;
 pub use state::{
-    Fault, Finding, Harm, Heard, Inquiry, Measure, Outcome, Silence, Source, State, Step, Tie, What,
+    Fault, Finding, Harm, Inquiry, Measure, Outcome, Silence, Source, State, Step, What,
 };
 
 /// What may be asked about inquiries.

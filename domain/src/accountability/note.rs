@@ -17,7 +17,7 @@ impl Note {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::looked_into(state, &self.inquiry, stamp)?;
         rules::not_found_yet(one)?;
-        rules::has_room(one)?;
+        rules::has_room(one, stamp)?;
         Ok(super::decision(Event::Noted(self.clone())))
     }
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Inquiry, Source, State, What, rules, view};
-use crate::complaint::Kind;
+use crate::complaint::{self, FoundToConcern as Found, Kind};
 use crate::context::Stamp;
 use crate::id::{InquiryId, PersonId};
 use crate::{Decision, State as Site};
@@ -30,15 +30,18 @@ impl Open {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         rules::of_staff(state, &self.person, stamp.at)?;
         rules::kind_of_fault(self.kind)?;
-        rules::not_involved(state, (&self.person, stamp.at), stamp)?;
+        rules::not_involved(state, (&self.person, stamp.place), stamp)?;
         rules::from_what_they_may_read(state, &self.source, stamp)?;
         rules::opened_once(state, &self.person, self.kind, &self.source)?;
-        Ok(super::decision(Event::Opened(Opened {
-            no: view::number(state, stamp),
-            person: self.person.clone(),
-            kind: self.kind,
-            source: self.source.clone(),
-        })))
+        let (person, source) = (self.person.clone(), self.source.clone());
+        let opened = Opened { no: view::number(state, stamp), person, kind: self.kind, source };
+        let mut decision = super::decision(Event::Opened(opened));
+        // From then on the complaint is about the person, too: they read and handle nothing of it.
+        if let Source::Complaint(complaint) = &self.source {
+            let found = Found { complaint: complaint.clone(), person: self.person.clone() };
+            decision.events.push(crate::Event::Complaint(complaint::Event::FoundToConcern(found)));
+        }
+        Ok(decision)
     }
 }
 
@@ -53,7 +56,7 @@ impl Opened {
             source: self.source.clone(),
             opened: stamp.at,
             place: stamp.place,
-            heard: None,
+            heard: false,
             steps: Vec::new(),
         });
         state.step(&id, stamp, What::Opened, |_| {});

@@ -1,6 +1,6 @@
 //! The clauses on accountability, one function each.
 
-use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Source, view};
+use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Source};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::complaint::{self, Kind};
@@ -9,8 +9,8 @@ use crate::id::{InquiryId, PersonId};
 use crate::people::Role;
 use crate::time::{Date, Timestamp, shift};
 
-/// The most steps of an inquiry.
-const MOST_STEPS: usize = 60;
+/// The most steps of one person in an inquiry.
+const MOST_STEPS: usize = 30;
 
 /// S1.2.2 An inquiry is about somebody of the staff: whoever has left can no longer be heard here.
 pub fn of_staff(state: &State, person: &PersonId, at: Timestamp) -> Result<(), Refusal> {
@@ -31,22 +31,22 @@ pub fn actor(stamp: &Stamp) -> Result<PersonId, Refusal> {
     stamp.person().cloned().ok_or(Refusal::Involved)
 }
 
-/// Whom an inquiry is about, and when it was opened.
-pub type About<'a> = (&'a PersonId, Timestamp);
+/// Whom an inquiry is about, and where the history stood when it was opened.
+pub type Subject<'a> = (&'a PersonId, u64);
 
 /// S1.2.2 Says whether somebody who oversees is not involved with whom an inquiry is about: neither the person,
 /// nor below them, nor related.
-pub fn is_clear(state: &State, (person, opened): About, who: &PersonId, at: Timestamp) -> bool {
+pub fn is_clear(state: &State, (person, opened): Subject, who: &PersonId, at: Timestamp) -> bool {
     let rank = |id: &PersonId| state.people.persons.get(id).map_or(0, |one| one.rank);
     who != person
         && rank(who) >= rank(person)
-        && !state.accountability.related(who, person, opened)
+        && !state.accountability.relatives.related(who, person, opened)
         && access::may(state, who, Allowed::Oversight, at).is_ok()
 }
 
 /// S1.2.2 Says whether somebody may look into what a person did: a supervisor who is not involved; where
 /// there is none, an administrator who is not.
-pub fn may_look_into(state: &State, about: About, who: &PersonId, at: Timestamp) -> bool {
+pub fn may_look_into(state: &State, about: Subject, who: &PersonId, at: Timestamp) -> bool {
     let supervises = |who: &PersonId| {
         state.people.persons.get(who).is_some_and(|one| one.roles.contains(&Role::Supervisor))
     };
@@ -60,7 +60,20 @@ pub fn may_look_into(state: &State, about: About, who: &PersonId, at: Timestamp)
 /// S1.2.2 Says whether somebody may review what was found: whoever oversees, is not involved, and neither
 /// found nor decided.
 pub fn may_review(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
-    is_clear(state, one.about(), who, at) && !has_judged(one, who)
+    is_clear(state, one.about(), who, at)
+        && !is_from_their_own(state, one, who)
+        && !has_judged(one, who)
+}
+
+/// S1.2.2 Says whether somebody looks into one inquiry: they may, and what it comes from is not about them.
+pub fn looks_into(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
+    may_look_into(state, one.about(), who, at) && !is_from_their_own(state, one, who)
+}
+
+/// Says whether an inquiry comes from a complaint that is about somebody, too.
+fn is_from_their_own(state: &State, one: &Inquiry, who: &PersonId) -> bool {
+    let Source::Complaint(id) = &one.source else { return false };
+    state.complaint.get(id).is_some_and(|complaint| complaint.concerned.contains(who))
 }
 
 fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
@@ -69,7 +82,7 @@ fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
 }
 
 /// S1.2.2 Whoever looks into it is not involved.
-pub fn not_involved(state: &State, about: About, stamp: &Stamp) -> Result<(), Refusal> {
+pub fn not_involved(state: &State, about: Subject, stamp: &Stamp) -> Result<(), Refusal> {
     let who = actor(stamp)?;
     if may_look_into(state, about, &who, stamp.at) { Ok(()) } else { Err(Refusal::Involved) }
 }
@@ -96,7 +109,7 @@ pub fn opened_once(
     let same = |one: &&Inquiry| match source {
         Source::Complaint(_) => one.source == *source,
         Source::SpotCheck | Source::Reported => {
-            one.source == *source && one.kind == kind && one.found().is_none()
+            !matches!(one.source, Source::Complaint(_)) && one.kind == kind && one.found().is_none()
         }
     };
     let mut all = state.accountability.all();
@@ -114,8 +127,8 @@ pub fn looked_into<'a>(
 ) -> Result<&'a Inquiry, Refusal> {
     let unknown = || Refusal::UnknownInquiry { inquiry: id.clone() };
     let one = state.accountability.get(id).ok_or_else(unknown)?;
-    not_involved(state, one.about(), stamp).map_err(|_| unknown())?;
-    Ok(one)
+    let who = actor(stamp)?;
+    if looks_into(state, one, &who, stamp.at) { Ok(one) } else { Err(unknown()) }
 }
 
 /// S1.2.2 Returns an inquiry that is about the actor.
@@ -131,7 +144,7 @@ pub fn not_found_yet(one: &Inquiry) -> Result<(), Refusal> {
 
 /// S1.2.2 Whoever was heard is not silent.
 pub fn not_heard_yet(one: &Inquiry) -> Result<(), Refusal> {
-    if one.heard.is_some() { Err(Refusal::HeardAlready) } else { Ok(()) }
+    if one.heard { Err(Refusal::HeardAlready) } else { Ok(()) }
 }
 
 /// S1.2.2 Returns the last day on which the person may still answer before silence counts as one.
@@ -149,7 +162,7 @@ pub fn had_time(state: &State, one: &Inquiry, at: Timestamp) -> Result<(), Refus
 
 /// S1.2.2 The person is heard before anything is found.
 pub fn heard(one: &Inquiry) -> Result<(), Refusal> {
-    if one.heard.is_some() { Ok(()) } else { Err(Refusal::NotHeard) }
+    if one.heard { Ok(()) } else { Err(Refusal::NotHeard) }
 }
 
 /// S1.2.2 Only what is found true has consequences, for whoever is to blame.
@@ -201,31 +214,16 @@ pub fn fits(one: &Inquiry, measure: &Measure) -> Result<(), Refusal> {
 /// S1.2.2 Nobody fares worse for an appeal. 公务员法 Art. 96
 pub fn no_harsher(one: &Inquiry, measure: &Measure) -> Result<(), Refusal> {
     match one.decided() {
-        Some((decided, _)) if measure > decided => Err(Refusal::Harsher),
+        Some((decided, _)) if measure.severity() > decided.severity() => Err(Refusal::Harsher),
         Some(_) | None => Ok(()),
     }
 }
 
-/// S1.2.2 So much is written in an inquiry, and no more: its file stays readable.
-pub fn has_room(one: &Inquiry) -> Result<(), Refusal> {
-    if one.steps.len() < MOST_STEPS { Ok(()) } else { Err(Refusal::StepsFull { most: MOST_STEPS }) }
-}
-
-/// S1.4.3 Whom an inquiry is about reads and handles nothing of the complaint it comes from.
-pub fn not_about_oneself(
-    state: &State,
-    operation: &complaint::Operation,
-    stamp: &Stamp,
-) -> Result<(), complaint::Refusal> {
-    let (complaint::Operation::Acknowledge(complaint::Acknowledge { complaint, .. })
-    | complaint::Operation::Answer(complaint::Answer { complaint, .. })) = operation
-    else {
-        return Ok(());
-    };
-    if stamp.person().is_some_and(|person| view::shuts_out(state, complaint, person)) {
-        return Err(complaint::Refusal::UnknownComplaint { complaint: complaint.clone() });
-    }
-    Ok(())
+/// S1.2.2 So much somebody writes in an inquiry, and no more: its file stays readable, and nobody fills it up
+/// before another has spoken.
+pub fn has_room(one: &Inquiry, stamp: &Stamp) -> Result<(), Refusal> {
+    let own = one.steps.iter().filter(|step| Some(&step.by) == stamp.person()).count();
+    if own < MOST_STEPS { Ok(()) } else { Err(Refusal::StepsFull { most: MOST_STEPS }) }
 }
 
 /// S1.2.2 One appeal, one review.

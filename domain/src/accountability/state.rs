@@ -1,9 +1,8 @@
 //! An inquiry and its parts, and the questions one may ask of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
+use super::relatives::Relatives;
 use crate::complaint::Kind;
 use crate::context::Stamp;
 use crate::id::{ComplaintId, InquiryId, OperationId, PersonId};
@@ -28,13 +27,6 @@ pub enum Silence {
     Declined,
     /// The time for it went by.
     NoAnswer,
-}
-
-/// How the person was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Heard {
-    Said { at: Timestamp },
-    Silent { at: Timestamp, silence: Silence },
 }
 
 /// What harm was done. S1.2.3
@@ -67,7 +59,7 @@ pub enum Finding {
 }
 
 /// What follows, the mildest first. 2.12
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Measure {
     /// 批评教育
     Education,
@@ -81,6 +73,20 @@ pub enum Measure {
     Removal,
     /// Handed to the body that decides: it cannot be settled inside. S1.2.3
     Referred { body: String },
+}
+
+impl Measure {
+    /// Returns how harsh it is, whichever body it is referred to.
+    pub fn severity(&self) -> u8 {
+        match self {
+            Self::Education => 1,
+            Self::SelfCriticism => 2,
+            Self::Circulated => 3,
+            Self::Warning => 4,
+            Self::Removal => 5,
+            Self::Referred { .. } => 6,
+        }
+    }
 }
 
 /// What a review comes to.
@@ -128,15 +134,16 @@ pub struct Inquiry {
     pub opened: Timestamp,
     /// Where the site's history stood: nothing before it can have been written because of it.
     pub place: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub heard: Option<Heard>,
+    /// Whether the person has spoken, or it is on record that they did not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub heard: bool,
     pub steps: Vec<Step>,
 }
 
 impl Inquiry {
-    /// Returns whom it is about, and when it was opened.
-    pub fn about(&self) -> (&PersonId, Timestamp) {
-        (&self.person, self.opened)
+    /// Returns whom it is about, and where the history stood when it was opened.
+    pub fn about(&self) -> (&PersonId, u64) {
+        (&self.person, self.place)
     }
 
     /// Returns the finding, its time and who made it.
@@ -196,28 +203,12 @@ impl Inquiry {
     }
 }
 
-/// Since when somebody is declared a relative, and until when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tie {
-    pub since: Timestamp,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Timestamp>,
-}
-
-impl Tie {
-    fn lasts_beyond(self, at: Timestamp) -> bool {
-        self.until.is_none_or(|until| until > at)
-    }
-}
-
 /// All inquiries of a site, and who of its staff is related to whom.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct State {
     inquiries: Map<InquiryId, Inquiry>,
-    /// Whom each has declared a relative or somebody close, and since when. S1.6.3
-    #[serde(skip_serializing_if = "Map::is_empty")]
-    relatives: Map<PersonId, BTreeMap<PersonId, Tie>>,
+    pub relatives: Relatives,
 }
 
 impl State {
@@ -234,41 +225,6 @@ impl State {
     /// Puts an inquiry in.
     pub fn insert(&mut self, one: Inquiry) {
         self.inquiries.insert(one.id.clone(), one);
-    }
-
-    /// Says whether somebody is related to whom an inquiry of an instant is about. What whoever looks into it
-    /// declares counts at once, and is not taken back for what was open; what the person declares counts
-    /// only for what is opened later, since nobody chooses who judges them. S1.6.3
-    pub fn related(&self, who: &PersonId, person: &PersonId, opened: Timestamp) -> bool {
-        let tie = |of: &PersonId, to: &PersonId| self.relatives.get(of)?.get(to).copied();
-        let own = tie(who, person).is_some_and(|tie| tie.lasts_beyond(opened));
-        let theirs = tie(person, who);
-        own || theirs.is_some_and(|tie| tie.since <= opened && tie.lasts_beyond(opened))
-    }
-
-    /// Returns whom a person declares now.
-    pub fn relatives_of(&self, person: &PersonId) -> BTreeSet<PersonId> {
-        let ties = self.relatives.get(person).into_iter().flatten();
-        ties.filter(|(_, tie)| tie.until.is_none()).map(|(other, _)| other.clone()).collect()
-    }
-
-    pub(super) fn declare(
-        &mut self,
-        person: &PersonId,
-        relatives: &BTreeSet<PersonId>,
-        at: Timestamp,
-    ) {
-        let mut ties = self.relatives.get(person).cloned().unwrap_or_default();
-        for (_, tie) in ties.iter_mut().filter(|(other, _)| !relatives.contains(other)) {
-            tie.until.get_or_insert(at);
-        }
-        for other in relatives {
-            let tie = ties.entry(other.clone()).or_insert(Tie { since: at, until: None });
-            if tie.until.is_some() {
-                *tie = Tie { since: at, until: None };
-            }
-        }
-        self.relatives.insert(person.clone(), ties);
     }
 
     /// Adds a step and changes the inquiry with it; an unknown one is left alone.

@@ -1,5 +1,7 @@
 //! What is shown of inquiries: to those who look into them, and to whom they are about. S1.2.2
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::{Inquiry, Source, State as Inquiries, What, rules};
@@ -7,7 +9,8 @@ use crate::State;
 use crate::appointment::view::checked_number;
 use crate::complaint::Kind;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, OperationId, PersonId};
+use crate::id::{ComplaintId, InquiryId, OperationId, PersonId};
+use crate::people::Person;
 use crate::time::{Date, Timestamp};
 
 /// What an inquiry waits for.
@@ -31,7 +34,7 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// Returns what an inquiry waits for.
 pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
     let today = now.date(state.site.zone);
-    if one.found().is_none() && one.heard.is_none() {
+    if one.found().is_none() && !one.heard {
         return Awaits::Statement(rules::statement_until(state, one));
     }
     if one.found().is_none() {
@@ -48,28 +51,39 @@ pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
     }
 }
 
-/// Returns the inquiries somebody looks into, may review or has reviewed, as a state of their own.
+/// Returns the inquiries somebody looks into, may review or took part in, as a state of their own.
 pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Inquiries {
     let mut seen = Inquiries::default();
     for one in state.accountability.all() {
         let reviews =
             rules::awaits_review(one).is_ok() && rules::may_review(state, one, person, now);
-        let reviewed = one.steps.iter().any(|step| step.by == *person)
+        let took_part = one.steps.iter().any(|step| step.by == *person)
             && rules::is_clear(state, one.about(), person, now);
-        if reviews || reviewed || rules::may_look_into(state, one.about(), person, now) {
+        if reviews || took_part || rules::looks_into(state, one, person, now) {
             seen.insert(one.clone());
         }
     }
     seen
 }
 
+/// Returns which of some inquiries wait for somebody.
+pub fn waiting(
+    state: &State,
+    inquiries: &Inquiries,
+    who: &PersonId,
+    now: Timestamp,
+) -> BTreeSet<InquiryId> {
+    let waiting = inquiries.all().filter(|one| waits_for(state, one, who, now));
+    waiting.map(|one| one.id.clone()).collect()
+}
+
 /// Says whether an inquiry waits for somebody: to be found or decided, or for the review of an appeal.
 pub fn waits_for(state: &State, one: &Inquiry, who: &PersonId, now: Timestamp) -> bool {
     match awaits(state, one, now) {
-        Awaits::Finding | Awaits::Decision => rules::may_look_into(state, one.about(), who, now),
+        Awaits::Finding | Awaits::Decision => rules::looks_into(state, one, who, now),
         Awaits::Review => rules::may_review(state, one, who, now),
         Awaits::Statement(until) => {
-            until < now.date(state.site.zone) && rules::may_look_into(state, one.about(), who, now)
+            until < now.date(state.site.zone) && rules::looks_into(state, one, who, now)
         }
         Awaits::Appeal(_) | Awaits::Nothing => false,
     }
@@ -123,11 +137,6 @@ pub fn is_vice(kind: Kind) -> bool {
     }
 }
 
-/// Says whether a complaint is not for somebody to read: what it says of them is looked into. S1.4.3
-pub fn shuts_out(state: &State, complaint: &ComplaintId, person: &PersonId) -> bool {
-    of_complaint(&state.accountability, complaint).any(|one| one.person == *person)
-}
-
 /// Says whether a complaint is still needed: an inquiry that comes from it is not over.
 pub fn needs(state: &State, complaint: &ComplaintId, now: Timestamp) -> bool {
     let mut all = of_complaint(&state.accountability, complaint);
@@ -163,4 +172,12 @@ pub fn suggests_removal(
     year: i32,
 ) -> bool {
     stand_in_year(state, inquiries, person, year).count() >= 2
+}
+
+/// Returns whom of the staff somebody may look into now.
+pub fn may_open_about(state: &State, who: &PersonId, now: Timestamp) -> BTreeSet<PersonId> {
+    let staff = state.people.persons.values().filter(|one| one.is_staff(now));
+    // Whatever is declared by then counts.
+    let may = |one: &&Person| rules::may_look_into(state, (&one.id, u64::MAX), who, now);
+    staff.filter(may).map(|one| one.id.clone()).collect()
 }

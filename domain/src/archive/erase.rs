@@ -94,8 +94,11 @@ fn is_old_complaint(state: &Site, one: &Complaint, now: Timestamp) -> bool {
         && !accountability::view::needs(state, &one.id, now)
 }
 
+/// Says whether a rating was given so long ago; what was said with a bad one is its complaint's, too.
 fn is_old_rating(state: &Site, one: &Rating, now: Timestamp) -> bool {
+    let complaint = one.complaint().and_then(|id| state.complaint.get(&id));
     after(one.at, state.site.settings.retention_complaint_days) <= now
+        && complaint.is_none_or(|complaint| is_old_complaint(state, complaint, now))
 }
 
 impl Erase {

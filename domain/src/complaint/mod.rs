@@ -8,6 +8,7 @@
 mod acknowledge;
 mod answer;
 mod file;
+mod found;
 mod refusal;
 pub mod rules;
 mod say_more;
@@ -25,6 +26,7 @@ use crate::{Decision, State as Site};
 pub use acknowledge::{Acknowledge, Acknowledged};
 pub use answer::{Answer, Answered};
 pub use file::{File, Filed};
+pub use found::FoundToConcern;
 pub use refusal::Refusal;
 pub use say_more::{SaidMore, SayMore};
 pub use show_photo::{PhotoShown, ShowPhoto};
@@ -48,6 +50,7 @@ pub enum Event {
     Answered(Answered),
     SaidMore(SaidMore),
     PhotoShown(PhotoShown),
+    FoundToConcern(FoundToConcern),
 }
 
 /// Returns a decision of one event of this slice, without warnings.
@@ -80,6 +83,7 @@ impl State {
             Event::Answered(event) => event.evolve(self, stamp),
             Event::SaidMore(event) => event.evolve(self, stamp),
             Event::PhotoShown(event) => event.evolve(self, stamp),
+            Event::FoundToConcern(event) => event.evolve(self),
         }
     }
 }

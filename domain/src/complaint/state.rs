@@ -153,6 +153,13 @@ impl State {
         self.complaints.remove(id);
     }
 
+    /// Adds one of those a complaint is about; an unknown complaint is left alone.
+    pub(super) fn concerns(&mut self, id: &ComplaintId, person: &PersonId) {
+        if let Some(one) = self.complaints.get_mut(id) {
+            one.concerned.insert(person.clone());
+        }
+    }
+
     /// Adds a step and changes the complaint with it; an unknown one is left alone.
     pub(super) fn step(
         &mut self,

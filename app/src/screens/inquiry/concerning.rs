@@ -39,10 +39,14 @@ impl Own {
         if acts && self.busy.get_value() {
             return;
         }
-        self.busy.set_value(acts);
+        if acts {
+            self.busy.set_value(true);
+        }
         spawn_local(async move {
             let told = self.client.concerning(&asked).await.map_err(|why| unreached(&why));
-            self.busy.try_set_value(false);
+            if acts {
+                self.busy.try_set_value(false);
+            }
             let done = told.as_ref().map(drop).map_err(Clone::clone);
             // What was typed is forgotten first; what could not be done leaves the screen as it is.
             after(done);

@@ -18,7 +18,7 @@ pub fn screen(client: Client) -> AnyView {
     let w = words();
     let heard = Heard::new(client);
     let body = heard.show(move |overseen| {
-        columns(vec![lines(client, overseen)], vec![open::spot_check(client, heard)])
+        columns(vec![lines(client, overseen)], vec![open::spot_check(client, heard, overseen)])
     });
     page(w.inquiry_title, vec![title(w.inquiry_title), soft(w.inquiry_help), body])
 }
@@ -48,10 +48,7 @@ pub fn row(client: Client, state: &State, one: &Inquiry) -> AnyView {
 
 /// Returns, on Today, how many inquiries wait for the person signed in; nothing where none does.
 pub fn to_do(client: Client, overseen: &Overseen) -> Option<AnyView> {
-    let (state, now) = (client.state_now(), client.now_exact());
-    let me = client.person()?;
-    let waits = overseen.inquiries.all().filter(|one| view::waits_for(&state, one, &me, now));
-    let waits = waits.count();
+    let waits = overseen.waits.len();
     (waits > 0).then(|| {
         let said = fill(words().inquiry_wait, &[("count", &number(waits))]);
         let row = Row::new(said, words().inquiry_help)

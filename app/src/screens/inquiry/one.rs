@@ -41,17 +41,18 @@ fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Inquiry) -> Any
 /// Returns what follows from the finding beyond what is decided.
 fn hints(client: Client, overseen: &Overseen, one: &Inquiry) -> Views {
     let (state, w) = (client.state_now(), words());
-    let Some((_, found)) = one.found() else { return Views::new() };
-    let year = found.at.date(state.site.zone).year();
-    let all = (&overseen.inquiries, &one.person, year);
     let mut hints = Views::new();
     if rules::is_for_others(one) && one.decided().is_none() {
         hints.push(note(Tone::Bad, w.inquiry_must_refer, None));
     }
-    if view::bars_excellent(&state, all.0, all.1, all.2) {
+    // What another inquiry has shown stands there, not here.
+    let Some((_, found)) = one.found().filter(|_| one.measure().is_some()) else { return hints };
+    let year = found.at.date(state.site.zone).year();
+    let (all, person) = (&overseen.inquiries, &one.person);
+    if view::bars_excellent(&state, all, person, year) {
         hints.push(note(Tone::Soon, w.inquiry_no_excellent, None));
     }
-    if view::suggests_removal(&state, all.0, all.1, all.2) {
+    if view::suggests_removal(&state, all, person, year) {
         hints.push(note(Tone::Soon, w.inquiry_think_of_removal, None));
     }
     hints

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use bianmin::api::Overseen;
 use domain::PersonId;
-use domain::accountability::rules::may_look_into;
 use domain::accountability::{Open, Operation as Ask, Source, view};
 use domain::complaint::{About, Complaint, Kind};
 use leptos::prelude::*;
@@ -61,35 +60,37 @@ pub fn of_complaint(client: Client, heard: Heard, overseen: &Overseen, one: &Com
     };
     let kind = KINDS.contains(&one.kind).then_some(one.kind);
     let source = Choice::new(Some(Source::Complaint(one.id.clone())));
-    let form = form(client, heard, (words().inquiry_open, &one.id.0), (named, kind), source, false);
+    let form = form(
+        client,
+        (heard, overseen),
+        (words().inquiry_open, &one.id.0),
+        (named, kind),
+        source,
+        false,
+    );
     stack(vec![maybe(known), form])
 }
 
 /// Returns the form for what a spot check has shown, or somebody has said.
-pub fn spot_check(client: Client, heard: Heard) -> AnyView {
+pub fn spot_check(client: Client, heard: Heard, overseen: &Overseen) -> AnyView {
     let source = Choice::new(Some(Source::SpotCheck));
-    form(client, heard, (words().inquiry_open_spot, "spot"), (None, None), source, true)
+    form(client, (heard, overseen), (words().inquiry_open_spot, "spot"), (None, None), source, true)
 }
 
 fn form(
     client: Client,
-    heard: Heard,
+    (heard, overseen): (Heard, &Overseen),
     (name, draft): (&'static str, &str),
     (person, what): (Option<PersonId>, Option<Kind>),
     source: Choice<Source>,
     asks_source: bool,
 ) -> AnyView {
     let (state, w) = (client.state_now(), words());
-    let me = client.person();
-    let mine = |person: &PersonId| {
-        let now = client.now_exact();
-        me.as_ref().is_some_and(|me| may_look_into(&state, (person, now), me, now))
-    };
     let staff: Vec<(PersonId, String)> = state
         .people
         .persons
         .values()
-        .filter(|one| mine(&one.id))
+        .filter(|one| overseen.may_open.contains(&one.id))
         .map(|one| (one.id.clone(), one.name.clone()))
         .collect();
     if staff.is_empty() {
