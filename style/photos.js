@@ -27,7 +27,7 @@
     canvas.height = Math.round(picture.height * scale);
     const pen = canvas.getContext('2d');
     // What is seen through, a screenshot's corner, is white.
-    pen.fillStyle = '#fff';
+    pen.fillStyle = 'white';
     pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
     const keep = (blob) => {
