@@ -588,6 +588,7 @@ fn the_board_shows_who_is_there_and_who_is_called_and_nobodys_name() {
     {
         assert!(board.contains(said), "{said}: {board}");
     }
+    assert!(board.contains("扫码取号、签到") && board.contains("class=\"qr\""), "{board}");
     assert!(!board.contains("生育登记") && !board.contains("奖励扶助"), "what nobody else reads");
     let english = live(desk.get("/board", &[("v", "en")]));
     assert!(english.contains("please come") && english.contains("badge 001"), "{english}");
