@@ -46,6 +46,11 @@ impl<'a> Page<'a> {
         self.link_with(address, &[])
     }
 
+    /// Returns the whole address at which these pages begin, for a code on the wall.
+    pub fn start(&self) -> String {
+        format!("{}{}/", self.asked.origin, self.asked.base)
+    }
+
     /// Returns the link to an address with more in its query.
     pub fn link_with(&self, address: &Address, query: &[(&str, &str)]) -> String {
         self.link_as(self.reading, &address.path(), query)

@@ -8,6 +8,7 @@ mod township;
 mod desk;
 
 use booking::Reply;
+use chrono::{DateTime, Utc};
 use desk::{Desk, at, date};
 use domain::appointment::{self, Behalf, Operation, Refusal as R, Reserve, Stage};
 use domain::contact::{Personal, Whose};
@@ -15,6 +16,7 @@ use domain::queue::{self, Ahead, Call, Park, Urgency};
 use domain::site;
 use domain::text::Text;
 use domain::{TicketId, duty};
+use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventLike};
 use township::{Wang, Zhou, item};
 
 /// A form filled in well.
@@ -411,6 +413,17 @@ fn the_calendar_file_unfolds_to_the_appointment() {
     let description = field("DESCRIPTION");
     assert!(description.contains(&no) && description.contains("材料m1；材料m2"));
     assert!(unfolded.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+    // A parser of others reads the same.
+    let calendar: icalendar::Calendar = text.parse().unwrap();
+    let [CalendarComponent::Event(event)] = &calendar.components[..] else {
+        panic!("one event: {calendar:?}")
+    };
+    let on = |hour| {
+        DateTime::<Utc>::from_timestamp_millis(at(7, hour, 30).0).map(DatePerhapsTime::from)
+    };
+    assert_eq!((event.get_start(), event.get_end()), (on(9), on(10)));
+    assert_eq!(event.get_summary(), Some("生育登记，领证; 变更,补证"));
+    assert_eq!(event.get_uid(), Some(format!("{no}@example.org").as_str()));
 }
 
 #[test]
@@ -588,6 +601,7 @@ fn the_board_shows_who_is_there_and_who_is_called_and_nobodys_name() {
     {
         assert!(board.contains(said), "{said}: {board}");
     }
+    assert!(board.contains("扫码取号、签到") && board.contains("class=\"qr\""), "{board}");
     assert!(!board.contains("生育登记") && !board.contains("奖励扶助"), "what nobody else reads");
     let english = live(desk.get("/board", &[("v", "en")]));
     assert!(english.contains("please come") && english.contains("badge 001"), "{english}");

@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::ask::Reply;
 use crate::page::Page;
+use crate::qr::qr;
 use crate::say::{bracketed, day, fill, time, window};
 use crate::style;
 
@@ -46,6 +47,10 @@ pub fn page(page: &Page) -> Reply {
                 footer {
                     p { (words.board_supervision) " " b { (state.site.supervision_phone) } }
                     p { (words.frame_phone) " " b { (state.site.phone) } }
+                    p .scan {
+                        span { (words.board_scan) }
+                        (qr(&page.start(), words.board_scan))
+                    }
                 }
             }
         }
