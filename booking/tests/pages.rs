@@ -16,7 +16,7 @@ use domain::queue::{self, Ahead, Call, Park, Urgency};
 use domain::site;
 use domain::text::Text;
 use domain::{TicketId, duty};
-use icalendar::{CalendarComponent, Component, DatePerhapsTime, EventLike};
+use icalendar::{CalendarComponent, Component, DatePerhapsTime};
 use township::{Wang, Zhou, item};
 
 /// A form filled in well.
@@ -418,9 +418,8 @@ fn the_calendar_file_unfolds_to_the_appointment() {
     let [CalendarComponent::Event(event)] = &calendar.components[..] else {
         panic!("one event: {calendar:?}")
     };
-    let on = |hour| {
-        DateTime::<Utc>::from_timestamp_millis(at(7, hour, 30).0).map(DatePerhapsTime::from)
-    };
+    let on =
+        |hour| DateTime::<Utc>::from_timestamp_millis(at(7, hour, 30).0).map(DatePerhapsTime::from);
     assert_eq!((event.get_start(), event.get_end()), (on(9), on(10)));
     assert_eq!(event.get_summary(), Some("生育登记，领证; 变更,补证"));
     assert_eq!(event.get_uid(), Some(format!("{no}@example.org").as_str()));
