@@ -58,9 +58,7 @@ fn a_person_is_heard_before_a_finding() -> Result<()> {
     assert_eq!(send(&server, "/complain", &fields)?.status, 303);
 
     // A supervisor begins from the complaint, and may not find anything yet.
-    let mut office = Clerk::at_tablet(&server)?;
-    office.enrol(&tablet_code(&server)?)?;
-    office.join("002")?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
     office.go("complaints")?;
     office.sign_in("赵敏")?;
     office.tab.press("话难听")?;

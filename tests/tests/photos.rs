@@ -66,9 +66,7 @@ fn a_photo_is_shown_on_a_phone_without_script_and_looked_at_by_whoever_handles_i
     resident.tab.turn_page("看这张照片")?;
     assert_eq!(resident.tab.eval("document.images[0].naturalWidth")?, 48, "it stands upright");
 
-    let mut office = Clerk::at_tablet(&server)?;
-    office.enrol(&tablet_code(&server)?)?;
-    office.join("002")?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
     office.go("complaints")?;
     office.sign_in("赵敏")?;
     office.tab.press("话难听")?;

@@ -1,7 +1,7 @@
 //! A visitor's matter: who answers for it now, and how far it is. S1.1.2
 
 use domain::ContactId;
-use domain::case::{Case, Stage, promise, resumes};
+use domain::case::{Case, Promise, Stage, promise, resumes};
 use domain::catalogue::Item;
 use domain::contact::Contact;
 use maud::{Markup, html};
@@ -64,13 +64,13 @@ fn more(page: &Page, case: &Case) -> Markup {
     let words = page.words;
     let on = |date| day(date, page.reading.language);
     match &case.stage {
-        Stage::Intake | Stage::Accepted if promise(page.state, case, page.asked.now).is_some() => {
-            due(page, case)
-        }
-        Stage::Accepted => html! {},
-        Stage::Intake => {
-            html! { p { (fill(words.matter_intake_by, &[("date", &on(case.ask_by.date))])) } }
-        }
+        Stage::Intake | Stage::Accepted => match promise(page.state, case, page.asked.now) {
+            Some(promise) => due(page, case, &promise),
+            None if case.stage == Stage::Intake => {
+                html! { p { (fill(words.matter_intake_by, &[("date", &on(case.ask_by.date))])) } }
+            }
+            None => html! {},
+        },
         Stage::Supplement { .. } => html! {
             @if is_plain(page, case) {
                 p { (words.matter_missing) }
@@ -89,9 +89,8 @@ fn more(page: &Page, case: &Case) -> Markup {
 }
 
 /// Says by when it is done, or that the clock stands, or that the promise was not kept.
-fn due(page: &Page, case: &Case) -> Markup {
+fn due(page: &Page, case: &Case, promise: &Promise) -> Markup {
     let (words, now) = (page.words, page.asked.now);
-    let Some(promise) = promise(page.state, case, now) else { return html! {} };
     let zone = page.state.site.zone;
     let (said, date) = if promise.paused.is_some() {
         (words.matter_paused, resumes(page.state, case, now).date(zone))

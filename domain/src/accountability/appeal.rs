@@ -22,6 +22,6 @@ impl Appeal {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Appealed, |_| {});
+        state.step(&self.inquiry, stamp, What::Appealed);
     }
 }

@@ -24,6 +24,6 @@ impl Decide {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Decided(self.measure.clone()), |_| {});
+        state.step(&self.inquiry, stamp, What::Decided(self.measure.clone()));
     }
 }

@@ -23,6 +23,6 @@ impl Find {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Found(self.finding), |_| {});
+        state.step(&self.inquiry, stamp, What::Found(self.finding));
     }
 }

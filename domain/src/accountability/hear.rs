@@ -30,9 +30,7 @@ impl GiveStatement {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Stated, |one| {
-            one.heard = true;
-        });
+        state.step(&self.inquiry, stamp, What::Stated);
     }
 }
 
@@ -46,8 +44,6 @@ impl NoteSilence {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Silent(self.silence), |one| {
-            one.heard = true;
-        });
+        state.step(&self.inquiry, stamp, What::Silent(self.silence));
     }
 }

@@ -22,6 +22,6 @@ impl Note {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Noted, |_| {});
+        state.step(&self.inquiry, stamp, What::Noted);
     }
 }

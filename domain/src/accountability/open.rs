@@ -56,9 +56,8 @@ impl Opened {
             source: self.source.clone(),
             opened: stamp.at,
             place: stamp.place,
-            heard: false,
             steps: Vec::new(),
         });
-        state.step(&id, stamp, What::Opened, |_| {});
+        state.step(&id, stamp, What::Opened);
     }
 }

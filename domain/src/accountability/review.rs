@@ -26,6 +26,6 @@ impl Review {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.step(&self.inquiry, stamp, What::Reviewed(self.outcome.clone()), |_| {});
+        state.step(&self.inquiry, stamp, What::Reviewed(self.outcome.clone()));
     }
 }

@@ -144,7 +144,7 @@ pub fn not_found_yet(one: &Inquiry) -> Result<(), Refusal> {
 
 /// S1.2.2 Whoever was heard is not silent.
 pub fn not_heard_yet(one: &Inquiry) -> Result<(), Refusal> {
-    if one.heard { Err(Refusal::HeardAlready) } else { Ok(()) }
+    if one.is_heard() { Err(Refusal::HeardAlready) } else { Ok(()) }
 }
 
 /// S1.2.2 Returns the last day on which the person may still answer before silence counts as one.
@@ -162,7 +162,7 @@ pub fn had_time(state: &State, one: &Inquiry, at: Timestamp) -> Result<(), Refus
 
 /// S1.2.2 The person is heard before anything is found.
 pub fn heard(one: &Inquiry) -> Result<(), Refusal> {
-    if one.heard { Ok(()) } else { Err(Refusal::NotHeard) }
+    if one.is_heard() { Ok(()) } else { Err(Refusal::NotHeard) }
 }
 
 /// S1.2.2 Only what is found true has consequences, for whoever is to blame.
@@ -183,12 +183,8 @@ pub fn undecided(one: &Inquiry) -> Result<(), Refusal> {
 
 /// S1.2.3 Says whether it is for others to decide: serious harm by gross fault or intent.
 pub fn is_for_others(one: &Inquiry) -> bool {
-    match one.found() {
-        Some((Finding::Substantiated { harm, fault }, _)) => {
-            harm == Harm::Serious && fault >= Fault::Gross
-        }
-        Some((Finding::Unsubstantiated | Finding::Unclear, _)) | None => false,
-    }
+    let Some((Finding::Substantiated { harm, fault }, _)) = one.found() else { return false };
+    harm == Harm::Serious && fault >= Fault::Gross
 }
 
 /// S1.2.3 Serious harm by gross fault or intent is referred, and cannot be settled inside; what is referred

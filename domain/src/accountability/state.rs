@@ -134,9 +134,6 @@ pub struct Inquiry {
     pub opened: Timestamp,
     /// Where the site's history stood: nothing before it can have been written because of it.
     pub place: u64,
-    /// Whether the person has spoken, or it is on record that they did not.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub heard: bool,
     pub steps: Vec<Step>,
 }
 
@@ -148,44 +145,31 @@ impl Inquiry {
 
     /// Returns the finding, its time and who made it.
     pub fn found(&self) -> Option<(Finding, &Step)> {
-        self.steps.iter().find_map(|step| match step.what {
-            What::Found(finding) => Some((finding, step)),
-            What::Opened
-            | What::Noted
-            | What::Stated
-            | What::Silent(_)
-            | What::Decided(_)
-            | What::Appealed
-            | What::Reviewed(_) => None,
+        self.steps.iter().find_map(|step| {
+            let What::Found(finding) = step.what else { return None };
+            Some((finding, step))
         })
     }
 
     /// Returns what was decided at first, and in which step.
     pub fn decided(&self) -> Option<(&Measure, &Step)> {
-        self.steps.iter().find_map(|step| match &step.what {
-            What::Decided(measure) => Some((measure, step)),
-            What::Opened
-            | What::Noted
-            | What::Stated
-            | What::Silent(_)
-            | What::Found(_)
-            | What::Appealed
-            | What::Reviewed(_) => None,
+        self.steps.iter().find_map(|step| {
+            let What::Decided(measure) = &step.what else { return None };
+            Some((measure, step))
         })
     }
 
     /// Returns what the review came to.
     pub fn reviewed(&self) -> Option<&Outcome> {
-        self.steps.iter().find_map(|step| match &step.what {
-            What::Reviewed(outcome) => Some(outcome),
-            What::Opened
-            | What::Noted
-            | What::Stated
-            | What::Silent(_)
-            | What::Found(_)
-            | What::Decided(_)
-            | What::Appealed => None,
+        self.steps.iter().find_map(|step| {
+            let What::Reviewed(outcome) = &step.what else { return None };
+            Some(outcome)
         })
+    }
+
+    /// Says whether the person has spoken, or it is on record that they did not.
+    pub fn is_heard(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step.what, What::Stated | What::Silent(_)))
     }
 
     /// Says whether the person has appealed.
@@ -227,18 +211,11 @@ impl State {
         self.inquiries.insert(one.id.clone(), one);
     }
 
-    /// Adds a step and changes the inquiry with it; an unknown one is left alone.
-    pub(super) fn step(
-        &mut self,
-        id: &InquiryId,
-        stamp: &Stamp,
-        what: What,
-        change: impl FnOnce(&mut Inquiry),
-    ) {
+    /// Adds a step; an unknown inquiry is left alone.
+    pub(super) fn step(&mut self, id: &InquiryId, stamp: &Stamp, what: What) {
         let Some(by) = stamp.person().cloned() else { return };
         let Some(one) = self.inquiries.get_mut(id) else { return };
         let operation = stamp.operation.clone();
         one.steps.push(Step { operation, at: stamp.at, by, what });
-        change(one);
     }
 }

@@ -115,7 +115,7 @@ fn s1_2_2_a_person_is_heard_before_anything_is_found() {
     assert_eq!(tries(&mut town, Zhao, silence(&id, Silence::Declined)), Err(Refusal::HeardAlready));
     // Whoever was silent may still speak, until something is found.
     does(&mut town, Wang, statement(&id)).unwrap();
-    assert!(get(&town, &id).heard);
+    assert!(get(&town, &id).is_heard());
     assert_eq!(awaits(&town, &id), Awaits::Finding);
     does(&mut town, Zhao, find(&id, Finding::Unclear)).unwrap();
     assert_eq!(awaits(&town, &id), Awaits::Nothing);

@@ -34,7 +34,7 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// Returns what an inquiry waits for.
 pub fn awaits(state: &State, one: &Inquiry, now: Timestamp) -> Awaits {
     let today = now.date(state.site.zone);
-    if one.found().is_none() && !one.heard {
+    if one.found().is_none() && !one.is_heard() {
         return Awaits::Statement(rules::statement_until(state, one));
     }
     if one.found().is_none() {
