@@ -30,6 +30,8 @@ extern crate self as domain;
 #[path = "../tests/township/mod.rs"]
 mod township;
 
+mod knowing;
+
 use serde::{Deserialize, Serialize};
 
 pub use context::{Actor, Stamp};
@@ -171,9 +173,17 @@ pub struct State {
 /// Decides one operation: the same answer on every machine for the same inputs.
 ///
 /// # Errors
-/// The first refusal in order of precedence: access, then the slice's own rules.
+/// The first refusal in order of precedence: access, then the slice's own rules, then whose time it
+/// would take.
 pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     access::check(state, operation, stamp)?;
+    let decision = by_slice(state, operation, stamp)?;
+    appointment::rules::names_broken(state, operation, &decision, stamp)?;
+    Ok(decision)
+}
+
+/// Decides one operation by the rules of its slice, and by what later slices ask of it.
+fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     match operation {
         Operation::Site(operation) => operation.decide(state, stamp),
         Operation::People(operation) => operation.decide(state, stamp),

@@ -63,7 +63,7 @@ fn s1_3_1_a_visitor_sent_to_an_idle_colleague_is_seen_to_wait() {
 fn s1_3_1_the_site_says_how_long_a_post_may_be_idle() {
     let mut town = Township::morning();
     let settings = Settings { vacancy_idle_minutes: 20, ..Settings::default() };
-    let change = site::Operation::ChangeSettings(ChangeSettings { settings });
+    let change = site::Operation::ChangeSettings(ChangeSettings { settings, knowing: [].into() });
     town.server(&Any::Site(change));
     let sent = town.receive(Wang, "FP07", &[]);
     town.transfer(Wang, &sent, Zhou).unwrap();

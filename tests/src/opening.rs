@@ -78,7 +78,11 @@ fn plan() -> Plan {
 pub fn plan_without(person: &PersonId) -> Operation {
     let mut plan = plan();
     plan.b.retain(|one| one != person);
-    Operation::Duty(duty::Operation::RevisePost(RevisePost { post: post(), plan }))
+    Operation::Duty(duty::Operation::RevisePost(RevisePost {
+        post: post(),
+        plan,
+        knowing: [].into(),
+    }))
 }
 
 /// Returns the operations that open the small site.

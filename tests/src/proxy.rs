@@ -22,6 +22,9 @@ const ON_THE_WAY: usize = 64;
 /// How often what waits looks up, to notice a cut.
 const GLANCE: Duration = Duration::from_millis(50);
 
+/// How long a cut waits for what ends, at most.
+const LONGEST: Duration = Duration::from_secs(5);
+
 /// A network of a test's own; it goes away with the process.
 #[derive(Clone, Debug)]
 pub struct Proxy {
@@ -35,6 +38,8 @@ struct Line {
     down: AtomicBool,
     /// Counts the cuts, so that a connection from before one does not live on after it.
     cuts: AtomicU64,
+    /// Connections that are not over.
+    living: AtomicU64,
     /// Bytes the server may still send before the line is cut; negative is no limit.
     allowance: AtomicI64,
     /// Bytes that went up, that came down, and the connections they took.
@@ -73,6 +78,7 @@ impl Proxy {
             began: Instant::now(),
             down: AtomicBool::default(),
             cuts: AtomicU64::default(),
+            living: AtomicU64::default(),
             allowance: AtomicI64::new(-1),
             up: AtomicU64::default(),
             came_down: AtomicU64::default(),
@@ -82,8 +88,16 @@ impl Proxy {
         let own = Arc::clone(&line);
         spawn(move || {
             for browser in listener.incoming().flatten() {
+                let cuts = own.cuts.load(Ordering::SeqCst);
+                if own.down.load(Ordering::SeqCst) {
+                    continue;
+                }
+                own.living.fetch_add(1, Ordering::SeqCst);
                 let line = Arc::clone(&own);
-                spawn(move || connect(browser, to, &line));
+                spawn(move || {
+                    connect(browser, to, &line, cuts);
+                    line.living.fetch_sub(1, Ordering::SeqCst);
+                });
             }
         });
         Ok(Self { port, line })
@@ -94,13 +108,26 @@ impl Proxy {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// Cuts the network, open connections too.
+    /// Cuts the network, and waits until the open connections are over: else what is sent on one
+    /// of them is tried again once the network is mended.
     pub fn cut(&self) {
         self.line.cut();
+        let began = Instant::now();
+        while self.line.living.load(Ordering::SeqCst) > 0 && began.elapsed() < LONGEST {
+            sleep(Duration::from_millis(1));
+        }
     }
 
-    /// Mends the network.
+    /// Mends the network, for connections from now on: who came while it was cut and was not
+    /// looked at yet is turned away first, as is a last one that comes to wait for that.
     pub fn mend(&self) {
+        if self.line.down.load(Ordering::SeqCst) {
+            let last = TcpStream::connect(("127.0.0.1", self.port));
+            let _turned_away = last.and_then(|mut last| {
+                last.set_read_timeout(Some(LONGEST))?;
+                last.read(&mut [0])
+            });
+        }
         self.line.allowance.store(-1, Ordering::SeqCst);
         self.line.down.store(false, Ordering::SeqCst);
     }
@@ -198,11 +225,7 @@ impl Line {
 }
 
 /// Serves one connection of the browser.
-fn connect(browser: TcpStream, to: u16, line: &Arc<Line>) {
-    let cuts = line.cuts.load(Ordering::SeqCst);
-    if line.down.load(Ordering::SeqCst) {
-        return;
-    }
+fn connect(browser: TcpStream, to: u16, line: &Arc<Line>, cuts: u64) {
     let (up, down) = line.open();
     let Ok(server) = TcpStream::connect(("127.0.0.1", to)) else { return };
     let (Ok(browser_too), Ok(server_too)) = (browser.try_clone(), server.try_clone()) else {
@@ -211,8 +234,9 @@ fn connect(browser: TcpStream, to: u16, line: &Arc<Line>) {
     // Small pieces wait for nobody: the line alone says how long they take.
     let _quick = (browser.set_nodelay(true), server.set_nodelay(true));
     let own = Arc::clone(line);
-    spawn(move || pass(browser_too, server_too, &own, cuts, (Way::Up, up)));
+    let going_up = spawn(move || pass(browser_too, server_too, &own, cuts, (Way::Up, up)));
     pass(server, browser, line, cuts, (Way::Down, down));
+    let _over = going_up.join();
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -61,7 +61,10 @@ pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
     setup.push(post(1, "综合受理", a, &[b.clone(), supervisor.clone()]));
     setup.push(post(2, "证明与登记", other, std::slice::from_ref(supervisor)));
     if settings != Settings::default() {
-        setup.push(Operation::Site(site::Operation::ChangeSettings(ChangeSettings { settings })));
+        setup.push(Operation::Site(site::Operation::ChangeSettings(ChangeSettings {
+            settings,
+            knowing: [].into(),
+        })));
     }
     let pins = STAFF.iter().map(|(badge, ..)| {
         Ok(FirstPin { badge: Badge((*badge).to_owned()), stretched: stretch(SITE, badge, PIN)? })

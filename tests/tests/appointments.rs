@@ -3,6 +3,7 @@
 
 use anyhow::Result;
 use domain::site::Settings;
+use domain::time::{Timestamp, Zone, shift};
 use tests::clerk::Clerk;
 use tests::server::Server;
 use tests::site;
@@ -39,6 +40,49 @@ fn two_tablets_cannot_sell_the_same_place_twice() -> Result<()> {
     other.synced()?;
     first.go_by_rail("预约")?;
     first.tab.sees("生育登记")
+}
+
+/// What is said of one appointment that a change of hours would break.
+const BROKEN: &str = "这样改，下面 1 个预约不在开放时间里了";
+
+#[test]
+fn a_day_is_closed_only_once_whoever_is_expected_on_it_has_been_seen() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    clerk.asks_for_a_time("吴女士")?;
+    clerk.takes_the_first("当场约定")?;
+    clerk.synced()?;
+
+    let mut admin = Clerk::at_new_tablet(&server, "001")?;
+    // The first time given is today or tomorrow: both are shut.
+    let mut named = 0;
+    for days in 0..2 {
+        admin.synced()?;
+        admin.go("setup/calendar")?;
+        admin.sign_in("陈国华")?;
+        let date = shift(Timestamp(now()).date(Zone::default()), days);
+        admin.tab.fill("日期", &date.to_string())?;
+        admin.tab.fill("原因", "停电检修")?;
+        admin.tab.press("保存")?;
+        if admin.tab.sees_either("已保存", BROKEN)? == BROKEN {
+            admin.tab.sees("生育登记")?;
+            // What is typed stays while one thinks it over.
+            admin.tab.press("取消")?;
+            admin.tab.no_longer_sees(BROKEN)?;
+            admin.tab.press("保存")?;
+            admin.tab.press("看清了，照样接待，保存")?;
+            admin.tab.sees("已保存")?;
+            named += 1;
+        }
+    }
+    assert_eq!(named, 1, "it is named on its own day, and only there");
+    admin.synced()?;
+    admin.tab.sees("需处理 0")?;
+    // It stays promised.
+    admin.go_by_rail("预约")?;
+    admin.tab.sees("生育登记")
 }
 
 #[test]

@@ -24,7 +24,10 @@ const VISITORS: usize = 130;
 fn clerk(server: &Server) -> Tablet {
     let settings = Settings { closed_kept: KEPT, ..Settings::default() };
     let mut setup = opening::setup();
-    setup.push(Operation::Site(site::Operation::ChangeSettings(ChangeSettings { settings })));
+    setup.push(Operation::Site(site::Operation::ChangeSettings(ChangeSettings {
+        settings,
+        knowing: [].into(),
+    })));
     let opened = opening::open_as(server, "township", setup).unwrap();
     let mut tablet = opening::signed_in(server, "township", &opened).unwrap();
     tablet.write(&opening::start()).unwrap();

@@ -14,7 +14,7 @@ use super::{Unreadable, calendar, departments, items, phrases, units};
 pub fn beginning(profile: Profile) -> Result<Vec<Operation>, Unreadable> {
     let calendar = calendar()?;
     let years = calendar.years.values().cloned();
-    let years = years.map(|year| Site::PublishYear(PublishYear { year }));
+    let years = years.map(|year| Site::PublishYear(PublishYear { year, knowing: [].into() }));
     let mut operations: Vec<Operation> = years.map(Operation::Site).collect();
     let mut add = |asked: catalogue::Operation| operations.push(Operation::Catalogue(asked));
     departments(profile)?.into_iter().map(Catalogue::AddDepartment).for_each(&mut add);

@@ -117,7 +117,8 @@ impl Bench {
             booking_working_days: 30,
             ..Settings::default()
         };
-        let change = site::Operation::ChangeSettings(site::ChangeSettings { settings });
+        let change =
+            site::Operation::ChangeSettings(site::ChangeSettings { settings, knowing: [].into() });
         self.town.server(&Operation::Site(change));
         for number in 0..WINDOWS {
             let [a, b] = [1, 2].map(|one| self.add_clerk(number * 2 + one));

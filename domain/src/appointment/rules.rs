@@ -8,14 +8,14 @@ mod waiting;
 
 use std::collections::BTreeSet;
 
-use super::{Appointment, Refusal, Slot, Taken, Whose, slot_at};
-use crate::State;
+use super::{Appointment, Refusal, Slot, Taken, Whose, slot_at, view};
 use crate::case::{Case, rules::is_left_open};
 use crate::context::{Actor, Stamp};
 use crate::duty::rules::is_late;
 use crate::duty::{End, EndReason, on_duty};
 use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
+use crate::{Decision, Operation, State};
 
 pub use kept::{broken_since, goes_first, kept_until, nobody_expected, priority_seat};
 pub use opening::times;
@@ -156,13 +156,18 @@ pub fn not_here_yet(one: &Appointment) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// S1.4.3 Appointments that would lose their time are named, and stay promised.
+/// S1.4.3 Appointments that would lose their time by other hours of a window, of the site or of a day
+/// are named, and stay promised.
 pub fn names_broken(
-    broken: &[&Appointment],
-    named: &BTreeSet<AppointmentId>,
+    state: &State,
+    operation: &Operation,
+    decision: &Decision,
+    stamp: &Stamp,
 ) -> Result<(), Refusal> {
-    let ids = broken.iter().map(|one| one.id.clone());
-    let unnamed: BTreeSet<AppointmentId> = ids.filter(|id| !named.contains(id)).collect();
+    let Some(named) = operation.knowing() else { return Ok(()) };
+    let broken = view::broken_after(state, &decision.events, stamp).into_iter();
+    let unnamed: BTreeSet<AppointmentId> =
+        broken.map(|one| one.id.clone()).filter(|id| !named.contains(id)).collect();
     if unnamed.is_empty() { Ok(()) } else { Err(Refusal::WouldBreak { appointments: unnamed }) }
 }
 

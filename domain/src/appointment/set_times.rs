@@ -1,4 +1,5 @@
-//! When a post gives places is set; what the change would break is named first. S1.4.1, S1.4.3
+//! When a post gives places is set; what the change would break is named first
+//! (see [`rules::names_broken`]). S1.4.1, S1.4.3
 
 use std::collections::BTreeSet;
 
@@ -32,8 +33,6 @@ impl SetTimes {
             return Err(Refusal::UnknownPost { post: self.post.clone() }.into());
         }
         rules::times(&self.times)?;
-        let broken = view::broken_by(state, &self.post, &self.times, stamp.at);
-        rules::names_broken(&broken, &self.knowing)?;
         let set = TimesSet { post: self.post.clone(), times: self.times.clone() };
         let mut decision = super::decision([Event::TimesSet(set)]);
         let places = view::loans_outside(state, &self.post, &self.times, stamp.at);

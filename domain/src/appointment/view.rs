@@ -1,5 +1,6 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
+mod breaks;
 mod line;
 mod offers;
 mod promises;
@@ -16,6 +17,7 @@ use crate::id::{LogId, PersonId, PostId};
 use crate::time::{Minutes, Timestamp, shift};
 use crate::{Event as Happened, State};
 
+pub use breaks::{broken_after, broken_by};
 pub(super) use line::{left_line, served_in_line, stands_in_line};
 pub use offers::{Offer, days, next_free, offers};
 pub use promises::{Promises, percent};
@@ -137,32 +139,6 @@ pub fn borrowers(state: &State, now: Timestamp) -> Vec<Borrower> {
     }
     all.sort_by_key(|one| one.until);
     all
-}
-
-/// Returns the appointments that would lose their time under other times of a post and have not lost
-/// it already. S1.4.3
-pub fn broken_by<'a>(
-    state: &'a State,
-    post: &PostId,
-    times: &Times,
-    now: Timestamp,
-) -> Vec<&'a Appointment> {
-    let of_post = state.appointment.ahead_at(post, now, Timestamp(i64::MAX));
-    let loses = |one: &&Appointment| {
-        let date = one.from.date(state.site.zone);
-        let fits_now = fits(one, &super::slots(state, post, date));
-        fits_now && !fits(one, &slots_by(state, post, times, date))
-    };
-    of_post.filter(loses).collect()
-}
-
-/// Says whether an appointment has a place in each slot it takes, until it ends, among those of a day.
-fn fits(one: &Appointment, slots: &[Slot]) -> bool {
-    let ends = one.following.iter().map(|next| next.from).chain([one.to]);
-    one.places().zip(ends).all(|((from, place), to)| {
-        let mut slots = slots.iter().filter(|slot| slot.from == from && slot.to >= to);
-        slots.any(|slot| place.is_none_or(|place| place < slot.places))
-    })
 }
 
 /// Returns how many lent places would lie outside other times of a post.

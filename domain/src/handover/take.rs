@@ -221,7 +221,7 @@ mod tests {
         let post = town.posts[0].clone();
         let mut plan = town.state.duty.posts.get(&post).unwrap().plan().unwrap().clone();
         plan.b.push(town.id(Zhao));
-        let revise = duty::RevisePost { post: post.clone(), plan };
+        let revise = duty::RevisePost { post: post.clone(), plan, knowing: [].into() };
         town.server(&crate::Operation::Duty(duty::Operation::RevisePost(revise)));
         let contact = town.receive(Wang, "", &[]);
         let handover = town.give(Wang, 0, Zhao);

@@ -1,15 +1,21 @@
 //! When a site is open: its week, its departures from it, and the years that are published.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, rules};
 use crate::calendar::{LocalDay, PublishedYear, WeekHours};
+use crate::id::AppointmentId;
 use crate::time::Date;
 
 /// Sets the usual opening hours.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetHours {
     pub hours: WeekHours,
+    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub knowing: BTreeSet<AppointmentId>,
 }
 
 /// Closes the site on a day, or opens it at further hours.
@@ -17,18 +23,27 @@ pub struct SetHours {
 pub struct SetLocalDay {
     pub date: Date,
     pub day: LocalDay,
+    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub knowing: BTreeSet<AppointmentId>,
 }
 
 /// Gives a day its usual hours again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClearLocalDay {
     pub date: Date,
+    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub knowing: BTreeSet<AppointmentId>,
 }
 
 /// Takes in the State Council's notice of a year; a corrected one replaces it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublishYear {
     pub year: PublishedYear,
+    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub knowing: BTreeSet<AppointmentId>,
 }
 
 impl SetHours {

@@ -1,8 +1,11 @@
 //! Every number and choice that the regulation leaves open, with the default the product proposes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, rules};
+use crate::id::AppointmentId;
 
 /// What a site decides for itself. Each field says its unit and the clause it fills in.
 #[allow(clippy::struct_excessive_bools, reason = "each is a box the administrator ticks")]
@@ -245,6 +248,9 @@ impl Default for Settings {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangeSettings {
     pub settings: Settings,
+    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub knowing: BTreeSet<AppointmentId>,
 }
 
 impl ChangeSettings {

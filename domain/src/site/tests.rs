@@ -97,7 +97,7 @@ fn a_site_is_opened_once_with_all_that_a_notice_must_tell() {
 
 #[test]
 fn nothing_is_set_at_a_site_that_is_not_open() {
-    let set = Operation::SetHours(SetHours { hours: open().hours });
+    let set = Operation::SetHours(SetHours { hours: open().hours, knowing: [].into() });
     assert_eq!(refused(&crate::State::default(), &set), Some(Refusal::NotOpen));
     assert_eq!(refused(&opened(), &set), None);
 }
@@ -111,7 +111,10 @@ fn hours_of_a_day_stand_in_order_and_apart() {
     ];
     for (sat, expected) in rows {
         let hours = WeekHours { sat, ..open().hours };
-        assert_eq!(refused(&opened(), &Operation::SetHours(SetHours { hours })), expected);
+        assert_eq!(
+            refused(&opened(), &Operation::SetHours(SetHours { hours, knowing: [].into() })),
+            expected
+        );
     }
 }
 
@@ -128,7 +131,11 @@ fn a_local_day_has_its_reason_and_an_extra_opening_its_hours() {
         (day(LocalKind::Extra(vec![span(9, 9)]), "周末服务"), Some(backwards)),
     ];
     for (day, expected) in rows {
-        let set = Operation::SetLocalDay(SetLocalDay { date: date("2026-03-07"), day });
+        let set = Operation::SetLocalDay(SetLocalDay {
+            date: date("2026-03-07"),
+            day,
+            knowing: [].into(),
+        });
         assert_eq!(refused(&opened(), &set), expected);
     }
 }
@@ -136,12 +143,14 @@ fn a_local_day_has_its_reason_and_an_extra_opening_its_hours() {
 #[test]
 fn a_local_day_is_cleared_only_where_one_is_set() {
     let mut state = opened();
-    let clear = Operation::ClearLocalDay(ClearLocalDay { date: date("2026-03-09") });
+    let clear =
+        Operation::ClearLocalDay(ClearLocalDay { date: date("2026-03-09"), knowing: [].into() });
     let none = Refusal::NoLocalDay { date: date("2026-03-09") };
     assert_eq!(refused(&state, &clear), Some(none));
     let day =
         LocalDay { kind: LocalKind::Closed, reason: "搬迁".into(), document: String::new() };
-    let set = Operation::SetLocalDay(SetLocalDay { date: date("2026-03-09"), day });
+    let set =
+        Operation::SetLocalDay(SetLocalDay { date: date("2026-03-09"), day, knowing: [].into() });
     act(&mut state, &set).unwrap();
     assert_eq!(state.site.open_hours(date("2026-03-09")), []);
     act(&mut state, &clear).unwrap();
@@ -170,7 +179,7 @@ fn a_year_is_published_by_a_notice_and_not_by_an_empty_file() {
         (with("2026-01-05", DayKind::MakeUpWorkday), Some(on_monday)),
     ];
     for (year, expected) in rows {
-        let publish = Operation::PublishYear(PublishYear { year });
+        let publish = Operation::PublishYear(PublishYear { year, knowing: [].into() });
         assert_eq!(refused(&opened(), &publish), expected);
     }
 }
@@ -181,7 +190,11 @@ fn a_published_year_makes_its_dates_certain() {
     let start = Timestamp::at(date("2026-03-02"), TimeOfDay::hm(9, 0), Zone::default());
     let limit = crate::calendar::Limit::working_days(1);
     assert!(state.site.due(start, limit).provisional);
-    act(&mut state, &Operation::PublishYear(PublishYear { year: notice(2026) })).unwrap();
+    act(
+        &mut state,
+        &Operation::PublishYear(PublishYear { year: notice(2026), knowing: [].into() }),
+    )
+    .unwrap();
     assert!(!state.site.due(start, limit).provisional);
 }
 
@@ -198,7 +211,7 @@ fn a_setting_stays_inside_its_limits() {
         (with(0), Some(outside)),
     ];
     for (settings, expected) in rows {
-        let change = Operation::ChangeSettings(ChangeSettings { settings });
+        let change = Operation::ChangeSettings(ChangeSettings { settings, knowing: [].into() });
         assert_eq!(refused(&opened(), &change), expected);
     }
 }
@@ -253,7 +266,11 @@ fn what_a_site_says_of_itself_can_be_changed() {
 #[test]
 fn the_site_is_written_and_read_unchanged() {
     let mut state = opened();
-    act(&mut state, &Operation::PublishYear(PublishYear { year: notice(2026) })).unwrap();
+    act(
+        &mut state,
+        &Operation::PublishYear(PublishYear { year: notice(2026), knowing: [].into() }),
+    )
+    .unwrap();
     let text = serde_json::to_string(&state.site).unwrap();
     assert_eq!(serde_json::from_str::<State>(&text).unwrap(), state.site);
 }

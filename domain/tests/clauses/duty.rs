@@ -331,13 +331,15 @@ fn nobody_roams() {
         w.asks("qian", "t1", "08:50", start(1))
     });
     breaks("S1.3.4", "duty at a second post", "Duty.AlreadyOnDuty", |w| {
-        let revise = RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]) };
+        let revise =
+            RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]), knowing: [].into() };
         w.asks("chen", "t1", "08:00", Operation::Duty(duty::Operation::RevisePost(revise)))?;
         w.starts("li", "t1", "08:50", 1);
         w.asks("li", "t2", "09:00", start(2))
     });
     keeps("S1.3.4", "duty at a second post after the first", |w| {
-        let revise = RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]) };
+        let revise =
+            RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]), knowing: [].into() };
         w.asks("chen", "t1", "08:00", Operation::Duty(duty::Operation::RevisePost(revise)))?;
         w.starts("li", "t1", "08:30", 1);
         w.ends("li", "t1", "08:59", 1, EndReason::Break);
@@ -482,7 +484,8 @@ fn two_tablets_that_each_believed_the_other_was_there_make_a_gap_found_later() {
 #[test]
 fn a_person_on_two_tablets_without_network_is_where_the_later_start_says_and_it_shows() {
     let mut window = Window::open();
-    let revise = RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]) };
+    let revise =
+        RevisePost { post: post(2), plan: plan(2, "zhao", &["wu", "li"]), knowing: [].into() };
     let revise = Operation::Duty(duty::Operation::RevisePost(revise));
     window.asks("chen", "t1", "08:00", revise).unwrap();
     window.asks_late("li", "t1", "08:50", "12:30", start(1)).unwrap();
@@ -518,7 +521,7 @@ fn s1_3_2_b_is_expected_while_a_is_away() {
 fn s1_3_3_who_was_responsible_yesterday_does_not_change_when_the_post_is_set_up_anew() {
     let mut window = Window::open();
     let before = told(&window);
-    let revise = RevisePost { post: post(1), plan: plan(1, "qian", &["wang"]) };
+    let revise = RevisePost { post: post(1), plan: plan(1, "qian", &["wang"]), knowing: [].into() };
     let revise = Operation::Duty(duty::Operation::RevisePost(revise));
     window.asks("chen", "t1", "2026-03-03 08:00", revise).unwrap();
     assert_eq!(told(&window), before);

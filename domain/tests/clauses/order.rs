@@ -51,7 +51,7 @@ fn asked(chance: &mut Chance) -> (&'static str, Operation) {
     match chance.below(20) {
         0 => {
             let plan = plan(1, chance.pick(&["li", "qian"]), &["wang", "zhao"]);
-            let revise = RevisePost { post: post(1), plan };
+            let revise = RevisePost { post: post(1), plan, knowing: [].into() };
             ("chen", Operation::Duty(duty::Operation::RevisePost(revise)))
         }
         1 => {

@@ -123,8 +123,13 @@ fn only_staff_of_the_right_role_on_a_trusted_tablet_may_attempt() {
         Ok(end)
     });
     keeps("access", "what somebody did before leaving, reported later", |w| {
-        let revise = RevisePost { post: post(1), plan: plan(1, "li", &["wang", "qian"]) };
-        let again = RevisePost { post: post(1), plan: plan(1, "li", &["wang"]) };
+        let revise = RevisePost {
+            post: post(1),
+            plan: plan(1, "li", &["wang", "qian"]),
+            knowing: [].into(),
+        };
+        let again =
+            RevisePost { post: post(1), plan: plan(1, "li", &["wang"]), knowing: [].into() };
         let revises = |one| Operation::Duty(duty::Operation::RevisePost(one));
         w.asks("chen", "t1", "08:00", revises(revise))?;
         w.asks("chen", "t1", "11:00", revises(again))?;

@@ -81,28 +81,31 @@ fn phrase(text: &str) -> catalogue::Operation {
 fn the_prescribed_hours_are_certain() {
     breaks("S1.3.1", "hours that overlap", "Site.HoursOverlap", |w| {
         let hours = WeekHours::weekdays(&[hours(9, 12), hours(11, 17)]);
-        sets(w, site::Operation::SetHours(SetHours { hours }))
+        sets(w, site::Operation::SetHours(SetHours { hours, knowing: [].into() }))
     });
     breaks("S1.3.1", "a window that never opens", "Site.NeverOpen", |w| {
-        sets(w, site::Operation::SetHours(SetHours { hours: WeekHours::default() }))
+        sets(
+            w,
+            site::Operation::SetHours(SetHours { hours: WeekHours::default(), knowing: [].into() }),
+        )
     });
     keeps("S1.3.1", "hours that meet", |w| {
         let hours = WeekHours::weekdays(&[hours(9, 12), hours(12, 17)]);
-        sets(w, site::Operation::SetHours(SetHours { hours }))
+        sets(w, site::Operation::SetHours(SetHours { hours, knowing: [].into() }))
     });
     keeps("S1.3.1", "an extra Saturday, which is then open", |w| {
         let date = date("2026-03-07");
         let kind = LocalKind::Extra(vec![hours(9, 12)]);
         let day = LocalDay { kind, reason: "延时服务".to_owned(), document: String::new() };
-        sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day }))?;
+        sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day, knowing: [].into() }))?;
         begins(w, "2026-03-07 08:50", true)
     });
     keeps("S1.3.1", "that Saturday after it was taken back", |w| {
         let date = date("2026-03-07");
         let kind = LocalKind::Extra(vec![hours(9, 12)]);
         let day = LocalDay { kind, reason: "延时服务".to_owned(), document: String::new() };
-        sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day }))?;
-        sets(w, site::Operation::ClearLocalDay(ClearLocalDay { date }))?;
+        sets(w, site::Operation::SetLocalDay(SetLocalDay { date, day, knowing: [].into() }))?;
+        sets(w, site::Operation::ClearLocalDay(ClearLocalDay { date, knowing: [].into() }))?;
         begins(w, "2026-03-07 08:50", false)
     });
     keeps("S1.3.1", "a holiday", |w| {
@@ -111,12 +114,12 @@ fn the_prescribed_hours_are_certain() {
         let days = days.map(|one| (date(&format!("2026-{one}")), day("假日")));
         let source = "https://www.gov.cn/".to_owned();
         let year = PublishedYear { year: 2026, source, days: days.into() };
-        sets(w, site::Operation::PublishYear(PublishYear { year }))?;
+        sets(w, site::Operation::PublishYear(PublishYear { year, knowing: [].into() }))?;
         begins(w, "2026-03-04 08:50", false)
     });
     keeps("S1.3.1", "an earlier arrival where the site's settings let it", |w| {
         let settings = Settings { early_start_minutes: 120, ..Settings::default() };
-        sets(w, site::Operation::ChangeSettings(ChangeSettings { settings }))?;
+        sets(w, site::Operation::ChangeSettings(ChangeSettings { settings, knowing: [].into() }))?;
         begins(w, "07:00", true)
     });
 }
@@ -369,7 +372,8 @@ fn a_department_is_not_removed_under_what_needs_it() {
 
 fn gives_post_to(w: &mut Window, department: &DepartmentId) -> Answer {
     let plan = Plan { department: Some(department.clone()), ..plan(1, "li", &["wang"]) };
-    let revise = duty::Operation::RevisePost(RevisePost { post: post(1), plan });
+    let revise =
+        duty::Operation::RevisePost(RevisePost { post: post(1), plan, knowing: [].into() });
     w.asks("chen", "t1", "08:01", Operation::Duty(revise))
 }
 

@@ -197,7 +197,10 @@ impl Township {
         }
         let year =
             PublishedYear { year: 2024, source: "国办发明电〔2023〕7号".to_owned(), days };
-        self.server(&Operation::Site(site::Operation::PublishYear(site::PublishYear { year })));
+        self.server(&Operation::Site(site::Operation::PublishYear(site::PublishYear {
+            year,
+            knowing: [].into(),
+        })));
     }
 
     fn set_up_staff(&mut self) {

@@ -64,7 +64,8 @@ fn local_row(form: Form, date: Date, local: &LocalDay) -> AnyView {
         LocalKind::Extra(spans) => fill(w.setup_extra_at, &[("hours", &Hours::say(spans))]),
     };
     let clear = Button::new(w.setup_take_back).bare().on(move || {
-        let operation = Operation::Site(Site::ClearLocalDay(ClearLocalDay { date }));
+        let operation =
+            Operation::Site(Site::ClearLocalDay(ClearLocalDay { date, knowing: [].into() }));
         form.send(operation, |_| "", || ());
     });
     Row::new(day(date, language()), [&what, " · ", &local.reason].concat()).end(clear).still()
@@ -81,7 +82,8 @@ fn add_day(client: Client) -> AnyView {
         let (date, kind) = (form.day("date"), kind(form));
         let (Some(date), Some(kind)) = (date, kind) else { return };
         let (reason, document) = (form.get("reason"), form.get("document"));
-        let set = SetLocalDay { date, day: LocalDay { kind, reason, document } };
+        let set =
+            SetLocalDay { date, day: LocalDay { kind, reason, document }, knowing: [].into() };
         form.send(Operation::Site(Site::SetLocalDay(set)), place, move || form.empty());
     };
     let extra = live(move || {

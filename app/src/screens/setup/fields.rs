@@ -95,7 +95,7 @@ impl Form {
             }
         });
         let buttons = actions(std::iter::once(save).chain(others).collect());
-        stack(vec![self.whole(), buttons])
+        stack(vec![self.whole(), self.broken(), buttons])
     }
 
     /// Returns what is wrong with the whole, while something is.

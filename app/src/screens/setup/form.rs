@@ -1,12 +1,15 @@
 //! A form of the set-up: what is typed lives in a draft, a refusal stands beside its field.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use domain::appointment::Refusal as Broken;
 use domain::{Operation, Refusal};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::breaks::Again;
 pub use super::fields::{first, leave, switch, three, ticked};
 use super::wrong::{Wrong, forget};
 use crate::client::{Client, Draft, NotSaved};
@@ -23,13 +26,14 @@ pub type Place = fn(&Refusal) -> &'static str;
 /// A form being filled in. Copy it freely into closures.
 #[derive(Clone, Copy)]
 pub struct Form {
-    client: Client,
+    pub(super) client: Client,
     draft: StoredValue<Draft<Typed>>,
     fields: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
     pub(super) wrong: RwSignal<Wrong>,
     /// Where the form ends: what is wrong is looked for around it.
     pub(super) foot: NodeRef<Div>,
     pub(super) busy: RwSignal<bool>,
+    pub(super) again: RwSignal<Option<Again>, LocalStorage>,
     pub(super) toasts: Option<Toasts>,
 }
 
@@ -63,6 +67,7 @@ impl Form {
             wrong,
             foot: NodeRef::new(),
             busy: RwSignal::new(false),
+            again: RwSignal::new_local(None),
             toasts: use_context::<Toasts>(),
         }
     }
@@ -87,12 +92,17 @@ impl Form {
         self.fields.with_value(|fields| fields.values().for_each(|field| field.set(String::new())));
     }
 
-    /// Submits an operation; a refusal is shown at its place, success empties the draft.
+    /// Submits an operation; a refusal is shown at its place, success empties the draft. Whose time it
+    /// would take is shown with the way to save it all the same. S1.4.3
     pub fn send(self, operation: Operation, place: Place, done: impl Fn() + 'static) {
+        self.submit(operation, place, Rc::new(done));
+    }
+
+    pub(super) fn submit(self, operation: Operation, place: Place, done: Rc<dyn Fn()>) {
         self.begin();
         self.busy.set(true);
         spawn_local(async move {
-            let outcome = self.client.submit(operation, None).await;
+            let outcome = self.client.submit(operation.clone(), None).await;
             self.busy.set(false);
             match outcome {
                 Ok(_) => {
@@ -101,6 +111,12 @@ impl Form {
                         toasts.say(words_now().setup_saved);
                     }
                     done();
+                }
+                Err(NotSaved::Refused(Refusal::Appointment(Broken::WouldBreak {
+                    appointments,
+                }))) => {
+                    self.again.set(Some(Again::new(operation, appointments, place, done)));
+                    self.show();
                 }
                 Err(fault) => {
                     let at = match &fault {

@@ -22,7 +22,11 @@ pub fn hours(client: Client) -> AnyView {
     let form = Form::new(client, "setup-hours", given(&client.state_now().site.hours));
     let save = move || {
         if let Some(hours) = read(form) {
-            form.send(Operation::Site(Site::SetHours(SetHours { hours })), place, || ());
+            form.send(
+                Operation::Site(Site::SetHours(SetHours { hours, knowing: [].into() })),
+                place,
+                || (),
+            );
         }
     };
     let mut fields = vec![soft(w.setup_hours_help)];

@@ -2,6 +2,7 @@
 
 mod absence;
 mod absence_kind;
+mod breaks;
 mod calendar;
 mod codes;
 mod department;

@@ -36,7 +36,7 @@ pub fn post(client: Client, id: &str) -> AnyView {
         move || {
             let Some(plan) = read(form) else { return };
             let operation = match id.clone() {
-                Some(post) => Duty::RevisePost(RevisePost { post, plan }),
+                Some(post) => Duty::RevisePost(RevisePost { post, plan, knowing: [].into() }),
                 None => Duty::AddPost(AddPost { plan }),
             };
             form.send(Operation::Duty(operation), place, leave.clone());

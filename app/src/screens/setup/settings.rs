@@ -39,7 +39,8 @@ pub fn settings(client: Client) -> AnyView {
             w.setup_save,
             move || {
                 if let Some(settings) = read(form, client.state_now().site.settings.clone()) {
-                    let change = Site::ChangeSettings(ChangeSettings { settings });
+                    let change =
+                        Site::ChangeSettings(ChangeSettings { settings, knowing: [].into() });
                     form.send(Operation::Site(change), place, || ());
                 }
             },

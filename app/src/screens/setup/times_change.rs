@@ -6,11 +6,10 @@ use domain::appointment::{Operation as Ask, SetTimes, Times, view};
 use domain::{AppointmentId, Operation, PostId};
 use leptos::prelude::*;
 
+use super::breaks::breaks;
 use crate::client::Client;
-use crate::parts::{Button, Tone, Views, actions, flush_card, live, maybe, note, rows, stack, why};
-use crate::screens::appointment::row;
+use crate::parts::{live, maybe, stack, why};
 use crate::screens::ask::{Against, submit};
-use crate::text::{fill, number, words};
 
 /// Times asked for, and the appointments that would lie outside them.
 #[derive(Clone)]
@@ -59,23 +58,12 @@ impl Change {
     /// Returns what a change would break, with the way to save it all the same.
     pub fn breaks(self) -> AnyView {
         live(move || {
-            let w = words();
             let refused = self.against.get().map(why);
             let Some(asked) = self.asked.get() else { return maybe(refused) };
-            let state = self.client.state();
-            let broken = asked.broken.iter().filter_map(|id| state.appointment.get(id));
-            let lines: Views = broken.map(|one| row(self.client, &state, one)).collect();
-            let text = fill(w.appointment_breaks, &[("count", &number(lines.len()))]);
-            let save = Button::new(w.appointment_breaks_yes)
-                .primary()
-                .on(move || self.save(asked.clone()));
-            let keep = Button::new(w.act_cancel).on(move || self.asked.set(None));
-            stack(vec![
-                note(Tone::Soon, text, None),
-                flush_card(w.appointment_title, ().into_any(), rows(lines)),
-                actions(vec![save, keep]),
-                maybe(refused),
-            ])
+            let broken = asked.broken.clone();
+            let save = move || self.save(asked.clone());
+            let list = breaks(self.client, &broken, save, move || self.asked.set(None));
+            stack(vec![list, maybe(refused)])
         })
     }
 }

@@ -35,7 +35,8 @@ pub fn publish(client: Client) -> AnyView {
         let (year, days) = (form.number::<i32>("year"), days(form));
         let (Some(year), Some(days)) = (year, days) else { return };
         let year = PublishedYear { year, source: form.get("source"), days };
-        let operation = Operation::Site(Site::PublishYear(PublishYear { year }));
+        let operation =
+            Operation::Site(Site::PublishYear(PublishYear { year, knowing: [].into() }));
         form.send(operation, place, move || form.empty());
     };
     card(vec![

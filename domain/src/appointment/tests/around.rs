@@ -1,6 +1,10 @@
 //! What stands around appointments: the times of a post, the close of the day, the archive.
 
 use super::*;
+use crate::calendar::{DayKind, LocalDay, LocalKind, NoticeDay, WeekHours};
+use crate::site::{
+    ChangeSettings, ClearLocalDay, Operation as SiteAsked, PublishYear, SetHours, SetLocalDay,
+};
 
 #[test]
 fn s1_4_1_times_are_set_when_what_they_break_is_named() {
@@ -49,6 +53,75 @@ fn s1_4_1_times_are_set_when_what_they_break_is_named() {
     let nowhere = SetTimes { post: crate::PostId("x".to_owned()), times, knowing: BTreeSet::new() };
     let unknown = Refusal::UnknownPost { post: crate::PostId("x".to_owned()) };
     assert_eq!(town.act(Zhao, &asked(Operation::SetTimes(nowhere))).unwrap_err(), unknown.into());
+}
+
+/// Returns what shuts the first window on the morning of Tuesday the seventh, in every way there is.
+fn shuts(town: &Township) -> Vec<Asked> {
+    let noon = Hours { from: TimeOfDay::hm(14, 0), to: TimeOfDay::hm(17, 30) };
+    let afternoons = WeekHours::weekdays(&[noon]);
+    let mut year = town.state.site.calendar.years.get(&2024).unwrap().clone();
+    let off = NoticeDay { kind: DayKind::Holiday, name: "临时放假".to_owned() };
+    year.days.insert(date(2024, 5, 7), off);
+    let mut settings = town.state.site.settings.clone();
+    settings.slot_minutes = 20;
+    let (post, now) = (town.posts[0].clone(), town.now);
+    let mut plan = town.state.duty.posts.get(&post).unwrap().plan_at(now).unwrap().clone();
+    plan.hours = Some(afternoons.clone());
+    let kind = LocalKind::Closed;
+    let day = LocalDay { kind, reason: "停电".to_owned(), document: String::new() };
+    let knowing = BTreeSet::new;
+    let of_site = [
+        SiteAsked::SetHours(SetHours { hours: afternoons, knowing: knowing() }),
+        SiteAsked::SetLocalDay(SetLocalDay { date: date(2024, 5, 7), day, knowing: knowing() }),
+        SiteAsked::PublishYear(PublishYear { year, knowing: knowing() }),
+        SiteAsked::ChangeSettings(ChangeSettings { settings, knowing: knowing() }),
+    ];
+    let revise = duty::RevisePost { post, plan, knowing: knowing() };
+    let of_post = Asked::Duty(duty::Operation::RevisePost(revise));
+    of_site.into_iter().map(Asked::Site).chain([of_post]).collect()
+}
+
+#[test]
+fn s1_4_3_hours_that_shut_a_window_on_somebody_are_set_when_they_are_named() {
+    let mut town = town();
+    let lost = appointed(&mut town, Wang, at(7, 9, 30));
+    let kept = appointed(&mut town, Wang, at(8, 15, 0));
+    for change in shuts(&town) {
+        let mut town = town.clone();
+        // Under other hours of the window or the week Wednesday afternoon stays; a shorter slot ends
+        // before both do.
+        let all = matches!(&change, Asked::Site(SiteAsked::ChangeSettings(_)));
+        let broken: BTreeSet<AppointmentId> =
+            [&lost, &kept].into_iter().take(if all { 2 } else { 1 }).cloned().collect();
+        let refusal = Refusal::WouldBreak { appointments: broken.clone() };
+        assert_eq!(town.act(Sun, &change).unwrap_err(), refusal.clone().into(), "{change:?}");
+        let other = change.clone().naming(BTreeSet::from([kept.clone()]));
+        assert!(town.act(Sun, &other).is_err(), "{other:?}");
+        let promised = (get(&town, &lost).clone(), get(&town, &kept).clone());
+        town.act(Sun, &change.clone().naming(broken)).unwrap();
+        // It stays promised at its own time, and what is lost already is named no second time.
+        assert_eq!(promised, (get(&town, &lost).clone(), get(&town, &kept).clone()));
+        town.act(Sun, &change).unwrap();
+    }
+}
+
+#[test]
+fn s1_4_3_a_long_evening_is_taken_back_when_whom_it_was_promised_to_is_named() {
+    let mut town = town();
+    let tuesday = date(2024, 5, 7);
+    let hours = vec![Hours { from: TimeOfDay::hm(18, 0), to: TimeOfDay::hm(20, 0) }];
+    let kind = LocalKind::Extra(hours);
+    let day = LocalDay { kind, reason: "延时服务".to_owned(), document: String::new() };
+    let set = SetLocalDay { date: tuesday, day, knowing: BTreeSet::new() };
+    town.act(Sun, &Asked::Site(SiteAsked::SetLocalDay(set))).unwrap();
+    let clear = ClearLocalDay { date: tuesday, knowing: BTreeSet::new() };
+    let clear = Asked::Site(SiteAsked::ClearLocalDay(clear));
+    town.clone().act(Sun, &clear).unwrap();
+    let id = appointed(&mut town, Wang, at(7, 18, 0));
+    let broken = BTreeSet::from([id]);
+    let refusal = Refusal::WouldBreak { appointments: broken.clone() };
+    assert_eq!(town.act(Sun, &clear).unwrap_err(), refusal.into());
+    town.act(Sun, &clear.naming(broken)).unwrap();
 }
 
 #[test]

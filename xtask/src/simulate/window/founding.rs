@@ -34,9 +34,13 @@ pub fn found(tablets: usize, submit: Submit<'_>) -> Option<Founded> {
         let date = Date::from_ymd_opt(2026, 1, day)?;
         let kind = LocalKind::Extra(vec![around_the_clock()]);
         let day = LocalDay { kind, reason: "值班".to_owned(), document: String::new() };
-        submit(&Operation::Site(site::Operation::SetLocalDay(SetLocalDay { date, day })))?;
+        submit(&Operation::Site(site::Operation::SetLocalDay(SetLocalDay {
+            date,
+            day,
+            knowing: [].into(),
+        })))?;
     }
-    let settings = ChangeSettings { settings: settings() };
+    let settings = ChangeSettings { settings: settings(), knowing: [].into() };
     submit(&Operation::Site(site::Operation::ChangeSettings(settings)))?;
     for operation in catalogue() {
         submit(&Operation::Catalogue(operation))?;
