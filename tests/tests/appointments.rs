@@ -63,17 +63,24 @@ fn a_day_is_closed_only_once_whoever_is_expected_on_it_has_been_seen() -> Result
         admin.go("setup/calendar")?;
         admin.sign_in("陈国华")?;
         let date = shift(Timestamp(now()).date(Zone::default()), days);
-        admin.tab.fill("日期", &date.to_string())?;
-        admin.tab.fill("原因", "停电检修")?;
+        // No keyboard types into a box of the browser's own.
+        let chosen = format!(
+            "(() => {{ const box = document.querySelector('input[type=date]'); \
+             box.value = '{date}'; box.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
+        );
+        admin.tab.eval(&chosen)?;
+        let reason = format!("停电检修第{days}天");
+        let closed = format!("关闭 · {reason}");
+        admin.tab.fill("原因", &reason)?;
         admin.tab.press("保存")?;
-        if admin.tab.sees_either("已保存", BROKEN)? == BROKEN {
+        if admin.tab.sees_either(&closed, BROKEN)? == BROKEN {
             admin.tab.sees("生育登记")?;
             // What is typed stays while one thinks it over.
             admin.tab.press("取消")?;
             admin.tab.no_longer_sees(BROKEN)?;
             admin.tab.press("保存")?;
             admin.tab.press("看清了，照样接待，保存")?;
-            admin.tab.sees("已保存")?;
+            admin.tab.sees(&closed)?;
             named += 1;
         }
     }

@@ -84,7 +84,10 @@ fn add_day(client: Client) -> AnyView {
         let (reason, document) = (form.get("reason"), form.get("document"));
         let set =
             SetLocalDay { date, day: LocalDay { kind, reason, document }, knowing: [].into() };
-        form.send(Operation::Site(Site::SetLocalDay(set)), place, move || form.empty());
+        form.send(Operation::Site(Site::SetLocalDay(set)), place, move || {
+            form.empty();
+            form.signal("closed").set(ticked(true));
+        });
     };
     let extra = live(move || {
         let closed = form.signal("closed").with(|typed| !typed.is_empty());
