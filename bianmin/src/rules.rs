@@ -116,6 +116,7 @@ impl Rules for Bianmin {
             domain::Event::Complaint(_)
             | domain::Event::Rating(_)
             | domain::Event::Accountability(_)
+            | domain::Event::Assessment(_)
             | domain::Event::Archive(archive::Event::Forgotten(_)) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
@@ -198,6 +199,7 @@ impl Rules for Bianmin {
             | domain::Operation::Complaint(_)
             | domain::Operation::Rating(_)
             | domain::Operation::Accountability(_)
+            | domain::Operation::Assessment(_)
             | domain::Operation::Message(_)
             | domain::Operation::Archive(_) => false,
         }
@@ -226,7 +228,8 @@ impl Rules for Bianmin {
             | domain::Event::Handover(_)
             | domain::Event::Complaint(_)
             | domain::Event::Rating(_)
-            | domain::Event::Accountability(_) => Vec::new(),
+            | domain::Event::Accountability(_)
+            | domain::Event::Assessment(_) => Vec::new(),
         }
     }
 

@@ -45,6 +45,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Case(_)
         | Refusal::Handover(_)
         | Refusal::Accountability(_)
+        | Refusal::Assessment(_)
         | Refusal::Message(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
         Refusal::Complaint(refusal) => of_complaint(page, refusal),

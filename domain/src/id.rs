@@ -110,6 +110,10 @@ created_id!(
     InquiryId
 );
 created_id!(
+    /// A cycle of assessment.
+    AssessmentId
+);
+created_id!(
     /// A planned absence.
     AbsenceId
 );

@@ -4,6 +4,7 @@ pub mod access;
 pub mod accountability;
 pub mod appointment;
 pub mod archive;
+pub mod assessment;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
@@ -52,6 +53,7 @@ pub enum Operation {
     Complaint(complaint::Operation),
     Rating(rating::Operation),
     Accountability(accountability::Operation),
+    Assessment(assessment::Operation),
     Message(message::Operation),
     Archive(archive::Operation),
 }
@@ -89,6 +91,7 @@ pub enum Event {
     Complaint(complaint::Event),
     Rating(rating::Event),
     Accountability(accountability::Event),
+    Assessment(assessment::Event),
     Message(message::Event),
     Archive(archive::Event),
 }
@@ -122,6 +125,8 @@ pub enum Refusal {
     Rating(#[from] rating::Refusal),
     #[error(transparent)]
     Accountability(#[from] accountability::Refusal),
+    #[error(transparent)]
+    Assessment(#[from] assessment::Refusal),
     #[error(transparent)]
     Message(#[from] message::Refusal),
 }
@@ -165,6 +170,8 @@ pub struct State {
     #[serde(default)]
     pub accountability: accountability::State,
     #[serde(default)]
+    pub assessment: assessment::State,
+    #[serde(default)]
     pub message: message::State,
     #[serde(default)]
     pub archive: archive::State,
@@ -206,6 +213,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
         Operation::Accountability(operation) => operation.decide(state, stamp),
+        Operation::Assessment(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
@@ -232,6 +240,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Complaint(_)
         | Operation::Rating(_)
         | Operation::Accountability(_)
+        | Operation::Assessment(_)
         | Operation::Message(_)
         | Operation::Archive(_) => {}
     }
@@ -254,6 +263,7 @@ impl State {
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),
             Event::Accountability(event) => self.accountability.evolve(stamp, event),
+            Event::Assessment(event) => self.assessment.evolve(stamp, event),
             Event::Message(event) => self.message.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }

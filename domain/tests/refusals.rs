@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "Access",
     "Site",
     "People",
@@ -22,6 +22,7 @@ const SLICES: [&str; 14] = [
     "Complaint",
     "Rating",
     "Accountability",
+    "Assessment",
     "Message",
 ];
 

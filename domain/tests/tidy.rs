@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "site",
     "people",
     "catalogue",
@@ -20,6 +20,7 @@ const SLICES: [&str; 14] = [
     "complaint",
     "rating",
     "accountability",
+    "assessment",
     "message",
     "archive",
 ];

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 14] = [
+const SLICES: [&str; 15] = [
     "Site",
     "People",
     "Catalogue",
@@ -35,6 +35,7 @@ const SLICES: [&str; 14] = [
     "Complaint",
     "Rating",
     "Accountability",
+    "Assessment",
     "Message",
     "Archive",
 ];

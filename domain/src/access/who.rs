@@ -2,8 +2,8 @@
 
 use super::Allowed;
 use crate::{
-    Operation, accountability, appointment, archive, case, catalogue, complaint, contact, duty,
-    handover, message, people, queue, rating, site,
+    Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
+    contact, duty, handover, message, people, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -21,6 +21,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
         Operation::Accountability(operation) => of_accountability(operation),
+        Operation::Assessment(operation) => of_assessment(operation),
         Operation::Message(operation) => of_message(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
@@ -166,6 +167,22 @@ fn of_accountability(operation: &accountability::Operation) -> Allowed {
             Allowed::Oversight
         }
         O::GiveStatement(_) | O::Appeal(_) | O::Declare(_) => Allowed::Concerned,
+    }
+}
+
+fn of_assessment(operation: &assessment::Operation) -> Allowed {
+    use assessment::Operation as O;
+    match operation {
+        O::Start(_)
+        | O::Settle(_)
+        | O::Freeze(_)
+        | O::Score(_)
+        | O::OpenBallot(_)
+        | O::CloseBallot(_)
+        | O::Excuse(_)
+        | O::Decide(_)
+        | O::Seal(_) => Allowed::Oversight,
+        O::Object(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => Allowed::Concerned,
     }
 }
 

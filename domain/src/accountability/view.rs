@@ -157,6 +157,18 @@ pub fn stand_in_year<'a>(
     })
 }
 
+/// Returns the inquiries after which something follows for somebody whose finding lies within a time.
+pub fn stand_between<'a>(
+    state: &'a State,
+    person: &'a PersonId,
+    within: impl Fn(Timestamp) -> bool + 'a,
+) -> impl Iterator<Item = (&'a Inquiry, Timestamp)> {
+    state.accountability.all().filter(|one| one.person == *person).filter_map(move |one| {
+        let (_, found) = one.found().filter(|(_, found)| within(found.at))?;
+        one.measure().map(|_| (one, found.at))
+    })
+}
+
 /// Says whether somebody cannot be assessed as excellent for a year: eating, taking, blocking or demanding
 /// was found true. S1.2.2
 pub fn bars_excellent(state: &State, inquiries: &Inquiries, person: &PersonId, year: i32) -> bool {

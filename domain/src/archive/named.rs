@@ -20,6 +20,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Accountability(_)
+        | Operation::Assessment(_)
         | Operation::Archive(_) => Vec::new(),
     }
 }

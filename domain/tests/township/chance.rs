@@ -101,6 +101,7 @@ impl Made {
             | Operation::Complaint(_)
             | Operation::Rating(_)
             | Operation::Accountability(_)
+            | Operation::Assessment(_)
             | Operation::Message(_)
             | Operation::Archive(_) => {}
         }

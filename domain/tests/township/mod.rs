@@ -367,7 +367,8 @@ impl Township {
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
-            | Operation::Accountability(_) => Actor::Operator,
+            | Operation::Accountability(_)
+            | Operation::Assessment(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

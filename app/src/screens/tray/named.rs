@@ -24,6 +24,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
         Operation::Accountability(_) => words.inquiry_title,
+        Operation::Assessment(_) => words.assessment_title,
         Operation::Message(_) => words.message_title,
     }
 }
@@ -115,6 +116,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Complaint(_)
         | Operation::Rating(_)
         | Operation::Accountability(_)
+        | Operation::Assessment(_)
         | Operation::Archive(_) => None,
     }
 }

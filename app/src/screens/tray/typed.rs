@@ -19,6 +19,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Complaint(_)
         | Operation::Rating(_)
         | Operation::Accountability(_)
+        | Operation::Assessment(_)
         | Operation::Message(_)
         | Operation::Archive(_) => Vec::new(),
     };

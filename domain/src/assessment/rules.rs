@@ -1,0 +1,370 @@
+//! The clauses on assessment, one function each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Assessment, Ballot, Candidate, Counted, Follow, Grade, Input, Operation, Refusal, Score, Terms,
+    view,
+};
+use crate::State;
+use crate::accountability::rules::is_clear;
+use crate::context::Stamp;
+use crate::duty::KEPT_DAYS;
+use crate::id::{AssessmentId, OperationId, PersonId, PostId};
+use crate::time::{Date, Timestamp, shift};
+
+/// The fewest voters a cycle may set: of fewer each knows what the other said.
+const FEWEST: u16 = 3;
+
+/// The most percent of excellent a cycle may set. 2.12
+const MOST_EXCELLENT: u8 = 25;
+
+/// S1.5.1 The days assessed are in order, and still in memory.
+pub fn days(state: &State, (from, to): (Date, Date), at: Timestamp) -> Result<(), Refusal> {
+    let oldest = shift(at.date(state.site.zone), -KEPT_DAYS);
+    if oldest <= from && from <= to { Ok(()) } else { Err(Refusal::Days) }
+}
+
+/// 2.12 The weights come to 100; a report is read, and has no number.
+pub fn terms(terms: &Terms) -> Result<(), Refusal> {
+    let whole = |weights: &[u8]| weights.iter().map(|one| u32::from(*one)).sum::<u32>() == 100;
+    let sound = whole(&terms.weights)
+        && whole(&terms.dimensions)
+        && terms.weight(Input::Report) == 0
+        && terms.excellent_percent <= MOST_EXCELLENT
+        && terms.least_voters >= FEWEST
+        && terms.quorum_percent <= 100;
+    if sound { Ok(()) } else { Err(Refusal::Weights) }
+}
+
+/// S1.5.2 Somebody is assessed, each once, each by somebody who may.
+pub fn participants(
+    state: &State,
+    groups: &[BTreeSet<PersonId>],
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let all: Vec<&PersonId> = groups.iter().flatten().collect();
+    let once: BTreeSet<&PersonId> = all.iter().copied().collect();
+    if all.is_empty() || once.len() < all.len() {
+        return Err(Refusal::Nobody);
+    }
+    for person in all {
+        let staff = state.people.persons.get(person).is_some_and(|one| one.is_staff(stamp.at));
+        if !staff {
+            return Err(Refusal::NotAssessed { person: person.clone() });
+        }
+        let about = (person, stamp.place);
+        let mut others = state.people.persons.keys();
+        if !others.any(|who| is_clear(state, about, who, stamp.at)) {
+            return Err(Refusal::NobodyAssesses { person: person.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// Returns a cycle.
+pub fn known<'a>(state: &'a State, id: &AssessmentId) -> Result<&'a Assessment, Refusal> {
+    let unknown = || Refusal::UnknownAssessment { assessment: id.clone() };
+    state.assessment.get(id).ok_or_else(unknown)
+}
+
+/// S1.5.2 Says whether somebody may assess another: they oversee, and are neither the person nor below nor
+/// related.
+pub fn assesses(
+    state: &State,
+    one: &Assessment,
+    person: &PersonId,
+    who: &PersonId,
+    at: Timestamp,
+) -> bool {
+    is_clear(state, (person, one.place), who, at)
+}
+
+/// S1.5.2 Returns what is known of somebody whom the actor may assess.
+pub fn assessed<'a>(
+    state: &'a State,
+    id: &AssessmentId,
+    person: &PersonId,
+    stamp: &Stamp,
+) -> Result<(&'a Assessment, &'a Candidate), Refusal> {
+    let one = known(state, id)?;
+    let not = || Refusal::NotAssessed { person: person.clone() };
+    let candidate = one.candidates.get(person).ok_or_else(not)?;
+    let may = stamp.person().is_some_and(|who| assesses(state, one, person, who, stamp.at));
+    if may { Ok((one, candidate)) } else { Err(Refusal::Involved) }
+}
+
+/// S1.5.2 Returns a cycle of which the actor assesses somebody.
+pub fn led<'a>(
+    state: &'a State,
+    id: &AssessmentId,
+    stamp: &Stamp,
+) -> Result<&'a Assessment, Refusal> {
+    let one = known(state, id)?;
+    let leads = |who: &PersonId| view::leads(state, one, who, stamp.at);
+    if stamp.person().is_some_and(leads) { Ok(one) } else { Err(Refusal::Involved) }
+}
+
+/// S1.5.1 Returns what is known of the actor.
+pub fn own<'a>(
+    state: &'a State,
+    id: &AssessmentId,
+    stamp: &'a Stamp,
+) -> Result<(&'a Assessment, &'a PersonId, &'a Candidate), Refusal> {
+    let one = known(state, id)?;
+    let unknown = || Refusal::UnknownAssessment { assessment: id.clone() };
+    let person = stamp.person().ok_or_else(unknown)?;
+    let not = || Refusal::NotAssessed { person: person.clone() };
+    Ok((one, person, one.candidates.get(person).ok_or_else(not)?))
+}
+
+/// S1.5.1 What is counted can be contested until it is frozen.
+pub fn not_frozen(one: &Assessment) -> Result<(), Refusal> {
+    if one.frozen.is_some() { Err(Refusal::Frozen) } else { Ok(()) }
+}
+
+/// S1.5.1 Nobody scores before what is counted stands.
+pub fn frozen(one: &Assessment) -> Result<(), Refusal> {
+    if one.frozen.is_some() { Ok(()) } else { Err(Refusal::NotFrozen) }
+}
+
+/// S1.5.1 A cycle is frozen once its last day has come.
+pub fn over(state: &State, one: &Assessment, at: Timestamp) -> Result<(), Refusal> {
+    if one.to <= at.date(state.site.zone) { Ok(()) } else { Err(Refusal::Days) }
+}
+
+/// S1.5.1 An objection is to an event that is counted.
+pub fn is_counted(
+    state: &State,
+    one: &Assessment,
+    person: &PersonId,
+    event: &OperationId,
+) -> Result<(), Refusal> {
+    let sheet = view::sheet_of(state, one, person);
+    let counted = sheet.evidence.iter().any(|evidence| evidence.event == *event);
+    if counted { Ok(()) } else { Err(Refusal::UnknownEvent { event: event.clone() }) }
+}
+
+/// S1.5.1 One objection to an event.
+pub fn objected_once(candidate: &Candidate, event: &OperationId) -> Result<(), Refusal> {
+    match candidate.objection(event) {
+        Some(_) => Err(Refusal::ObjectedAlready { event: event.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// S1.5.1 What is settled was objected to, once.
+pub fn objection_open(candidate: &Candidate, event: &OperationId) -> Result<(), Refusal> {
+    match candidate.objection(event) {
+        Some(one) if one.settled.is_none() => Ok(()),
+        Some(_) | None => Err(Refusal::NothingToSettle { event: event.clone() }),
+    }
+}
+
+/// S1.5.1 Nothing is frozen while somebody waits for an answer to an objection.
+pub fn objections_settled(one: &Assessment) -> Result<(), Refusal> {
+    let mut all = one.candidates.values().flat_map(|candidate| &candidate.objections);
+    match all.find(|objection| objection.settled.is_none()) {
+        Some(open) => Err(Refusal::ObjectionOpen { event: open.event.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// S1.5.2 One report.
+pub fn reported_once(candidate: &Candidate) -> Result<(), Refusal> {
+    if candidate.report.is_some() { Err(Refusal::ReportedAlready) } else { Ok(()) }
+}
+
+/// Marks lie between 0 and 100.
+pub fn marks(marks: &[u8]) -> Result<(), Refusal> {
+    if marks.iter().all(|mark| *mark <= 100) { Ok(()) } else { Err(Refusal::MarkOutOfRange) }
+}
+
+/// S1.5.2 Everybody who leads marks somebody once.
+pub fn scored_once(candidate: &Candidate, stamp: &Stamp) -> Result<(), Refusal> {
+    let again = candidate.superior.iter().any(|scored| Some(&scored.by) == stamp.person());
+    if again { Err(Refusal::ScoredAlready) } else { Ok(()) }
+}
+
+/// S1.5.2 A window is marked by the A of another one.
+pub fn is_peer(
+    state: &State,
+    (from, of): (&PostId, &PostId),
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let plan = |post: &PostId| state.duty.open_posts().into_iter().find(|(one, _)| one.id == *post);
+    let own = plan(from).is_some_and(|(_, plan)| Some(&plan.a) == stamp.person());
+    if own && from != of && plan(of).is_some() { Ok(()) } else { Err(Refusal::NotAPeer) }
+}
+
+/// S1.5.2 A window marks another one once.
+pub fn peer_scored_once(one: &Assessment, (from, of): (&PostId, &PostId)) -> Result<(), Refusal> {
+    let again = one.peers.iter().any(|scored| scored.from == *from && scored.of == *of);
+    if again { Err(Refusal::ScoredAlready) } else { Ok(()) }
+}
+
+/// S1.5.2 One ballot.
+pub fn no_ballot_yet(one: &Assessment) -> Result<(), Refusal> {
+    if one.ballot.is_some() { Err(Refusal::BallotAgain) } else { Ok(()) }
+}
+
+/// S1.5.2 A ballot of few is not secret: on whoever is assessed everybody else votes.
+pub fn enough_voters(one: &Assessment, voters: &BTreeSet<PersonId>) -> Result<(), Refusal> {
+    let least = one.terms.least_voters;
+    let enough = voters.len() > usize::from(least);
+    if enough { Ok(()) } else { Err(Refusal::TooFewVoters { least }) }
+}
+
+/// S1.5.2 Returns the ballot while one can vote.
+pub fn ballot_open(one: &Assessment) -> Result<&Ballot, Refusal> {
+    one.ballot.as_ref().filter(|ballot| !ballot.closed).ok_or(Refusal::NoBallot)
+}
+
+/// S1.5.2 Returns the key by which a paper on somebody is told genuine, for a voter who may have one: everybody
+/// who votes, on everybody but themselves.
+pub fn paper<'a>(
+    one: &'a Assessment,
+    person: &PersonId,
+    voter: &PersonId,
+) -> Result<&'a str, Refusal> {
+    let ballot = ballot_open(one)?;
+    let key = ballot.keys.get(person).filter(|_| ballot.voters.contains(voter) && voter != person);
+    key.map(String::as_str).ok_or_else(|| Refusal::NotAssessed { person: person.clone() })
+}
+
+/// S1.5.2 Nobody is voted on more often than there are others, and every vote is another one.
+pub fn counted(ballot: &Ballot, votes: &BTreeMap<PersonId, Vec<Counted>>) -> Result<(), Refusal> {
+    let sound = |(person, votes): (&PersonId, &Vec<Counted>)| {
+        let others = ballot.voters.iter().filter(|voter| *voter != person).count();
+        let in_order = votes.windows(2).all(|two| two[0].receipt < two[1].receipt);
+        ballot.keys.contains_key(person) && in_order && votes.len() <= others
+    };
+    if votes.iter().all(sound) { Ok(()) } else { Err(Refusal::MiscountedVotes) }
+}
+
+/// S1.5.2 What is excused is missing.
+pub fn is_missing(
+    state: &State,
+    one: &Assessment,
+    person: &PersonId,
+    input: Input,
+) -> Result<(), Refusal> {
+    let missing = view::missing(state, one, person).contains(&input);
+    if missing { Ok(()) } else { Err(Refusal::NothingToExcuse) }
+}
+
+/// S1.5.2 The grade is not decided until every input is there or excused. Returns what they come to.
+pub fn complete(state: &State, one: &Assessment, person: &PersonId) -> Result<Score, Refusal> {
+    let inputs = view::missing(state, one, person);
+    if !inputs.is_empty() {
+        return Err(Refusal::InputsMissing { inputs });
+    }
+    // Where everything that counts is excused nothing is left to decide by.
+    let all = Input::ALL.into_iter().collect();
+    view::whole(state, one, person).ok_or(Refusal::InputsMissing { inputs: all })
+}
+
+/// S1.5.2 A grade there is; excellent within its share, and not after eating, taking, blocking or demanding.
+/// S1.2.2
+pub fn grade(
+    state: &State,
+    one: &Assessment,
+    person: &PersonId,
+    grade: Grade,
+) -> Result<(), Refusal> {
+    match grade {
+        Grade::Basic if !one.terms.four_grades => Err(Refusal::NoSuchGrade),
+        Grade::Basic | Grade::Competent | Grade::Incompetent => Ok(()),
+        Grade::Excellent if view::is_barred(state, one, person) => Err(Refusal::Barred),
+        Grade::Excellent => {
+            let most = view::most_excellent(one);
+            let others = one.candidates.iter().filter(|(other, _)| *other != person);
+            let grades = others.filter_map(|(_, candidate)| candidate.decision());
+            let excellent = grades.filter(|decided| decided.grade == Grade::Excellent).count();
+            if excellent < most { Ok(()) } else { Err(Refusal::TooManyExcellent { most }) }
+        }
+    }
+}
+
+/// S1.5.3 Excellent names a reward, or the grounds say why there is none; incompetent names what follows.
+pub fn follows(grade: Grade, follow: Follow) -> Result<(), Refusal> {
+    let rewards = match follow {
+        Follow::Commended | Follow::Rewarded | Follow::NotRewarded => true,
+        Follow::Talk | Follow::Training | Follow::Moved | Follow::Warned | Follow::Nothing => false,
+    };
+    let fits = match grade {
+        Grade::Excellent => rewards,
+        Grade::Incompetent => !rewards && follow != Follow::Nothing,
+        Grade::Competent | Grade::Basic => true,
+    };
+    if fits { Ok(()) } else { Err(Refusal::FollowMissing) }
+}
+
+/// S1.5.2 What is decided is decided on what was there.
+pub fn undecided(candidate: &Candidate) -> Result<(), Refusal> {
+    if candidate.decided.is_empty() { Ok(()) } else { Err(Refusal::DecidedAlready) }
+}
+
+/// S1.5.2 It is decided once, and once more by somebody else where the person objects.
+pub fn may_decide(candidate: &Candidate, stamp: &Stamp) -> Result<(), Refusal> {
+    match candidate.decided.as_slice() {
+        [] => Ok(()),
+        [first] if candidate.objects() => {
+            let same = Some(&first.by) == stamp.person();
+            if same { Err(Refusal::SameDecider) } else { Ok(()) }
+        }
+        [_, ..] => Err(Refusal::DecidedAlready),
+    }
+}
+
+/// S1.5.2 The person answers to what is decided, once.
+pub fn awaits_answer(candidate: &Candidate) -> Result<(), Refusal> {
+    match (candidate.decided.len(), candidate.answers.len()) {
+        (0, _) => Err(Refusal::NotDecided),
+        (decided, answered) if answered < decided => Ok(()),
+        _ => Err(Refusal::AnsweredAlready),
+    }
+}
+
+/// S1.5.3 A file is sealed once the person accepts, has objected and been answered by another, or has let the
+/// time of an appeal go by.
+pub fn settled(state: &State, candidate: &Candidate, at: Timestamp) -> Result<(), Refusal> {
+    let decided = candidate.decision().ok_or(Refusal::NotDecided)?;
+    let until = shift(decided.at.date(state.site.zone), i64::from(state.site.settings.appeal_days));
+    let accepts = candidate.answers.last().is_some_and(|answer| answer.accepts);
+    let silent = candidate.answers.len() < candidate.decided.len();
+    let over = at.date(state.site.zone) > until;
+    let twice = candidate.decided.len() > 1;
+    if (accepts && !silent) || twice || (silent && over) {
+        Ok(())
+    } else if silent {
+        Err(Refusal::NotDecided)
+    } else {
+        Err(Refusal::ObjectionToResult)
+    }
+}
+
+/// S1.5.3 Nothing of a sealed file is changed.
+pub fn not_sealed(candidate: &Candidate) -> Result<(), Refusal> {
+    if candidate.sealed.is_some() { Err(Refusal::Sealed) } else { Ok(()) }
+}
+
+/// S1.5 Says whether what is asked comes with the words it needs: reasons, reports and objections do.
+pub fn says_something(operation: &Operation, words: &str) -> bool {
+    let said = !words.trim().is_empty();
+    match operation {
+        Operation::Start(_)
+        | Operation::Freeze(_)
+        | Operation::ScorePeer(_)
+        | Operation::OpenBallot(_)
+        | Operation::CloseBallot(_)
+        | Operation::Seal(_) => true,
+        Operation::Answer(answer) => answer.accepts || said,
+        Operation::Object(_)
+        | Operation::Settle(_)
+        | Operation::Report(_)
+        | Operation::Score(_)
+        | Operation::Excuse(_)
+        | Operation::Decide(_) => said,
+    }
+}

@@ -1,0 +1,283 @@
+//! A cycle of assessment, whom it assesses and what is known of each. S1.5
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Marks, Score, Sheet, Terms, Vote};
+use crate::context::Stamp;
+use crate::id::{AssessmentId, OperationId, PersonId, PostId};
+use crate::map::Map;
+use crate::time::{Date, Timestamp};
+
+/// What somebody is found to be. 公务员法 Art. 38; 事业单位人事管理条例 Art. 21
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Grade {
+    /// 优秀, 90 to 100
+    Excellent,
+    /// 称职 or 合格, 70 to 89
+    Competent,
+    /// 基本称职 or 基本合格, 60 to 69: where there are four grades
+    Basic,
+    /// 不称职 or 不合格, 0 to 59
+    Incompetent,
+}
+
+impl Grade {
+    /// Every grade, the best first.
+    pub const ALL: [Self; 4] = [Self::Excellent, Self::Competent, Self::Basic, Self::Incompetent];
+
+    /// Returns the middle of its band, in hundredths of a point. 2.12
+    pub fn middle(self) -> Score {
+        match self {
+            Self::Excellent => 9_500,
+            Self::Competent => 7_950,
+            Self::Basic => 6_450,
+            Self::Incompetent => 2_950,
+        }
+    }
+
+    /// Returns the grade in whose band a score lies.
+    pub fn of(score: Score, four: bool) -> Self {
+        match score {
+            9_000.. => Self::Excellent,
+            7_000..9_000 => Self::Competent,
+            6_000..7_000 if four => Self::Basic,
+            6_000..7_000 => Self::Competent,
+            _ => Self::Incompetent,
+        }
+    }
+}
+
+/// What an assessment rests on. S1.5.2
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Input {
+    /// What is counted from the log.
+    Indicators,
+    /// Marks by whoever leads.
+    Superior,
+    /// The secret ballot. 民主测评
+    Ballot,
+    /// Marks by other windows. 窗口互评
+    Peers,
+    /// The person's own report. 个人述职
+    Report,
+    /// Ratings by visitors.
+    Public,
+}
+
+impl Input {
+    /// Every input, in the order of the weights.
+    pub const ALL: [Self; 6] =
+        [Self::Indicators, Self::Superior, Self::Ballot, Self::Peers, Self::Report, Self::Public];
+}
+
+/// What follows from a grade. S1.5.3
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Follow {
+    /// 嘉奖
+    Commended,
+    Rewarded,
+    /// Excellent without a reward: the grounds say why.
+    NotRewarded,
+    /// 谈话
+    Talk,
+    Training,
+    /// Another post.
+    Moved,
+    Warned,
+    Nothing,
+}
+
+/// An objection to an event that is counted, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// The event it is about, by its operation.
+    pub event: OperationId,
+    /// The operation of the objection: what was said is kept under its name.
+    pub operation: OperationId,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Settled>,
+}
+
+/// What an objection came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    pub counts: bool,
+    pub by: PersonId,
+    pub operation: OperationId,
+}
+
+/// Marks, and who gave them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scored {
+    pub by: PersonId,
+    pub marks: Marks,
+    pub operation: OperationId,
+}
+
+/// A window's mark for another window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PeerScored {
+    pub from: PostId,
+    pub of: PostId,
+    /// 0 to 100 points.
+    pub mark: u8,
+    pub by: PersonId,
+    pub operation: OperationId,
+}
+
+/// A vote as it was counted: under a name that its voter alone knows for theirs.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Counted {
+    pub receipt: String,
+    pub vote: Vote,
+}
+
+/// What was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    pub grade: Grade,
+    pub follow: Follow,
+    /// What the inputs came to by then, in hundredths of a point.
+    pub score: Score,
+    pub by: PersonId,
+    pub at: Timestamp,
+    pub operation: OperationId,
+}
+
+/// What the person answers to the result in writing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    pub accepts: bool,
+    pub at: Timestamp,
+    pub operation: OperationId,
+}
+
+/// Somebody who is assessed, and all that is known of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Candidate {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<Objection>,
+    /// What was counted when the cycle was frozen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<Sheet>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<OperationId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub superior: Vec<Scored>,
+    /// The votes, once they are counted, in the order of their receipts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Vec<Counted>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub excused: BTreeMap<Input, OperationId>,
+    /// What was decided: at first, and after an objection by somebody else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided: Vec<Decided>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answered>,
+    /// The sum of the file, once it is sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<String>,
+}
+
+/// The secret ballot of a cycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ballot {
+    pub voters: BTreeSet<PersonId>,
+    /// By which papers on each person are told genuine: the same for every voter, so that no paper is marked.
+    pub keys: BTreeMap<PersonId, String>,
+    pub closed: bool,
+}
+
+/// A cycle of assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    pub id: AssessmentId,
+    /// The days that are assessed, the last included.
+    pub from: Date,
+    pub to: Date,
+    pub terms: Terms,
+    pub candidates: BTreeMap<PersonId, Candidate>,
+    /// Who is in one group for the share of the excellent; who is in none of several is in one of their own.
+    pub groups: Vec<BTreeSet<PersonId>>,
+    pub opened: Timestamp,
+    /// Where the site's history stood when it was opened: who is declared a relative by then is one.
+    pub place: u64,
+    /// When it was frozen, and by which operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<(Timestamp, OperationId)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub peers: Vec<PeerScored>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ballot: Option<Ballot>,
+}
+
+impl Candidate {
+    /// Returns what stands decided now.
+    pub fn decision(&self) -> Option<&Decided> {
+        self.decided.last()
+    }
+
+    /// Returns the objection to an event.
+    pub fn objection(&self, event: &OperationId) -> Option<&Objection> {
+        self.objections.iter().find(|one| one.event == *event)
+    }
+
+    /// Says whether the person objects to what is decided now.
+    pub fn objects(&self) -> bool {
+        let answered = self.answers.len() == self.decided.len();
+        answered && self.answers.last().is_some_and(|answer| !answer.accepts)
+    }
+}
+
+/// All cycles of a site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    assessments: Map<AssessmentId, Assessment>,
+}
+
+impl State {
+    /// Returns a cycle.
+    pub fn get(&self, id: &AssessmentId) -> Option<&Assessment> {
+        self.assessments.get(id)
+    }
+
+    /// Returns every cycle, the oldest first.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Assessment> {
+        self.assessments.values()
+    }
+
+    /// Puts a cycle in.
+    pub fn insert(&mut self, one: Assessment) {
+        self.assessments.insert(one.id.clone(), one);
+    }
+
+    /// Changes a cycle; an unknown one is left alone.
+    pub(super) fn change(&mut self, id: &AssessmentId, change: impl FnOnce(&mut Assessment)) {
+        if let Some(one) = self.assessments.get_mut(id) {
+            change(one);
+        }
+    }
+
+    /// Changes what is known of somebody in a cycle; an unknown one is left alone.
+    pub(super) fn of(
+        &mut self,
+        id: &AssessmentId,
+        person: &PersonId,
+        change: impl FnOnce(&mut Candidate),
+    ) {
+        self.change(id, |one| {
+            if let Some(candidate) = one.candidates.get_mut(person) {
+                change(candidate);
+            }
+        });
+    }
+}
+
+/// Who acts; nobody where the server does.
+pub(super) fn by(stamp: &Stamp) -> PersonId {
+    stamp.person().cloned().unwrap_or_else(|| PersonId(String::new()))
+}

@@ -1,0 +1,230 @@
+//! What is known of an assessment: what each input comes to, what is missing, and who may see what. S1.5
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+
+use super::sheet::sheet;
+use super::{
+    Assessment, Candidate, Evidence, Input, Score, Sheet, State as Assessments, mean, rules,
+};
+use crate::State;
+use crate::accountability::view::bars_excellent;
+use crate::id::{OperationId, PersonId, PostId};
+use crate::time::Timestamp;
+
+/// Returns what is counted of somebody: as it was frozen, or as it stands now.
+pub fn sheet_of(state: &State, one: &Assessment, person: &PersonId) -> Sheet {
+    let candidate = one.candidates.get(person);
+    if let Some(frozen) = candidate.and_then(|candidate| candidate.sheet.as_ref()) {
+        return frozen.clone();
+    }
+    let mut counted = sheet(state, person, (one.from, one.to));
+    let objections = candidate.map_or(&[][..], |candidate| &candidate.objections);
+    for objection in objections {
+        let upheld = objection.settled.as_ref().is_some_and(|settled| !settled.counts);
+        let mut all = counted.evidence.iter_mut();
+        let own = all.find(|evidence: &&mut Evidence| evidence.event == objection.event);
+        if let (true, Some(own)) = (upheld, own) {
+            own.counts = false;
+        }
+    }
+    counted
+}
+
+/// Returns who votes: everybody of the staff.
+pub fn electorate(state: &State, at: Timestamp) -> BTreeSet<PersonId> {
+    let staff = state.people.persons.values().filter(|one| one.is_staff(at));
+    staff.map(|one| one.id.clone()).collect()
+}
+
+/// Says whether somebody assesses anybody of a cycle.
+pub fn leads(state: &State, one: &Assessment, who: &PersonId, at: Timestamp) -> bool {
+    one.candidates.keys().any(|person| rules::assesses(state, one, person, who, at))
+}
+
+/// Returns what other windows say of the windows somebody serves at.
+fn by_peers(state: &State, one: &Assessment, person: &PersonId) -> Option<Score> {
+    let own = |post: &PostId| {
+        let mut posts = state.duty.open_posts().into_iter();
+        posts.any(|(other, plan)| other.id == *post && plan.members().any(|id| id == person))
+    };
+    mean(one.peers.iter().filter(|scored| own(&scored.of)).map(|one| Score::from(one.mark) * 100))
+}
+
+/// Returns what an input comes to; nothing while it is not there. A report has no number.
+pub fn score_of(state: &State, one: &Assessment, person: &PersonId, input: Input) -> Option<Score> {
+    let candidate = one.candidates.get(person)?;
+    match input {
+        Input::Indicators => candidate.sheet.as_ref().map(Sheet::score),
+        Input::Superior => {
+            mean(candidate.superior.iter().map(|scored| one.terms.of_marks(&scored.marks)))
+        }
+        Input::Ballot => {
+            let votes = candidate.votes.as_ref().filter(|votes| is_secret(one, votes.len()))?;
+            mean(votes.iter().map(|counted| one.terms.of_vote(&counted.vote)))
+        }
+        Input::Peers => by_peers(state, one, person),
+        Input::Report => None,
+        Input::Public => candidate.sheet.as_ref().and_then(|sheet| sheet.public),
+    }
+}
+
+/// Says whether so many votes tell nobody's.
+fn is_secret(one: &Assessment, votes: usize) -> bool {
+    votes >= usize::from(one.terms.least_voters)
+}
+
+/// Says whether an input cannot be there, whatever anybody does: too few voters, ratings or windows.
+pub fn cannot_be(state: &State, one: &Assessment, person: &PersonId, input: Input) -> bool {
+    let Some(candidate) = one.candidates.get(person) else { return false };
+    match input {
+        Input::Indicators | Input::Superior | Input::Report => false,
+        Input::Ballot => match (&one.ballot, &candidate.votes) {
+            (None, _) => rules::enough_voters(one, &electorate(state, one.opened)).is_err(),
+            (Some(_), votes) => votes.as_ref().is_some_and(|votes| !is_secret(one, votes.len())),
+        },
+        Input::Peers => {
+            let serves = |plan: &crate::duty::Plan| plan.members().any(|id| id == person);
+            let posts = state.duty.open_posts();
+            posts.len() < 2 || !posts.iter().any(|(_, plan)| serves(plan))
+        }
+        Input::Public => candidate.sheet.as_ref().is_some_and(|sheet| sheet.public.is_none()),
+    }
+}
+
+/// Returns the inputs that are neither there nor excused. S1.5.2
+pub fn missing(state: &State, one: &Assessment, person: &PersonId) -> BTreeSet<Input> {
+    let Some(candidate) = one.candidates.get(person) else { return BTreeSet::new() };
+    let is_there = |input: Input| match input {
+        Input::Report => candidate.report.is_some(),
+        Input::Indicators | Input::Superior | Input::Ballot | Input::Peers | Input::Public => {
+            score_of(state, one, person, input).is_some()
+        }
+    };
+    let missing = |input: &Input| {
+        !is_there(*input)
+            && !candidate.excused.contains_key(input)
+            && !cannot_be(state, one, person, *input)
+    };
+    Input::ALL.into_iter().filter(missing).collect()
+}
+
+/// Returns what the inputs that are there come to together.
+pub fn whole(state: &State, one: &Assessment, person: &PersonId) -> Option<Score> {
+    let scored = |input| Some((input, score_of(state, one, person, input)?));
+    let inputs: Vec<(Input, Score)> = Input::ALL.into_iter().filter_map(scored).collect();
+    one.terms.whole(&inputs)
+}
+
+/// Returns how many may be excellent. 2.12
+pub fn most_excellent(one: &Assessment) -> usize {
+    let sizes: Vec<usize> = one.groups.iter().map(BTreeSet::len).collect();
+    one.terms.most_excellent(&sizes)
+}
+
+/// Says whether somebody cannot be excellent: in a year of the cycle eating, taking, blocking or demanding was
+/// found true. S1.2.2
+pub fn is_barred(state: &State, one: &Assessment, person: &PersonId) -> bool {
+    let mut years = one.from.year()..=one.to.year();
+    years.any(|year| bars_excellent(state, &state.accountability, person, year))
+}
+
+/// What one reads of a cycle: of whom one assesses everything, of oneself what is one's own, of the others
+/// nothing but their names.
+pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
+    let mut seen = Assessments::default();
+    for one in state.assessment.all() {
+        let candidates = one.candidates.iter().map(|(person, candidate)| {
+            let assesses = rules::assesses(state, one, person, who, now);
+            let candidate = if assesses {
+                candidate.clone()
+            } else if person == who {
+                as_theirs(candidate)
+            } else {
+                Candidate::default()
+            };
+            (person.clone(), with_sheet(state, one, (person, candidate), assesses || person == who))
+        });
+        let candidates: BTreeMap<PersonId, Candidate> = candidates.collect();
+        let takes_part = leads(state, one, who, now)
+            || one.candidates.contains_key(who)
+            || one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
+        if takes_part {
+            let peers =
+                one.peers.iter().filter(|scored| leads(state, one, who, now) || scored.by == *who);
+            let peers = peers.cloned().collect();
+            seen.insert(Assessment { candidates, peers, ..one.clone() });
+        }
+    }
+    seen
+}
+
+/// Returns what is known of somebody as they may read it: what others wrote is theirs once it is decided.
+fn as_theirs(candidate: &Candidate) -> Candidate {
+    let decided = !candidate.decided.is_empty();
+    let superior = if decided { candidate.superior.clone() } else { Vec::new() };
+    Candidate { superior, ..candidate.clone() }
+}
+
+fn with_sheet(
+    state: &State,
+    one: &Assessment,
+    (person, mut candidate): (&PersonId, Candidate),
+    reads: bool,
+) -> Candidate {
+    if reads {
+        candidate.sheet = Some(sheet_of(state, one, person));
+    }
+    candidate
+}
+
+/// Returns the operations whose words belong to what is seen of cycles.
+pub fn spoken(seen: &Assessments) -> Vec<OperationId> {
+    let all = seen.all().flat_map(|one| one.candidates.values());
+    all.flat_map(|candidate| {
+        let objections = candidate.objections.iter().flat_map(|one| {
+            let settled = one.settled.as_ref().map(|settled| settled.operation.clone());
+            std::iter::once(one.operation.clone()).chain(settled)
+        });
+        let scored = candidate.superior.iter().map(|scored| scored.operation.clone());
+        let decided = candidate.decided.iter().map(|decided| decided.operation.clone());
+        let answers = candidate.answers.iter().map(|answer| answer.operation.clone());
+        let excused = candidate.excused.values().cloned();
+        let report = candidate.report.clone();
+        objections.chain(scored).chain(decided).chain(answers).chain(excused).chain(report)
+    })
+    .collect()
+}
+
+/// What of a cycle waits for somebody: to report, to vote, to answer, to settle. One line of Today each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Waits {
+    Report,
+    Answer,
+    Objections,
+}
+
+/// Returns what of a cycle waits for somebody.
+pub fn waits(state: &State, one: &Assessment, who: &PersonId, now: Timestamp) -> BTreeSet<Waits> {
+    let mut waits = BTreeSet::new();
+    if let Some(own) = one.candidates.get(who) {
+        if own.report.is_none()
+            && own.decided.is_empty()
+            && !own.excused.contains_key(&Input::Report)
+        {
+            waits.insert(Waits::Report);
+        }
+        if rules::awaits_answer(own).is_ok() && own.sealed.is_none() {
+            waits.insert(Waits::Answer);
+        }
+    }
+    let open = one.candidates.iter().any(|(person, candidate)| {
+        candidate.objections.iter().any(|objection| objection.settled.is_none())
+            && rules::assesses(state, one, person, who, now)
+    });
+    if open {
+        waits.insert(Waits::Objections);
+    }
+    waits
+}
