@@ -3,6 +3,7 @@
 //! The OpenAPI document is made from these types: see [`OPENAPI`].
 
 pub mod archive;
+mod assessment;
 pub mod code;
 mod hand_over;
 mod held;
@@ -14,6 +15,7 @@ pub mod sign;
 mod openapi;
 
 pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
+pub use assessment::{AskPapers, Assessed, Cast, MarkedPaper, Papers, Taken};
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
 pub use oversight::{Concerning, LookAt, Oversee, Overseen, Photo};

@@ -1,6 +1,8 @@
 //! Joins the rules and the replication: the only crate that knows both.
 
 pub mod api;
+pub mod assessing;
+pub mod ballot;
 pub mod oversight;
 pub mod pages;
 pub mod reference;

@@ -7,8 +7,8 @@ use domain::complaint::Complaint;
 use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{
-    ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, complaint,
-    rating,
+    ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
+    complaint, rating,
 };
 
 use crate::api::{Code, Concerning, Oversee, Overseen, Problem};
@@ -83,6 +83,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
     match act {
         Operation::Complaint(act) => complaint::rules::says_something(act, words),
         Operation::Accountability(act) => accountability::rules::says_something(act, words),
+        Operation::Assessment(act) => assessment::rules::says_something(act, words),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -70,6 +70,11 @@ impl Secrets {
         key
     }
 
+    /// Returns what the keys of a secret ballot are made from.
+    pub fn ballot_seed(&self, site: &str, assessment: &str) -> [u8; 32] {
+        self.mac(&["bianmin ballot v1", site, assessment], &[])
+    }
+
     /// Returns what is stored of a one-time code.
     pub fn code_mac(&self, site: &str, code: &str) -> [u8; 32] {
         self.mac(&["bianmin code v1", site, code], &[])

@@ -4,6 +4,7 @@
 //! it is durable. When the store fails, memory is dropped and read again from what is durable.
 
 mod archive;
+mod ballots;
 mod caller;
 mod codes;
 mod core;
@@ -129,6 +130,9 @@ impl Site {
             (["held"], Method::Get) => self.held(asked),
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["concerns"], Method::Post) => self.concerns(request, asked).await,
+            (["assessments"], Method::Post) => self.assessments(request, asked).await,
+            (["ballots", "papers"], Method::Post) => self.papers(request, asked).await,
+            (["ballots"], Method::Post) => self.vote(request, asked).await,
             (["links"], Method::Post) => self.hand_over(request, asked).await,
             (["oversight", "photo"], Method::Post) => self.photo(request, asked).await,
             (["archive"], Method::Post) => self.search_archive(request, asked).await,
@@ -139,9 +143,10 @@ impl Site {
             (
                 [
                     "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
-                    | "concerns",
+                    | "concerns" | "assessments" | "ballots",
                 ]
                 | ["archive", "recall"]
+                | ["ballots", "papers"]
                 | ["oversight", "photo"],
                 _,
             ) => Err(Problem::wrong_method("POST")),

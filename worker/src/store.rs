@@ -1,6 +1,7 @@
 //! The object's own database: queries in, typed rows out, and real transactions around them.
 
 pub mod archive;
+pub mod ballots;
 pub mod doors;
 pub mod keeping;
 pub mod ledger;

@@ -14,9 +14,9 @@ use super::Code::{
     SlowDown, Taken, TooLarge, Unavailable, WrongMediaType,
 };
 use super::{
-    Concerning, Enrol, Enrolled, Found, HandOver, HandedOver, Health, Held, IssuedCode, Join,
-    Joined, LookAt, NewCode, OpenSite, Opened, Oversee, Overseen, Photo, Problem, Recall, Recalled,
-    SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
+    AskPapers, Assessed, Cast, Concerning, Enrol, Enrolled, Found, HandOver, HandedOver, Health,
+    Held, IssuedCode, Join, Joined, LookAt, NewCode, OpenSite, Opened, Oversee, Overseen, Papers,
+    Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -112,6 +112,12 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Overseen>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/concerns", summary: "Tells the person who asks what is looked into about them, and takes what they say of it.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Concerning>(g)), also: &[Refused] },
+        Route { method: "post", path: "/api/v1/sites/{site}/assessments", summary: "Tells the person who asks of the assessments that concern them, and does something about one.",
+            ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Assessed>(g)), also: &[Refused] },
+        Route { method: "post", path: "/api/v1/sites/{site}/ballots/papers", summary: "Marks the blinded papers of a voter; asked again, it marks the same ones again.",
+            ask: Ask::Staff, request: Some(json_body::<AskPapers>(g)), success: ("200", json_body::<Papers>(g)), also: &[Refused, Taken] },
+        Route { method: "post", path: "/api/v1/sites/{site}/ballots", summary: "Takes a vote. It is signed by nobody: a good paper is all it needs.",
+            ask: Ask::Anybody, request: Some(json_body::<Cast>(g)), success: ("200", json_body::<super::Taken>(g)), also: &[NotProven, Refused, Taken, SlowDown] },
         Route { method: "post", path: "/api/v1/sites/{site}/oversight/photo", summary: "Gives a photo of a complaint to those who may read it.",
             ask: Ask::Staff, request: Some(json_body::<LookAt>(g)), success: ("200", json_body::<Photo>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/links", summary: "Gives the page of a number or a visit, for the visitor to take along.",

@@ -1,17 +1,22 @@
 //! The clauses on assessment, one function each.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod ballot;
+mod result;
 
-use super::{
-    Assessment, Ballot, Candidate, Counted, Follow, Grade, Input, Operation, Refusal, Score, Terms,
-    view,
-};
+use std::collections::BTreeSet;
+
+use super::{Assessment, Candidate, Input, Operation, Refusal, Terms, view};
 use crate::State;
 use crate::accountability::rules::is_clear;
 use crate::context::Stamp;
 use crate::duty::KEPT_DAYS;
 use crate::id::{AssessmentId, OperationId, PersonId, PostId};
 use crate::time::{Date, Timestamp, shift};
+
+pub use ballot::{ballot_open, counted, enough_voters, no_ballot_yet, paper, possible};
+pub use result::{
+    awaits_answer, complete, follows, grade, may_decide, not_sealed, settled, undecided,
+};
 
 /// The fewest voters a cycle may set: of fewer each knows what the other said.
 const FEWEST: u16 = 3;
@@ -203,45 +208,6 @@ pub fn peer_scored_once(one: &Assessment, (from, of): (&PostId, &PostId)) -> Res
     if again { Err(Refusal::ScoredAlready) } else { Ok(()) }
 }
 
-/// S1.5.2 One ballot.
-pub fn no_ballot_yet(one: &Assessment) -> Result<(), Refusal> {
-    if one.ballot.is_some() { Err(Refusal::BallotAgain) } else { Ok(()) }
-}
-
-/// S1.5.2 A ballot of few is not secret: on whoever is assessed everybody else votes.
-pub fn enough_voters(one: &Assessment, voters: &BTreeSet<PersonId>) -> Result<(), Refusal> {
-    let least = one.terms.least_voters;
-    let enough = voters.len() > usize::from(least);
-    if enough { Ok(()) } else { Err(Refusal::TooFewVoters { least }) }
-}
-
-/// S1.5.2 Returns the ballot while one can vote.
-pub fn ballot_open(one: &Assessment) -> Result<&Ballot, Refusal> {
-    one.ballot.as_ref().filter(|ballot| !ballot.closed).ok_or(Refusal::NoBallot)
-}
-
-/// S1.5.2 Returns the key by which a paper on somebody is told genuine, for a voter who may have one: everybody
-/// who votes, on everybody but themselves.
-pub fn paper<'a>(
-    one: &'a Assessment,
-    person: &PersonId,
-    voter: &PersonId,
-) -> Result<&'a str, Refusal> {
-    let ballot = ballot_open(one)?;
-    let key = ballot.keys.get(person).filter(|_| ballot.voters.contains(voter) && voter != person);
-    key.map(String::as_str).ok_or_else(|| Refusal::NotAssessed { person: person.clone() })
-}
-
-/// S1.5.2 Nobody is voted on more often than there are others, and every vote is another one.
-pub fn counted(ballot: &Ballot, votes: &BTreeMap<PersonId, Vec<Counted>>) -> Result<(), Refusal> {
-    let sound = |(person, votes): (&PersonId, &Vec<Counted>)| {
-        let others = ballot.voters.iter().filter(|voter| *voter != person).count();
-        let in_order = votes.windows(2).all(|two| two[0].receipt < two[1].receipt);
-        ballot.keys.contains_key(person) && in_order && votes.len() <= others
-    };
-    if votes.iter().all(sound) { Ok(()) } else { Err(Refusal::MiscountedVotes) }
-}
-
 /// S1.5.2 What is excused is missing.
 pub fn is_missing(
     state: &State,
@@ -251,102 +217,6 @@ pub fn is_missing(
 ) -> Result<(), Refusal> {
     let missing = view::missing(state, one, person).contains(&input);
     if missing { Ok(()) } else { Err(Refusal::NothingToExcuse) }
-}
-
-/// S1.5.2 The grade is not decided until every input is there or excused. Returns what they come to.
-pub fn complete(state: &State, one: &Assessment, person: &PersonId) -> Result<Score, Refusal> {
-    let inputs = view::missing(state, one, person);
-    if !inputs.is_empty() {
-        return Err(Refusal::InputsMissing { inputs });
-    }
-    // Where everything that counts is excused nothing is left to decide by.
-    let all = Input::ALL.into_iter().collect();
-    view::whole(state, one, person).ok_or(Refusal::InputsMissing { inputs: all })
-}
-
-/// S1.5.2 A grade there is; excellent within its share, and not after eating, taking, blocking or demanding.
-/// S1.2.2
-pub fn grade(
-    state: &State,
-    one: &Assessment,
-    person: &PersonId,
-    grade: Grade,
-) -> Result<(), Refusal> {
-    match grade {
-        Grade::Basic if !one.terms.four_grades => Err(Refusal::NoSuchGrade),
-        Grade::Basic | Grade::Competent | Grade::Incompetent => Ok(()),
-        Grade::Excellent if view::is_barred(state, one, person) => Err(Refusal::Barred),
-        Grade::Excellent => {
-            let most = view::most_excellent(one);
-            let others = one.candidates.iter().filter(|(other, _)| *other != person);
-            let grades = others.filter_map(|(_, candidate)| candidate.decision());
-            let excellent = grades.filter(|decided| decided.grade == Grade::Excellent).count();
-            if excellent < most { Ok(()) } else { Err(Refusal::TooManyExcellent { most }) }
-        }
-    }
-}
-
-/// S1.5.3 Excellent names a reward, or the grounds say why there is none; incompetent names what follows.
-pub fn follows(grade: Grade, follow: Follow) -> Result<(), Refusal> {
-    let rewards = match follow {
-        Follow::Commended | Follow::Rewarded | Follow::NotRewarded => true,
-        Follow::Talk | Follow::Training | Follow::Moved | Follow::Warned | Follow::Nothing => false,
-    };
-    let fits = match grade {
-        Grade::Excellent => rewards,
-        Grade::Incompetent => !rewards && follow != Follow::Nothing,
-        Grade::Competent | Grade::Basic => true,
-    };
-    if fits { Ok(()) } else { Err(Refusal::FollowMissing) }
-}
-
-/// S1.5.2 What is decided is decided on what was there.
-pub fn undecided(candidate: &Candidate) -> Result<(), Refusal> {
-    if candidate.decided.is_empty() { Ok(()) } else { Err(Refusal::DecidedAlready) }
-}
-
-/// S1.5.2 It is decided once, and once more by somebody else where the person objects.
-pub fn may_decide(candidate: &Candidate, stamp: &Stamp) -> Result<(), Refusal> {
-    match candidate.decided.as_slice() {
-        [] => Ok(()),
-        [first] if candidate.objects() => {
-            let same = Some(&first.by) == stamp.person();
-            if same { Err(Refusal::SameDecider) } else { Ok(()) }
-        }
-        [_, ..] => Err(Refusal::DecidedAlready),
-    }
-}
-
-/// S1.5.2 The person answers to what is decided, once.
-pub fn awaits_answer(candidate: &Candidate) -> Result<(), Refusal> {
-    match (candidate.decided.len(), candidate.answers.len()) {
-        (0, _) => Err(Refusal::NotDecided),
-        (decided, answered) if answered < decided => Ok(()),
-        _ => Err(Refusal::AnsweredAlready),
-    }
-}
-
-/// S1.5.3 A file is sealed once the person accepts, has objected and been answered by another, or has let the
-/// time of an appeal go by.
-pub fn settled(state: &State, candidate: &Candidate, at: Timestamp) -> Result<(), Refusal> {
-    let decided = candidate.decision().ok_or(Refusal::NotDecided)?;
-    let until = shift(decided.at.date(state.site.zone), i64::from(state.site.settings.appeal_days));
-    let accepts = candidate.answers.last().is_some_and(|answer| answer.accepts);
-    let silent = candidate.answers.len() < candidate.decided.len();
-    let over = at.date(state.site.zone) > until;
-    let twice = candidate.decided.len() > 1;
-    if (accepts && !silent) || twice || (silent && over) {
-        Ok(())
-    } else if silent {
-        Err(Refusal::NotDecided)
-    } else {
-        Err(Refusal::ObjectionToResult)
-    }
-}
-
-/// S1.5.3 Nothing of a sealed file is changed.
-pub fn not_sealed(candidate: &Candidate) -> Result<(), Refusal> {
-    if candidate.sealed.is_some() { Err(Refusal::Sealed) } else { Ok(()) }
 }
 
 /// S1.5 Says whether what is asked comes with the words it needs: reasons, reports and objections do.

@@ -41,9 +41,8 @@ impl Grade {
     pub fn of(score: Score, four: bool) -> Self {
         match score {
             9_000.. => Self::Excellent,
-            7_000..9_000 => Self::Competent,
             6_000..7_000 if four => Self::Basic,
-            6_000..7_000 => Self::Competent,
+            6_000..9_000 => Self::Competent,
             _ => Self::Incompetent,
         }
     }

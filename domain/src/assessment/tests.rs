@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Input::{Ballot as Votes, Indicators, Peers, Public, Report as Own, Superior};
 use super::*;
 use crate::accountability as faults;
 use crate::complaint::Kind;
@@ -195,14 +196,13 @@ fn s1_5_1_marks_votes_and_weights_come_to_what_they_come_to_by_hand() {
     for (vote, score) in rows {
         assert_eq!(terms.of_vote(&vote), score, "{vote:?}");
     }
-    use Input::{Ballot, Indicators, Peers, Public, Report, Superior};
     let whole: [(&[(Input, Score)], Option<Score>); 6] = [
         // 40·95 + 20·81 + 20·80 + 10·88 + 10·90 = 3800 + 1620 + 1600 + 880 + 900 = 88.00 of 100.
         (
             &[
                 (Indicators, 9_500),
                 (Superior, 8_100),
-                (Ballot, 8_000),
+                (Votes, 8_000),
                 (Peers, 8_800),
                 (Public, 9_000),
             ],
@@ -215,7 +215,7 @@ fn s1_5_1_marks_votes_and_weights_come_to_what_they_come_to_by_hand() {
         // (40·100 + 10·50) / 50 = 90.00; (20·66.65 + 10·33.34) / 30 = 55.546 becomes 55.55.
         (&[(Superior, 6_665), (Peers, 3_334)], Some(5_555)),
         // A report has no number, and nothing nothing.
-        (&[(Report, 10_000)], None),
+        (&[(Own, 10_000)], None),
         (&[], None),
     ];
     for (inputs, score) in whole {
@@ -343,15 +343,14 @@ fn s1_5_1_a_cycle_is_frozen_once_its_last_day_has_come() {
 
 #[test]
 fn s1_5_2_the_grade_is_not_decided_while_an_input_is_missing() {
-    use Input::{Ballot, Peers, Report, Superior};
-    for input in [Report, Superior, Peers, Ballot] {
+    for input in [Own, Superior, Peers, Votes] {
         let (mut town, id) = scored(&[input]);
         let inputs = BTreeSet::from([input]);
         assert_eq!(missing(&town, &id, Wang), inputs);
         let early = decide(&town, &id, Wang, Grade::Competent, Follow::Nothing);
         assert_eq!(tries(&mut town, Zhao, early), Err(Refusal::InputsMissing { inputs }));
         // It is excused with a reason, once, and only what is missing.
-        let other = if input == Report { Superior } else { Report };
+        let other = if input == Own { Superior } else { Own };
         let there = excuse(&town, &id, Wang, other);
         assert_eq!(tries(&mut town, Zhao, there), Err(Refusal::NothingToExcuse));
         let excused = excuse(&town, &id, Wang, input);

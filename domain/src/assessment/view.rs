@@ -9,8 +9,10 @@ use super::{
     Assessment, Candidate, Evidence, Input, Score, Sheet, State as Assessments, mean, rules,
 };
 use crate::State;
+use crate::accountability::rules::is_clear;
 use crate::accountability::view::bars_excellent;
 use crate::id::{OperationId, PersonId, PostId};
+use crate::people::Person;
 use crate::time::Timestamp;
 
 /// Returns what is counted of somebody: as it was frozen, or as it stands now.
@@ -195,6 +197,23 @@ pub fn spoken(seen: &Assessments) -> Vec<OperationId> {
         objections.chain(scored).chain(decided).chain(answers).chain(excused).chain(report)
     })
     .collect()
+}
+
+/// Returns whom of the staff somebody might assess now.
+pub fn may_assess(state: &State, who: &PersonId, now: Timestamp) -> BTreeSet<PersonId> {
+    let staff = state.people.persons.values().filter(|one| one.is_staff(now));
+    // Whoever is declared a relative by then is one.
+    let may = |one: &&Person| is_clear(state, (&one.id, u64::MAX), who, now);
+    staff.filter(may).map(|one| one.id.clone()).collect()
+}
+
+/// Returns the papers that were counted in the ballots somebody could vote in.
+pub fn receipts(state: &State, who: &PersonId) -> BTreeSet<String> {
+    let voted =
+        |one: &&Assessment| one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
+    let candidates = state.assessment.all().filter(voted).flat_map(|one| one.candidates.values());
+    let votes = candidates.flat_map(|candidate| candidate.votes.iter().flatten());
+    votes.map(|counted| counted.receipt.clone()).collect()
 }
 
 /// What of a cycle waits for somebody: to report, to vote, to answer, to settle. One line of Today each.

@@ -12,6 +12,7 @@ use sync::{Attachment, Epoch, OperationId};
 use crate::proofs;
 use crate::secrets::Secrets;
 use crate::store::Db;
+use crate::store::ballots::Ballots;
 use crate::store::doors::Doors;
 use crate::store::keeping::Keeping;
 use crate::store::ledger::SqlLedger;
@@ -32,6 +33,7 @@ pub struct Core {
     pub slips: Slips,
     pub outbox: Outbox,
     pub keeping: Keeping,
+    pub ballots: Ballots,
     pub secrets: Secrets,
 }
 
@@ -90,8 +92,9 @@ impl Core {
         };
         let authority = Authority::open(ledger, setup)?;
         let (doors, slips) = (Doors::new(db.clone()), Slips::new(db.clone()));
-        let (outbox, keeping) = (Outbox::new(db.clone()), Keeping::new(db));
-        Ok(Self { site, authority, doors, slips, outbox, keeping, secrets })
+        let (outbox, keeping) = (Outbox::new(db.clone()), Keeping::new(db.clone()));
+        let ballots = Ballots::new(db);
+        Ok(Self { site, authority, doors, slips, outbox, keeping, ballots, secrets })
     }
 
     /// Requires that the site has been opened.

@@ -87,7 +87,7 @@ impl Core {
         Ok(overseen)
     }
 
-    fn all_said(&self, spoken: Vec<OperationId>) -> BTreeMap<String, Personal> {
+    pub(super) fn all_said(&self, spoken: Vec<OperationId>) -> BTreeMap<String, Personal> {
         let said = spoken.into_iter().filter_map(|id| Some((id.0.clone(), self.said(&id)?)));
         said.collect()
     }

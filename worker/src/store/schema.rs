@@ -5,7 +5,7 @@ use sync::ledger::Broken;
 use super::{Db, count};
 
 /// Every statement since the first release.
-const STATEMENTS: [&str; 26] = [
+const STATEMENTS: [&str; 28] = [
     // What the authority keeps.
     "CREATE TABLE logs(log TEXT PRIMARY KEY, number INTEGER NOT NULL, device TEXT NOT NULL, \
      head INTEGER NOT NULL, hash BLOB NOT NULL, rehomed INTEGER NOT NULL) WITHOUT ROWID",
@@ -57,6 +57,12 @@ const STATEMENTS: [&str; 26] = [
      WHERE erased = 0 AND json_type(body, '$.case') IS NULL",
     "CREATE INDEX archive_cases ON archive(closed) \
      WHERE erased = 0 AND json_type(body, '$.case') IS NOT NULL",
+    // Papers of secret ballots by voter, blinded, and votes by the names of papers: neither has a time, and
+    // nothing of one stands in the other.
+    "CREATE TABLE papers(assessment TEXT NOT NULL, about TEXT NOT NULL, voter TEXT NOT NULL, \
+     blinded TEXT NOT NULL, PRIMARY KEY(assessment, about, voter)) WITHOUT ROWID",
+    "CREATE TABLE votes(assessment TEXT NOT NULL, about TEXT NOT NULL, paper TEXT NOT NULL, \
+     vote TEXT NOT NULL, PRIMARY KEY(assessment, about, paper)) WITHOUT ROWID",
 ];
 
 /// Brings the tables up to this version.
