@@ -76,6 +76,18 @@ impl From<appointment::Operation> for Operation {
     }
 }
 
+impl From<accountability::Operation> for Operation {
+    fn from(operation: accountability::Operation) -> Self {
+        Self::Accountability(operation)
+    }
+}
+
+impl From<assessment::Operation> for Operation {
+    fn from(operation: assessment::Operation) -> Self {
+        Self::Assessment(operation)
+    }
+}
+
 /// What has happened: only [`decide`] makes one, and it is never undone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    CodeFor, Concerning, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Overseen, Photo,
-    Recall, Recalled, SearchArchive,
+    CodeFor, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Photo, Recall, Recalled,
+    SearchArchive, Told,
 };
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
@@ -171,24 +171,14 @@ impl Client {
         Ok(())
     }
 
-    /// Asks the server for what this person oversees, which no tablet holds; something may be done about
-    /// it first. Needs a network.
-    ///
-    /// # Errors
-    /// [`Unreached`].
-    pub async fn oversee(&self, asked: &Oversee) -> Result<Overseen, Unreached> {
-        let desk = self.desk.get_value();
-        desk.ask_as_person("POST", "oversight", Some(asked)).await
-    }
-
-    /// Asks the server for what concerns this person, which no tablet holds; something may be said of it
+    /// Asks the server for what this person may read of what no tablet holds; something may be done about it
     /// first. Needs a network.
     ///
     /// # Errors
     /// [`Unreached`].
-    pub async fn concerning(&self, asked: &Oversee) -> Result<Concerning, Unreached> {
+    pub async fn ask<T: Told>(&self, asked: &Oversee) -> Result<T, Unreached> {
         let desk = self.desk.get_value();
-        desk.ask_as_person("POST", "concerns", Some(asked)).await
+        desk.ask_as_person("POST", T::ROUTE, Some(asked)).await
     }
 
     /// Asks the server for a photo of a complaint. Needs a network.

@@ -1,5 +1,6 @@
 //! The one door between screens and everything else: read through signals, write through submit.
 
+mod ballot;
 mod draft;
 mod entry;
 pub mod file;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 pub use crate::shell::desk::{Joining, NotJoined, NotOpened};
 pub use crate::shell::link::Unreached;
 pub use crate::shell::pin::{LENGTH as PIN_LENGTH, WeakPin, judge as judge_pin};
+pub use ballot::NotVoted;
 pub use draft::Draft;
 pub use outcome::{Counts, Link, Loss, NotSaved, Saved, TrayItem, Why};
 pub use session::{Member, Session, Standing, Tablet};

@@ -2,6 +2,7 @@
 
 mod appointment;
 mod ask;
+mod assessment;
 mod case;
 mod complaint;
 mod contact;
@@ -21,7 +22,9 @@ mod reception;
 mod say;
 mod setup;
 mod today;
+mod told;
 mod tray;
+mod written;
 
 use leptos::prelude::*;
 use leptos_router::components::Route;

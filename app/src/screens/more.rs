@@ -42,6 +42,9 @@ pub fn screen(client: Client) -> AnyView {
             Row::new(words.inquiry_own, words.inquiry_own_help)
                 .lead(icon(Icon::Person))
                 .to(client.href("concerns")),
+            Row::new(words.assessment_title, words.assessment_help)
+                .lead(icon(Icon::Rule))
+                .to(client.href("assessments")),
             Row::new(words.setup_title, words.more_set_up_help)
                 .lead(icon(Icon::Settings))
                 .to(client.href("setup")),

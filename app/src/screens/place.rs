@@ -1,11 +1,13 @@
 //! Where one is: every screen has one line here.
 
-use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId, InquiryId};
+use domain::{
+    AppointmentId, AssessmentId, CaseId, ComplaintId, ContactId, HandoverId, InquiryId, PersonId,
+};
 use leptos::prelude::*;
 
 use super::{
-    appointment, case, complaint, contact, duty, handover, inquiry, more, queue, reception, setup,
-    today, tray,
+    appointment, assessment, case, complaint, contact, duty, handover, inquiry, more, queue,
+    reception, setup, today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -29,6 +31,11 @@ pub enum Place {
     Inquiry(InquiryId),
     /// What is looked into about oneself.
     Concerns,
+    /// The assessments that concern one.
+    Assessments,
+    Assessment(AssessmentId),
+    /// Somebody whom one assesses.
+    Assessee(AssessmentId, PersonId),
     /// The lines of the windows.
     Queue,
     /// A time being chosen for a contact's matter.
@@ -50,7 +57,11 @@ impl Place {
         if let Some((_, below)) = address.split_once("/setup") {
             return Self::Setup(below.to_owned());
         }
-        match (parts.next(), parts.next()) {
+        let (first, second, third) = (parts.next(), parts.next(), parts.next());
+        if let (Some("assessment"), Some(id), Some(person)) = (first, second, third) {
+            return Self::Assessee(AssessmentId(id.to_owned()), PersonId(person.to_owned()));
+        }
+        match (first, second) {
             (None, _) | (Some("today"), None) => Self::Today,
             (Some("receive"), None) => Self::Reception,
             (Some("ledger"), None) => Self::Ledger,
@@ -64,6 +75,8 @@ impl Place {
             (Some("inquiries"), None) => Self::Inquiries,
             (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
             (Some("concerns"), None) => Self::Concerns,
+            (Some("assessments"), None) => Self::Assessments,
+            (Some("assessment"), Some(id)) => Self::Assessment(AssessmentId(id.to_owned())),
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
             (Some("handover"), None) => Self::Handover,
@@ -90,6 +103,9 @@ impl Place {
             Self::Inquiries => inquiry::list(client),
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),
+            Self::Assessments => assessment::list(client),
+            Self::Assessment(id) => assessment::one(client, id),
+            Self::Assessee(id, person) => assessment::person(client, id, person),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Handover => handover::screen(client),

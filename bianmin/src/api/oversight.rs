@@ -20,6 +20,25 @@ pub struct Oversee {
     pub words: String,
 }
 
+/// What the server tells a person of what no tablet holds: asked with [`Oversee`], and something may be done
+/// first.
+pub trait Told: serde::de::DeserializeOwned {
+    /// Where it is asked, below the site.
+    const ROUTE: &'static str;
+}
+
+impl Told for Overseen {
+    const ROUTE: &'static str = "oversight";
+}
+
+impl Told for Concerning {
+    const ROUTE: &'static str = "concerns";
+}
+
+impl Told for super::Assessed {
+    const ROUTE: &'static str = "assessments";
+}
+
 /// Asks for a photo that was shown with a complaint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -170,6 +170,9 @@ fn scored(without: &[Input]) -> (Township, AssessmentId) {
     (town, id)
 }
 
+/// Some inputs, and what they come to.
+type Whole = (&'static [(Input, Score)], Option<Score>);
+
 #[test]
 fn s1_5_1_marks_votes_and_weights_come_to_what_they_come_to_by_hand() {
     let terms = Terms::default();
@@ -196,7 +199,7 @@ fn s1_5_1_marks_votes_and_weights_come_to_what_they_come_to_by_hand() {
     for (vote, score) in rows {
         assert_eq!(terms.of_vote(&vote), score, "{vote:?}");
     }
-    let whole: [(&[(Input, Score)], Option<Score>); 6] = [
+    let whole: [Whole; 6] = [
         // 40·95 + 20·81 + 20·80 + 10·88 + 10·90 = 3800 + 1620 + 1600 + 880 + 900 = 88.00 of 100.
         (
             &[

@@ -1,21 +1,22 @@
 //! What is to be done about a complaint: to acknowledge it, and to answer. 2.7
 
+use bianmin::api::Overseen;
 use domain::complaint::view::answer_days;
 use domain::complaint::{Acknowledge, Answer, Complaint, Kind, Operation as Ask, Outcome, Stage};
 use domain::{ComplaintId, Operation};
 use leptos::prelude::*;
 
-use super::heard::Heard;
 use super::say;
 use crate::client::Client;
 use crate::parts::{
     Button, Field, Tone, Views, Why, actions, asked, card, choices, heading, live, maybe, note,
     one_of, soft, stack,
 };
+use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
 
 /// Returns the acts that are open.
-pub fn of(client: Client, heard: Heard, one: &Complaint) -> AnyView {
+pub fn of(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
     let mut acts = Views::new();
     match one.stage {
         Stage::Filed => {
@@ -38,7 +39,7 @@ fn wrong(is: RwSignal<bool>, said: &'static str) -> Signal<Option<Why>> {
     Signal::derive(move || is.get().then(|| Why::plain(said)))
 }
 
-fn acknowledgement(client: Client, heard: Heard, one: &Complaint) -> AnyView {
+fn acknowledgement(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
     let w = words();
     let settings = client.state_now().site.settings.clone();
     let (complex, why) = (RwSignal::new(false), RwSignal::new(None));
@@ -70,7 +71,7 @@ fn acknowledgement(client: Client, heard: Heard, one: &Complaint) -> AnyView {
     ])
 }
 
-fn answer(client: Client, heard: Heard, id: &ComplaintId) -> AnyView {
+fn answer(client: Client, heard: Heard<Overseen>, id: &ComplaintId) -> AnyView {
     let w = words();
     let said = client.draft::<String>(&["complaint-answer-", &id.0].concat());
     let (outcome, why) = (RwSignal::new(None::<Outcome>), RwSignal::new(None));

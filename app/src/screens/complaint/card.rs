@@ -1,13 +1,14 @@
 //! On Today: how many complaints and inquiries wait for whoever oversees.
 
+use bianmin::api::Overseen;
 use domain::access::{self, Allowed};
 use domain::complaint::Complaint;
 use leptos::prelude::*;
 
-use super::heard::Heard;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Views, alarm, flush_card, icon, live, maybe, rows, stack};
 use crate::screens::inquiry;
+use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
 
 /// How often the server is asked while Today stands open, ms.
@@ -27,7 +28,7 @@ pub fn card(client: Client) -> AnyView {
 }
 
 fn waiting(client: Client) -> AnyView {
-    let heard = Heard::new(client);
+    let heard = Heard::<Overseen>::new(client);
     let turn = Memo::new(move |_| client.now().0 / EVERY);
     Effect::new(move |before: Option<i64>| {
         let turn = turn.get();

@@ -5,16 +5,16 @@ use domain::State;
 use domain::complaint::{Complaint, view};
 use leptos::prelude::*;
 
-use super::heard::Heard;
 use super::say;
 use crate::client::Client;
 use crate::parts::{Icon, Row, card, empty, flush_card, page, rows, soft, title};
+use crate::screens::told::Heard;
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let list = Heard::new(client).show(move |overseen| lines(client, overseen));
+    let list = Heard::<Overseen>::new(client).show(move |overseen| lines(client, overseen));
     page(w.complaint_title, vec![title(w.complaint_title), soft(w.complaint_help), list])
 }
 

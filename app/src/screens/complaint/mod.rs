@@ -2,7 +2,6 @@
 
 mod acts;
 mod card;
-mod heard;
 mod list;
 mod one;
 mod photo;
@@ -10,7 +9,6 @@ mod rated;
 mod say;
 
 pub use card::{card, may};
-pub use heard::Heard;
 pub use list::screen as list;
 pub use one::screen as one;
 pub use say::kind;

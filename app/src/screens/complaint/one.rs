@@ -7,7 +7,6 @@ use domain::{ComplaintId, State};
 use leptos::prelude::*;
 
 use super::acts;
-use super::heard::Heard;
 use super::{photo, rated, say};
 use crate::client::Client;
 use crate::parts::{
@@ -15,11 +14,12 @@ use crate::parts::{
     para, stack, strong, tight, title,
 };
 use crate::screens::inquiry;
+use crate::screens::told::Heard;
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: ComplaintId) -> AnyView {
-    let heard = Heard::new(client);
+    let heard = Heard::<Overseen>::new(client);
     let body = heard.show(move |overseen| match overseen.complaints.get(&id) {
         Some(one) => told(client, heard, overseen, one),
         None => empty(Icon::Search, words().complaint_refused_unknown, ""),
@@ -27,7 +27,7 @@ pub fn screen(client: Client, id: ComplaintId) -> AnyView {
     page(words().complaint_title, vec![body])
 }
 
-fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> AnyView {
+fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Complaint) -> AnyView {
     let (state, w) = (client.state(), words());
     let said = |step: &Step| overseen.words.get(&step.operation.0);
     let mut steps: Views = vec![heading(w.complaint_steps)];

@@ -89,6 +89,9 @@ fn stop_of(place: &Place) -> Place {
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
+        | Place::Assessments
+        | Place::Assessment(_)
+        | Place::Assessee(..)
         | Place::Tray
         | Place::More
         | Place::Setup(_)
@@ -132,6 +135,9 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
+        | Place::Assessments
+        | Place::Assessment(_)
+        | Place::Assessee(..)
         | Place::Tray
         | Place::Setup(_)
         | Place::Unknown => ().into_any(),

@@ -1,21 +1,21 @@
 //! What whoever looks into it does next: to note, to hear, to find. S1.2.2
 
+use bianmin::api::Overseen;
 use domain::accountability::{
     Fault, Find, Finding, Harm, Inquiry, Note, NoteSilence, Operation as Ask, Silence, rules,
 };
 use leptos::prelude::*;
 
 use super::ends;
-use super::open::sender;
 use super::say;
-use super::written::{Choice, Written, step};
 use crate::client::Client;
 use crate::parts::{Tone, Views, card, live, note, stack};
-use crate::screens::complaint::Heard;
+use crate::screens::told::Heard;
+use crate::screens::written::{Choice, Written, step};
 use crate::text::words;
 
 /// Returns the acts that are open.
-pub fn of(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+pub fn of(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let mut acts = Views::new();
     if one.found().is_some() {
         acts.extend(ends::of(client, heard, one));
@@ -38,7 +38,7 @@ pub fn of(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
     stack(acts)
 }
 
-fn noted(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+fn noted(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let (w, inquiry) = (words(), one.id.clone());
     let written = Written {
         draft: ["inquiry-note-", &one.id.0].concat(),
@@ -47,12 +47,12 @@ fn noted(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         help: w.inquiry_note_help,
         press: w.inquiry_submit,
     };
-    step(client, &written, Views::new(), sender(heard), move || {
+    step(client, &written, Views::new(), heard.sender(), move || {
         Some(Ask::Note(Note { inquiry: inquiry.clone() }))
     })
 }
 
-fn silence(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+fn silence(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let (w, inquiry) = (words(), one.id.clone());
     let why = Choice::new(None);
     let all = [
@@ -67,7 +67,7 @@ fn silence(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         press: w.inquiry_submit,
     };
     let choices = vec![why.rows("inquiry-silence", w.inquiry_silence, all)];
-    step(client, &written, choices, sender(heard), move || {
+    step(client, &written, choices, heard.sender(), move || {
         Some(Ask::NoteSilence(NoteSilence { inquiry: inquiry.clone(), silence: why.taken()? }))
     })
 }
@@ -80,7 +80,7 @@ enum Found {
     Unclear,
 }
 
-fn finding(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+fn finding(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let (w, inquiry) = (words(), one.id.clone());
     let (found, harm, fault) = (Choice::new(None), Choice::new(None), Choice::new(None));
     let all = [
@@ -110,7 +110,7 @@ fn finding(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         help: w.inquiry_find_help,
         press: w.inquiry_submit,
     };
-    step(client, &written, choices, sender(heard), move || {
+    step(client, &written, choices, heard.sender(), move || {
         let finding = match found.taken()? {
             Found::True => {
                 let (harm, fault) = (harm.taken(), fault.taken());

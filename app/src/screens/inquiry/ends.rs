@@ -1,20 +1,20 @@
 //! How an inquiry ends: what follows from what was found, and the review of an appeal. S1.2.2, S1.2.3
 
+use bianmin::api::Overseen;
 use domain::accountability::{
     Decide, Inquiry, Measure, Operation as Ask, Outcome, Refusal, Review, rules,
 };
 use leptos::prelude::*;
 
-use super::open::sender;
 use super::say;
-use super::written::{Choice, Written, step};
 use crate::client::Client;
 use crate::parts::{Field, Views, live, maybe, stack};
-use crate::screens::complaint::Heard;
+use crate::screens::told::Heard;
+use crate::screens::written::{Choice, Written, step};
 use crate::text::words;
 
 /// Returns what is still to be done once something is found.
-pub fn of(client: Client, heard: Heard, one: &Inquiry) -> Option<AnyView> {
+pub fn of(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> Option<AnyView> {
     if rules::substantiated(one).is_ok() && rules::undecided(one).is_ok() {
         return Some(decision(client, heard, one));
     }
@@ -73,7 +73,7 @@ impl Measures {
     }
 }
 
-fn decision(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+fn decision(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let (w, inquiry) = (words(), one.id.clone());
     let measures = Measures::new();
     let written = Written {
@@ -83,7 +83,7 @@ fn decision(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         help: w.inquiry_decide_help,
         press: w.inquiry_submit,
     };
-    step(client, &written, vec![measures.rows(one)], sender(heard), move || {
+    step(client, &written, vec![measures.rows(one)], heard.sender(), move || {
         Some(Ask::Decide(Decide { inquiry: inquiry.clone(), measure: measures.taken()? }))
     })
 }
@@ -96,7 +96,7 @@ enum Came {
     Lifted,
 }
 
-fn review(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
+fn review(client: Client, heard: Heard<Overseen>, one: &Inquiry) -> AnyView {
     let (w, inquiry) = (words(), one.id.clone());
     let (came, measures) = (Choice::new(None), Measures::new());
     let all = [
@@ -117,7 +117,7 @@ fn review(client: Client, heard: Heard, one: &Inquiry) -> AnyView {
         help: w.inquiry_review_help,
         press: w.inquiry_submit,
     };
-    step(client, &written, choices, sender(heard), move || {
+    step(client, &written, choices, heard.sender(), move || {
         let outcome = match came.taken()? {
             Came::Upheld => Outcome::Upheld,
             Came::Changed => Outcome::Changed(measures.taken()?),

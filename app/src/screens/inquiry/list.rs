@@ -10,13 +10,14 @@ use crate::client::Client;
 use crate::parts::{
     Icon, Row, card, columns, count, empty, flush_card, icon, page, rows, soft, title,
 };
-use crate::screens::complaint::{Heard, kind};
+use crate::screens::complaint::kind;
+use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let heard = Heard::new(client);
+    let heard = Heard::<Overseen>::new(client);
     let body = heard.show(move |overseen| {
         columns(vec![lines(client, overseen)], vec![open::spot_check(client, heard, overseen)])
     });

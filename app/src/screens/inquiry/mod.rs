@@ -11,7 +11,6 @@ mod own;
 mod relatives;
 mod say;
 mod story;
-mod written;
 
 pub use concerning::card;
 pub use list::{screen as list, to_do};

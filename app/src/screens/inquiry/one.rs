@@ -11,12 +11,13 @@ use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Views, columns, empty, fine, line, note, page, stack, tight, title,
 };
-use crate::screens::complaint::{Heard, kind};
+use crate::screens::complaint::kind;
+use crate::screens::told::Heard;
 use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client, id: InquiryId) -> AnyView {
-    let heard = Heard::new(client);
+    let heard = Heard::<Overseen>::new(client);
     let body = heard.show(move |overseen| match overseen.inquiries.get(&id) {
         Some(one) => told(client, heard, overseen, one),
         None => empty(Icon::Search, words().inquiry_refused_unknown, ""),
@@ -24,7 +25,7 @@ pub fn screen(client: Client, id: InquiryId) -> AnyView {
     page(words().inquiry_title, vec![body])
 }
 
-fn told(client: Client, heard: Heard, overseen: &Overseen, one: &Inquiry) -> AnyView {
+fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Inquiry) -> AnyView {
     let (state, w) = (client.state(), words());
     let name = [state.people.name(&one.person), " · ", kind(w, one.kind)].concat();
     let head = tight(vec![

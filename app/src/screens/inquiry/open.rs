@@ -1,7 +1,5 @@
 //! An inquiry is opened: from a complaint, or from what a spot check has shown or somebody said.
 
-use std::sync::Arc;
-
 use bianmin::api::Overseen;
 use domain::PersonId;
 use domain::accountability::{Open, Operation as Ask, Source, view};
@@ -9,11 +7,12 @@ use domain::complaint::{About, Complaint, Kind};
 use leptos::prelude::*;
 
 use super::list::row;
-use super::written::{Choice, Send, Written, step};
 use crate::client::Client;
-use crate::parts::{Toasts, card, flush_card, maybe, rows, soft, stack};
-use crate::screens::complaint::{Heard, kind};
-use crate::text::{words, words_now};
+use crate::parts::{card, flush_card, maybe, rows, soft, stack};
+use crate::screens::complaint::kind;
+use crate::screens::told::Heard;
+use crate::screens::written::{Choice, Written, step};
+use crate::text::words;
 
 /// The faults there are to choose from.
 const KINDS: [Kind; 14] = [
@@ -33,21 +32,13 @@ const KINDS: [Kind; 14] = [
     Kind::Other,
 ];
 
-/// Sends what is done to the server, by what is heard of it.
-pub fn sender(heard: Heard) -> Send {
-    let toasts = use_context::<Toasts>();
-    Arc::new(move |act, words, after| {
-        heard.act(act, words, move |done| {
-            if let (true, Some(toasts)) = (done.is_ok(), toasts) {
-                toasts.say(words_now().inquiry_saved);
-            }
-            after(done);
-        });
-    })
-}
-
 /// Returns what a complaint has led to, and the way to look into it.
-pub fn of_complaint(client: Client, heard: Heard, overseen: &Overseen, one: &Complaint) -> AnyView {
+pub fn of_complaint(
+    client: Client,
+    heard: Heard<Overseen>,
+    overseen: &Overseen,
+    one: &Complaint,
+) -> AnyView {
     let state = client.state();
     let known: Vec<AnyView> = view::of_complaint(&overseen.inquiries, &one.id)
         .map(|inquiry| row(client, &state, inquiry))
@@ -72,14 +63,14 @@ pub fn of_complaint(client: Client, heard: Heard, overseen: &Overseen, one: &Com
 }
 
 /// Returns the form for what a spot check has shown, or somebody has said.
-pub fn spot_check(client: Client, heard: Heard, overseen: &Overseen) -> AnyView {
+pub fn spot_check(client: Client, heard: Heard<Overseen>, overseen: &Overseen) -> AnyView {
     let source = Choice::new(Some(Source::SpotCheck));
     form(client, (heard, overseen), (words().inquiry_open_spot, "spot"), (None, None), source, true)
 }
 
 fn form(
     client: Client,
-    (heard, overseen): (Heard, &Overseen),
+    (heard, overseen): (Heard<Overseen>, &Overseen),
     (name, draft): (&'static str, &str),
     (person, what): (Option<PersonId>, Option<Kind>),
     source: Choice<Source>,
@@ -117,7 +108,7 @@ fn form(
         help: w.inquiry_charge_help,
         press: name,
     };
-    step(client, &written, choices, sender(heard), move || {
+    step(client, &written, choices, heard.sender(), move || {
         let (person, kind) = (person.taken(), what.taken());
         Some(Ask::Open(Open { person: person?, kind: kind?, source: source.taken()? }))
     })

@@ -4,23 +4,23 @@ use bianmin::api::Concerning;
 use domain::accountability::{Appeal, GiveStatement, Inquiry, Operation as Ask, rules};
 use leptos::prelude::*;
 
-use super::concerning::Own;
-use super::written::{Written, step};
 use super::{relatives, say, story};
 use crate::client::Client;
 use crate::parts::{Icon, Views, card, columns, empty, line, page, soft, stack, title};
 use crate::screens::complaint::kind;
+use crate::screens::told::Heard;
+use crate::screens::written::{Written, step};
 use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let own = Own::new(client);
+    let own = Heard::new(client);
     let body = own.show(move |told| all(client, own, told));
     page(w.inquiry_own, vec![title(w.inquiry_own), soft(w.inquiry_own_help), body])
 }
 
-fn all(client: Client, own: Own, told: &Concerning) -> AnyView {
+fn all(client: Client, own: Heard<Concerning>, told: &Concerning) -> AnyView {
     let w = words();
     let mut newest: Vec<&Inquiry> = told.inquiries.all().collect();
     newest.reverse();
@@ -32,7 +32,7 @@ fn all(client: Client, own: Own, told: &Concerning) -> AnyView {
     stack(pieces)
 }
 
-fn of_one(client: Client, own: Own, told: &Concerning, one: &Inquiry) -> AnyView {
+fn of_one(client: Client, own: Heard<Concerning>, told: &Concerning, one: &Inquiry) -> AnyView {
     let state = client.state_now();
     let head = line(vec![
         crate::parts::heading(kind(words(), one.kind)),
@@ -44,7 +44,7 @@ fn of_one(client: Client, own: Own, told: &Concerning, one: &Inquiry) -> AnyView
 }
 
 /// Returns what one may do: to say something until something is found, to appeal against what was decided.
-fn acts(client: Client, own: Own, one: &Inquiry) -> Views {
+fn acts(client: Client, own: Heard<Concerning>, one: &Inquiry) -> Views {
     let (state, w) = (client.state_now(), words());
     let inquiry = one.id.clone();
     if rules::not_found_yet(one).is_ok() {

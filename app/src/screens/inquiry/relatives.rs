@@ -7,13 +7,13 @@ use domain::accountability::{Declare, Operation as Ask};
 use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
-use super::concerning::Own;
 use crate::client::Client;
 use crate::parts::{Button, Toasts, Tone, actions, choices, live, maybe, note, soft, tick};
+use crate::screens::told::Heard;
 use crate::text::{words, words_now};
 
 /// Returns the card in which they are declared.
-pub fn card(client: Client, own: Own, told: &Concerning) -> AnyView {
+pub fn card(client: Client, own: Heard<Concerning>, told: &Concerning) -> AnyView {
     let (state, w) = (client.state_now(), words());
     let chosen = RwSignal::new(told.relatives.clone());
     let (why, toasts) = (RwSignal::new(None), use_context::<Toasts>());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::{complaint, handover, inquiry, message, queue};
+use crate::screens::{assessment, complaint, handover, inquiry, message, queue};
 use crate::text::words;
 
 /// Returns the screen.
@@ -25,6 +25,7 @@ pub fn screen(client: Client) -> AnyView {
             queue::card(client, queue::begin_at(client)),
             handover::arrived(client),
             inquiry::card(client),
+            assessment::card(client),
             complaint::card(client),
             live(move || {
                 let due = stack(vec![

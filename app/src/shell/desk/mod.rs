@@ -1,5 +1,6 @@
 //! The desk: the one owner of the tablet's store, replica, keys and session.
 
+mod ballot;
 mod door;
 mod drafts;
 mod enrol;

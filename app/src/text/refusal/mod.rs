@@ -5,6 +5,7 @@
 mod access;
 mod accountability;
 mod appointment;
+mod assessment;
 mod case;
 mod catalogue;
 mod complaint;
@@ -78,6 +79,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),
         Refusal::Accountability(refusal) => accountability::refused(refusal, w),
+        Refusal::Assessment(refusal) => assessment::refused(refusal, w),
         Refusal::Message(refusal) => message::refused(refusal, w),
     }
 }

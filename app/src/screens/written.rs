@@ -1,9 +1,8 @@
-//! A step of an inquiry: its choices, what is written with it, and the press that records it.
+//! A step of what is asked of the server: its choices, what is written with it, and the press that records it.
 
 use std::sync::Arc;
 
 use domain::Operation;
-use domain::accountability::Operation as Ask;
 use leptos::prelude::*;
 
 use crate::client::Client;
@@ -16,7 +15,7 @@ use crate::text::words;
 pub type After = Box<dyn FnOnce(Result<(), String>)>;
 
 /// Asks the server to do something, with what is written.
-pub type Send = Arc<dyn Fn(Operation, String, After) + std::marker::Send + Sync>;
+pub type Sender = Arc<dyn Fn(Operation, String, After) + Send + Sync>;
 
 /// What a step is called and asks for.
 pub struct Written {
@@ -31,12 +30,12 @@ pub struct Written {
 
 /// Returns the card of a step; `made` is the step as it was chosen, or nothing where a choice is missing,
 /// which says so itself.
-pub fn step(
+pub fn step<A: Into<Operation>>(
     client: Client,
     written: &Written,
     choices: Views,
-    send: Send,
-    made: impl Fn() -> Option<Ask> + 'static,
+    send: Sender,
+    made: impl Fn() -> Option<A> + 'static,
 ) -> AnyView {
     let said = client.draft::<String>(&written.draft);
     let (why, blank) = (RwSignal::new(None), RwSignal::new(false));
@@ -50,7 +49,7 @@ pub fn step(
             }
             why.set(done.err());
         };
-        send(Operation::Accountability(ask), text, Box::new(after));
+        send(ask.into(), text, Box::new(after));
     };
     let wrong =
         Signal::derive(move || blank.get().then(|| Why::plain(words().inquiry_words_blank)));
@@ -65,21 +64,21 @@ pub fn step(
 }
 
 /// A choice of one among several, and that it is missing.
-pub struct Choice<T: Clone + PartialEq + std::marker::Send + Sync + 'static> {
+pub struct Choice<T: Clone + PartialEq + Send + Sync + 'static> {
     pub value: RwSignal<Option<T>>,
     missing: RwSignal<bool>,
 }
 
 #[allow(clippy::expl_impl_clone_on_copy, reason = "derived it would be for what is `Copy` alone")]
-impl<T: Clone + PartialEq + std::marker::Send + Sync + 'static> Clone for Choice<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Clone for Choice<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Clone + PartialEq + std::marker::Send + Sync + 'static> Copy for Choice<T> {}
+impl<T: Clone + PartialEq + Send + Sync + 'static> Copy for Choice<T> {}
 
-impl<T: Clone + PartialEq + std::marker::Send + Sync + 'static> Choice<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
     /// Returns a choice that begins with something, or with nothing.
     pub fn new(first: Option<T>) -> Self {
         Self { value: RwSignal::new(first), missing: RwSignal::new(false) }

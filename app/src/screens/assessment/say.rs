@@ -1,0 +1,100 @@
+//! Assessments in words.
+
+use domain::assessment::{Assessment, Evidence, Follow, Grade, Input, Score, What};
+use leptos::prelude::*;
+
+use crate::parts::{Tone, badge};
+use crate::screens::complaint::kind;
+use crate::text::{Words, day, fill, language, words};
+
+/// Returns a score as it is read: 91.04.
+pub fn score(score: Score) -> String {
+    format!("{}.{:02}", score / 100, score % 100)
+}
+
+/// Returns the days of a cycle.
+pub fn period(one: &Assessment) -> String {
+    let (from, to) = (day(one.from, language()), day(one.to, language()));
+    fill(words().assessment_period, &[("from", &from), ("to", &to)])
+}
+
+/// Returns how far a cycle is.
+pub fn standing(one: &Assessment) -> AnyView {
+    let w = words();
+    let over = one.candidates.values().all(|candidate| candidate.sealed.is_some());
+    let voting = one.ballot.as_ref().is_some_and(|ballot| !ballot.closed);
+    let (tone, said) = match (over, voting, &one.frozen) {
+        (true, _, _) => (Tone::Good, w.assessment_standing_over),
+        (false, true, _) => (Tone::Soon, w.assessment_standing_ballot),
+        (false, false, Some(_)) => (Tone::Soon, w.assessment_standing_frozen),
+        (false, false, None) => (Tone::Plain, w.assessment_standing_open),
+    };
+    badge(tone, said)
+}
+
+/// Returns the name of a grade.
+pub fn grade(w: &Words, grade: Grade) -> &'static str {
+    match grade {
+        Grade::Excellent => w.assessment_grade_excellent,
+        Grade::Competent => w.assessment_grade_competent,
+        Grade::Basic => w.assessment_grade_basic,
+        Grade::Incompetent => w.assessment_grade_incompetent,
+    }
+}
+
+/// Returns the grades there are in a cycle, the best first.
+pub fn grades(w: &Words, one: &Assessment) -> Vec<(Grade, String)> {
+    let all =
+        Grade::ALL.into_iter().filter(|one_of| one.terms.four_grades || *one_of != Grade::Basic);
+    all.map(|one| (one, grade(w, one).to_owned())).collect()
+}
+
+/// Returns the name of an input.
+pub fn input(w: &Words, input: Input) -> &'static str {
+    match input {
+        Input::Indicators => w.assessment_input_indicators,
+        Input::Superior => w.assessment_input_superior,
+        Input::Ballot => w.assessment_input_ballot,
+        Input::Peers => w.assessment_input_peers,
+        Input::Report => w.assessment_input_report,
+        Input::Public => w.assessment_input_public,
+    }
+}
+
+/// Returns what follows from a grade.
+pub fn follow(w: &Words, follow: Follow) -> &'static str {
+    match follow {
+        Follow::Commended => w.assessment_follow_commended,
+        Follow::Rewarded => w.assessment_follow_rewarded,
+        Follow::NotRewarded => w.assessment_follow_not_rewarded,
+        Follow::Talk => w.assessment_follow_talk,
+        Follow::Training => w.assessment_follow_training,
+        Follow::Moved => w.assessment_follow_moved,
+        Follow::Warned => w.assessment_follow_warned,
+        Follow::Nothing => w.assessment_follow_nothing,
+    }
+}
+
+/// Everything that may follow.
+pub const FOLLOWS: [Follow; 8] = [
+    Follow::Nothing,
+    Follow::Commended,
+    Follow::Rewarded,
+    Follow::NotRewarded,
+    Follow::Talk,
+    Follow::Training,
+    Follow::Moved,
+    Follow::Warned,
+];
+
+/// Returns what an event is.
+pub fn what(w: &Words, one: &Evidence) -> String {
+    let said = match one.what {
+        What::OffPost => w.assessment_what_off_post,
+        What::Broken => w.assessment_what_broken,
+        What::Overdue => w.assessment_what_overdue,
+        What::BadRating => w.assessment_what_rating,
+        What::Fault(of) => return fill(w.assessment_what_fault, &[("kind", kind(w, of))]),
+    };
+    said.to_owned()
+}
