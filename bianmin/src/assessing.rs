@@ -1,5 +1,5 @@
 //! What those whom an assessment concerns read and do at the server, and the secret ballot: of the rules' state
-//! what tablets do not hold, and of the urn what the rules do not hold. S1.5
+//! what tablets do not hold, and of the urn what the rules do not hold. S1.5.1
 
 use std::collections::{BTreeMap, BTreeSet};
 

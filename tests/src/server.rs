@@ -7,7 +7,7 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -143,6 +143,25 @@ impl Server {
             }
         }
         false
+    }
+
+    /// Returns everything in its databases, row by row in the order in which they lie there: a line of JSON
+    /// with the table's name and then what stands in each column, bytes as hex digits.
+    ///
+    /// # Errors
+    /// The databases cannot be read.
+    pub fn rows(&self) -> Result<Vec<Vec<String>>> {
+        // What is written ahead is a part of it.
+        let copy = tempfile::tempdir()?;
+        let objects = self.folder.path().join("objects");
+        let status = Command::new("cp").arg("-r").arg(&objects).arg(copy.path()).status()?;
+        ensure!(status.success(), "the databases cannot be copied");
+        let script = project("tests/dump.py");
+        let python = project("target/tools/python/bin/python");
+        let done = Command::new(python).arg(script).arg(copy.path()).output()?;
+        ensure!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        let lines = String::from_utf8(done.stdout)?;
+        lines.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
     }
 
     fn wait(&mut self) -> Result<()> {

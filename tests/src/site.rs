@@ -49,6 +49,18 @@ pub fn open(server: &Server) -> Result<String> {
 /// # Errors
 /// The server refuses.
 pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
+    open_for(server, settings, &[])
+}
+
+/// Opens the site with more clerks, by badge and name; returns a one-time administrator's code.
+///
+/// # Errors
+/// The server refuses.
+pub fn open_with_clerks(server: &Server, more: &[(&str, &str)]) -> Result<String> {
+    open_for(server, Settings::default(), more)
+}
+
+fn open_for(server: &Server, settings: Settings, more: &[(&str, &str)]) -> Result<String> {
     let mut setup = place()?;
     let persons: Vec<PersonId> = STAFF
         .iter()
@@ -66,8 +78,10 @@ pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
             knowing: [].into(),
         })));
     }
-    let pins = STAFF.iter().map(|(badge, ..)| {
-        Ok(FirstPin { badge: Badge((*badge).to_owned()), stretched: stretch(SITE, badge, PIN)? })
+    setup.extend(more.iter().map(|(badge, name)| person(badge, name, &[Role::Clerk], 0)));
+    let badges = STAFF.iter().map(|(badge, ..)| *badge).chain(more.iter().map(|(badge, _)| *badge));
+    let pins = badges.map(|badge| {
+        Ok(FirstPin { badge: Badge(badge.to_owned()), stretched: stretch(SITE, badge, PIN)? })
     });
     let pins = pins.collect::<Result<_>>()?;
     let body = OpenSite { site: SITE.to_owned(), setup, pins };

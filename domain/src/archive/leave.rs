@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::Matter;
 use crate::State as Site;
 use crate::appointment::Appointment;
+use crate::assessment;
 use crate::context::Stamp;
+use crate::duty::KEPT_DAYS;
 use crate::id::{CaseId, ContactId, OperationId};
 use crate::time::{Minutes, TimeOfDay, Timestamp, shift};
 
@@ -156,7 +158,12 @@ impl Archive {
 
 impl Archived {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
+        let day = stamp.at.date(state.site.zone);
+        let since = state.site.day_begins(shift(day, -KEPT_DAYS));
         for matter in leaving(state, self) {
+            let (case, appointments) = (matter.case.as_ref(), &matter.appointments);
+            let said = assessment::of_matter(state, case, appointments, stamp.at);
+            state.assessment.keep(said, since);
             state.contact.remove(&matter.contact.id);
             state.message.remove(&matter.contact.id);
             if let Some(case) = &matter.case {
@@ -167,7 +174,6 @@ impl Archived {
             }
             state.archive.recalled.remove(&matter.contact.id);
         }
-        let day = stamp.at.date(state.site.zone);
         state.case.forget_serials(shift(day, -SERIAL_DAYS));
     }
 }

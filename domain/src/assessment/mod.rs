@@ -1,4 +1,4 @@
-//! Assessment: from evidence that everybody can open, contest and recompute to a decision in writing. S1.5
+//! Assessment: from evidence that everybody can open, contest and recompute to a decision in writing. S1.5.1
 //!
 //! Life: begun with its terms; what is counted is seen and contested; frozen; then scored by whoever leads, by
 //! other windows and by secret ballot, with each one's own report; decided once every input is there or
@@ -7,6 +7,7 @@
 mod decide;
 mod freeze;
 mod object;
+mod past;
 mod refusal;
 pub mod rules;
 mod score;
@@ -27,6 +28,7 @@ use crate::{Decision, State as Site};
 pub use decide::{Answer, Decide, GradeDecided, ResultAnswered, Seal};
 pub use freeze::{Freeze, Frozen};
 pub use object::{Object, Objected, Settle};
+pub use past::of_matter;
 pub use refusal::Refusal;
 pub use score::{Excuse, Report, Reported, Score as GiveMarks, ScorePeer};
 pub use sheet::{Evidence, FORMULA, Sheet, What};

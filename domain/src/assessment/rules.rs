@@ -219,7 +219,7 @@ pub fn is_missing(
     if missing { Ok(()) } else { Err(Refusal::NothingToExcuse) }
 }
 
-/// S1.5 Says whether what is asked comes with the words it needs: reasons, reports and objections do.
+/// S1.5.1 Says whether what is asked comes with the words it needs: reasons, reports and objections do.
 pub fn says_something(operation: &Operation, words: &str) -> bool {
     let said = !words.trim().is_empty();
     match operation {

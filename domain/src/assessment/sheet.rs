@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FULL, Score, mean};
+use super::{FULL, Score, mean, past};
 use crate::State;
 use crate::accountability::view::stand_between;
 use crate::complaint::Kind;
@@ -67,6 +67,13 @@ pub struct Sheet {
     pub public: Option<Score>,
 }
 
+impl Evidence {
+    /// Returns where it stands among others: no two say the same of one event at one time.
+    fn place(&self) -> (Timestamp, &OperationId, What) {
+        (self.at, &self.event, self.what)
+    }
+}
+
 impl Sheet {
     /// Returns what the indicators come to: all there is, less what counts against it.
     pub fn score(&self) -> Score {
@@ -100,7 +107,12 @@ pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date)) -> Shee
         let gaps = gaps.filter(|gap| gap.reason == GapReason::FoundLater);
         gaps.for_each(|gap| add(&gap.operation, gap.at, What::OffPost));
     }
-    let span = (state.site.day_begins(from), state.site.day_begins(shift(to, 1)));
+    let end = state.site.day_begins(shift(to, 1));
+    let cases = state.case.all().filter_map(|case| past::of_case(state, case, end));
+    let broken = state.appointment.broken().flat_map(|one| past::of_appointment(state, one));
+    let at_hand = cases.chain(broken).filter(|(who, _)| who == person).map(|(_, one)| one);
+    let away = state.assessment.left(person).cloned();
+    let span = (state.site.day_begins(from), end);
     let within = |at: Timestamp| span.0 <= at && at < span.1;
     for (one, found) in stand_between(state, person, within) {
         add(&OperationId(one.id.0.clone()), found, What::Fault(one.kind));
@@ -110,7 +122,10 @@ pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date)) -> Shee
     for bad in rated.iter().filter(|one| one.grade.is_bad()) {
         add(&bad.given_by, bad.served, What::BadRating);
     }
-    evidence.sort_by(|one, other| (one.at, &one.event).cmp(&(other.at, &other.event)));
+    evidence.extend(at_hand.chain(away).filter(|one| within(one.at)));
+    evidence.sort_by(|one, other| one.place().cmp(&other.place()));
+    // What came back from the archive is at hand, and was kept of when it left.
+    evidence.dedup_by(|one, other| one.place() == other.place());
     let enough = rated.len() >= rating::view::ENOUGH;
     let public = enough.then(|| mean(rated.iter().map(|one| worth(one.grade)))).flatten();
     Sheet { formula: FORMULA, evidence, rated: rated.len(), public }

@@ -1,10 +1,10 @@
-//! A cycle of assessment, whom it assesses and what is known of each. S1.5
+//! A cycle of assessment, whom it assesses and what is known of each. S1.5.1
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Marks, Score, Sheet, Terms, Vote};
+use super::{Evidence, Marks, Score, Sheet, Terms, Vote};
 use crate::context::Stamp;
 use crate::id::{AssessmentId, OperationId, PersonId, PostId};
 use crate::map::Map;
@@ -236,6 +236,9 @@ impl Candidate {
 #[serde(default)]
 pub struct State {
     assessments: Map<AssessmentId, Assessment>,
+    /// What matters that have left the working set say against whom, in order of time, for as long as duty is
+    /// kept. S1.5.1
+    left: Map<PersonId, Vec<Evidence>>,
 }
 
 impl State {
@@ -247,6 +250,21 @@ impl State {
     /// Returns every cycle, the oldest first.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &Assessment> {
         self.assessments.values()
+    }
+
+    /// Returns what matters that have left the working set say against somebody.
+    pub fn left(&self, person: &PersonId) -> impl Iterator<Item = &Evidence> {
+        self.left.get(person).into_iter().flatten()
+    }
+
+    /// Keeps what matters that leave the working set say, and forgets what is older than an instant.
+    pub(crate) fn keep(&mut self, said: Vec<(PersonId, Evidence)>, since: Timestamp) {
+        for (person, one) in said {
+            let mut all = self.left.get(&person).cloned().unwrap_or_default();
+            all.retain(|other| other.at >= since && *other != one);
+            all.push(one);
+            self.left.insert(person, all);
+        }
     }
 
     /// Puts a cycle in.

@@ -1,4 +1,4 @@
-//! What is known of an assessment: what each input comes to, what is missing, and who may see what. S1.5
+//! What is known of an assessment: what each input comes to, what is missing, and who may see what. S1.5.1
 
 use std::collections::{BTreeMap, BTreeSet};
 

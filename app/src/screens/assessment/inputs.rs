@@ -1,12 +1,16 @@
 //! What each input of somebody comes to, and what is missing. S1.5.2
 
-use domain::PersonId;
-use domain::State;
-use domain::assessment::{Assessment, Input, view};
+use bianmin::api::Assessed;
+use domain::assessment::{Assessment, Excuse, Input, Operation as Ask, view};
+use domain::{PersonId, State};
 use leptos::prelude::*;
 
+use super::person::Whom;
 use super::say;
+use crate::client::Client;
 use crate::parts::{Tone, Words, badge, card, facts, heading, line_apart, strong};
+use crate::screens::told::Heard;
+use crate::screens::written::{Choice, Written, step};
 use crate::text::{fill, number, words};
 
 /// Returns the card of the inputs.
@@ -17,11 +21,15 @@ pub fn of(state: &State, one: &Assessment, person: &PersonId) -> AnyView {
         .map(|input| {
             let weight = number(one.terms.weight(input));
             let weight = fill(w.assessment_input_weight, &[("weight", &weight)]);
-            let name = [say::input(w, input), " · ", &weight].concat();
+            let weight = Some(weight).filter(|_| one.terms.weight(input) > 0);
+            let name = std::iter::once(say::input(w, input).to_owned()).chain(weight);
+            let name = name.collect::<Vec<_>>().join(" · ");
             (name.into(), standing(state, one, person, input))
         })
         .collect();
-    let whole = view::whole(state, one, person).map_or_else(|| "–".to_owned(), say::score);
+    let whole =
+        view::whole(state, one, person).filter(|_| view::missing(state, one, person).is_empty());
+    let whole = whole.map_or_else(|| "–".to_owned(), say::score);
     card(vec![
         heading(w.assessment_inputs),
         facts(pairs),
@@ -49,4 +57,28 @@ fn standing(state: &State, one: &Assessment, person: &PersonId, input: Input) ->
         return badge(Tone::Plain, w.assessment_input_cannot);
     }
     badge(Tone::Soon, w.assessment_input_missing)
+}
+
+/// Returns the way to do without what is missing.
+pub fn excuse(client: Client, heard: Heard<Assessed>, (one, person, _): Whom) -> Option<AnyView> {
+    let (state, w) = (client.state_now(), words());
+    let missing = view::missing(&state, one, person);
+    let which = Choice::new(None);
+    let all: Vec<_> = missing.into_iter().map(|one| (one, say::input(w, one).to_owned())).collect();
+    if all.is_empty() {
+        return None;
+    }
+    let written = Written {
+        draft: ["assessment-excuse-", &one.id.0, &person.0].concat(),
+        name: w.assessment_excuse,
+        field: w.assessment_reasons,
+        help: "",
+        press: w.assessment_submit,
+    };
+    let (id, person) = (one.id.clone(), person.clone());
+    let rows = vec![which.rows("assessment-excuse", w.assessment_excuse_which, all)];
+    Some(step(client, &written, rows, heard.sender(), move || {
+        let (assessment, person) = (id.clone(), person.clone());
+        Some(Ask::Excuse(Excuse { assessment, person, input: which.taken()? }))
+    }))
 }

@@ -1,5 +1,5 @@
 //! Assessment: what is counted of whom, seen and contested; marks, ballots and the decision. Asked of the server
-//! each time, held on no tablet. S1.5
+//! each time, held on no tablet. S1.5.1
 
 mod ballot;
 mod decide;

@@ -62,7 +62,8 @@ fn people(client: Client, told: &Assessed, one: &Assessment) -> AnyView {
         } else {
             maybe((missing > 0).then(|| badge(Tone::Soon, lacking)))
         };
-        let whole = view::whole(&state, one, person).map(say::score).unwrap_or_default();
+        let whole = view::whole(&state, one, person).filter(|_| missing == 0);
+        let whole = whole.map(say::score).unwrap_or_default();
         let to = ["assessment/", &one.id.0, "/", &person.0].concat();
         Some(Row::new(state.people.name(person).to_owned(), whole).end(end).to(client.href(&to)))
     });

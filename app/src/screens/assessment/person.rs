@@ -1,9 +1,8 @@
-//! Somebody whom one assesses: what is counted, what was said against it, the inputs, and the decision. S1.5
+//! Somebody whom one assesses: what is counted, what was said against it, the inputs, and the decision. S1.5.1
 
 use bianmin::api::Assessed;
 use domain::assessment::{
-    Assessment, Candidate, DIMENSIONS, Evidence, Excuse, GiveMarks, Marks, Operation as Ask,
-    Settle, rules, view,
+    Assessment, Candidate, DIMENSIONS, Evidence, GiveMarks, Marks, Operation as Ask, Settle, rules,
 };
 use domain::{AssessmentId, PersonId};
 use leptos::prelude::*;
@@ -29,7 +28,8 @@ pub fn screen(client: Client, id: AssessmentId, person: PersonId) -> AnyView {
     page(words().assessment_title, vec![body])
 }
 
-type Whom<'a> = (&'a Assessment, &'a PersonId, &'a Candidate);
+/// A cycle, somebody in it, and what is known of them.
+pub type Whom<'a> = (&'a Assessment, &'a PersonId, &'a Candidate);
 
 fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, whom: Whom) -> AnyView {
     let (one, person, candidate) = whom;
@@ -43,7 +43,7 @@ fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, whom: Whom) ->
         right.push(inputs::of(&state, one, person));
         right.extend(marks(client, heard, whom));
         right.extend(decide::form(client, heard, whom));
-        right.extend(excuse(client, heard, whom));
+        right.extend(inputs::excuse(client, heard, whom));
         right.extend(decide::seal(client, heard, whom));
     }
     if right.is_empty() {
@@ -125,29 +125,5 @@ fn marks(
         let marks: Vec<u8> = read.into_iter().collect::<Option<_>>()?;
         let marks: Marks = marks.try_into().ok()?;
         Some(Ask::Score(GiveMarks { assessment: id.clone(), person: person.clone(), marks }))
-    }))
-}
-
-/// Returns the way to do without what is missing.
-fn excuse(client: Client, heard: Heard<Assessed>, (one, person, _): Whom) -> Option<AnyView> {
-    let (state, w) = (client.state_now(), words());
-    let missing = view::missing(&state, one, person);
-    let which = Choice::new(None);
-    let all: Vec<_> = missing.into_iter().map(|one| (one, say::input(w, one).to_owned())).collect();
-    if all.is_empty() {
-        return None;
-    }
-    let written = Written {
-        draft: ["assessment-excuse-", &one.id.0, &person.0].concat(),
-        name: w.assessment_excuse,
-        field: w.assessment_reasons,
-        help: "",
-        press: w.assessment_submit,
-    };
-    let (id, person) = (one.id.clone(), person.clone());
-    let rows = vec![which.rows("assessment-excuse", w.assessment_excuse_which, all)];
-    Some(step(client, &written, rows, heard.sender(), move || {
-        let (assessment, person) = (id.clone(), person.clone());
-        Some(Ask::Excuse(Excuse { assessment, person, input: which.taken()? }))
     }))
 }

@@ -2,8 +2,10 @@
 
 use bianmin::api::{Code, Problem};
 
+use leptos::prelude::untrack;
+
 use crate::client::{NotJoined, NotOpened, Unreached, WeakPin};
-use crate::text::{fill, number, words_now};
+use crate::text::{fill, language, number, refusal, words_now};
 
 /// Returns why nobody joined or the tablet was not enrolled.
 pub fn not_joined(why: &NotJoined) -> String {
@@ -36,6 +38,9 @@ pub fn unreached(why: &Unreached) -> String {
 
 fn said(problem: &Problem) -> String {
     let words = words_now();
+    if let Some(refused) = &problem.refusal {
+        return refusal::refusal(refused, untrack(language)).text;
+    }
     let plain = match problem.code {
         Code::BadCode => words.entry_wrong_bad_code,
         Code::BadgeOrPin => words.entry_wrong_badge_or_pin,
