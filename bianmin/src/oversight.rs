@@ -28,6 +28,7 @@ pub fn seen(
     let mut spoken = complaint::view::spoken(&complaints);
     spoken.extend(accountability::view::spoken(&inquiries));
     let ratings = rating::view::behind(state, &complaints);
+    spoken.extend(rating::view::spoken(&ratings));
     let waits = accountability::view::waiting(state, &inquiries, person, now);
     let may_open = accountability::view::may_open_about(state, person, now);
     let words = BTreeMap::new();
@@ -82,6 +83,7 @@ pub fn words(asked: &Oversee) -> Result<Option<Personal>, Problem> {
 fn says_something(act: &Operation, words: &str) -> bool {
     match act {
         Operation::Complaint(act) => complaint::rules::says_something(act, words),
+        Operation::Rating(act) => rating::rules::says_something(act, words),
         Operation::Accountability(act) => accountability::rules::says_something(act, words),
         Operation::Assessment(act) => assessment::rules::says_something(act, words),
         Operation::Site(_)
@@ -93,7 +95,6 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Queue(_)
         | Operation::Appointment(_)
         | Operation::Handover(_)
-        | Operation::Rating(_)
         | Operation::Message(_)
         | Operation::Archive(_) => true,
     }

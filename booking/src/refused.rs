@@ -133,7 +133,10 @@ fn of_rating(page: &Page, refusal: &Rating) -> String {
             fill(words.refused_rated_late, &[("last", &day(*last, language))])
         }
         Rating::SaysNothing => words.rate_why_blank.to_owned(),
-        Rating::UnknownContact { .. } => other(page),
+        Rating::UnknownContact { .. }
+        | Rating::NotRated { .. }
+        | Rating::NotLookedInto
+        | Rating::ExcludedAlready => other(page),
     }
 }
 

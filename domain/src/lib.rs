@@ -76,6 +76,12 @@ impl From<appointment::Operation> for Operation {
     }
 }
 
+impl From<rating::Operation> for Operation {
+    fn from(operation: rating::Operation) -> Self {
+        Self::Rating(operation)
+    }
+}
+
 impl From<accountability::Operation> for Operation {
     fn from(operation: accountability::Operation) -> Self {
         Self::Accountability(operation)

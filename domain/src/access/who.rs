@@ -157,6 +157,7 @@ fn of_rating(operation: &rating::Operation) -> Allowed {
     use rating::Operation as O;
     match operation {
         O::Rate(_) => Allowed::Visitors,
+        O::Exclude(_) => Allowed::Oversight,
     }
 }
 

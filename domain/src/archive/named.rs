@@ -79,6 +79,8 @@ fn of_appointment(state: &Site, operation: &appointment::Operation) -> Vec<Strin
 fn of_rating(state: &Site, operation: &rating::Operation) -> Vec<String> {
     match operation {
         rating::Operation::Rate(rate) => lacks(state, Some(&rate.contact)).into_iter().collect(),
+        // A rating is kept after its visit has left.
+        rating::Operation::Exclude(_) => Vec::new(),
     }
 }
 

@@ -117,7 +117,7 @@ pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date)) -> Shee
     for (one, found) in stand_between(state, person, within) {
         add(&OperationId(one.id.0.clone()), found, What::Fault(one.kind));
     }
-    let rated = state.rating.all().filter(|one| one.served_by == *person && within(one.served));
+    let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
     let rated: Vec<_> = rated.collect();
     for bad in rated.iter().filter(|one| one.grade.is_bad()) {
         add(&bad.given_by, bad.served, What::BadRating);

@@ -96,6 +96,7 @@ impl Rated {
             served_by: self.served_by.clone(),
             post: self.post.clone(),
             served: self.served,
+            excluded: None,
         });
     }
 }

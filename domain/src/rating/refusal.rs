@@ -18,4 +18,10 @@ pub enum Refusal {
     TooLate { last: Date },
     #[error("2.9: a bad rating says why")]
     SaysNothing,
+    #[error("2.9: {contact} was not rated")]
+    NotRated { contact: ContactId },
+    #[error("2.9: only a bad rating that was looked into and answered is left out")]
+    NotLookedInto,
+    #[error("2.9: it counts nowhere already")]
+    ExcludedAlready,
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{Grade, Reason, Refusal};
+use super::{Grade, Operation, Rating, Reason, Refusal};
 use crate::State;
 use crate::appointment::Stage;
 use crate::complaint::{self, About};
 use crate::contact::{Contact, Disposition};
+use crate::context::Stamp;
 use crate::id::{AppointmentId, ContactId, PersonId, PostId};
 use crate::time::{Date, Timestamp, shift};
 
@@ -95,4 +96,34 @@ pub fn concerned(state: &State, visit: &Visit, about: &About, at: Timestamp) -> 
     let mut people = complaint::rules::concerned(state, about, at);
     people.insert(visit.by.clone());
     people
+}
+
+/// 2.9 What is left out was rated.
+pub fn rated<'a>(state: &'a State, contact: &ContactId) -> Result<&'a Rating, Refusal> {
+    let found = state.rating.get(contact);
+    found.ok_or_else(|| Refusal::NotRated { contact: contact.clone() })
+}
+
+/// 2.9 A bad rating is left out only once it was looked into and answered, by whoever handles it: nobody it
+/// is about.
+pub fn looked_into(state: &State, one: &Rating, stamp: &Stamp) -> Result<(), crate::Refusal> {
+    let complaint = one.complaint().ok_or(Refusal::NotLookedInto)?;
+    let complaint = complaint::rules::handled(state, &complaint, stamp)?;
+    if complaint::rules::unanswered(complaint).is_ok() {
+        return Err(Refusal::NotLookedInto.into());
+    }
+    Ok(())
+}
+
+/// 2.9 It is left out once.
+pub fn counts(one: &Rating) -> Result<(), Refusal> {
+    if one.excluded.is_some() { Err(Refusal::ExcludedAlready) } else { Ok(()) }
+}
+
+/// 2.9 Says whether what is asked comes with the words it needs.
+pub fn says_something(operation: &Operation, words: &str) -> bool {
+    match operation {
+        Operation::Rate(_) => true,
+        Operation::Exclude(_) => !words.trim().is_empty(),
+    }
 }

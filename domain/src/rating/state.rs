@@ -93,6 +93,9 @@ pub struct Rating {
     pub served_by: PersonId,
     pub post: PostId,
     pub served: Timestamp,
+    /// The operation by which it counts nowhere: it was found wrong or malicious.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excluded: Option<OperationId>,
 }
 
 impl Rating {
@@ -118,6 +121,18 @@ impl State {
     /// Returns every rating, in order of the visits.
     pub fn all(&self) -> impl Iterator<Item = &Rating> {
         self.ratings.values()
+    }
+
+    /// Returns every rating that counts.
+    pub fn counted(&self) -> impl Iterator<Item = &Rating> {
+        self.all().filter(|one| one.excluded.is_none())
+    }
+
+    /// Lets the rating of a visit count nowhere.
+    pub(super) fn exclude(&mut self, contact: &ContactId, operation: OperationId) {
+        if let Some(one) = self.ratings.get_mut(contact) {
+            one.excluded = Some(operation);
+        }
     }
 
     /// Takes the rating of a visit out for good.

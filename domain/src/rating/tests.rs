@@ -215,3 +215,41 @@ fn what_a_rating_names_is_looked_for_in_the_archive() {
     assert_eq!(of(&ContactId("x-1".to_owned())), ["x-1"]);
     assert_eq!(BTreeSet::from(Reason::ALL).len(), 7);
 }
+
+/// Lets whoever oversees act at the server, which has proven who they are.
+fn handles(town: &mut Township, who: Who, asked: &Asked) -> Result<(), Refused> {
+    let name = OperationId(format!("{}-9{}", "0".repeat(16), town.history));
+    let (actor, server) = (Actor::Person(town.id(who)), DeviceId(SERVER.to_owned()));
+    let own = Stamp::unseen(name, actor, server, town.now);
+    town.take(asked, &own).map(drop)
+}
+
+#[test]
+fn a_bad_rating_is_left_out_only_once_it_was_looked_into_and_stays_where_it_is() {
+    let (mut town, contact) = answered_walk_in();
+    let exclude = |town: &mut Township, who: Who, contact: &ContactId| {
+        let asked = Operation::Exclude(Exclude { contact: contact.clone() });
+        handles(town, who, &Asked::Rating(asked))
+    };
+    let not_rated = Refusal::NotRated { contact: contact.clone() };
+    assert_eq!(exclude(&mut town, Zhao, &contact), Err(not_rated.into()));
+    let id = rates(&mut town, &contact, Grade::Dissatisfied, &[Reason::Attitude]).unwrap();
+    assert_eq!(exclude(&mut town, Zhao, &contact), Err(Refusal::NotLookedInto.into()));
+    let outcome = complaint::Outcome::Explained;
+    let answer = complaint::Answer { complaint: id.clone(), outcome };
+    let answer = Asked::Complaint(complaint::Operation::Answer(answer));
+    handles(&mut town, Zhao, &answer).unwrap();
+    // Whoever it is about leaves nothing out: to them there is no such complaint.
+    assert!(exclude(&mut town, Wang, &contact).is_err());
+    let before = view::tally(&town.state, Timestamp(0));
+    assert_eq!((before.total(), before.of(Grade::Dissatisfied)), (1, 1));
+    exclude(&mut town, Zhao, &contact).unwrap();
+    assert_eq!(exclude(&mut town, Zhao, &contact), Err(Refusal::ExcludedAlready.into()));
+    assert_eq!(view::tally(&town.state, Timestamp(0)).total(), 0);
+    assert_eq!(town.state.rating.get(&contact).unwrap().grade, Grade::Dissatisfied);
+    assert_eq!(view::spoken(&town.state.rating).len(), 1);
+    // A good rating is nobody's to leave out.
+    let (mut town, contact) = answered_walk_in();
+    town.visitor(&asks(rating(&contact, Grade::Satisfied, &[]))).unwrap();
+    assert_eq!(exclude(&mut town, Zhao, &contact), Err(Refusal::NotLookedInto.into()));
+}

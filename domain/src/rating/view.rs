@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Grade, Rating, State as Ratings};
 use crate::State;
 use crate::complaint;
-use crate::id::ComplaintId;
+use crate::id::{ComplaintId, OperationId};
 use crate::time::{Date, Timestamp, shift};
 
 /// How many ratings there are at least before any of their numbers are shown: fewer would tell whose
@@ -42,7 +42,7 @@ impl Tally {
 /// Counts the ratings given since an instant, by grade.
 pub fn tally(state: &State, since: Timestamp) -> Tally {
     let mut tally = Tally::default();
-    for one in state.rating.all().filter(|one| one.at >= since) {
+    for one in state.rating.counted().filter(|one| one.at >= since) {
         *tally.counts.entry(one.grade).or_default() += 1;
     }
     tally
@@ -64,6 +64,11 @@ pub fn behind(state: &State, complaints: &complaint::State) -> Ratings {
         seen.insert(one.clone());
     }
     seen
+}
+
+/// Returns the operations whose words belong to ratings that were left out.
+pub fn spoken(ratings: &Ratings) -> Vec<OperationId> {
+    ratings.all().filter_map(|one| one.excluded.clone()).collect()
 }
 
 /// Returns the rating that a complaint carries on.

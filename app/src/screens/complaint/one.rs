@@ -49,7 +49,8 @@ fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Compl
         (w.complaint_about.into(), about(client, &state, &one.about)),
         (w.complaint_no.into(), strong(one.no.clone())),
     ];
-    pairs.extend(of_complaint(&overseen.ratings, &one.id).into_iter().flat_map(rated::facts));
+    let rating = of_complaint(&overseen.ratings, &one.id);
+    pairs.extend(rating.into_iter().flat_map(|one| rated::facts(one, &overseen.words)));
     let who = one.steps.first().and_then(said).filter(|_| one.named);
     let who = who.map_or_else(
         || fine(w.complaint_anonymous),
@@ -62,8 +63,9 @@ fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Compl
         fine(w.complaint_help),
     ]);
     let left = stack(vec![card(vec![facts(pairs)]), card(steps)]);
-    let right =
-        vec![acts::of(client, heard, one), inquiry::of_complaint(client, heard, overseen, one)];
+    let mut right = vec![acts::of(client, heard, one)];
+    right.extend(rated::exclusion(client, heard, (one, rating)));
+    right.push(inquiry::of_complaint(client, heard, overseen, one));
     stack(vec![head, columns(vec![left], right)])
 }
 

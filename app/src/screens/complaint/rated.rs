@@ -1,20 +1,53 @@
 //! The rating that a complaint carries on, in words. 2.9
 
-use domain::rating::{Grade, Rating, Reason};
+use std::collections::BTreeMap;
+
+use bianmin::api::Overseen;
+use domain::complaint::Complaint;
+use domain::complaint::rules::unanswered;
+use domain::contact::Personal;
+use domain::rating::{Exclude, Grade, Operation, Rating, Reason, rules};
 use leptos::prelude::*;
 
-use crate::parts::{Words as Said, strong};
+use crate::client::Client;
+use crate::parts::{Views, Words as Said, strong};
+use crate::screens::told::Heard;
+use crate::screens::written::{Written, step};
 use crate::text::{Words, words};
 
-/// Returns the grade that was given and the reasons, each with its name.
-pub fn facts(rating: &Rating) -> Vec<(Said, AnyView)> {
+/// Returns the grade that was given and the reasons, each with its name, and why it counts nowhere.
+pub fn facts(rating: &Rating, said: &BTreeMap<String, Personal>) -> Vec<(Said, AnyView)> {
     let w = words();
     let mut pairs = vec![(w.rating_title.into(), strong(grade(w, rating.grade)))];
     let reasons: Vec<&str> = rating.reasons.iter().map(|one| reason(w, *one)).collect();
     if !reasons.is_empty() {
         pairs.push((w.rating_why.into(), strong(reasons.join(" · "))));
     }
+    let why = rating.excluded.as_ref().map(|by| said.get(&by.0).map_or("", |said| &said.words));
+    pairs.extend(why.map(|why| (w.rating_excluded.into(), strong(why.to_owned()))));
     pairs
+}
+
+/// Returns the way to leave a bad rating out, once it was looked into and answered.
+pub fn exclusion(
+    client: Client,
+    heard: Heard<Overseen>,
+    (complaint, rating): (&Complaint, Option<&Rating>),
+) -> Option<AnyView> {
+    let (w, rating) = (words(), rating?);
+    rules::counts(rating).ok()?;
+    unanswered(complaint).err()?;
+    let written = Written {
+        draft: ["rating-exclude-", &rating.contact.0].concat(),
+        name: w.rating_exclude,
+        field: w.rating_reasons,
+        help: w.rating_exclude_help,
+        press: w.rating_exclude,
+    };
+    let contact = rating.contact.clone();
+    Some(step(client, &written, Views::new(), heard.sender(), move || {
+        Some(Operation::Exclude(Exclude { contact: contact.clone() }))
+    }))
 }
 
 fn grade(w: &Words, grade: Grade) -> &'static str {

@@ -13,6 +13,9 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::RatedAlready { .. } => w.rating_refused_already,
         Refusal::TooLate { .. } => w.rating_refused_late,
         Refusal::SaysNothing => w.rating_refused_mute,
+        Refusal::NotRated { .. } => w.rating_refused_not_rated,
+        Refusal::NotLookedInto => w.rating_refused_not_looked_into,
+        Refusal::ExcludedAlready => w.rating_refused_excluded,
     };
     ("", sentence)
 }
