@@ -1,0 +1,113 @@
+//! The attendance register, derived from what is marked of duty: for a person and a day what was
+//! expected, when they were there, and what that amounts to. What was entered without a network
+//! counts for when it happened, and a network outage is held against nobody: as long as a tablet
+//! the person signs in on may still have something of the day, they are not called late, off post
+//! or absent. S1.3.1, practice 2.10
+
+mod expected;
+mod finding;
+mod stay;
+mod total;
+
+use std::collections::BTreeSet;
+
+pub use expected::Turn;
+pub use finding::{Finding, Kind};
+pub use stay::Stay;
+pub use total::{Tally, Totals, totals};
+
+use super::{Correction, Gap, KEPT_DAYS, Mark, note_heard, roster};
+use crate::State;
+use crate::id::{AbsenceId, DeviceId, PersonId};
+use crate::time::{Date, Timestamp, shift};
+
+/// One person's day in the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attended {
+    pub date: Date,
+    /// Where and when the person was to be, times of planned absence left out.
+    pub expected: Vec<Turn>,
+    /// When they were there, granted corrections taken into account.
+    pub stays: Vec<Stay>,
+    pub findings: Vec<Finding>,
+    /// Their marks as they were made: no correction changes them.
+    pub marks: Vec<Mark>,
+    /// The times they left a post empty.
+    pub gaps: Vec<Gap>,
+    pub absences: Vec<AbsenceId>,
+    /// What they asked to have corrected, answered or not.
+    pub corrections: Vec<Correction>,
+    /// The tablets that may still have something of the day: not heard of since its close.
+    pub awaited: Vec<DeviceId>,
+}
+
+impl Attended {
+    /// Says whether a granted correction has a part in what was found.
+    pub fn is_corrected(&self) -> bool {
+        self.corrections.iter().any(Correction::counts)
+    }
+
+    /// Says whether nothing is known of the day and nothing was expected.
+    pub fn is_blank(&self) -> bool {
+        self.expected.is_empty() && self.findings.is_empty() && self.corrections.is_empty()
+    }
+}
+
+/// Returns a person's days from one to another, both included, as known at an instant. Days of which
+/// the working set keeps nothing any more are left out.
+pub fn attendance(
+    state: &State,
+    person: &PersonId,
+    from: Date,
+    to: Date,
+    now: Timestamp,
+) -> Vec<Attended> {
+    let kept = shift(now.date(state.site.zone), -KEPT_DAYS);
+    roster::days(from.max(kept), to).map(|date| of_day(state, person, date, now)).collect()
+}
+
+/// Returns a person's day as known at an instant.
+pub fn of_day(state: &State, person: &PersonId, date: Date, now: Timestamp) -> Attended {
+    let day = state.duty.day(date);
+    let own = |mark: &&Mark| mark.person == *person;
+    let marks: Vec<Mark> =
+        day.map_or(&[][..], |day| &day.marks).iter().filter(own).cloned().collect();
+    let gaps = day.map_or(&[][..], |day| &day.gaps).iter().filter(|gap| gap.person == *person);
+    let corrections = corrections(state, person, date);
+    let mut attended = Attended {
+        date,
+        expected: expected::turns(state, person, date),
+        stays: stay::stays(day, &marks, &corrections),
+        findings: Vec::new(),
+        gaps: gaps.cloned().collect(),
+        absences: expected::absences(state, person, date),
+        awaited: awaited(state, person, date, &marks),
+        marks,
+        corrections,
+    };
+    attended.findings = finding::findings(state, person, &attended, now);
+    attended
+}
+
+fn corrections(state: &State, person: &PersonId, date: Date) -> Vec<Correction> {
+    let of_day = |one: &&Correction| one.person == *person && one.date == date;
+    let mut all: Vec<Correction> =
+        state.duty.corrections.values().filter(of_day).cloned().collect();
+    all.sort_by_key(|one| one.asked);
+    all
+}
+
+/// S1.3.1 Returns the tablets that may still have a mark of a person's day: those they can sign in on,
+/// or did that day, that are trusted, were there before its close and not heard of since.
+fn awaited(state: &State, person: &PersonId, date: Date, marks: &[Mark]) -> Vec<DeviceId> {
+    let Some(close) = note_heard::close(state, date) else { return Vec::new() };
+    let person = state.people.persons.get(person);
+    let keys = person.into_iter().flat_map(|one| one.keys.keys().chain(one.former.keys()));
+    let may_have: BTreeSet<&DeviceId> = keys.chain(marks.iter().map(|mark| &mark.device)).collect();
+    let is_silent = |id: &DeviceId| {
+        let Some(device) = state.people.devices.get(id) else { return false };
+        let heard = state.duty.heard.get(id).is_some_and(|heard| *heard >= close);
+        !heard && device.revoked.is_none() && device.enrolled < close
+    };
+    may_have.into_iter().filter(|id| is_silent(id)).cloned().collect()
+}
