@@ -2,6 +2,7 @@
 
 mod appointment;
 mod ask;
+mod attendance;
 mod case;
 mod complaint;
 mod contact;

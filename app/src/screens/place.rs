@@ -4,8 +4,8 @@ use domain::{AppointmentId, CaseId, ComplaintId, ContactId, HandoverId, InquiryI
 use leptos::prelude::*;
 
 use super::{
-    appointment, case, complaint, contact, duty, handover, inquiry, more, queue, reception, setup,
-    today, tray,
+    appointment, attendance, case, complaint, contact, duty, handover, inquiry, more, queue,
+    reception, setup, today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -34,6 +34,8 @@ pub enum Place {
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
+    /// The attendance register.
+    Attendance,
     Handover,
     OneHandover(HandoverId),
     Tray,
@@ -66,6 +68,7 @@ impl Place {
             (Some("concerns"), None) => Self::Concerns,
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
+            (Some("attendance"), None) => Self::Attendance,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
             (Some("tray"), None) => Self::Tray,
@@ -92,6 +95,7 @@ impl Place {
             Self::Concerns => inquiry::own(client),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
+            Self::Attendance => attendance::screen(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),
             Self::Tray => tray::screen(client),

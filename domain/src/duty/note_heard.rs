@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Decided, Event, State, roster};
+use super::{Event, State, roster};
 use crate::State as Site;
 use crate::id::{DeviceId, LogId};
 use crate::time::{Date, Timestamp, shift};

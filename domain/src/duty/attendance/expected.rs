@@ -40,13 +40,13 @@ fn by(state: &State, post: &PostId, person: &PersonId, at: Timestamp) -> Option<
     let (date, time) = at.local(state.site.zone);
     let is_theirs =
         |shift: &Shift| shift.post == *post && shift.person == *person && shift.hours.holds(time);
-    let editions = state.duty.rosters.get(&date).into_iter().flatten();
-    let roster = editions.filter(|edition| edition.from <= at).last();
+    let mut editions = state.duty.rosters.get(&date).into_iter().flatten();
+    let roster = editions.rfind(|edition| edition.from <= at);
     if let Some(edition) = roster.filter(|edition| edition.shifts.iter().any(is_theirs)) {
         return Some(edition.operation.clone());
     }
-    let terms = state.duty.posts.get(post)?.terms.iter();
-    terms.filter(|term| term.from <= at).last().map(|term| term.operation.clone())
+    let mut terms = state.duty.posts.get(post)?.terms.iter();
+    terms.rfind(|term| term.from <= at).map(|term| term.operation.clone())
 }
 
 /// Returns spans in order, with those joined that meet or overlap.

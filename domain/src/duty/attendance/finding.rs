@@ -53,8 +53,7 @@ impl Kind {
 pub fn findings(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> Vec<Finding> {
     let mut all: Vec<Finding> = present(state, day, now).into_iter().collect();
     let against = against(state, person, day, now);
-    let settled = note_heard::close(state, day.date).is_none_or(|close| close <= now);
-    if settled && day.awaited.is_empty() {
+    if day.over && day.awaited.is_empty() {
         all.extend(against);
     } else {
         all.extend(unconfirmed(against));

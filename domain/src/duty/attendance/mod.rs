@@ -19,6 +19,7 @@ pub use total::{Tally, Totals, totals};
 use super::{Correction, Gap, KEPT_DAYS, Mark, note_heard, roster};
 use crate::State;
 use crate::id::{AbsenceId, DeviceId, PersonId};
+use crate::people::Person;
 use crate::time::{Date, Timestamp, shift};
 
 /// One person's day in the register.
@@ -37,6 +38,8 @@ pub struct Attended {
     pub absences: Vec<AbsenceId>,
     /// What they asked to have corrected, answered or not.
     pub corrections: Vec<Correction>,
+    /// Whether its last opening hours are over.
+    pub over: bool,
     /// The tablets that may still have something of the day: not heard of since its close.
     pub awaited: Vec<DeviceId>,
 }
@@ -51,6 +54,22 @@ impl Attended {
     pub fn is_blank(&self) -> bool {
         self.expected.is_empty() && self.findings.is_empty() && self.corrections.is_empty()
     }
+}
+
+/// Returns the days of everybody who may serve now, or of whom those days tell something, by badge.
+pub fn register(
+    state: &State,
+    from: Date,
+    to: Date,
+    now: Timestamp,
+) -> Vec<(PersonId, Vec<Attended>)> {
+    let mut staff: Vec<&Person> = state.people.persons.values().collect();
+    staff.sort_by_key(|one| (&one.badge, &one.id));
+    let days = |one: &Person| (one.id.clone(), attendance(state, &one.id, from, to, now));
+    let serves = |one: &Person| one.serves() && one.is_staff(now);
+    let all = staff.into_iter().map(|one| (serves(one), days(one)));
+    let tells = |days: &[Attended]| !days.iter().all(Attended::is_blank);
+    all.filter(|(serves, (_, days))| *serves || tells(days)).map(|(_, one)| one).collect()
 }
 
 /// Returns a person's days from one to another, both included, as known at an instant. Days of which
@@ -81,6 +100,7 @@ pub fn of_day(state: &State, person: &PersonId, date: Date, now: Timestamp) -> A
         findings: Vec::new(),
         gaps: gaps.cloned().collect(),
         absences: expected::absences(state, person, date),
+        over: note_heard::close(state, date).is_none_or(|close| close <= now),
         awaited: awaited(state, person, date, &marks),
         marks,
         corrections,
