@@ -13,6 +13,9 @@ use domain::{Actor, LogId, Operation, OperationId, PublicKey};
 use crate::rows::{Answer, breaks, keeps};
 use crate::window::{TABLETS, Window, at, emergency, end, person, post, span, start, tablet};
 
+/// When corrections are asked for, the day after.
+const ASKED: &str = "2026-03-03 10:00";
+
 /// Long after the day, when everything is known that will be.
 const LATER: &str = "2026-03-05 08:00";
 
@@ -40,7 +43,9 @@ fn heard(w: &mut Window, name: &str, told: &str) {
 
 /// Lets the server hear of every tablet, the morning after.
 fn all_heard(w: &mut Window) {
-    TABLETS.iter().for_each(|name| heard(w, name, "2026-03-03 08:30"));
+    for name in TABLETS {
+        heard(w, name, "2026-03-03 08:30");
+    }
 }
 
 fn away(w: &mut Window, who: &str, from: &str, to: &str, kind: AbsenceKind) -> OperationId {
@@ -50,8 +55,11 @@ fn away(w: &mut Window, who: &str, from: &str, to: &str, kind: AbsenceKind) -> O
     named
 }
 
-fn rosters(w: &mut Window, when: &str, shifts: &[(usize, (u16, u16), (u16, u16), &str)]) {
-    let shift = |(number, from, to, who): &(usize, (u16, u16), (u16, u16), &str)| Shift {
+/// A shift on Monday: which post, from when, to when, and whose.
+type Own = (usize, (u16, u16), (u16, u16), &'static str);
+
+fn rosters(w: &mut Window, when: &str, shifts: &[Own]) {
+    let shift = |(number, from, to, who): &Own| Shift {
         post: post(*number),
         date: monday(),
         hours: Hours { from: TimeOfDay::hm(from.0, from.1), to: TimeOfDay::hm(to.0, to.1) },
@@ -336,8 +344,7 @@ fn s1_3_1_a_correction_that_another_grants_counts_beside_the_marks() {
 }
 
 #[test]
-fn s1_3_1_a_correction_is_asked_with_a_reason_and_answered_by_another() {
-    const ASKED: &str = "2026-03-03 10:00";
+fn s1_3_1_a_correction_is_asked_of_a_past_time_with_a_reason() {
     let again = |w: &mut Window, when: &str| {
         asks_correction(w, "li", "09:00", ASKED, "平板没电")?;
         asks_correction(w, "li", when, "2026-03-03 11:00", "平板没电")
@@ -365,6 +372,10 @@ fn s1_3_1_a_correction_is_asked_with_a_reason_and_answered_by_another() {
     keeps("S1.3.1", "a day just a month ago", |w| {
         asks_correction(w, "li", "09:00", "2026-04-02 09:00", "平板没电")
     });
+}
+
+#[test]
+fn s1_3_1_a_correction_is_answered_by_another_with_a_reason() {
     breaks("S1.3.1", "an answer to nothing", "Duty.UnknownCorrection", |w| {
         answers(w, "wu", &CorrectionId("x-1".to_owned()), Verdict::Granted)
     });
