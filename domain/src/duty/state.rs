@@ -251,7 +251,7 @@ impl State {
         let kept = |(_, absence): &(&AbsenceId, &Absence)| absence.until() >= oldest;
         self.absences =
             self.absences.iter().filter(kept).map(|(id, one)| (id.clone(), one.clone())).collect();
-        let kept = |(_, one): &(&CorrectionId, &Correction)| one.at >= oldest;
+        let kept = |(_, one): &(&CorrectionId, &Correction)| one.date > limit;
         let corrections = self.corrections.iter().filter(kept);
         self.corrections = corrections.map(|(id, one)| (id.clone(), one.clone())).collect();
     }

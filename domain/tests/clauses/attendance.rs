@@ -1,6 +1,6 @@
 //! The attendance register: S1.3.1. What was found of a day, whoever told of it and however late.
 
-use domain::duty::attendance::{Attended, Kind, of_day, totals};
+use domain::duty::attendance::{Attended, Kind, attendance, of_day, totals};
 use domain::duty::{
     self, AbsenceKind, AnswerCorrection, AskCorrection, CancelAbsence, EndReason, NoteHeard,
     Passage, PlanAbsence, PublishRoster, Shift, Verdict, heard_due,
@@ -261,7 +261,7 @@ fn s1_3_1_a_network_outage_is_held_against_nobody() {
     // Before the day is over nobody is called anything.
     let mut w = Window::open();
     assert_eq!(found(&w, "li", "08:00"), []);
-    assert_eq!(found(&w, "li", "11:00"), [(Unconfirmed, 180)]);
+    assert_eq!(found(&w, "li", "11:00"), [(Unconfirmed, 120)]);
     w.starts("li", "t1", "09:10", 1);
     assert_eq!(found(&w, "li", "11:00"), [(Present, 110), (Unconfirmed, 10)]);
     heard(&mut w, "t1", "17:00");
@@ -372,6 +372,28 @@ fn s1_3_1_a_correction_is_asked_of_a_past_time_with_a_reason() {
     keeps("S1.3.1", "a day just a month ago", |w| {
         asks_correction(w, "li", "09:00", "2026-04-02 09:00", "平板没电")
     });
+}
+
+#[test]
+fn s1_3_1_a_correction_is_kept_as_long_as_the_day_it_is_about() {
+    let mut w = Window::open();
+    w.starts("li", "t1", "09:30", 1);
+    corrected(&mut w, Passage::Came, "08:55");
+    // 2 March and the four hundred days after it; the day after that it goes with its marks.
+    w.starts("li", "t1", "2027-04-06 09:00", 1);
+    assert_eq!((w.state.duty.days.len(), w.state.duty.corrections.len()), (2, 1));
+    assert_eq!(
+        attendance(&w.state, &person("li"), monday(), monday(), at("2027-04-06 09:00")).len(),
+        1
+    );
+    w.starts("li", "t1", "2027-04-07 09:00", 1);
+    assert_eq!((w.state.duty.days.len(), w.state.duty.corrections.len()), (2, 0));
+    let now = at("2027-04-07 09:00");
+    assert_eq!(
+        attendance(&w.state, &person("li"), monday(), monday(), now),
+        [],
+        "and is not told of"
+    );
 }
 
 #[test]

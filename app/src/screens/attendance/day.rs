@@ -97,7 +97,7 @@ fn findings(day: &Attended, events: &[Event]) -> AnyView {
     }
     let corrected = badge(Tone::Plain, w.attendance_kind_corrected);
     let corrected = maybe(day.is_corrected().then_some(corrected));
-    flush_card(w.attendance_total, corrected, rows(lines))
+    flush_card(w.attendance_found, corrected, rows(lines))
 }
 
 /// Returns everything on record of the day.

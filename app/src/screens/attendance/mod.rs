@@ -7,6 +7,7 @@ mod event;
 mod month;
 mod say;
 mod sheet;
+mod table;
 mod total;
 
 use std::sync::Arc;
@@ -35,11 +36,11 @@ type Opened = RwSignal<Option<(PersonId, Date)>>;
 pub fn screen(client: Client) -> AnyView {
     let w = words();
     let paper = use_context::<Paper>();
-    let month = RwSignal::new(Month::of(client.now_exact().date(client.zone())));
+    let month = RwSignal::new(Month::of(client.now_exact().date(client.state_now().site.zone)));
     let opened = Opened::new(None);
     let register = Memo::new(move |_| register(client, month.get()));
     // It changes only where a sign does, so that the focus stays while minutes pass.
-    let lines = Memo::new(move |_| register.with(|all| month::lines(client, all)));
+    let lines = Memo::new(move |_| register.with(|all| table::lines(client, all)));
     let turn = move |months: i32| {
         opened.set(None);
         month.update(|one| *one = one.plus(months));
@@ -65,7 +66,7 @@ pub fn screen(client: Client) -> AnyView {
                 live(move || strong(month.get().said())),
                 Button::new(w.attendance_after).icon(Icon::Next).on(move || turn(1)),
             ]),
-            live(move || month::table(month.get(), &lines.get(), opened)),
+            live(move || table::table(month.get(), &lines.get(), opened)),
             live(move || match opened.get() {
                 Some((person, date)) => day::card(client, person, date),
                 None => ().into_any(),

@@ -9,6 +9,7 @@ use super::month::Month;
 use super::{Register, say, total};
 use crate::client::{Client, file};
 use crate::parts::Views;
+use crate::screens::say::listed;
 use crate::text::{dated, language, number, words, words_now};
 
 /// Which kind of file a table is given out as.
@@ -69,8 +70,9 @@ pub fn paper(client: Client, month: Month, all: &Register) -> AnyView {
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
         })
         .collect();
-    let signs: Vec<String> =
-        say::legend().into_iter().map(|(_, sign, name)| [sign, " ", name].concat()).collect();
+    let signs = say::legend().into_iter();
+    let signs: Vec<String> = signs.map(|(_, sign, name)| [sign, " = ", name].concat()).collect();
+    let signs: Vec<&str> = signs.iter().map(String::as_str).collect();
     let at = dated(client.now_exact(), state.site.zone, language());
     view! {
         <article class="slip" data-wide="">
@@ -83,7 +85,7 @@ pub fn paper(client: Client, month: Month, all: &Register) -> AnyView {
                 <tbody>{lines}</tbody>
             </table>
             {totals(&state, all)}
-            <p>{signs.join("  ")}</p>
+            <p>{listed(&signs)}</p>
             <footer class="slip-head">
                 <p>{w.attendance_signed} " ________"</p>
                 <p>{w.attendance_checked} " ________"</p>

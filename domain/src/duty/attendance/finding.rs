@@ -113,7 +113,7 @@ fn against(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> 
     for span in spans.into_iter().filter(|span| span.from < now) {
         let stays: Vec<&Stay> = day.stays.iter().filter(|stay| is_within(stay, span)).collect();
         if stays.is_empty() {
-            missed += span.to.since(span.from).0;
+            missed += span.to.min(now).since(span.from).0;
             by.extend(expectations(day, span));
         }
         all.extend(late(state, day, span, &stays));
