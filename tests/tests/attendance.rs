@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use domain::time::{Timestamp, Zone};
+use domain::time::{Timestamp, Zone, shift};
 use tests::axe;
 use tests::clerk::Clerk;
 use tests::server::Server;
@@ -139,4 +139,40 @@ fn a_correction_is_asked_by_one_and_granted_by_another() -> Result<()> {
     assert!(there(&mut clerk)?.contains(&came));
     assert_ne!(there(&mut clerk)?, marked);
     Ok(())
+}
+
+/// Plans a day of sick leave for somebody, after tomorrow.
+fn plans_leave(admin: &mut Clerk, name: &str) -> Result<()> {
+    let date = shift(Timestamp(now()).date(Zone::default()), 2).to_string();
+    admin.tab.press(name)?;
+    admin.tab.press("病假")?;
+    for name in ["从", "到"] {
+        // A browser takes typed letters into a date each in its own way.
+        let label = format!(
+            "[...document.querySelectorAll('label')].find((one) => one.innerText === '{name}')"
+        );
+        let typed = format!(
+            "(() => {{ const one = {label}.control; one.value = '{date}'; one.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
+        );
+        admin.tab.eval(&typed)?;
+    }
+    admin.tab.press("保存")
+}
+
+#[test]
+fn leave_that_would_empty_a_post_is_refused_with_who_could_cover() -> Result<()> {
+    let server = town()?;
+    let mut admin = Clerk::at_new_tablet(&server, "001")?;
+    admin.go_by_rail("更多")?;
+    admin.tab.press("设置")?;
+    admin.tab.press("请假与外出")?;
+    for (name, planned) in [("王芳", 1), ("李强", 2)] {
+        plans_leave(&mut admin, name)?;
+        let stands = format!("document.querySelectorAll('.rows > li').length === {planned}");
+        admin.tab.until("the leave", &stands)?;
+    }
+    plans_leave(&mut admin, "赵敏")?;
+    admin.tab.sees("A岗和B岗")?;
+    admin.tab.sees("可以顶岗的有：周梅")?;
+    admin.tab.sees("S1.3.2")
 }
