@@ -1,6 +1,6 @@
 //! The attendance register: S1.3.1. What was found of a day, whoever told of it and however late.
 
-use domain::duty::attendance::{Attended, Kind, attendance, of_day, totals};
+use domain::duty::attendance::{Attended, Kind, attendance, of_day, register, totals};
 use domain::duty::{
     self, AbsenceKind, AnswerCorrection, AskCorrection, CancelAbsence, EndReason, NoteHeard,
     Passage, PlanAbsence, PublishRoster, Shift, Verdict, heard_due,
@@ -220,6 +220,23 @@ fn s1_3_2_a_planned_absence_is_its_own_kind_and_a_changed_roster_counts() {
     works(&mut window, "wang", "09:10");
     all_heard(&mut window);
     assert_eq!(found(&window, "wang", LATER), [(Present, 470), (Late, 10)], "B stands in for A");
+}
+
+#[test]
+fn s1_3_1_the_register_of_everybody_has_each_person_s_own_days() {
+    let mut w = Window::open();
+    works(&mut w, "li", "09:06");
+    away(&mut w, "zhao", "08:00", "18:00", AbsenceKind::Sick);
+    all_heard(&mut w);
+    let (from, to, now) = (monday(), "2026-03-06".parse().unwrap(), at(LATER));
+    let all = register(&w.state, from, to, now);
+    let names: Vec<_> = all.iter().map(|(one, _)| one.clone()).collect();
+    // 陈 sets up and serves nobody.
+    assert_eq!(names, ["li", "qian", "wang", "wu", "zhao"].map(person));
+    for (one, days) in all {
+        assert_eq!(days, attendance(&w.state, &one, from, to, now));
+        assert_eq!(days[0], of_day(&w.state, &one, monday(), now));
+    }
 }
 
 #[test]

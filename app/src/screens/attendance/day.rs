@@ -2,11 +2,11 @@
 
 use domain::PersonId;
 use domain::duty::attendance::{self, Attended, Finding, Kind, Stay};
-use domain::time::Date;
+use domain::time::{Date, Timestamp};
 use leptos::prelude::*;
 
 use super::event::{self, Event};
-use super::{correct, named, say};
+use super::{correct, minute, named, say};
 use crate::client::Client;
 use crate::parts::{
     self, Moment, Row, Tone, Views, badge, columns, fine, flush_card, heading, live, maybe, note,
@@ -21,13 +21,14 @@ pub fn card(client: Client, person: PersonId, date: Date) -> AnyView {
     let is_own = untrack(|| client.person()).as_ref() == Some(&person);
     let ask = maybe(is_own.then(|| correct::ask(client, date)));
     let answers = correct::answers(client, &person, date);
-    let told = live(move || told(client, &person, date));
+    let minute = minute(client);
+    let told = live(move || told(client, &person, date, minute.get()));
     columns(vec![told], vec![answers, ask])
 }
 
 /// Returns what was expected and found, and everything that shows it.
-fn told(client: Client, person: &PersonId, date: Date) -> AnyView {
-    let (state, now) = (client.state(), client.now());
+fn told(client: Client, person: &PersonId, date: Date, now: Timestamp) -> AnyView {
+    let state = client.state();
     let day = attendance::of_day(&state, person, date, now);
     let events = event::of(&state, &day);
     let found = parts::card(vec![

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use domain::access;
 use domain::duty::attendance::{self, Attended};
-use domain::time::{Date, shift};
+use domain::time::{Date, Timestamp, shift};
 use domain::{PersonId, State};
 use leptos::prelude::*;
 
@@ -38,7 +38,8 @@ pub fn screen(client: Client) -> AnyView {
     let paper = use_context::<Paper>();
     let month = RwSignal::new(Month::of(client.now_exact().date(client.state_now().site.zone)));
     let opened = Opened::new(None);
-    let register = Memo::new(move |_| register(client, month.get()));
+    let minute = minute(client);
+    let register = Memo::new(move |_| register(client, month.get(), minute.get()));
     // It changes only where a sign does, so that the focus stays while minutes pass.
     let lines = Memo::new(move |_| register.with(|all| table::lines(client, all)));
     let turn = move |months: i32| {
@@ -83,15 +84,20 @@ pub fn screen(client: Client) -> AnyView {
     )
 }
 
+/// Follows the minutes: the clock ticks every few seconds, and the register counts no seconds.
+fn minute(client: Client) -> Memo<Timestamp> {
+    Memo::new(move |_| Timestamp(client.now().0 / 60_000 * 60_000))
+}
+
 /// Says whether the person signed in may see everybody's days.
 fn sees_all(client: Client) -> bool {
     let person = client.person();
-    person.is_some_and(|me| access::may_care(&client.state(), &me, client.now()).is_ok())
+    person.is_some_and(|me| access::may_care(&client.state(), &me, client.now_exact()).is_ok())
 }
 
 /// Returns the days of a month of those whom the person signed in may see.
-fn register(client: Client, month: Month) -> Register {
-    let (state, now) = (client.state(), client.now());
+fn register(client: Client, month: Month, now: Timestamp) -> Register {
+    let state = client.state();
     let (from, to) = month.days();
     if sees_all(client) {
         return attendance::register(&state, from, to, now);

@@ -14,23 +14,22 @@ pub struct Turn {
     pub by: OperationId,
 }
 
-/// Returns where a person was to be on a date, in order of time; nothing while they had a planned
-/// absence or were no staff.
-pub fn turns(state: &State, person: &PersonId, date: Date) -> Vec<Turn> {
+/// Returns where a person was to be on a day, in order of time, of everybody's turns; nothing while
+/// they had a planned absence or were no staff.
+pub fn turns(
+    state: &State,
+    person: &PersonId,
+    everybody: &[(PostId, Span, PersonId)],
+) -> Vec<Turn> {
     let is_staff = |at| state.people.persons.get(person).is_some_and(|one| one.is_staff(at));
-    let mut all = Vec::new();
-    for post in state.duty.posts.keys() {
-        for (span, who) in roster::turns(state, post, date) {
-            let away = state.duty.is_absent(person, span.from);
-            if who == *person && !away && is_staff(span.from) {
-                all.extend(by(state, post, person, span.from).map(|by| Turn {
-                    post: post.clone(),
-                    span,
-                    by,
-                }));
-            }
-        }
-    }
+    let own = everybody.iter().filter(|(_, span, who)| {
+        who == person && !state.duty.is_absent(person, span.from) && is_staff(span.from)
+    });
+    let turn = |(post, span, _): &(PostId, Span, PersonId)| {
+        let by = by(state, post, person, span.from)?;
+        Some(Turn { post: post.clone(), span: *span, by })
+    };
+    let mut all: Vec<Turn> = own.filter_map(turn).collect();
     all.sort_by_key(|turn| (turn.span, turn.post.clone()));
     all
 }

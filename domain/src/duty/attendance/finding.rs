@@ -1,7 +1,7 @@
 //! What a person's day amounts to, each finding with the operations behind it. S1.3.1, 2.10
 
 use super::expected::{self, joined};
-use super::{Attended, Stay, note_heard};
+use super::{Attended, Stay};
 use crate::State;
 use crate::duty::{AbsenceKind, Correction, How, Shift, record, roster};
 use crate::id::{OperationId, PersonId, PostId};
@@ -94,10 +94,9 @@ fn corrections(day: &Attended) -> impl Iterator<Item = OperationId> {
 }
 
 fn present(state: &State, day: &Attended, now: Timestamp) -> Option<Finding> {
-    let close = note_heard::close(state, day.date);
     let whole = expected::whole(state, day.date);
     // Who did not say that they left is taken to have stayed to the close, and no longer.
-    let end = close.unwrap_or(whole.to).min(now);
+    let end = day.close.unwrap_or(whole.to).min(now);
     let length = |stay: &Stay| stay.until.unwrap_or(end).since(stay.from).0.max(0);
     let minutes = Minutes(day.stays.iter().map(length).sum());
     let marks = day.marks.iter().map(|mark| mark.operation.clone());

@@ -18,9 +18,9 @@ pub use total::{Tally, Totals, totals};
 
 use super::{Correction, Gap, KEPT_DAYS, Mark, note_heard, roster};
 use crate::State;
-use crate::id::{AbsenceId, DeviceId, PersonId};
+use crate::id::{AbsenceId, DeviceId, PersonId, PostId};
 use crate::people::Person;
-use crate::time::{Date, Timestamp, shift};
+use crate::time::{Date, Span, Timestamp, shift};
 
 /// One person's day in the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Attended {
     pub absences: Vec<AbsenceId>,
     /// What they asked to have corrected, answered or not.
     pub corrections: Vec<Correction>,
+    /// When the last post closes; nothing on a day without opening hours.
+    pub close: Option<Timestamp>,
     /// Whether its last opening hours are over.
     pub over: bool,
     /// The tablets that may still have something of the day: not heard of since its close.
@@ -65,11 +67,24 @@ pub fn register(
 ) -> Vec<(PersonId, Vec<Attended>)> {
     let mut staff: Vec<&Person> = state.people.persons.values().collect();
     staff.sort_by_key(|one| (&one.badge, &one.id));
-    let days = |one: &Person| (one.id.clone(), attendance(state, &one.id, from, to, now));
+    let mut all: Vec<(&Person, Vec<Attended>)> =
+        staff.into_iter().map(|one| (one, Vec::new())).collect();
+    for date in kept(state, from, to, now) {
+        let whole = Whole::of(state, date);
+        for (one, days) in &mut all {
+            days.push(of_whole(state, &one.id, &whole, now));
+        }
+    }
     let serves = |one: &Person| one.serves() && one.is_staff(now);
-    let all = staff.into_iter().map(|one| (serves(one), days(one)));
     let tells = |days: &[Attended]| !days.iter().all(Attended::is_blank);
-    all.filter(|(serves, (_, days))| *serves || tells(days)).map(|(_, one)| one).collect()
+    all.retain(|(one, days)| serves(one) || tells(days));
+    all.into_iter().map(|(one, days)| (one.id.clone(), days)).collect()
+}
+
+/// Returns the days of a span of which the working set still keeps what happened.
+fn kept(state: &State, from: Date, to: Date, now: Timestamp) -> impl Iterator<Item = Date> {
+    let kept = shift(now.date(state.site.zone), -KEPT_DAYS);
+    roster::days(from.max(kept), to)
 }
 
 /// Returns a person's days from one to another, both included, as known at an instant. Days of which
@@ -81,12 +96,37 @@ pub fn attendance(
     to: Date,
     now: Timestamp,
 ) -> Vec<Attended> {
-    let kept = shift(now.date(state.site.zone), -KEPT_DAYS);
-    roster::days(from.max(kept), to).map(|date| of_day(state, person, date, now)).collect()
+    kept(state, from, to, now).map(|date| of_day(state, person, date, now)).collect()
 }
 
 /// Returns a person's day as known at an instant.
 pub fn of_day(state: &State, person: &PersonId, date: Date, now: Timestamp) -> Attended {
+    of_whole(state, person, &Whole::of(state, date), now)
+}
+
+/// What a day is to everybody: worked out once for a whole register.
+struct Whole {
+    date: Date,
+    /// Who is expected at each post, and when.
+    turns: Vec<(PostId, Span, PersonId)>,
+    /// When the last post closes.
+    close: Option<Timestamp>,
+}
+
+impl Whole {
+    fn of(state: &State, date: Date) -> Self {
+        let of_post = |post: &PostId| {
+            let turns = roster::turns(state, post, date).into_iter();
+            let post = post.clone();
+            turns.map(move |(span, who)| (post.clone(), span, who))
+        };
+        let turns = state.duty.posts.keys().flat_map(of_post).collect();
+        Self { date, turns, close: note_heard::close(state, date) }
+    }
+}
+
+fn of_whole(state: &State, person: &PersonId, whole: &Whole, now: Timestamp) -> Attended {
+    let date = whole.date;
     let day = state.duty.day(date);
     let own = |mark: &&Mark| mark.person == *person;
     let marks: Vec<Mark> =
@@ -95,13 +135,14 @@ pub fn of_day(state: &State, person: &PersonId, date: Date, now: Timestamp) -> A
     let corrections = corrections(state, person, date);
     let mut attended = Attended {
         date,
-        expected: expected::turns(state, person, date),
+        expected: expected::turns(state, person, &whole.turns),
         stays: stay::stays(day, &marks, &corrections),
         findings: Vec::new(),
         gaps: gaps.cloned().collect(),
         absences: expected::absences(state, person, date),
-        over: note_heard::close(state, date).is_none_or(|close| close <= now),
-        awaited: awaited(state, person, date, &marks),
+        close: whole.close,
+        over: whole.close.is_none_or(|close| close <= now),
+        awaited: awaited(state, person, whole.close, &marks),
         marks,
         corrections,
     };
@@ -119,8 +160,13 @@ fn corrections(state: &State, person: &PersonId, date: Date) -> Vec<Correction> 
 
 /// S1.3.1 Returns the tablets that may still have a mark of a person's day: those they can sign in on,
 /// or did that day, that are trusted, were there before its close and not heard of since.
-fn awaited(state: &State, person: &PersonId, date: Date, marks: &[Mark]) -> Vec<DeviceId> {
-    let Some(close) = note_heard::close(state, date) else { return Vec::new() };
+fn awaited(
+    state: &State,
+    person: &PersonId,
+    close: Option<Timestamp>,
+    marks: &[Mark],
+) -> Vec<DeviceId> {
+    let Some(close) = close else { return Vec::new() };
     let person = state.people.persons.get(person);
     let keys = person.into_iter().flat_map(|one| one.keys.keys().chain(one.former.keys()));
     let may_have: BTreeSet<&DeviceId> = keys.chain(marks.iter().map(|mark| &mark.device)).collect();
