@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::appointment;
 use domain::archive::{self, Matter, Recall};
+use domain::duty;
 use domain::time::Timestamp;
 use domain::{Actor, DeviceId, LogId, PersonId, PublicKey, State};
 use sync::{
@@ -172,11 +173,13 @@ impl Rules for Bianmin {
         };
         let (log, told) = (LogId(heard.log.to_string()), Timestamp(heard.time));
         let shown = appointment::breaches_confirmed_by(state, &log, told);
-        let asked = match shown {
-            Some(confirm) => appointment::Operation::ConfirmBreaches(confirm),
-            None => appointment::Operation::Lend(appointment::lending_due(state, &log, told, now)?),
-        };
-        Some(domain::Operation::Appointment(asked))
+        let lent = || appointment::lending_due(state, &log, told, now);
+        let asked = shown.map(appointment::Operation::ConfirmBreaches);
+        let asked = asked.or_else(|| lent().map(appointment::Operation::Lend));
+        asked.map(domain::Operation::Appointment).or_else(|| {
+            let noted = duty::heard_due(state, &log, told, now)?;
+            Some(domain::Operation::Duty(duty::Operation::NoteHeard(noted)))
+        })
     }
 
     fn next_upkeep(state: &State, now: i64) -> Option<i64> {

@@ -118,6 +118,10 @@ created_id!(
     AbsenceId
 );
 created_id!(
+    /// A correction that a person asks for of their own attendance.
+    CorrectionId
+);
+created_id!(
     /// A handover of a post from one person to another.
     HandoverId
 );

@@ -7,6 +7,11 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use crate::shell::browser;
 
+/// What a workbook is, to whoever takes it.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+/// What comma-separated text is, to whoever takes it.
+pub const CSV: &str = "text/csv;charset=utf-8";
+
 /// Says that a file could not be read or given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the file could not be read")]

@@ -3,6 +3,7 @@
 mod appointment;
 mod ask;
 mod assessment;
+mod attendance;
 mod case;
 mod complaint;
 mod contact;

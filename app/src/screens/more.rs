@@ -39,6 +39,9 @@ pub fn screen(client: Client) -> AnyView {
                 .to(client.href("tray")),
             maybe(complaints),
             maybe(inquiries),
+            Row::new(words.attendance_title, words.attendance_help)
+                .lead(icon(Icon::Clock))
+                .to(client.href("attendance")),
             Row::new(words.inquiry_own, words.inquiry_own_help)
                 .lead(icon(Icon::Person))
                 .to(client.href("concerns")),

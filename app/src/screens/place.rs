@@ -6,8 +6,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    appointment, assessment, case, complaint, contact, duty, handover, inquiry, more, queue,
-    reception, setup, today, tray,
+    appointment, assessment, attendance, case, complaint, contact, duty, handover, inquiry, more,
+    queue, reception, setup, today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -41,6 +41,8 @@ pub enum Place {
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
+    /// The attendance register.
+    Attendance,
     Handover,
     OneHandover(HandoverId),
     Tray,
@@ -79,6 +81,7 @@ impl Place {
             (Some("assessment"), Some(id)) => Self::Assessment(AssessmentId(id.to_owned())),
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
+            (Some("attendance"), None) => Self::Attendance,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
             (Some("tray"), None) => Self::Tray,
@@ -108,6 +111,7 @@ impl Place {
             Self::Assessee(id, person) => assessment::person(client, id, person),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
+            Self::Attendance => attendance::screen(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),
             Self::Tray => tray::screen(client),

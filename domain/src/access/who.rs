@@ -70,8 +70,11 @@ fn of_duty(operation: &duty::Operation) -> Allowed {
     use duty::Operation as O;
     match operation {
         O::AddPost(_) | O::RevisePost(_) | O::ClosePost(_) => Allowed::SetUp,
-        O::PublishRoster(_) | O::PlanAbsence(_) | O::CancelAbsence(_) => Allowed::Care,
-        O::Start(_) | O::End(_) => Allowed::Service,
+        O::PublishRoster(_) | O::PlanAbsence(_) | O::CancelAbsence(_) | O::AnswerCorrection(_) => {
+            Allowed::Care
+        }
+        O::Start(_) | O::End(_) | O::AskCorrection(_) => Allowed::Service,
+        O::NoteHeard(_) => Allowed::Server,
     }
 }
 

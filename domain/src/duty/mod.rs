@@ -1,12 +1,18 @@
 //! Posts and who stands at them: a post is added with its A and B, a roster covers its hours,
-//! persons start and end duty, and who was responsible at any minute is derived from that.
+//! persons start and end duty, and who was responsible at any minute is derived from that, as is
+//! the attendance register.
 //! Serves S1.3.1, S1.3.2, S1.3.4, S1.6.1 and S2.1.4.
 
 mod add_post;
+mod answer_correction;
+mod ask_correction;
+pub mod attendance;
 mod cancel_absence;
 mod close_post;
+mod correction;
 mod day;
 mod end;
+mod note_heard;
 mod plan_absence;
 pub mod presence;
 mod publish_roster;
@@ -23,10 +29,14 @@ mod warn;
 use serde::{Deserialize, Serialize};
 
 pub use add_post::{AddPost, PostAdded};
+pub use answer_correction::{AnswerCorrection, CorrectionAnswered};
+pub use ask_correction::{AskCorrection, CorrectionAsked};
 pub use cancel_absence::{AbsenceCancelled, CancelAbsence};
 pub use close_post::{ClosePost, PostClosed};
+pub use correction::{Answer, CORRECTION_DAYS, Correction, Passage, Verdict};
 pub use day::{Day, Gap, Mark, What};
 pub use end::{End, EndReason, Ended, GapOpened, GapReason};
+pub use note_heard::{HeardNoted, NoteHeard, heard_due};
 pub use plan_absence::{AbsencePlanned, PlanAbsence};
 pub use presence::{Over, Presence};
 pub use publish_roster::{PublishRoster, RosterPublished};
@@ -53,6 +63,9 @@ pub enum Operation {
     CancelAbsence(CancelAbsence),
     Start(Start),
     End(End),
+    AskCorrection(AskCorrection),
+    AnswerCorrection(AnswerCorrection),
+    NoteHeard(NoteHeard),
 }
 
 /// What has happened to posts and duty.
@@ -67,6 +80,9 @@ pub enum Event {
     Started(Started),
     Ended(Ended),
     GapOpened(GapOpened),
+    CorrectionAsked(CorrectionAsked),
+    CorrectionAnswered(CorrectionAnswered),
+    HeardNoted(HeardNoted),
 }
 
 /// What somebody should notice about posts and duty.
@@ -105,6 +121,9 @@ impl Operation {
             Self::CancelAbsence(cancel) => cancel.decide(state, stamp)?,
             Self::Start(start) => start.decide(state, stamp)?,
             Self::End(end) => end.decide(state, stamp)?,
+            Self::AskCorrection(ask) => ask.decide(state, stamp)?,
+            Self::AnswerCorrection(answer) => answer.decide(state, stamp)?,
+            Self::NoteHeard(note) => note.decide(state),
         };
         Ok(Decision {
             events: events.into_iter().map(crate::Event::Duty).collect(),
@@ -129,6 +148,9 @@ impl State {
             Event::Started(started) => started.evolve(self, stamp),
             Event::Ended(ended) => ended.evolve(self, stamp),
             Event::GapOpened(opened) => opened.evolve(self, stamp),
+            Event::CorrectionAsked(asked) => asked.evolve(self, stamp),
+            Event::CorrectionAnswered(answered) => answered.evolve(self, stamp),
+            Event::HeardNoted(noted) => noted.evolve(self),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AbsenceId, DepartmentId, PersonId, PostId};
+use crate::id::{AbsenceId, CorrectionId, DepartmentId, PersonId, PostId};
 use crate::time::{Date, Hours, Timestamp};
 
 /// Why something about posts or duty is not done.
@@ -74,4 +74,20 @@ pub enum Refusal {
     EmptiesPost { post: PostId, until: Timestamp },
     #[error("S1.3.1 the day at post {post} is not over: it opens again at {reopens:?}")]
     DayNotOver { post: PostId, reopens: Timestamp },
+    #[error("{at:?} has not come yet")]
+    NotYet { at: Timestamp },
+    #[error("a day is corrected within {days} days")]
+    TooLongAgo { days: i64 },
+    #[error("{correction} waits for its answer")]
+    CorrectionWaits { correction: CorrectionId },
+    #[error("a correction needs its reason")]
+    CorrectionReasonBlank,
+    #[error("nobody asked for the correction {correction}")]
+    UnknownCorrection { correction: CorrectionId },
+    #[error("the correction {correction} was answered")]
+    CorrectionAnswered { correction: CorrectionId },
+    #[error("S1.3.1 nobody answers what they asked for themselves")]
+    OwnCorrection,
+    #[error("an answer needs its reason")]
+    AnswerReasonBlank,
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Day;
+use super::{Correction, Day};
 use crate::calendar::WeekHours;
-use crate::id::{AbsenceId, DepartmentId, ItemCode, OperationId, PersonId, PostId};
+use crate::id::{
+    AbsenceId, CorrectionId, DepartmentId, DeviceId, ItemCode, OperationId, PersonId, PostId,
+};
 use crate::map::Map;
 use crate::text::Text;
 use crate::time::{Date, Hours, Span, TimeOfDay, Timestamp, Zone, shift};
@@ -129,6 +131,12 @@ pub struct State {
     pub absences: Map<AbsenceId, Absence>,
     #[serde(default)]
     pub days: Map<Date, Day>,
+    /// What persons asked to have corrected of their own attendance.
+    #[serde(default)]
+    pub corrections: Map<CorrectionId, Correction>,
+    /// Until when each tablet has shown all it knew, by its own clock; noted after a day's close.
+    #[serde(default)]
+    pub heard: Map<DeviceId, Timestamp>,
 }
 
 impl Plan {
@@ -243,6 +251,9 @@ impl State {
         let kept = |(_, absence): &(&AbsenceId, &Absence)| absence.until() >= oldest;
         self.absences =
             self.absences.iter().filter(kept).map(|(id, one)| (id.clone(), one.clone())).collect();
+        let kept = |(_, one): &(&CorrectionId, &Correction)| one.date > limit;
+        let corrections = self.corrections.iter().filter(kept);
+        self.corrections = corrections.map(|(id, one)| (id.clone(), one.clone())).collect();
     }
 
     /// Says whether a person has a planned absence at an instant.

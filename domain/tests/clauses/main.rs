@@ -8,6 +8,7 @@
     reason = "a story is told in short, and fails where it cannot be told"
 )]
 
+mod attendance;
 mod duty;
 mod order;
 mod people;

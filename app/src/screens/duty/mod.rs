@@ -12,7 +12,8 @@ use leptos::prelude::*;
 use super::ask::Against;
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Tone, Views, badge as word, card, empty, flush_card, live, note, page, rows, title,
+    Icon, Row, Tone, Views, badge as word, card, empty, flush_card, icon, live, note, page, rows,
+    title,
 };
 use crate::text::{fill, language, number, words};
 
@@ -44,10 +45,18 @@ pub fn screen(client: Client) -> AnyView {
             live(move || refused(against)),
             own,
             others(client, posts),
+            register(client),
             badge::page(client, showing),
             leave::dialog(client, leaving),
         ],
     )
+}
+
+/// Returns the way to the attendance register.
+fn register(client: Client) -> AnyView {
+    let words = words();
+    let row = Row::new(words.attendance_title, words.attendance_help).lead(icon(Icon::Clock));
+    card(vec![rows(vec![row.to(client.href("attendance"))])])
 }
 
 /// Returns what stood against the last press.

@@ -82,7 +82,7 @@ fn stop_of(place: &Place) -> Place {
         Place::Reception | Place::Queue => Place::Reception,
         Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
-        Place::Duty => Place::Duty,
+        Place::Duty | Place::Attendance => Place::Duty,
         Place::Handover | Place::OneHandover(_) => Place::Handover,
         Place::Complaints
         | Place::Complaint(_)
@@ -128,6 +128,7 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Appointment(_)
         | Place::Appoint(_)
         | Place::Duty
+        | Place::Attendance
         | Place::Queue
         | Place::OneHandover(_)
         | Place::Complaints

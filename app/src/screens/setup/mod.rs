@@ -41,6 +41,8 @@ mod year;
 
 use leptos::prelude::*;
 
+pub use absence_kind::{KINDS as ABSENCES, kind as absence_name};
+
 use crate::client::Client;
 use crate::parts::{Row, flush_card, page, rows, title};
 use crate::text::words;

@@ -42,11 +42,11 @@ fn one(client: Client, kind: Kind) -> AnyView {
         actions(vec![
             Button::new(w.setup_to_xlsx).icon(Icon::Send).on(move || {
                 let bytes = xlsx::write(name, &rows(client, kind));
-                let _given = file::give(&[name, ".xlsx"].concat(), XLSX, &bytes);
+                let _given = file::give(&[name, ".xlsx"].concat(), file::XLSX, &bytes);
             }),
             Button::new(w.setup_to_csv).on(move || {
                 let text = csv::write(&rows(client, kind));
-                let _given = file::give(&[name, ".csv"].concat(), CSV, text.as_bytes());
+                let _given = file::give(&[name, ".csv"].concat(), file::CSV, text.as_bytes());
             }),
         ]),
         only(client, Allowed::SetUp, vec![chooser(client, kind, read)]),
@@ -54,9 +54,6 @@ fn one(client: Client, kind: Kind) -> AnyView {
         live(move || maybe(against.get().map(|why| note(Tone::Bad, why.words, why.clause)))),
     ])
 }
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const CSV: &str = "text/csv;charset=utf-8";
 
 /// Returns the table as it is now.
 fn rows(client: Client, kind: Kind) -> Vec<Vec<String>> {

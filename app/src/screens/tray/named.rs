@@ -15,6 +15,8 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         | Operation::Archive(_) => words.tray_set_up,
         Operation::Duty(duty::Operation::Start(_)) => words.duty_start,
         Operation::Duty(duty::Operation::End(_)) => words.duty_leave,
+        Operation::Duty(duty::Operation::AskCorrection(_)) => words.attendance_correct,
+        Operation::Duty(duty::Operation::AnswerCorrection(_)) => words.attendance_answer,
         Operation::Duty(_) => words.tray_roster,
         Operation::Contact(asked) => of_contact(words, asked),
         Operation::Case(asked) => of_case(words, asked),

@@ -1,6 +1,6 @@
 //! What a person typed into an operation, so that nothing has to be thought of twice.
 
-use domain::{Operation, case, contact, handover};
+use domain::{Operation, case, contact, duty, handover};
 
 use super::booked;
 
@@ -11,10 +11,10 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Case(asked) => typed_of_case(asked),
         Operation::Appointment(asked) => booked::typed(asked),
         Operation::Handover(asked) => typed_of_handover(asked),
+        Operation::Duty(asked) => typed_of_duty(asked),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
-        | Operation::Duty(_)
         | Operation::Queue(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
@@ -78,6 +78,23 @@ fn typed_of_case(asked: &case::Operation) -> Vec<&str> {
         | Asked::Accept(_)
         | Asked::Withdraw(_)
         | Asked::Deliver(_) => Vec::new(),
+    }
+}
+
+fn typed_of_duty(asked: &duty::Operation) -> Vec<&str> {
+    use duty::Operation as Asked;
+    match asked {
+        Asked::AskCorrection(one) => vec![&one.reason],
+        Asked::AnswerCorrection(one) => vec![&one.reason],
+        Asked::AddPost(_)
+        | Asked::RevisePost(_)
+        | Asked::ClosePost(_)
+        | Asked::PublishRoster(_)
+        | Asked::PlanAbsence(_)
+        | Asked::CancelAbsence(_)
+        | Asked::Start(_)
+        | Asked::End(_)
+        | Asked::NoteHeard(_) => Vec::new(),
     }
 }
 

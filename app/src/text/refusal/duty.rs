@@ -40,6 +40,14 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::ReasonBlank => ("S1.3.1", w.refusal_duty_reason_blank),
         Refusal::EmptiesPost { .. } => ("S1.3.1", w.refusal_duty_empties_post),
         Refusal::DayNotOver { .. } => ("S1.3.1", w.refusal_duty_day_not_over),
+        Refusal::NotYet { .. } => ("", w.refusal_duty_not_yet),
+        Refusal::TooLongAgo { .. } => ("", w.refusal_duty_too_long_ago),
+        Refusal::CorrectionWaits { .. } => ("", w.refusal_duty_correction_waits),
+        Refusal::CorrectionReasonBlank => ("", w.refusal_duty_correction_reason_blank),
+        Refusal::UnknownCorrection { .. } => ("", w.refusal_duty_unknown_correction),
+        Refusal::CorrectionAnswered { .. } => ("", w.refusal_duty_correction_answered),
+        Refusal::OwnCorrection => ("S1.3.1", w.refusal_duty_own_correction),
+        Refusal::AnswerReasonBlank => ("", w.refusal_duty_answer_reason_blank),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules about posts and duty: one clause, one function.
 
 mod absences;
+mod corrections;
 mod posts;
 mod presence;
 mod rosters;
@@ -8,6 +9,10 @@ mod rosters;
 pub use absences::{
     ABSENCE_DAYS, absence_span, could_cover, hand_over_first, never_both_absent, running_absence,
     stand_ins,
+};
+pub use corrections::{
+    answer_reason, by_another, correction_reason, correction_time, no_other_waits,
+    waiting_correction,
 };
 pub use posts::{nobody_there, plan, post, post_known, serves, staff};
 pub use presence::{
