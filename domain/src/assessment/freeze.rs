@@ -28,7 +28,8 @@ impl Freeze {
         rules::not_frozen(one)?;
         rules::over(state, one, stamp.at)?;
         rules::objections_settled(one)?;
-        let sheet = |person: &PersonId| (person.clone(), view::sheet_of(state, one, person));
+        let sheet =
+            |person: &PersonId| (person.clone(), view::sheet_of(state, one, person, stamp.at));
         let sheets = one.candidates.keys().map(sheet).collect();
         let assessment = self.assessment.clone();
         Ok(super::decision(Event::Frozen(Frozen { assessment, sheets })))

@@ -6,6 +6,7 @@
 
 mod decide;
 mod freeze;
+mod grade;
 mod object;
 mod past;
 mod refusal;
@@ -27,6 +28,7 @@ use crate::{Decision, State as Site};
 
 pub use decide::{Answer, Decide, GradeDecided, ResultAnswered, Seal};
 pub use freeze::{Freeze, Frozen};
+pub use grade::{Follow, Grade, Input};
 pub use object::{Object, Objected, Settle};
 pub use past::of_matter;
 pub use refusal::Refusal;
@@ -34,8 +36,8 @@ pub use score::{Excuse, Report, Reported, Score as GiveMarks, ScorePeer};
 pub use sheet::{Evidence, FORMULA, Sheet, What};
 pub use start::Start;
 pub use state::{
-    Answered, Assessment, Ballot, Candidate, Counted, Decided, Follow, Grade, Input, Objection,
-    PeerScored, Scored, Settled, State,
+    Answered, Assessment, Ballot, Candidate, Counted, Decided, Objection, PeerScored, Scored,
+    Settled, State,
 };
 pub use terms::{DIMENSIONS, FULL, Marks, SMALL, Score, Terms, Vote, mean};
 pub use vote::{BallotOpened, CloseBallot, OpenBallot};

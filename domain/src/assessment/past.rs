@@ -13,8 +13,7 @@ use crate::time::Timestamp;
 pub type Counted = (PersonId, Evidence);
 
 fn evidence(event: &str, at: Timestamp, what: What) -> Evidence {
-    let event = OperationId(event.to_owned());
-    Evidence { event, at, what, points: what.points(), counts: true }
+    Evidence::new(&OperationId(event.to_owned()), at, what)
 }
 
 /// Returns what a case says against whoever answers for it: that its promised date was not kept, by an instant.

@@ -143,26 +143,34 @@ pub fn is_counted(
     state: &State,
     one: &Assessment,
     person: &PersonId,
-    event: &OperationId,
+    (event, at): (&OperationId, Timestamp),
+    now: Timestamp,
 ) -> Result<(), Refusal> {
-    let sheet = view::sheet_of(state, one, person);
-    let counted = sheet.evidence.iter().any(|evidence| evidence.event == *event);
+    let sheet = view::sheet_of(state, one, person, now);
+    let mut all = sheet.evidence.iter();
+    let counted = all.any(|evidence| evidence.event == *event && evidence.at == at);
     if counted { Ok(()) } else { Err(Refusal::UnknownEvent { event: event.clone() }) }
 }
 
 /// S1.5.1 One objection to an event.
-pub fn objected_once(candidate: &Candidate, event: &OperationId) -> Result<(), Refusal> {
+pub fn objected_once(
+    candidate: &Candidate,
+    event: (&OperationId, Timestamp),
+) -> Result<(), Refusal> {
     match candidate.objection(event) {
-        Some(_) => Err(Refusal::ObjectedAlready { event: event.clone() }),
+        Some(_) => Err(Refusal::ObjectedAlready { event: event.0.clone() }),
         None => Ok(()),
     }
 }
 
 /// S1.5.1 What is settled was objected to, once.
-pub fn objection_open(candidate: &Candidate, event: &OperationId) -> Result<(), Refusal> {
+pub fn objection_open(
+    candidate: &Candidate,
+    event: (&OperationId, Timestamp),
+) -> Result<(), Refusal> {
     match candidate.objection(event) {
         Some(one) if one.settled.is_none() => Ok(()),
-        Some(_) | None => Err(Refusal::NothingToSettle { event: event.clone() }),
+        Some(_) | None => Err(Refusal::NothingToSettle { event: event.0.clone() }),
     }
 }
 

@@ -6,36 +6,52 @@ use serde::{Deserialize, Serialize};
 use super::{FULL, Score, mean, past};
 use crate::State;
 use crate::accountability::view::stand_between;
-use crate::complaint::Kind;
-use crate::duty::GapReason;
+use crate::complaint;
+use crate::duty::attendance::{Attended, Kind, attendance};
 use crate::id::{OperationId, PersonId};
 use crate::rating::{self, Grade as Rated};
-use crate::time::{Date, Timestamp, shift};
+use crate::time::{Date, Minutes, Timestamp, shift};
 
 /// The version of the formula: another table of points is another version, and the older ones stay.
 pub const FORMULA: u16 = 1;
 
+/// Beyond so long being late or early costs more. 2.11
+const LONG: Minutes = Minutes(60);
+
+/// Beyond so long an absence is one of a whole day. 2.11
+const HALF_DAY: Minutes = Minutes(4 * 60);
+
 /// What is counted against somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum What {
+    /// 迟到. 2.10
+    Late,
+    /// 早退. 2.10
+    LeftEarly,
     /// The post was left empty. S1.3.1
     OffPost,
+    /// Expected, and not there. 2.10
+    Absent,
     /// A promised time was not kept, as a tablet of the window has shown. S1.4.3
     Broken,
     /// A promised date was not kept. R-CLK-3
     Overdue,
     /// A fault that was found true, and decided. S1.2.2
-    Fault(Kind),
+    Fault(complaint::Kind),
     /// A visitor was dissatisfied. 2.9
     BadRating,
 }
 
 impl What {
-    /// Returns what it costs by this version, in hundredths of a point. 2.11: off post 1, public dissatisfied
-    /// 2, not timely 5, a complaint found true 5.
-    pub fn points(self) -> Score {
+    /// Returns what it costs by this version, in hundredths of a point, where it is counted by minutes for so
+    /// many of them. 2.11: late or early 1, for longer than an hour 3; off post 1; half a day's absence 3;
+    /// public dissatisfied 2, not timely 5, a complaint found true 5.
+    pub fn points(self, minutes: Minutes) -> Score {
         match self {
-            Self::OffPost => 100,
+            Self::Late | Self::LeftEarly if minutes > LONG => 300,
+            Self::Late | Self::LeftEarly | Self::OffPost => 100,
+            Self::Absent if minutes > HALF_DAY => 600,
+            Self::Absent => 300,
             Self::Broken | Self::BadRating => 200,
             Self::Overdue | Self::Fault(_) => 500,
         }
@@ -48,6 +64,9 @@ pub struct Evidence {
     pub event: OperationId,
     pub at: Timestamp,
     pub what: What,
+    /// How long, where it lasted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<Minutes>,
     /// In hundredths of a point.
     pub points: Score,
     /// Whether it counts; it does not where an objection was upheld, and stands here all the same.
@@ -60,6 +79,9 @@ pub struct Sheet {
     pub formula: u16,
     /// In order of time.
     pub evidence: Vec<Evidence>,
+    /// On how many days something of their attendance is not confirmed: of those nothing counts.
+    #[serde(default)]
+    pub unconfirmed: usize,
     /// How many visitors rated.
     pub rated: usize,
     /// The mean of their ratings in hundredths of a point; none of too few, whose they would tell.
@@ -93,40 +115,71 @@ fn worth(grade: Rated) -> Score {
     }
 }
 
-/// Returns what is counted of a person between two days, the last included; every event counts until an
-/// objection says otherwise.
-pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date)) -> Sheet {
-    let mut evidence: Vec<Evidence> = Vec::new();
-    let mut add = |event: &OperationId, at: Timestamp, what: What| {
-        let points = what.points();
-        evidence.push(Evidence { event: event.clone(), at, what, points, counts: true });
-    };
-    for (_, day) in state.duty.days.iter().filter(|(date, _)| from <= **date && **date <= to) {
-        let gaps = day.gaps.iter().filter(|gap| gap.person == *person);
-        // Whoever had to leave at once said so: that is what the emergency is for.
-        let gaps = gaps.filter(|gap| gap.reason == GapReason::FoundLater);
-        gaps.for_each(|gap| add(&gap.operation, gap.at, What::OffPost));
+impl Evidence {
+    /// Returns an event that counts.
+    pub(super) fn new(event: &OperationId, at: Timestamp, what: What) -> Self {
+        Self::lasting(event, at, (what, None))
     }
+
+    fn lasting(
+        event: &OperationId,
+        at: Timestamp,
+        (what, minutes): (What, Option<Minutes>),
+    ) -> Self {
+        let points = what.points(minutes.unwrap_or(Minutes(0)));
+        Self { event: event.clone(), at, what, minutes, points, counts: true }
+    }
+}
+
+/// Returns what is counted of a person between two days, the last included, as known at an instant; every event
+/// counts until an objection says otherwise.
+pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date), now: Timestamp) -> Sheet {
     let end = state.site.day_begins(shift(to, 1));
+    let within = |at: Timestamp| state.site.day_begins(from) <= at && at < end;
+    let days = attendance(state, person, from, to, now);
+    let mut evidence: Vec<Evidence> = days.iter().flat_map(|day| of_day(state, day)).collect();
+    for (one, found) in stand_between(state, person, within) {
+        let event = OperationId(one.id.0.clone());
+        evidence.push(Evidence::new(&event, found, What::Fault(one.kind)));
+    }
+    let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
+    let rated: Vec<_> = rated.collect();
+    let bad = rated.iter().filter(|one| one.grade.is_bad());
+    evidence.extend(bad.map(|one| Evidence::new(&one.given_by, one.served, What::BadRating)));
     let cases = state.case.all().filter_map(|case| past::of_case(state, case, end));
     let broken = state.appointment.broken().flat_map(|one| past::of_appointment(state, one));
     let at_hand = cases.chain(broken).filter(|(who, _)| who == person).map(|(_, one)| one);
     let away = state.assessment.left(person).cloned();
-    let span = (state.site.day_begins(from), end);
-    let within = |at: Timestamp| span.0 <= at && at < span.1;
-    for (one, found) in stand_between(state, person, within) {
-        add(&OperationId(one.id.0.clone()), found, What::Fault(one.kind));
-    }
-    let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
-    let rated: Vec<_> = rated.collect();
-    for bad in rated.iter().filter(|one| one.grade.is_bad()) {
-        add(&bad.given_by, bad.served, What::BadRating);
-    }
     evidence.extend(at_hand.chain(away).filter(|one| within(one.at)));
     evidence.sort_by(|one, other| one.place().cmp(&other.place()));
     // What came back from the archive is at hand, and was kept of when it left.
     evidence.dedup_by(|one, other| one.place() == other.place());
+    let unconfirmed =
+        |day: &&Attended| day.findings.iter().any(|one| one.kind == Kind::Unconfirmed);
+    let unconfirmed = days.iter().filter(unconfirmed).count();
     let enough = rated.len() >= rating::view::ENOUGH;
     let public = enough.then(|| mean(rated.iter().map(|one| worth(one.grade)))).flatten();
-    Sheet { formula: FORMULA, evidence, rated: rated.len(), public }
+    Sheet { formula: FORMULA, evidence, unconfirmed, rated: rated.len(), public }
+}
+
+/// Returns what a day of the attendance register says against whoever it is about, each by the mark that shows
+/// it, or by what they were expected by where there is none.
+fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evidence> + 'a {
+    day.findings.iter().filter_map(|found| {
+        let what = match found.kind {
+            Kind::Late => What::Late,
+            Kind::LeftEarly => What::LeftEarly,
+            Kind::OffPost => What::OffPost,
+            Kind::Absent => What::Absent,
+            Kind::Present | Kind::Unconfirmed | Kind::Away(_) | Kind::Extended { .. } => {
+                return None;
+            }
+        };
+        let mut marks = day.marks.iter().filter(|mark| found.evidence.contains(&mark.operation));
+        let mark = marks.next_back().map(|mark| (&mark.operation, mark.at));
+        let begins =
+            day.expected.first().map_or(state.site.day_begins(day.date), |turn| turn.span.from);
+        let (event, at) = mark.or_else(|| Some((found.evidence.first()?, begins)))?;
+        Some(Evidence::lasting(event, at, (what, Some(found.minutes))))
+    })
 }

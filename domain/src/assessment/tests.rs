@@ -293,14 +293,15 @@ fn s1_5_1_a_person_sees_and_contests_what_is_counted_before_anybody_scores() {
     let inquiry = at_fault(&mut town, Wang, Kind::HardWords);
     let id = starts(&mut town, &[Wang, Zhou]);
     let event = OperationId(inquiry.0);
-    let sheet = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang));
+    let sheet = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang), town.now);
+    let at = sheet.evidence[0].at;
     assert_eq!((sheet.evidence[0].event.clone(), sheet.score()), (event.clone(), 9_500));
     let object = |event: &OperationId| {
-        Operation::Object(Object { assessment: of(&id), event: event.clone() })
+        Operation::Object(Object { assessment: of(&id), event: event.clone(), at })
     };
     let settle = |town: &Township, counts| {
         let (person, event) = (town.id(Wang), event.clone());
-        Operation::Settle(Settle { assessment: of(&id), person, event, counts })
+        Operation::Settle(Settle { assessment: of(&id), person, event, at, counts })
     };
     let score = marks(&town, &id, Wang, [80; 5]);
     assert_eq!(tries(&mut town, Zhao, score), Err(Refusal::NotFrozen));
@@ -329,7 +330,7 @@ fn s1_5_1_a_person_sees_and_contests_what_is_counted_before_anybody_scores() {
     assert_eq!(tries(&mut town, Zhao, freeze(&id)), Err(Refusal::Frozen));
     // What happens later changes nothing of it.
     at_fault(&mut town, Wang, Kind::OffPost);
-    let later = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang));
+    let later = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang), town.now);
     assert_eq!(later, frozen);
 }
 

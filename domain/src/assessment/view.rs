@@ -16,17 +16,18 @@ use crate::people::Person;
 use crate::time::Timestamp;
 
 /// Returns what is counted of somebody: as it was frozen, or as it stands now.
-pub fn sheet_of(state: &State, one: &Assessment, person: &PersonId) -> Sheet {
+pub fn sheet_of(state: &State, one: &Assessment, person: &PersonId, now: Timestamp) -> Sheet {
     let candidate = one.candidates.get(person);
     if let Some(frozen) = candidate.and_then(|candidate| candidate.sheet.as_ref()) {
         return frozen.clone();
     }
-    let mut counted = sheet(state, person, (one.from, one.to));
+    let mut counted = sheet(state, person, (one.from, one.to), now);
     let objections = candidate.map_or(&[][..], |candidate| &candidate.objections);
     for objection in objections {
         let upheld = objection.settled.as_ref().is_some_and(|settled| !settled.counts);
         let mut all = counted.evidence.iter_mut();
-        let own = all.find(|evidence: &&mut Evidence| evidence.event == objection.event);
+        let own =
+            all.find(|one: &&mut Evidence| one.event == objection.event && one.at == objection.at);
         if let (true, Some(own)) = (upheld, own) {
             own.counts = false;
         }
@@ -146,7 +147,15 @@ pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
             } else {
                 Candidate::default()
             };
-            (person.clone(), with_sheet(state, one, (person, candidate), assesses || person == who))
+            (
+                person.clone(),
+                with_sheet(
+                    state,
+                    one,
+                    (person, candidate),
+                    (assesses || person == who).then_some(now),
+                ),
+            )
         });
         let candidates: BTreeMap<PersonId, Candidate> = candidates.collect();
         let takes_part = leads(state, one, who, now)
@@ -173,10 +182,10 @@ fn with_sheet(
     state: &State,
     one: &Assessment,
     (person, mut candidate): (&PersonId, Candidate),
-    reads: bool,
+    reads: Option<Timestamp>,
 ) -> Candidate {
-    if reads {
-        candidate.sheet = Some(sheet_of(state, one, person));
+    if let Some(now) = reads {
+        candidate.sheet = Some(sheet_of(state, one, person, now));
     }
     candidate
 }

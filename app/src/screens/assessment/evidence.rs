@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::say;
 use crate::parts::{
-    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, para, strong, tight,
+    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, note, para, strong,
+    tight,
 };
 use crate::text::{fill, instant, language, number, words};
 
@@ -26,6 +27,11 @@ pub fn of(
         line_apart(vec![heading(w.assessment_evidence), strong(say::score(sheet.score()))]),
         fine(version),
     ];
+    if sheet.unconfirmed > 0 {
+        let days = number(sheet.unconfirmed);
+        let said = fill(w.assessment_unconfirmed, &[("count", &days)]);
+        pieces.push(note(Tone::Soon, said, None));
+    }
     if sheet.evidence.is_empty() {
         pieces.push(empty(Icon::Check, w.assessment_evidence_none, ""));
     }
@@ -45,7 +51,7 @@ fn events(
         let at = instant(one.at, state.site.zone, language());
         let event = fill(w.assessment_event, &[("event", &one.event.0)]);
         let mut marks = vec![fine(at), fine(event)];
-        let objection = candidate.objection(&one.event);
+        let objection = candidate.objection((&one.event, one.at));
         if !one.counts {
             marks.push(badge(Tone::Good, w.assessment_not_counted));
         } else if let Some(objection) = objection {

@@ -45,10 +45,11 @@ fn object(
     (id, own, event): (&AssessmentId, &Candidate, &Evidence),
     open: bool,
 ) -> Option<AnyView> {
-    if !open || own.objection(&event.event).is_some() {
+    if !open || own.objection((&event.event, event.at)).is_some() {
         return None;
     }
-    let (unfolded, id, event) = (RwSignal::new(false), id.clone(), event.event.clone());
+    let (unfolded, id) = (RwSignal::new(false), id.clone());
+    let (event, at) = (event.event.clone(), event.at);
     let sender = StoredValue::new(heard.sender());
     Some(live(move || {
         let w = words();
@@ -57,14 +58,14 @@ fn object(
         }
         let (id, event): (AssessmentId, OperationId) = (id.clone(), event.clone());
         let written = Written {
-            draft: ["assessment-object-", &event.0].concat(),
+            draft: format!("assessment-object-{}-{}", event.0, at.0),
             name: w.assessment_object,
             field: w.assessment_reasons,
             help: w.assessment_object_help,
             press: w.assessment_submit,
         };
         step(client, &written, Views::new(), sender.get_value(), move || {
-            Some(Ask::Object(Object { assessment: id.clone(), event: event.clone() }))
+            Some(Ask::Object(Object { assessment: id.clone(), event: event.clone(), at }))
         })
     }))
 }

@@ -59,7 +59,7 @@ fn settle(
     (one, person, candidate): Whom,
     event: &Evidence,
 ) -> Option<AnyView> {
-    rules::objection_open(candidate, &event.event).ok()?;
+    rules::objection_open(candidate, (&event.event, event.at)).ok()?;
     let w = words();
     let counts = Choice::new(None);
     let all = [
@@ -67,17 +67,18 @@ fn settle(
         (true, w.assessment_settle_counts.to_owned()),
     ];
     let written = Written {
-        draft: ["assessment-settle-", &event.event.0].concat(),
+        draft: format!("assessment-settle-{}-{}", event.event.0, event.at.0),
         name: w.assessment_settle,
         field: w.assessment_reasons,
         help: "",
         press: w.assessment_submit,
     };
-    let (id, person, event) = (one.id.clone(), person.clone(), event.event.clone());
+    let (id, person) = (one.id.clone(), person.clone());
+    let (event, at) = (event.event.clone(), event.at);
     let rows = vec![counts.rows("assessment-settle", w.assessment_settle, all)];
     Some(step(client, &written, rows, heard.sender(), move || {
         let (assessment, person, event) = (id.clone(), person.clone(), event.clone());
-        Some(Ask::Settle(Settle { assessment, person, event, counts: counts.taken()? }))
+        Some(Ask::Settle(Settle { assessment, person, event, at, counts: counts.taken()? }))
     }))
 }
 

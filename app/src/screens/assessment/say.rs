@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::parts::{Tone, badge};
 use crate::screens::complaint::kind;
-use crate::text::{Words, day, fill, language, words};
+use crate::text::{Words, day, fill, language, number, words};
 
 /// Returns a score as it is read: 91.04.
 pub fn score(score: Score) -> String {
@@ -90,11 +90,16 @@ pub const FOLLOWS: [Follow; 8] = [
 /// Returns what an event is.
 pub fn what(w: &Words, one: &Evidence) -> String {
     let said = match one.what {
+        What::Late => w.assessment_what_late,
+        What::LeftEarly => w.assessment_what_left_early,
+        What::Absent => w.assessment_what_absent,
         What::OffPost => w.assessment_what_off_post,
         What::Broken => w.assessment_what_broken,
         What::Overdue => w.assessment_what_overdue,
         What::BadRating => w.assessment_what_rating,
         What::Fault(of) => return fill(w.assessment_what_fault, &[("kind", kind(w, of))]),
     };
-    said.to_owned()
+    let minutes =
+        one.minutes.map(|minutes| fill(w.assessment_minutes, &[("count", &number(minutes.0))]));
+    std::iter::once(said.to_owned()).chain(minutes).collect::<Vec<_>>().join(" · ")
 }

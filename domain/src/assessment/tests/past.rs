@@ -10,17 +10,19 @@ use crate::case;
 use crate::contact::Told;
 use crate::duty;
 use crate::id::LogId;
-use crate::time::{Date, TimeOfDay, Timestamp};
+use crate::time::{Date, Minutes, TimeOfDay, Timestamp};
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), crate::time::Zone::default())
 }
 
-/// Returns what is counted of somebody from the first of May to a day of it.
+/// Returns what is counted of promises of somebody from the first of May to a day of it.
 fn counted(town: &Township, who: Who, to: u32) -> Vec<(What, Timestamp)> {
     let days: (Date, Date) = (date(2024, 5, 1), date(2024, 5, to));
-    let sheet = sheet::sheet(&town.state, &town.id(who), days);
-    sheet.evidence.iter().map(|one| (one.what, one.at)).collect()
+    let sheet = sheet::sheet(&town.state, &town.id(who), days, town.now);
+    let promises = [What::Overdue, What::Broken];
+    let promises = sheet.evidence.iter().filter(|one| promises.contains(&one.what));
+    promises.map(|one| (one.what, one.at)).collect()
 }
 
 fn starts_duty(town: &mut Township) {
@@ -62,6 +64,7 @@ fn s1_5_1_a_date_that_was_not_kept_counts_at_hand_and_after_its_case_has_left() 
             event: OperationId("x".to_owned()),
             at: at(20, 9, 0),
             what: What::Overdue,
+            minutes: None,
             points: 500,
             counts: true,
         };
@@ -109,4 +112,75 @@ fn s1_5_1_a_broken_time_counts_once_a_tablet_of_the_window_has_shown_it() {
         assert_eq!(counted(&town, Wang, 31), broken, "{served}");
         assert_eq!(counted(&town, Chen, 31), []);
     }
+}
+
+/// Lets Wang start on Tuesday at a time and leave at another; returns what is counted of that day and costs.
+fn tuesday(from: (u16, u16), to: Option<(u16, u16)>) -> Vec<(What, Option<Minutes>, Score)> {
+    let mut town = Township::morning();
+    town.set(date(2024, 5, 7), from.0, from.1);
+    let post = town.posts[0].clone();
+    // Chen stands there the whole day: what is counted is about Wang.
+    let start = || duty::Operation::Start(duty::Start { post: post.clone() });
+    town.set(date(2024, 5, 7), 8, 30);
+    town.duty(Chen, start()).unwrap();
+    town.set(date(2024, 5, 7), from.0, from.1);
+    town.duty(Wang, start()).unwrap();
+    if let Some((hour, minute)) = to {
+        town.set(date(2024, 5, 7), hour, minute);
+        let end = duty::End { post: post.clone(), why: duty::EndReason::DayOver };
+        town.duty(Wang, duty::Operation::End(end)).unwrap();
+    }
+    town.set(date(2024, 5, 8), 7, 0);
+    let sheet = |town: &Township| {
+        let days = (date(2024, 5, 7), date(2024, 5, 7));
+        sheet::sheet(&town.state, &town.id(Wang), days, town.now)
+    };
+    // As long as the tablet has not been heard of since the close nothing counts: a network outage is held
+    // against nobody.
+    let before = sheet(&town);
+    assert!(before.evidence.is_empty(), "{before:?}");
+    let log = LogId("a".repeat(16));
+    let heard = duty::heard_due(&town.state, &log, town.now, town.now).unwrap();
+    town.server(&Asked::Duty(duty::Operation::NoteHeard(heard)));
+    let sheet = sheet(&town);
+    assert_eq!((before.unconfirmed > 0, sheet.unconfirmed), (!sheet.evidence.is_empty(), 0));
+    sheet.evidence.iter().map(|one| (one.what, one.minutes, one.points)).collect()
+}
+
+#[test]
+fn s1_5_1_attendance_is_counted_by_its_minutes() {
+    let minutes = |count| Some(Minutes(count));
+    assert_eq!(tuesday((8, 30), Some((17, 30))), []);
+    // Five minutes are nobody's fault by the setting; six are one point, more than an hour three.
+    assert_eq!(tuesday((8, 35), Some((17, 30))), []);
+    assert_eq!(tuesday((8, 36), Some((17, 30))), [(What::Late, minutes(6), 100)]);
+    assert_eq!(tuesday((9, 30), Some((17, 30))), [(What::Late, minutes(60), 100)]);
+    assert_eq!(tuesday((9, 31), Some((17, 30))), [(What::Late, minutes(61), 300)]);
+    assert_eq!(tuesday((8, 30), Some((17, 0))), [(What::LeftEarly, minutes(30), 100)]);
+    assert_eq!(tuesday((8, 30), Some((16, 0))), [(What::LeftEarly, minutes(90), 300)]);
+    // Half a day is three points, a whole one six.
+    let mut town = Township::new();
+    town.set(date(2024, 5, 8), 7, 0);
+    let sheet = |town: &Township, to| {
+        let days = (date(2024, 5, 6), date(2024, 5, to));
+        sheet::sheet(&town.state, &town.id(Wang), days, town.now)
+    };
+    let absent = sheet(&town, 6).evidence;
+    assert_eq!((absent[0].what, absent[0].points), (What::Absent, 600));
+    assert_eq!(absent[0].at, at(6, 8, 30), "when they were expected");
+    // Each day is an event of its own, although one set-up says who is expected on both.
+    let both = sheet(&town, 7).evidence;
+    assert_eq!((both.len(), &both[0].event), (2, &both[1].event));
+    let group = start(&town, &[Wang], Terms::default());
+    let id = AssessmentId::from(&does(&mut town, Zhao, group));
+    let (event, at) = (both[0].event.clone(), at(6, 8, 30));
+    let object = Object { assessment: id.clone(), event: event.clone(), at };
+    does(&mut town, Wang, Operation::Object(object));
+    let person = town.id(Wang);
+    let settle =
+        Settle { assessment: id.clone(), person: person.clone(), event, at, counts: false };
+    does(&mut town, Zhao, Operation::Settle(settle));
+    let sheet = view::sheet_of(&town.state, get(&town, &id), &person, town.now);
+    let counts: Vec<bool> = sheet.evidence.iter().map(|one| one.counts).collect();
+    assert_eq!(counts, [false], "the cycle ends on the sixth");
 }
