@@ -63,12 +63,16 @@ pub fn filled(state: &State, act: &Operation, urn: &Urn) -> Operation {
     let filled = if let Ask::OpenBallot(open) = ask {
         Ask::OpenBallot(OpenBallot { keys: keys(state, &open.assessment, urn), ..open.clone() })
     } else if let Ask::CloseBallot(close) = ask {
-        let votes = votes(&urn.slips);
+        let least = state.assessment.get(&close.assessment).map(|one| one.terms.least_voters);
+        let votes = votes(&urn.slips, usize::from(least.unwrap_or_default()));
         Ask::CloseBallot(CloseBallot { votes, ..close.clone() })
     } else if let Ask::Seal(seal) = ask {
         let one = state.assessment.get(&seal.assessment);
         let file = one.and_then(|one| one.candidates.get(&seal.person));
-        let sum = file.map(|file| sum(&json::to_string(file))).unwrap_or_default();
+        let whole = |file| {
+            sum(&json::to_string(&(one.map(|one| (&one.id, one.from, one.to, &one.terms)), file)))
+        };
+        let sum = file.map(whole).unwrap_or_default();
         Ask::Seal(Seal { sum, ..seal.clone() })
     } else {
         ask.clone()
@@ -106,13 +110,15 @@ fn keys(state: &State, id: &AssessmentId, urn: &Urn) -> BTreeMap<PersonId, Strin
     one.candidates.keys().filter_map(key).collect()
 }
 
-fn votes(slips: &[Slip]) -> BTreeMap<PersonId, Vec<Counted>> {
+/// Returns the votes by the person voted on. Of too few nothing is told: they would say whose they are.
+fn votes(slips: &[Slip], least: usize) -> BTreeMap<PersonId, Vec<Counted>> {
     let mut votes: BTreeMap<PersonId, Vec<Counted>> = BTreeMap::new();
     for slip in slips {
         let Ok(vote) = json::from_str::<Vote>(&slip.vote) else { continue };
         let counted = Counted { receipt: slip.paper.clone(), vote };
         votes.entry(PersonId(slip.about.clone())).or_default().push(counted);
     }
+    votes.retain(|_, votes| votes.len() >= least);
     for votes in votes.values_mut() {
         votes.sort();
     }

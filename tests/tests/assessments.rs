@@ -11,10 +11,10 @@ use domain::accountability::{
     self, Decide, Fault, Find, Finding, GiveStatement, Harm, Measure, Open, Source,
 };
 use domain::assessment::{
-    CloseBallot, Freeze, Grade, OpenBallot, Operation as Ask, Start, Terms, Vote,
+    CloseBallot, Confirm, Counted, Freeze, Grade, OpenBallot, Operation as Ask, Start, Terms, Vote,
 };
 use domain::complaint::Kind;
-use domain::time::{Date, Timestamp, Zone};
+use domain::time::{Date, Timestamp, Zone, shift};
 use domain::{AssessmentId, InquiryId, Operation, PersonId};
 use ed25519_dalek::Signer;
 use serde::de::DeserializeOwned;
@@ -65,18 +65,47 @@ fn assesses(server: &Server, tablet: &Tablet, act: Ask) -> Result<Assessed, Prob
     asks(server, tablet, "assessments", (Some(Operation::Assessment(act)), "因为"))
 }
 
-fn today() -> Date {
-    Timestamp(now()).date(Zone::default())
+/// The day before: a cycle is frozen once its days are over.
+fn yesterday() -> Date {
+    shift(Timestamp(now()).date(Zone::default()), -1)
 }
 
-/// Lets whoever leads begin a cycle on somebody and freeze it.
-fn frozen(server: &Server, office: &Tablet, whom: &[PersonId]) -> Result<AssessmentId> {
-    let groups = vec![whom.iter().cloned().collect()];
-    let start = Start { from: today(), to: today(), groups, terms: Terms::default() };
+/// Lets whoever leads begin a cycle on some people, and freeze it once they say that what is counted is right.
+fn frozen(server: &Server, office: &Tablet, whom: &[&Tablet]) -> Result<AssessmentId> {
+    let groups = vec![whom.iter().map(|one| person(one)).collect()];
+    let start = Start { from: yesterday(), to: yesterday(), groups, terms: Terms::default() };
     let told = assesses(server, office, Ask::Start(start)).unwrap();
     let id = told.assessments.all().next().context("a cycle")?.id.clone();
+    for one in whom {
+        assesses(server, one, Ask::Confirm(Confirm { assessment: id.clone() })).unwrap();
+    }
     assesses(server, office, Ask::Freeze(Freeze { assessment: id.clone() })).unwrap();
     Ok(id)
+}
+
+/// Lets everybody but Wang say that what is counted of them is right.
+fn others_confirm(server: &Server) -> Result<()> {
+    for badge in ["001", "102", "103"] {
+        let other = tablet(server, badge)?;
+        let told: Assessed = asks(server, &other, "assessments", (None, "")).unwrap();
+        let id = told.assessments.all().next().context("a cycle")?.id.clone();
+        assesses(server, &other, Ask::Confirm(Confirm { assessment: id })).unwrap();
+    }
+    Ok(())
+}
+
+/// Lets Wang accept what was decided, and Zhao seal the file.
+fn is_answered_and_sealed(office: &mut Clerk, wang: &mut Clerk) -> Result<()> {
+    wang.tab.reload()?;
+    wang.sign_in("王芳")?;
+    wang.tab.sees("评定：称职（94.29 分）")?;
+    wang.tab.sees("85 / 85")?;
+    submits(wang, "我的意见")?;
+    wang.tab.sees("本人同意")?;
+    office.tab.reload()?;
+    office.sign_in("赵敏")?;
+    office.tab.press("封存档案")?;
+    office.tab.sees("已封存 · ")
 }
 
 #[test]
@@ -93,7 +122,17 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     seen.look(&mut office.tab, "assessments")?;
     office.tab.press("4 人")?;
     office.tab.press("锁定计入的事，开始打分")?;
-    office.tab.sees("打分")?;
+    office.tab.sees("还在查看与提异议的时间里")?;
+    // All four say that what is counted is right: one on her own tablet.
+    let mut wang = Clerk::at_new_tablet(&server, "101")?;
+    wang.tab.press("考评")?;
+    wang.tab.sees("前可以提异议；没有异议的，请确认")?;
+    seen.look(&mut wang.tab, "what is counted of me")?;
+    wang.tab.press("核对无误")?;
+    wang.tab.sees("本人已确认无误")?;
+    others_confirm(&server)?;
+    office.tab.press("锁定计入的事，开始打分")?;
+    office.tab.no_longer_sees("锁定计入的事")?;
     seen.look(&mut office.tab, "a cycle of assessment")?;
     office.tab.press("王芳")?;
     office.tab.sees("缺 领导评分、窗口互评、个人述职，还不能评定")?;
@@ -115,13 +154,14 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     zhou.tab.fill("1 综合受理（0–100）", "90")?;
     zhou.tab.press_at(".card .field + .actions button")?;
     zhou.tab.sees("已打 90 分")?;
-    let mut wang = Clerk::at_new_tablet(&server, "101")?;
-    wang.tab.press("考评")?;
     wang.tab.fill("我的述职", "全年接待无差错。")?;
     seen.look(&mut wang.tab, "my assessment")?;
     submits(&mut wang, "我的述职")?;
-    wang.tab.sees("已交")?;
-    assert!(!wang.tab.has("85 / 85")?, "marks are shown once it is decided");
+    wang.tab.sees("个人述职")?;
+    assert!(
+        !wang.tab.has("85 / 85")? && !wang.tab.has("90.00")?,
+        "marks are shown once it is decided"
+    );
 
     office.tab.reload()?;
     office.sign_in("赵敏")?;
@@ -133,18 +173,7 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     submits(&mut office, "评定等次")?;
     office.tab.sees("评定：称职（94.29 分）")?;
 
-    wang.tab.reload()?;
-    wang.sign_in("王芳")?;
-    wang.tab.sees("评定：称职（94.29 分）")?;
-    wang.tab.sees("85 / 85")?;
-    wang.tab.press("同意")?;
-    wang.tab.fill("理由", "没有意见。")?;
-    submits(&mut wang, "我的意见")?;
-    wang.tab.sees("本人同意")?;
-    office.tab.reload()?;
-    office.sign_in("赵敏")?;
-    office.tab.press("封存档案")?;
-    office.tab.sees("已封存 · ")?;
+    is_answered_and_sealed(&mut office, &mut wang)?;
     seen.end()
 }
 
@@ -180,7 +209,8 @@ fn a_figure_opens_to_the_events_behind_it() -> Result<()> {
     let (office, one) = (tablet(&server, "002")?, tablet(&server, "101")?);
     at_fault(&server, &office, &one)?;
     let groups = vec![BTreeSet::from([person(&one)])];
-    let start = Start { from: today(), to: today(), groups, terms: Terms::default() };
+    let today = shift(yesterday(), 1);
+    let start = Start { from: today, to: today, groups, terms: Terms::default() };
     let told = assesses(&server, &office, Ask::Start(start)).unwrap();
     let id = told.assessments.all().next().context("a cycle")?.id.clone();
 
@@ -321,8 +351,13 @@ fn is_counted(
     keys: &BTreeMap<PersonId, String>,
     names: &[String],
 ) -> Result<()> {
-    let close = CloseBallot { assessment: id.clone(), votes: BTreeMap::new() };
-    let told = assesses(server, office, Ask::CloseBallot(close)).unwrap();
+    // Votes that somebody brings along are not believed, by whichever route they come.
+    let forged = Counted { receipt: "00".repeat(16), vote: [Grade::Incompetent; 5] };
+    let votes = BTreeMap::from([(about.clone(), vec![forged])]);
+    let close = CloseBallot { assessment: id.clone(), votes };
+    let close = Operation::Assessment(Ask::CloseBallot(close));
+    asks::<serde_json::Value>(server, office, "concerns", (Some(close), "因为")).unwrap();
+    let told: Assessed = asks(server, office, "assessments", (None, "")).unwrap();
     let counted = told.assessments.get(id).unwrap().candidates[about].votes.clone();
     let counted: Vec<String> = counted.unwrap().into_iter().map(|one| one.receipt).collect();
     assert!(counted.is_sorted() && counted.len() == names.len());
@@ -345,7 +380,7 @@ fn a_ballot_cannot_be_tied_to_its_voter() -> Result<()> {
     let voters: Vec<Tablet> =
         badges.into_iter().map(|badge| tablet(&server, badge)).collect::<Result<_>>()?;
     let wang = tablet(&server, "101")?;
-    let id = frozen(&server, &office, &[person(&wang)])?;
+    let id = frozen(&server, &office, &[&wang])?;
     let keys = opens(&server, &office, &id).unwrap();
     assert_eq!(keys.keys().collect::<Vec<_>>(), [&person(&wang)], "the server's own keys");
 
@@ -403,8 +438,15 @@ fn a_clerk_votes_and_finds_their_votes_among_those_counted() -> Result<()> {
     let mut seen = Inspection::begin()?;
     let office = tablet(&server, "002")?;
     let (wang, zhou) = (tablet(&server, "101")?, tablet(&server, "103")?);
-    let id = frozen(&server, &office, &[person(&wang), person(&zhou)])?;
-    opens(&server, &office, &id).unwrap();
+    let id = frozen(&server, &office, &[&wang, &zhou])?;
+    let keys = opens(&server, &office, &id).unwrap();
+    // Enough others vote on both, so that the votes may be told.
+    for badge in ["001", "104", "105", "106"] {
+        let voter = tablet(&server, badge)?;
+        for (about, good) in takes(&server, &voter, &id, &keys) {
+            casts(&server, &cast(&id, &about, &good, Grade::Competent)).unwrap();
+        }
+    }
     let mut clerk = Clerk::at_new_tablet(&server, "102")?;
     clerk.go(&format!("assessment/{}", id.0))?;
     clerk.sign_in("李强")?;

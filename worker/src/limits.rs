@@ -23,8 +23,8 @@ pub const CODES: Limit = Limit { count: 60, seconds: 60 };
 /// Sockets, pages and other signed requests of one tablet.
 pub const SIGNED: Limit = Limit { count: 600, seconds: 60 };
 
-/// Votes of a whole site: nobody says who votes. So many come when everybody votes on fifty at once.
-pub const VOTES: Limit = Limit { count: 1_200, seconds: 60 };
+/// Votes from one address that were not taken: nobody says who votes, and a good paper needs no limit.
+pub const NO_VOTES: Limit = Limit { count: 60, seconds: 60 };
 
 /// Residents' pages asked for by one address; villages share addresses.
 pub const PAGES: Limit = Limit { count: 60, seconds: 60 };

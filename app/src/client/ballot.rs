@@ -14,7 +14,7 @@ use super::{Client, Unreached};
 pub enum NotVoted {
     /// The papers were handed out on another tablet.
     Elsewhere,
-    /// A paper has voted otherwise before.
+    /// A paper has voted otherwise before; the others have voted now.
     Again,
     /// The papers do not bear the mark that was published: who voted might be told by them.
     Forged,
@@ -46,13 +46,17 @@ impl Client {
         };
         let mut casts: Vec<Cast> = votes.into_iter().filter_map(cast).collect();
         casts.sort_by(|one, other| one.paper.cmp(&other.paper));
+        // A paper that has voted otherwise before keeps none of the others back.
+        let mut again = false;
         for cast in &casts {
-            desk.cast(cast).await.map_err(|why| match why {
-                Unreached::Problem(problem) if problem.code == Code::Taken => NotVoted::Again,
-                why @ (Unreached::Apart | Unreached::Problem(_) | Unreached::Failed(_)) => {
-                    NotVoted::Unreached(why)
-                }
-            })?;
+            match desk.cast(cast).await {
+                Ok(()) => {}
+                Err(Unreached::Problem(problem)) if problem.code == Code::Taken => again = true,
+                Err(why) => return Err(NotVoted::Unreached(why)),
+            }
+        }
+        if again {
+            return Err(NotVoted::Again);
         }
         Ok(())
     }

@@ -186,7 +186,9 @@ fn of_assessment(operation: &assessment::Operation) -> Allowed {
         | O::Excuse(_)
         | O::Decide(_)
         | O::Seal(_) => Allowed::Oversight,
-        O::Object(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => Allowed::Concerned,
+        O::Object(_) | O::Confirm(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => {
+            Allowed::Concerned
+        }
     }
 }
 

@@ -59,6 +59,7 @@ impl Decide {
         rules::frozen(one)?;
         rules::not_sealed(candidate)?;
         rules::may_decide(candidate, stamp)?;
+        rules::not_voting(one)?;
         let score = rules::complete(state, one, &self.person)?;
         rules::grade(state, one, &self.person, self.grade)?;
         rules::follows(self.grade, self.follow)?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Event, Sheet, State, rules, view};
 use crate::context::Stamp;
-use crate::id::{AssessmentId, PersonId};
+use crate::id::{AssessmentId, PersonId, PostId};
 use crate::{Decision, State as Site};
 
 /// Asks to freeze what is counted.
@@ -20,19 +20,24 @@ pub struct Freeze {
 pub struct Frozen {
     pub assessment: AssessmentId,
     pub sheets: BTreeMap<PersonId, Sheet>,
+    /// The windows as they are: A first, then each B.
+    #[serde(default)]
+    pub windows: BTreeMap<PostId, Vec<PersonId>>,
 }
 
 impl Freeze {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::led(state, &self.assessment, stamp)?;
         rules::not_frozen(one)?;
-        rules::over(state, one, stamp.at)?;
         rules::objections_settled(one)?;
+        rules::over(state, one, stamp.at)?;
+        rules::had_time(state, one, stamp.at)?;
         let sheet =
             |person: &PersonId| (person.clone(), view::sheet_of(state, one, person, stamp.at));
         let sheets = one.candidates.keys().map(sheet).collect();
+        let windows = view::windows(state);
         let assessment = self.assessment.clone();
-        Ok(super::decision(Event::Frozen(Frozen { assessment, sheets })))
+        Ok(super::decision(Event::Frozen(Frozen { assessment, sheets, windows })))
     }
 }
 
@@ -40,6 +45,7 @@ impl Frozen {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         state.change(&self.assessment, |one| {
             one.frozen = Some((stamp.at, stamp.operation.clone()));
+            one.windows.clone_from(&self.windows);
             for (person, sheet) in &self.sheets {
                 if let Some(candidate) = one.candidates.get_mut(person) {
                     candidate.sheet = Some(sheet.clone());

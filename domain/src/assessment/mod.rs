@@ -29,11 +29,11 @@ use crate::{Decision, State as Site};
 pub use decide::{Answer, Decide, GradeDecided, ResultAnswered, Seal};
 pub use freeze::{Freeze, Frozen};
 pub use grade::{Follow, Grade, Input};
-pub use object::{Object, Objected, Settle};
+pub use object::{Confirm, Confirmed, Object, Objected, Settle};
 pub use past::of_matter;
 pub use refusal::Refusal;
 pub use score::{Excuse, Report, Reported, Score as GiveMarks, ScorePeer};
-pub use sheet::{Evidence, FORMULA, Sheet, What};
+pub use sheet::{Evidence, FORMULA, Key, Sheet, What};
 pub use start::Start;
 pub use state::{
     Answered, Assessment, Ballot, Candidate, Counted, Decided, Objection, PeerScored, Scored,
@@ -47,6 +47,7 @@ pub use vote::{BallotOpened, CloseBallot, OpenBallot};
 pub enum Operation {
     Start(Start),
     Object(Object),
+    Confirm(Confirm),
     Settle(Settle),
     Freeze(Freeze),
     Report(Report),
@@ -65,6 +66,7 @@ pub enum Operation {
 pub enum Event {
     Started(Start),
     Objected(Objected),
+    Confirmed(Confirmed),
     Settled(Settle),
     Frozen(Frozen),
     Reported(Reported),
@@ -92,6 +94,7 @@ impl Operation {
         match self {
             Self::Start(start) => start.decide(state, stamp),
             Self::Object(object) => object.decide(state, stamp),
+            Self::Confirm(confirm) => confirm.decide(state, stamp),
             Self::Settle(settle) => settle.decide(state, stamp),
             Self::Freeze(freeze) => freeze.decide(state, stamp),
             Self::Report(report) => report.decide(state, stamp),
@@ -113,6 +116,7 @@ impl State {
         match event {
             Event::Started(event) => event.evolve(self, stamp),
             Event::Objected(event) => event.evolve(self, stamp),
+            Event::Confirmed(event) => event.evolve(self, stamp),
             Event::Settled(event) => event.evolve(self, stamp),
             Event::Frozen(event) => event.evolve(self, stamp),
             Event::Reported(event) => event.evolve(self, stamp),

@@ -30,7 +30,7 @@ pub fn of_case(state: &State, case: &Case, by: Timestamp) -> Option<Counted> {
     }
     let due = view::due(state, case, settled)?;
     let late = due.at < settled && !due.provisional;
-    late.then(|| (case.owner().clone(), evidence(&case.id.0, due.at, What::Overdue)))
+    late.then(|| (case.owners.at(due.at).clone(), evidence(&case.id.0, due.at, What::Overdue)))
 }
 
 /// Returns what an appointment says against whoever was responsible at its window: each promised time that was

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Input;
 use crate::id::{AssessmentId, OperationId, PersonId};
+use crate::time::Date;
 
 /// Why an assessment does not go on, in order of precedence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -36,6 +37,12 @@ pub enum Refusal {
     ObjectionOpen { event: OperationId },
     #[error("S1.5.1 nobody objects to {event}, or it is settled")]
     NothingToSettle { event: OperationId },
+    #[error("S1.5.1 whoever is assessed may contest it until {until}")]
+    StillTime { until: Date },
+    #[error("S1.5.1 it was said to be right already")]
+    ConfirmedAlready,
+    #[error("S1.5.2 votes are still cast")]
+    StillVoting,
     #[error("S1.5.2 the report is given already")]
     ReportedAlready,
     #[error("a mark lies outside 0 to 100")]

@@ -5,15 +5,15 @@ mod result;
 
 use std::collections::BTreeSet;
 
-use super::{Assessment, Candidate, Input, Operation, Refusal, Terms, view};
+use super::{Assessment, Candidate, Input, Key, Operation, Refusal, Terms, view};
 use crate::State;
 use crate::accountability::rules::is_clear;
 use crate::context::Stamp;
 use crate::duty::KEPT_DAYS;
-use crate::id::{AssessmentId, OperationId, PersonId, PostId};
+use crate::id::{AssessmentId, PersonId, PostId};
 use crate::time::{Date, Timestamp, shift};
 
-pub use ballot::{ballot_open, counted, enough_voters, no_ballot_yet, paper, possible};
+pub use ballot::{ballot_open, counted, enough_voters, no_ballot_yet, not_voting, paper, possible};
 pub use result::{
     awaits_answer, complete, follows, grade, may_decide, not_sealed, settled, undecided,
 };
@@ -133,9 +133,35 @@ pub fn frozen(one: &Assessment) -> Result<(), Refusal> {
     if one.frozen.is_some() { Ok(()) } else { Err(Refusal::NotFrozen) }
 }
 
-/// S1.5.1 A cycle is frozen once its last day has come.
+/// S1.5.1 A cycle is frozen once its last day is over.
 pub fn over(state: &State, one: &Assessment, at: Timestamp) -> Result<(), Refusal> {
-    if one.to <= at.date(state.site.zone) { Ok(()) } else { Err(Refusal::Days) }
+    if one.to < at.date(state.site.zone) { Ok(()) } else { Err(Refusal::Days) }
+}
+
+/// S1.5.1 Returns the last day on which whoever is assessed may contest what is counted, unless they have said
+/// before that it is right.
+pub fn contested_until(state: &State, one: &Assessment) -> Date {
+    let from = one.opened.date(state.site.zone).max(one.to);
+    state.site.nth_working_day(from, state.site.settings.statement_days)
+}
+
+/// S1.5.1 Everybody has had time to see and contest what is counted of them, or has said that it is right.
+pub fn had_time(state: &State, one: &Assessment, at: Timestamp) -> Result<(), Refusal> {
+    let until = contested_until(state, one);
+    let all = one.candidates.values().all(|candidate| candidate.confirmed.is_some());
+    if all || at.date(state.site.zone) > until { Ok(()) } else { Err(Refusal::StillTime { until }) }
+}
+
+/// S1.5.1 It is said once, and not while an objection is open.
+pub fn confirmed_once(candidate: &Candidate) -> Result<(), Refusal> {
+    if candidate.confirmed.is_some() {
+        return Err(Refusal::ConfirmedAlready);
+    }
+    let mut all = candidate.objections.iter();
+    match all.find(|objection| objection.settled.is_none()) {
+        Some(open) => Err(Refusal::ObjectionOpen { event: open.event.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// S1.5.1 An objection is to an event that is counted.
@@ -143,20 +169,17 @@ pub fn is_counted(
     state: &State,
     one: &Assessment,
     person: &PersonId,
-    (event, at): (&OperationId, Timestamp),
+    event: Key,
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let sheet = view::sheet_of(state, one, person, now);
     let mut all = sheet.evidence.iter();
-    let counted = all.any(|evidence| evidence.event == *event && evidence.at == at);
-    if counted { Ok(()) } else { Err(Refusal::UnknownEvent { event: event.clone() }) }
+    let counted = all.any(|evidence| evidence.key() == event);
+    if counted { Ok(()) } else { Err(Refusal::UnknownEvent { event: event.0.clone() }) }
 }
 
 /// S1.5.1 One objection to an event.
-pub fn objected_once(
-    candidate: &Candidate,
-    event: (&OperationId, Timestamp),
-) -> Result<(), Refusal> {
+pub fn objected_once(candidate: &Candidate, event: Key) -> Result<(), Refusal> {
     match candidate.objection(event) {
         Some(_) => Err(Refusal::ObjectedAlready { event: event.0.clone() }),
         None => Ok(()),
@@ -164,10 +187,7 @@ pub fn objected_once(
 }
 
 /// S1.5.1 What is settled was objected to, once.
-pub fn objection_open(
-    candidate: &Candidate,
-    event: (&OperationId, Timestamp),
-) -> Result<(), Refusal> {
+pub fn objection_open(candidate: &Candidate, event: Key) -> Result<(), Refusal> {
     match candidate.objection(event) {
         Some(one) if one.settled.is_none() => Ok(()),
         Some(_) | None => Err(Refusal::NothingToSettle { event: event.0.clone() }),
@@ -199,15 +219,26 @@ pub fn scored_once(candidate: &Candidate, stamp: &Stamp) -> Result<(), Refusal> 
     if again { Err(Refusal::ScoredAlready) } else { Ok(()) }
 }
 
-/// S1.5.2 A window is marked by the A of another one.
+/// S1.5.2 A window is marked by the A of another one who neither serves at it nor is related to anybody who does.
 pub fn is_peer(
     state: &State,
+    one: &Assessment,
     (from, of): (&PostId, &PostId),
     stamp: &Stamp,
 ) -> Result<(), Refusal> {
-    let plan = |post: &PostId| state.duty.open_posts().into_iter().find(|(one, _)| one.id == *post);
-    let own = plan(from).is_some_and(|(_, plan)| Some(&plan.a) == stamp.person());
-    if own && from != of && plan(of).is_some() { Ok(()) } else { Err(Refusal::NotAPeer) }
+    let who = stamp.person().ok_or(Refusal::NotAPeer)?;
+    let own = one.windows.get(from).and_then(|members| members.first()) == Some(who);
+    let members = one.windows.get(of).ok_or(Refusal::NotAPeer)?;
+    let relatives = &state.accountability.relatives;
+    let near = |member: &PersonId| member == who || relatives.related(who, member, one.place);
+    if own && from != of && !members.iter().any(near) { Ok(()) } else { Err(Refusal::NotAPeer) }
+}
+
+/// S1.5.2 Nobody's whole is changed once it is decided on.
+pub fn none_decided(one: &Assessment, of: &PostId) -> Result<(), Refusal> {
+    let members = one.windows.get(of).into_iter().flatten();
+    let mut candidates = members.filter_map(|member| one.candidates.get(member));
+    candidates.try_for_each(undecided)
 }
 
 /// S1.5.2 A window marks another one once.
@@ -232,6 +263,7 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
     let said = !words.trim().is_empty();
     match operation {
         Operation::Start(_)
+        | Operation::Confirm(_)
         | Operation::Freeze(_)
         | Operation::ScorePeer(_)
         | Operation::OpenBallot(_)

@@ -88,8 +88,9 @@ impl ScorePeer {
         let one = rules::known(state, &self.assessment)?;
         rules::frozen(one)?;
         rules::marks(&[self.mark])?;
-        rules::is_peer(state, (&self.from, &self.of), stamp)?;
+        rules::is_peer(state, one, (&self.from, &self.of), stamp)?;
         rules::peer_scored_once(one, (&self.from, &self.of))?;
+        rules::none_decided(one, &self.of)?;
         Ok(super::decision(Event::PeerScored(self.clone())))
     }
 
@@ -108,6 +109,7 @@ impl Excuse {
         rules::frozen(one)?;
         rules::undecided(candidate)?;
         rules::is_missing(state, one, &self.person, self.input)?;
+        rules::not_voting(one)?;
         Ok(super::decision(Event::Excused(self.clone())))
     }
 

@@ -38,21 +38,19 @@ pub enum What {
     Overdue,
     /// A fault that was found true, and decided. S1.2.2
     Fault(complaint::Kind),
-    /// A visitor was dissatisfied. 2.9
-    BadRating,
 }
 
 impl What {
     /// Returns what it costs by this version, in hundredths of a point, where it is counted by minutes for so
     /// many of them. 2.11: late or early 1, for longer than an hour 3; off post 1; half a day's absence 3;
-    /// public dissatisfied 2, not timely 5, a complaint found true 5.
+    /// a promised time not kept 2, not timely 5, a complaint found true 5.
     pub fn points(self, minutes: Minutes) -> Score {
         match self {
             Self::Late | Self::LeftEarly if minutes > LONG => 300,
             Self::Late | Self::LeftEarly | Self::OffPost => 100,
             Self::Absent if minutes > HALF_DAY => 600,
             Self::Absent => 300,
-            Self::Broken | Self::BadRating => 200,
+            Self::Broken => 200,
             Self::Overdue | Self::Fault(_) => 500,
         }
     }
@@ -89,10 +87,13 @@ pub struct Sheet {
     pub public: Option<Score>,
 }
 
+/// By what an event that is counted is told from others: one operation may show several.
+pub type Key<'a> = (&'a OperationId, Timestamp, What);
+
 impl Evidence {
-    /// Returns where it stands among others: no two say the same of one event at one time.
-    fn place(&self) -> (Timestamp, &OperationId, What) {
-        (self.at, &self.event, self.what)
+    /// Returns by what it is told from others.
+    pub fn key(&self) -> Key<'_> {
+        (&self.event, self.at, self.what)
     }
 }
 
@@ -143,17 +144,18 @@ pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date), now: Ti
         evidence.push(Evidence::new(&event, found, What::Fault(one.kind)));
     }
     let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
+    // Of a single rating nobody is told whom it is about, least of all them: only the mean counts. 2.9
     let rated: Vec<_> = rated.collect();
-    let bad = rated.iter().filter(|one| one.grade.is_bad());
-    evidence.extend(bad.map(|one| Evidence::new(&one.given_by, one.served, What::BadRating)));
-    let cases = state.case.all().filter_map(|case| past::of_case(state, case, end));
+    // What is promised for later may still be kept.
+    let by = end.min(now);
+    let cases = state.case.all().filter_map(|case| past::of_case(state, case, by));
     let broken = state.appointment.broken().flat_map(|one| past::of_appointment(state, one));
     let at_hand = cases.chain(broken).filter(|(who, _)| who == person).map(|(_, one)| one);
     let away = state.assessment.left(person).cloned();
     evidence.extend(at_hand.chain(away).filter(|one| within(one.at)));
-    evidence.sort_by(|one, other| one.place().cmp(&other.place()));
+    evidence.sort_by(|one, other| (one.at, one.key()).cmp(&(other.at, other.key())));
     // What came back from the archive is at hand, and was kept of when it left.
-    evidence.dedup_by(|one, other| one.place() == other.place());
+    evidence.dedup_by(|one, other| one.key() == other.key());
     let unconfirmed =
         |day: &&Attended| day.findings.iter().any(|one| one.kind == Kind::Unconfirmed);
     let unconfirmed = days.iter().filter(unconfirmed).count();

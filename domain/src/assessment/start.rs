@@ -1,6 +1,6 @@
 //! A cycle begins: whom it assesses, over which days and by which terms. S1.5.1
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,7 @@ impl Start {
             opened: stamp.at,
             place: stamp.place,
             frozen: None,
+            windows: BTreeMap::new(),
             peers: Vec::new(),
             ballot: None,
         });

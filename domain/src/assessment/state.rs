@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Follow, Grade, Input, Marks, Score, Sheet, Terms, Vote};
+use super::{Evidence, Follow, Grade, Input, Key, Marks, Score, Sheet, Terms, Vote, What};
 use crate::context::Stamp;
 use crate::id::{AssessmentId, OperationId, PersonId, PostId};
 use crate::map::Map;
@@ -13,9 +13,10 @@ use crate::time::{Date, Timestamp};
 /// An objection to an event that is counted, and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objection {
-    /// The event it is about, by its operation and when it was.
+    /// The event it is about, by its operation, when it was, and what.
     pub event: OperationId,
     pub at: Timestamp,
+    pub what: What,
     /// The operation of the objection: what was said is kept under its name.
     pub operation: OperationId,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -80,6 +81,9 @@ pub struct Answered {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Candidate {
+    /// The operation by which the person said that all that is counted is right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<OperationId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<Objection>,
     /// What was counted when the cycle was frozen.
@@ -130,10 +134,20 @@ pub struct Assessment {
     /// When it was frozen, and by which operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frozen: Option<(Timestamp, OperationId)>,
+    /// The windows as they were then: A first, then each B.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub windows: BTreeMap<PostId, Vec<PersonId>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<PeerScored>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
+}
+
+impl Objection {
+    /// Returns what it is about.
+    pub fn key(&self) -> Key<'_> {
+        (&self.event, self.at, self.what)
+    }
 }
 
 impl Candidate {
@@ -142,9 +156,9 @@ impl Candidate {
         self.decided.last()
     }
 
-    /// Returns the objection to an event of an instant.
-    pub fn objection(&self, (event, at): (&OperationId, Timestamp)) -> Option<&Objection> {
-        self.objections.iter().find(|one| one.event == *event && one.at == at)
+    /// Returns the objection to an event.
+    pub fn objection(&self, event: Key) -> Option<&Objection> {
+        self.objections.iter().find(|one| one.key() == event)
     }
 
     /// Says whether the person objects to what is decided now.

@@ -6,7 +6,8 @@ use chrono::Datelike;
 
 use super::sheet::sheet;
 use super::{
-    Assessment, Candidate, Evidence, Input, Score, Sheet, State as Assessments, mean, rules,
+    Assessment, Candidate, Evidence, Input, PeerScored, SMALL, Score, Sheet, State as Assessments,
+    mean, rules,
 };
 use crate::State;
 use crate::accountability::rules::is_clear;
@@ -46,17 +47,20 @@ pub fn leads(state: &State, one: &Assessment, who: &PersonId, at: Timestamp) -> 
     one.candidates.keys().any(|person| rules::assesses(state, one, person, who, at))
 }
 
-/// Returns what other windows say of the windows somebody serves at.
-fn by_peers(state: &State, one: &Assessment, person: &PersonId) -> Option<Score> {
-    let own = |post: &PostId| {
-        let mut posts = state.duty.open_posts().into_iter();
-        posts.any(|(other, plan)| other.id == *post && plan.members().any(|id| id == person))
-    };
+/// Returns the windows as they are: A first, then each B.
+pub fn windows(state: &State) -> BTreeMap<PostId, Vec<PersonId>> {
+    let posts = state.duty.open_posts().into_iter();
+    posts.map(|(post, plan)| (post.id.clone(), plan.members().cloned().collect())).collect()
+}
+
+/// Returns what other windows say of the windows somebody served at when it was frozen.
+fn by_peers(one: &Assessment, person: &PersonId) -> Option<Score> {
+    let own = |post: &PostId| one.windows.get(post).is_some_and(|all| all.contains(person));
     mean(one.peers.iter().filter(|scored| own(&scored.of)).map(|one| Score::from(one.mark) * 100))
 }
 
 /// Returns what an input comes to; nothing while it is not there. A report has no number.
-pub fn score_of(state: &State, one: &Assessment, person: &PersonId, input: Input) -> Option<Score> {
+pub fn score_of(one: &Assessment, person: &PersonId, input: Input) -> Option<Score> {
     let candidate = one.candidates.get(person)?;
     match input {
         Input::Indicators => candidate.sheet.as_ref().map(Sheet::score),
@@ -67,7 +71,7 @@ pub fn score_of(state: &State, one: &Assessment, person: &PersonId, input: Input
             let votes = candidate.votes.as_ref().filter(|votes| is_secret(one, votes.len()))?;
             mean(votes.iter().map(|counted| one.terms.of_vote(&counted.vote)))
         }
-        Input::Peers => by_peers(state, one, person),
+        Input::Peers => by_peers(one, person),
         Input::Report => None,
         Input::Public => candidate.sheet.as_ref().and_then(|sheet| sheet.public),
     }
@@ -83,14 +87,18 @@ pub fn cannot_be(state: &State, one: &Assessment, person: &PersonId, input: Inpu
     let Some(candidate) = one.candidates.get(person) else { return false };
     match input {
         Input::Indicators | Input::Superior | Input::Report => false,
-        Input::Ballot => match (&one.ballot, &candidate.votes) {
-            (None, _) => rules::enough_voters(one, &electorate(state, one.opened)).is_err(),
-            (Some(_), votes) => votes.as_ref().is_some_and(|votes| !is_secret(one, votes.len())),
-        },
+        // Too few votes once there was a ballot is another matter: somebody says why it is done without.
+        Input::Ballot => {
+            let voters = electorate(state, one.opened);
+            one.ballot.is_none() && rules::enough_voters(one, &voters).is_err()
+        }
         Input::Peers => {
-            let serves = |plan: &crate::duty::Plan| plan.members().any(|id| id == person);
-            let posts = state.duty.open_posts();
-            posts.len() < 2 || !posts.iter().any(|(_, plan)| serves(plan))
+            let others = |own: &Vec<PersonId>| {
+                let mut firsts = one.windows.values().filter_map(|all| all.first());
+                firsts.any(|first| !own.contains(first))
+            };
+            let mut own = one.windows.values().filter(|all| all.contains(person));
+            !own.any(others)
         }
         Input::Public => candidate.sheet.as_ref().is_some_and(|sheet| sheet.public.is_none()),
     }
@@ -102,7 +110,7 @@ pub fn missing(state: &State, one: &Assessment, person: &PersonId) -> BTreeSet<I
     let is_there = |input: Input| match input {
         Input::Report => candidate.report.is_some(),
         Input::Indicators | Input::Superior | Input::Ballot | Input::Peers | Input::Public => {
-            score_of(state, one, person, input).is_some()
+            score_of(one, person, input).is_some()
         }
     };
     let missing = |input: &Input| {
@@ -113,17 +121,24 @@ pub fn missing(state: &State, one: &Assessment, person: &PersonId) -> BTreeSet<I
     Input::ALL.into_iter().filter(missing).collect()
 }
 
-/// Returns what the inputs that are there come to together.
-pub fn whole(state: &State, one: &Assessment, person: &PersonId) -> Option<Score> {
-    let scored = |input| Some((input, score_of(state, one, person, input)?));
-    let inputs: Vec<(Input, Score)> = Input::ALL.into_iter().filter_map(scored).collect();
+/// Returns what the inputs that are there, and not excused, come to together.
+pub fn whole(one: &Assessment, person: &PersonId) -> Option<Score> {
+    let candidate = one.candidates.get(person)?;
+    let all = Input::ALL.into_iter().filter(|input| !candidate.excused.contains_key(input));
+    let scored = |input| Some((input, score_of(one, person, input)?));
+    let inputs: Vec<(Input, Score)> = all.filter_map(scored).collect();
     one.terms.whole(&inputs)
 }
 
-/// Returns how many may be excellent. 2.12
-pub fn most_excellent(one: &Assessment) -> usize {
-    let sizes: Vec<usize> = one.groups.iter().map(BTreeSet::len).collect();
-    one.terms.most_excellent(&sizes)
+/// Returns those who share the excellent with somebody, and how many of them may be: a group that is large enough
+/// by itself, the small ones together. 2.12
+pub fn share(one: &Assessment, person: &PersonId) -> (BTreeSet<PersonId>, usize) {
+    let large = one.groups.iter().find(|all| all.contains(person) && all.len() >= SMALL);
+    let all = large.cloned().unwrap_or_else(|| {
+        one.groups.iter().filter(|all| all.len() < SMALL).flatten().cloned().collect()
+    });
+    let most = one.terms.most_excellent(&[all.len()]);
+    (all, most)
 }
 
 /// Says whether somebody cannot be excellent: in a year of the cycle eating, taking, blocking or demanding was
@@ -162,9 +177,14 @@ pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
             || one.candidates.contains_key(who)
             || one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
         if takes_part {
-            let peers =
-                one.peers.iter().filter(|scored| leads(state, one, who, now) || scored.by == *who);
-            let peers = peers.cloned().collect();
+            let leads = leads(state, one, who, now);
+            let decided = one.candidates.get(who).is_some_and(|own| !own.decided.is_empty());
+            // What is said of one's own window is told once it is decided on oneself.
+            let told = |scored: &&PeerScored| {
+                let own = one.windows.get(&scored.of).is_some_and(|all| all.contains(who));
+                scored.by == *who || if own { decided } else { leads }
+            };
+            let peers = one.peers.iter().filter(told).cloned().collect();
             seen.insert(Assessment { candidates, peers, ..one.clone() });
         }
     }
@@ -175,7 +195,8 @@ pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
 fn as_theirs(candidate: &Candidate) -> Candidate {
     let decided = !candidate.decided.is_empty();
     let superior = if decided { candidate.superior.clone() } else { Vec::new() };
-    Candidate { superior, ..candidate.clone() }
+    let votes = candidate.votes.clone().filter(|_| decided);
+    Candidate { superior, votes, ..candidate.clone() }
 }
 
 fn with_sheet(
@@ -228,7 +249,11 @@ pub fn receipts(state: &State, who: &PersonId) -> BTreeSet<String> {
 /// What of a cycle waits for somebody: to report, to vote, to answer, to settle. One line of Today each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Waits {
+    /// To see what is counted, and to contest it or to say that it is right.
+    Look,
     Report,
+    /// To vote, as long as the ballot is open: nobody knows who has.
+    Vote,
     Answer,
     Objections,
 }
@@ -236,7 +261,13 @@ pub enum Waits {
 /// Returns what of a cycle waits for somebody.
 pub fn waits(state: &State, one: &Assessment, who: &PersonId, now: Timestamp) -> BTreeSet<Waits> {
     let mut waits = BTreeSet::new();
+    if rules::ballot_open(one).is_ok_and(|ballot| ballot.voters.contains(who)) {
+        waits.insert(Waits::Vote);
+    }
     if let Some(own) = one.candidates.get(who) {
+        if one.frozen.is_none() && own.confirmed.is_none() {
+            waits.insert(Waits::Look);
+        }
         if own.report.is_none()
             && own.decided.is_empty()
             && !own.excused.contains_key(&Input::Report)

@@ -7,8 +7,6 @@ use bianmin::api::{
     AskPapers, Assessed, BODY_LIMIT, Cast, Code, MarkedPaper, Oversee, Papers, Problem, Taken,
 };
 use bianmin::assessing::{self, Urn};
-use bianmin::oversight;
-use booking::Beside;
 use domain::PersonId;
 use domain::time::Timestamp;
 use worker::Request;
@@ -16,7 +14,7 @@ use worker::Request;
 use super::archive::Vouched;
 use super::core::{Core, Trouble};
 use super::{Answer, Asked, Site, failed};
-use crate::limits::VOTES;
+use crate::limits::NO_VOTES;
 use crate::store::ballots::Handed;
 use crate::{answer, body};
 
@@ -26,7 +24,7 @@ impl Site {
         let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
         let (now, acts) = (asked.now, question.act.is_some());
         let assessed = self.within(&asked.site, move |core| {
-            core.assess(&person, &question, now)?;
+            core.oversee(&person, &question, now)?;
             core.assessed(&person, now)
         })?;
         if acts {
@@ -48,36 +46,23 @@ impl Site {
         body::require_media(&request, "application/json")?;
         let bytes = body::read(&mut request, BODY_LIMIT).await?;
         let cast: Cast = body::parse(&bytes)?;
-        if let Some(wait) = self.limits.borrow_mut().take("votes", VOTES, asked.now) {
+        // Whoever has no good paper uses up what is counted of their own address alone.
+        let name = format!("votes:{}", asked.address.as_deref().unwrap_or_default());
+        if let Some(wait) = self.limits.borrow().full(&name, NO_VOTES, asked.now) {
             return Err(Problem::new(Code::SlowDown, "too many votes at once").after(wait));
         }
-        let taken = self.within(&asked.site, move |core| core.vote(&cast))?;
+        let taken = self.within(&asked.site, move |core| core.vote(&cast));
+        if taken.is_err() {
+            self.limits.borrow_mut().count(&name, NO_VOTES, asked.now);
+        }
+        let taken = taken?;
         self.durable().await?;
         answer::json(200, &taken, asked.secure).map_err(|error| failed(&error))
     }
 }
 
 impl Core {
-    /// Does what a proven person asks for, with what the server alone can say of it.
-    fn assess(
-        &mut self,
-        person: &PersonId,
-        asked: &Oversee,
-        now: Timestamp,
-    ) -> Result<(), Trouble> {
-        let Some(act) = &asked.act else { return Ok(()) };
-        let words = oversight::words(asked)?.map(Beside::Said);
-        let cycle = assessing::of_ballot(act);
-        let urn = cycle.map(|cycle| self.urn(cycle)).transpose()?.unwrap_or_default();
-        let act = assessing::filled(self.authority.state(), act, &urn);
-        self.submit_beside(&act, &person.0, words.as_ref(), now)?.map_err(Problem::refused)?;
-        if let Some(cycle) = cycle.filter(|_| assessing::counts(&act)) {
-            self.ballots.empty(cycle)?;
-        }
-        Ok(())
-    }
-
-    fn urn(&self, cycle: &str) -> Result<Urn, Trouble> {
+    pub(super) fn urn(&self, cycle: &str) -> Result<Urn, Trouble> {
         let seed = self.secrets.ballot_seed(&self.site, cycle);
         Ok(Urn { seed, slips: self.ballots.slips(cycle)? })
     }

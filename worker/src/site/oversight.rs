@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
 use bianmin::api::{Code, LookAt, Oversee, Overseen, Photo, Problem};
-use bianmin::oversight;
+use bianmin::{assessing, oversight};
 use booking::{Beside, Personal};
 use domain::time::Timestamp;
 use domain::{OperationId, PersonId};
@@ -67,8 +67,8 @@ impl Core {
         Ok(Photo { jpeg: BASE64_STANDARD.encode(jpeg) })
     }
 
-    /// Does what a proven person asks for.
-    fn oversee(
+    /// Does what a proven person asks for, by whichever route, with what the server alone can say of it.
+    pub(super) fn oversee(
         &mut self,
         person: &PersonId,
         asked: &Oversee,
@@ -76,7 +76,13 @@ impl Core {
     ) -> Result<(), Trouble> {
         let Some(act) = &asked.act else { return Ok(()) };
         let words = oversight::words(asked)?.map(Beside::Said);
-        self.submit_beside(act, &person.0, words.as_ref(), now)?.map_err(Problem::refused)?;
+        let cycle = assessing::of_ballot(act);
+        let urn = cycle.map(|cycle| self.urn(cycle)).transpose()?.unwrap_or_default();
+        let act = assessing::filled(self.authority.state(), act, &urn);
+        self.submit_beside(&act, &person.0, words.as_ref(), now)?.map_err(Problem::refused)?;
+        if let Some(cycle) = cycle.filter(|_| assessing::counts(&act)) {
+            self.ballots.empty(cycle)?;
+        }
         Ok(())
     }
 

@@ -18,7 +18,7 @@ use crate::parts::{
 };
 use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, step};
-use crate::text::{fill, instant, language, words};
+use crate::text::{fill, instant, language, number, words};
 
 /// Returns the report, the marks' reasons, what was decided and answered, as far as one may read them.
 pub fn story(state: &State, own: &Candidate, said: &BTreeMap<String, Personal>) -> Option<AnyView> {
@@ -87,7 +87,9 @@ pub fn form(
         help: w.assessment_decide_help,
         press: w.assessment_submit,
     };
+    let most = fill(w.assessment_share, &[("most", &number(view::share(one, person).1))]);
     let choices = vec![
+        fine(most),
         grade.rows("assessment-grade", w.assessment_decide, say::grades(w, one)),
         follow.rows("assessment-follow", w.assessment_follow, follows),
     ];

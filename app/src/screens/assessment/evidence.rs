@@ -51,7 +51,7 @@ fn events(
         let at = instant(one.at, state.site.zone, language());
         let event = fill(w.assessment_event, &[("event", &one.event.0)]);
         let mut marks = vec![fine(at), fine(event)];
-        let objection = candidate.objection((&one.event, one.at));
+        let objection = candidate.objection(one.key());
         if !one.counts {
             marks.push(badge(Tone::Good, w.assessment_not_counted));
         } else if let Some(objection) = objection {

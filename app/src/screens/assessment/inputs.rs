@@ -27,8 +27,7 @@ pub fn of(state: &State, one: &Assessment, person: &PersonId) -> AnyView {
             (name.into(), standing(state, one, person, input))
         })
         .collect();
-    let whole =
-        view::whole(state, one, person).filter(|_| view::missing(state, one, person).is_empty());
+    let whole = view::whole(one, person).filter(|_| view::missing(state, one, person).is_empty());
     let whole = whole.map_or_else(|| "–".to_owned(), say::score);
     card(vec![
         heading(w.assessment_inputs),
@@ -40,10 +39,9 @@ pub fn of(state: &State, one: &Assessment, person: &PersonId) -> AnyView {
 fn standing(state: &State, one: &Assessment, person: &PersonId, input: Input) -> AnyView {
     let w = words();
     let candidate = one.candidates.get(person);
-    if let Some(score) = view::score_of(state, one, person, input) {
+    if let Some(score) = view::score_of(one, person, input) {
         let votes = candidate.and_then(|one| one.votes.as_ref()).filter(|_| input == Input::Ballot);
-        let votes =
-            votes.map(|votes| fill(w.assessment_ballot_votes, &[("count", &number(votes.len()))]));
+        let votes = votes.map(|votes| turnout(one, votes.len()));
         let said = std::iter::once(say::score(score)).chain(votes).collect::<Vec<_>>().join(" · ");
         return strong(said);
     }
@@ -81,4 +79,14 @@ pub fn excuse(client: Client, heard: Heard<Assessed>, (one, person, _): Whom) ->
         let (assessment, person) = (id.clone(), person.clone());
         Some(Ask::Excuse(Excuse { assessment, person, input: which.taken()? }))
     }))
+}
+
+/// Returns how many voted, and that they were few where they were.
+fn turnout(one: &Assessment, votes: usize) -> String {
+    let w = words();
+    let count = fill(w.assessment_ballot_votes, &[("count", &number(votes))]);
+    let others = one.ballot.as_ref().map_or(0, |ballot| ballot.voters.len().saturating_sub(1));
+    let weak = votes * 100 < usize::from(one.terms.quorum_percent) * others;
+    let weak = weak.then(|| w.assessment_ballot_weak.to_owned());
+    std::iter::once(count).chain(weak).collect::<Vec<_>>().join(" · ")
 }

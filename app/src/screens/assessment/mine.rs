@@ -2,17 +2,19 @@
 
 use bianmin::api::Assessed;
 use domain::assessment::{
-    Answer, Assessment, Candidate, Evidence, Object, Operation as Ask, Report, rules,
+    Answer, Assessment, Candidate, Confirm, Evidence, Object, Operation as Ask, Report, rules,
 };
-use domain::{AssessmentId, OperationId};
+use domain::{AssessmentId, Operation, OperationId};
 use leptos::prelude::*;
 
 use super::{decide, evidence, inputs};
 use crate::client::Client;
-use crate::parts::{Button, Views, heading, live};
+use crate::parts::{
+    Button, Tone, Views, actions, badge, card, heading, live, maybe, note, soft, stack, tight,
+};
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
-use crate::text::words;
+use crate::screens::written::{Written, step};
+use crate::text::{day, fill, language, words};
 
 /// Returns what one reads of oneself, and what one can do; nothing where one is not assessed.
 pub fn of(
@@ -30,9 +32,11 @@ pub fn of(
     left.push(evidence::of(&state, (own, &told.words), act));
     left.extend(decide::story(&state, own, &told.words));
     let mut right = Views::new();
-    if one.frozen.is_some() {
+    // What others say is told once it is decided.
+    if !own.decided.is_empty() {
         right.push(inputs::of(&state, one, &me));
     }
+    right.extend(confirmation(client, heard, one, own));
     right.extend(answer(client, heard, &one.id, own));
     right.extend(report(client, heard, &one.id, own));
     Some((left, right))
@@ -45,11 +49,11 @@ fn object(
     (id, own, event): (&AssessmentId, &Candidate, &Evidence),
     open: bool,
 ) -> Option<AnyView> {
-    if !open || own.objection((&event.event, event.at)).is_some() {
+    if !open || own.objection(event.key()).is_some() {
         return None;
     }
     let (unfolded, id) = (RwSignal::new(false), id.clone());
-    let (event, at) = (event.event.clone(), event.at);
+    let (event, at, what) = (event.event.clone(), event.at, event.what);
     let sender = StoredValue::new(heard.sender());
     Some(live(move || {
         let w = words();
@@ -65,7 +69,7 @@ fn object(
             press: w.assessment_submit,
         };
         step(client, &written, Views::new(), sender.get_value(), move || {
-            Some(Ask::Object(Object { assessment: id.clone(), event: event.clone(), at }))
+            Some(Ask::Object(Object { assessment: id.clone(), event: event.clone(), at, what }))
         })
     }))
 }
@@ -92,30 +96,61 @@ fn report(
     })
 }
 
+/// Returns the way to say that all that is counted is right, or that it was said.
+fn confirmation(
+    client: Client,
+    heard: Heard<Assessed>,
+    one: &Assessment,
+    own: &Candidate,
+) -> Option<AnyView> {
+    let (state, w) = (client.state_now(), words());
+    if own.confirmed.is_some() {
+        return Some(card(vec![badge(Tone::Good, w.assessment_confirmed)]));
+    }
+    rules::not_frozen(one).ok()?;
+    rules::confirmed_once(own).ok()?;
+    let until = day(rules::contested_until(&state, one), language());
+    let confirm = Ask::Confirm(Confirm { assessment: one.id.clone() });
+    Some(card(vec![
+        soft(fill(w.assessment_confirm_help, &[("date", &until)])),
+        press(heard, w.assessment_confirm, confirm),
+    ]))
+}
+
 fn answer(
     client: Client,
     heard: Heard<Assessed>,
     id: &AssessmentId,
     own: &Candidate,
 ) -> Option<AnyView> {
-    let open = rules::awaits_answer(own).is_ok() && rules::not_sealed(own).is_ok();
+    rules::awaits_answer(own).ok()?;
+    rules::not_sealed(own).ok()?;
     let (w, id) = (words(), id.clone());
-    let accepts = Choice::new(None);
-    let all = [
-        (true, w.assessment_answer_accept.to_owned()),
-        (false, w.assessment_answer_object.to_owned()),
-    ];
     let written = Written {
         draft: ["assessment-answer-", &id.0].concat(),
-        name: w.assessment_answer,
-        field: w.assessment_reasons,
+        name: w.assessment_answer_object,
+        field: w.assessment_answer_why,
         help: w.assessment_answer_help,
-        press: w.assessment_submit,
+        press: w.assessment_answer_object,
     };
-    open.then(|| {
-        let rows = vec![accepts.rows("assessment-answer", w.assessment_answer, all)];
-        step(client, &written, rows, heard.sender(), move || {
-            Some(Ask::Answer(Answer { assessment: id.clone(), accepts: accepts.taken()? }))
-        })
-    })
+    let accept = Ask::Answer(Answer { assessment: id.clone(), accepts: true });
+    let accept =
+        card(vec![heading(w.assessment_answer), press(heard, w.assessment_answer_accept, accept)]);
+    let object = step(client, &written, Views::new(), heard.sender(), move || {
+        Some(Ask::Answer(Answer { assessment: id.clone(), accepts: false }))
+    });
+    Some(stack(vec![accept, object]))
+}
+
+/// Returns a button that asks for something without words.
+fn press(heard: Heard<Assessed>, name: &'static str, ask: Ask) -> AnyView {
+    let why = RwSignal::new(None);
+    let send = move || {
+        let act = Operation::Assessment(ask.clone());
+        heard.act(act, String::new(), move |done| why.set(done.err()));
+    };
+    tight(vec![
+        actions(vec![Button::new(name).primary().on(send)]),
+        live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
+    ])
 }

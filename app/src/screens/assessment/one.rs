@@ -12,7 +12,7 @@ use crate::parts::{
     live, maybe, note, page, rows, soft, stack, tight, title,
 };
 use crate::screens::told::Heard;
-use crate::text::{fill, number, words};
+use crate::text::{number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: AssessmentId) -> AnyView {
@@ -62,13 +62,12 @@ fn people(client: Client, told: &Assessed, one: &Assessment) -> AnyView {
         } else {
             maybe((missing > 0).then(|| badge(Tone::Soon, lacking)))
         };
-        let whole = view::whole(&state, one, person).filter(|_| missing == 0);
+        let whole = view::whole(one, person).filter(|_| missing == 0);
         let whole = whole.map(say::score).unwrap_or_default();
         let to = ["assessment/", &one.id.0, "/", &person.0].concat();
         Some(Row::new(state.people.name(person).to_owned(), whole).end(end).to(client.href(&to)))
     });
-    let most = fill(w.assessment_share, &[("most", &number(view::most_excellent(one)))]);
-    flush_card(w.assessment_theirs, fine(most), rows(lines.collect()))
+    flush_card(w.assessment_theirs, ().into_any(), rows(lines.collect()))
 }
 
 /// Returns what is done with the whole cycle next.

@@ -24,7 +24,9 @@ pub fn card(client: Client, heard: Heard<Assessed>, one: &Assessment) -> Option<
         posts.iter().filter(|(_, plan)| plan.a == me).map(|(post, _)| &post.id).collect();
     let mut pieces = vec![heading(w.assessment_peers), soft(w.assessment_peers_help)];
     for from in own {
-        for (post, plan) in posts.iter().filter(|(post, _)| post.id != *from) {
+        // Nobody marks a window at which they serve.
+        let own = |post: &PostId| one.windows.get(post).is_none_or(|all| all.contains(&me));
+        for (post, plan) in posts.iter().filter(|(post, _)| !own(&post.id)) {
             let name = [&plan.number.to_string(), " ", plan.name.say(language())].concat();
             let mut all = one.peers.iter();
             let given = all.find(|scored| scored.from == *from && scored.of == post.id);

@@ -59,7 +59,7 @@ fn settle(
     (one, person, candidate): Whom,
     event: &Evidence,
 ) -> Option<AnyView> {
-    rules::objection_open(candidate, (&event.event, event.at)).ok()?;
+    rules::objection_open(candidate, event.key()).ok()?;
     let w = words();
     let counts = Choice::new(None);
     let all = [
@@ -74,11 +74,11 @@ fn settle(
         press: w.assessment_submit,
     };
     let (id, person) = (one.id.clone(), person.clone());
-    let (event, at) = (event.event.clone(), event.at);
+    let (event, at, what) = (event.event.clone(), event.at, event.what);
     let rows = vec![counts.rows("assessment-settle", w.assessment_settle, all)];
     Some(step(client, &written, rows, heard.sender(), move || {
         let (assessment, person, event) = (id.clone(), person.clone(), event.clone());
-        Some(Ask::Settle(Settle { assessment, person, event, at, counts: counts.taken()? }))
+        Some(Ask::Settle(Settle { assessment, person, event, at, what, counts: counts.taken()? }))
     }))
 }
 

@@ -96,7 +96,6 @@ pub fn what(w: &Words, one: &Evidence) -> String {
         What::OffPost => w.assessment_what_off_post,
         What::Broken => w.assessment_what_broken,
         What::Overdue => w.assessment_what_overdue,
-        What::BadRating => w.assessment_what_rating,
         What::Fault(of) => return fill(w.assessment_what_fault, &[("kind", kind(w, of))]),
     };
     let minutes =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bianmin::api::Assessed;
 use chrono::Datelike;
 use domain::assessment::{Input, Operation as Ask, Start, Terms};
-use domain::time::Date;
+use domain::time::{Date, shift};
 use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
@@ -20,9 +20,10 @@ use crate::text::{fill, number, words, words_now};
 /// Returns the form.
 pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView {
     let (state, w) = (client.state_now(), words());
-    let today = client.now_exact().date(state.site.zone);
-    let first = today.with_ordinal(1).unwrap_or(today);
-    let (from, to) = (RwSignal::new(first.to_string()), RwSignal::new(today.to_string()));
+    // What is over: only that can be frozen.
+    let last = shift(client.now_exact().date(state.site.zone), -1);
+    let first = last.with_ordinal(1).unwrap_or(last);
+    let (from, to) = (RwSignal::new(first.to_string()), RwSignal::new(last.to_string()));
     let chosen = RwSignal::new(told.may_assess.clone());
     let staff = state.people.persons.values().filter(|one| told.may_assess.contains(&one.id));
     let lines = staff.map(|one| line(chosen, one.id.clone(), one.name.clone())).collect();

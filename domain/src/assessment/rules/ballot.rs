@@ -22,6 +22,11 @@ pub fn ballot_open(one: &Assessment) -> Result<&Ballot, Refusal> {
     one.ballot.as_ref().filter(|ballot| !ballot.closed).ok_or(Refusal::NoBallot)
 }
 
+/// S1.5.2 Nothing is decided or excused while votes are still cast.
+pub fn not_voting(one: &Assessment) -> Result<(), Refusal> {
+    if ballot_open(one).is_ok() { Err(Refusal::StillVoting) } else { Ok(()) }
+}
+
 /// S1.5.2 Returns the key by which a paper on somebody is told genuine, for a voter who may have one: everybody
 /// who votes, on everybody but themselves.
 pub fn paper<'a>(

@@ -14,7 +14,7 @@ pub fn complete(state: &State, one: &Assessment, person: &PersonId) -> Result<Sc
     }
     // Where everything that counts is excused nothing is left to decide by.
     let all = Input::ALL.into_iter().collect();
-    view::whole(state, one, person).ok_or(Refusal::InputsMissing { inputs: all })
+    view::whole(one, person).ok_or(Refusal::InputsMissing { inputs: all })
 }
 
 /// S1.5.2 A grade there is; excellent within its share, and not after eating, taking, blocking or demanding.
@@ -30,8 +30,9 @@ pub fn grade(
         Grade::Basic | Grade::Competent | Grade::Incompetent => Ok(()),
         Grade::Excellent if view::is_barred(state, one, person) => Err(Refusal::Barred),
         Grade::Excellent => {
-            let most = view::most_excellent(one);
-            let others = one.candidates.iter().filter(|(other, _)| *other != person);
+            let (group, most) = view::share(one, person);
+            let others = one.candidates.iter();
+            let others = others.filter(|(other, _)| *other != person && group.contains(*other));
             let grades = others.filter_map(|(_, candidate)| candidate.decision());
             let excellent = grades.filter(|decided| decided.grade == Grade::Excellent).count();
             if excellent < most { Ok(()) } else { Err(Refusal::TooManyExcellent { most }) }
@@ -79,8 +80,8 @@ pub fn awaits_answer(candidate: &Candidate) -> Result<(), Refusal> {
     }
 }
 
-/// S1.5.3 A file is sealed once the person accepts, has objected and been answered by another, or has let the
-/// time of an appeal go by.
+/// S1.5.3 A file is sealed once the person accepts, has objected and been answered by another, or the time of an
+/// appeal is over: an objection nobody here can answer stands in it, for the department above.
 pub fn settled(state: &State, candidate: &Candidate, at: Timestamp) -> Result<(), Refusal> {
     let decided = candidate.decision().ok_or(Refusal::NotDecided)?;
     let until = shift(decided.at.date(state.site.zone), i64::from(state.site.settings.appeal_days));
@@ -88,7 +89,7 @@ pub fn settled(state: &State, candidate: &Candidate, at: Timestamp) -> Result<()
     let silent = candidate.answers.len() < candidate.decided.len();
     let over = at.date(state.site.zone) > until;
     let twice = candidate.decided.len() > 1;
-    if (accepts && !silent) || twice || (silent && over) {
+    if (accepts && !silent) || twice || over {
         Ok(())
     } else if silent {
         Err(Refusal::NotDecided)
