@@ -82,7 +82,7 @@ pub fn hours_of(state: &State, person: &PersonId, date: Date) -> Vec<Span> {
         return roster::open_spans(state, &post.id, date);
     }
     let at = |time| Timestamp::at(date, time, state.site.zone);
-    let hours = state.site.clock().open_hours(date).into_iter();
+    let hours = state.site.open_hours(date).into_iter();
     hours.map(|hours| Span { from: at(hours.from), to: at(hours.to) }).collect()
 }
 
