@@ -3,11 +3,12 @@
 use domain::Operation;
 use domain::calendar::WeekHours;
 use domain::duty::attendance::{Kind, attendance};
+use domain::duty::{self, AbsenceKind, EndReason, RevisePost};
 use domain::site::{self, SetHours};
 use domain::time::Date;
 
-use crate::attendance::{all_heard, found, monday, works};
-use crate::window::{Window, at, hours, person};
+use crate::attendance::{all_heard, away, found, has_keys, heard, monday, rosters, works};
+use crate::window::{Window, at, emergency, end, hours, person, plan, post, start, tablet};
 
 /// Long after the day, when everything is known that will be.
 const LATER: &str = "2026-03-05 08:00";
@@ -45,4 +46,77 @@ fn s1_3_1_other_hours_change_no_day_before_them() {
     sets_hours(&mut w, "2027-04-07 18:00", 9);
     assert_eq!(w.state.site.former.len(), 2);
     assert_eq!(w.state.site.former[1].0, "2027-04-07".parse::<Date>().unwrap());
+}
+
+#[test]
+fn s1_3_1_what_a_colleague_s_tablet_may_tell_is_awaited() {
+    use Kind::{LeftEarly, OffPost, Present, Unconfirmed};
+    let mut w = Window::open();
+    has_keys(&mut w, "li", &["t1"]);
+    has_keys(&mut w, "wang", &["t3"]);
+    has_keys(&mut w, "zhao", &["t2"]);
+    w.starts("li", "t1", "09:00", 1);
+    w.ends("li", "t1", "16:30", 1, emergency());
+    heard(&mut w, "t1", "17:00");
+    assert_eq!(found(&w, "li", LATER), [(Present, 450), (Unconfirmed, 30)]);
+    let day =
+        |w: &Window| domain::duty::attendance::of_day(&w.state, &person("li"), monday(), at(LATER));
+    assert_eq!(day(&w).awaited, [tablet("t3")], "and not what stands at another post only");
+    // B had nothing; or was there.
+    let mut nothing = w.clone();
+    heard(&mut nothing, "t3", "17:00");
+    assert_eq!(found(&nothing, "li", LATER), [(Present, 450), (OffPost, 30)]);
+    w.asks_late("wang", "t3", "16:20", "2026-03-03 10:00", start(1)).unwrap();
+    let over = end(1, EndReason::DayOver);
+    w.asks_late("wang", "t3", "17:00", "2026-03-03 10:00", over).unwrap();
+    heard(&mut w, "t3", "2026-03-03 10:00");
+    assert_eq!(found(&w, "li", LATER), [(Present, 450), (LeftEarly, 30)]);
+    // Whoever is rostered at the post may stand there too.
+    let mut w = Window::open();
+    has_keys(&mut w, "qian", &["t3"]);
+    let shifts = [(1, (9, 0), (17, 0), "li"), (2, (9, 0), (17, 0), "zhao")];
+    rosters(&mut w, "08:00", &[&shifts[..], &[(1, (16, 0), (17, 0), "qian")]].concat());
+    works(&mut w, "li", "09:30");
+    heard(&mut w, "t1", "17:00");
+    assert_eq!(day(&w).awaited, [tablet("t3")]);
+}
+
+#[test]
+fn s1_3_2_who_stands_in_for_a_answers_for_what_nobody_stood_for() {
+    use Kind::{Absent, Late, OffPost, Present};
+    let story = |tell: fn(&mut Window)| {
+        let mut w = Window::open();
+        let plan = plan(1, "li", &["wang", "qian"]);
+        let revise =
+            duty::Operation::RevisePost(RevisePost { post: post(1), plan, knowing: [].into() });
+        w.asks("chen", "t1", "07:00", Operation::Duty(revise)).unwrap();
+        away(&mut w, "li", "08:00", "18:00", AbsenceKind::Sick);
+        tell(&mut w);
+        all_heard(&mut w);
+        found(&w, "wang", LATER)
+    };
+    assert_eq!(story(|_| {}), [(Absent, 360)], "nobody");
+    assert_eq!(story(|w| works(w, "qian", "08:55")), [], "the other B");
+    assert_eq!(story(|w| works(w, "qian", "09:05")), [], "a moment until the other B came");
+    assert_eq!(story(|w| works(w, "qian", "10:00")), [(Absent, 60)], "the other B, later");
+    assert_eq!(story(|w| works(w, "li", "08:55")), [], "A after all");
+    assert_eq!(story(|w| works(w, "wang", "09:10")), [(Present, 470), (Late, 10)], "the first B");
+    let left = |w: &mut Window| {
+        w.starts("qian", "t1", "08:55", 1);
+        w.ends("qian", "t1", "11:00", 1, emergency());
+        works(w, "wang", "14:00");
+    };
+    assert_eq!(story(left), [(Present, 180)], "who left answers for the post");
+    let both = |w: &mut Window| {
+        w.starts("qian", "t3", "09:00", 1);
+        w.starts("wang", "t1", "10:00", 1);
+        w.ends("qian", "t3", "11:00", 1, EndReason::Break);
+        w.ends("wang", "t1", "16:30", 1, emergency());
+    };
+    assert_eq!(story(both), [(Present, 390), (OffPost, 30)], "and so does B");
+    let by_roster = |w: &mut Window| {
+        rosters(w, "08:00", &[(1, (9, 0), (17, 0), "wang"), (2, (9, 0), (17, 0), "zhao")]);
+        works(w, "qian", "08:55");
+    };
+    assert_eq!(story(by_roster), [(Absent, 360)], "a shift is one's own");
 }
