@@ -3,11 +3,13 @@
 use domain::Operation;
 use domain::calendar::WeekHours;
 use domain::duty::attendance::{Kind, attendance};
-use domain::duty::{self, AbsenceKind, EndReason, RevisePost};
+use domain::duty::{self, AbsenceKind, EndReason, Passage, RevisePost, Verdict};
 use domain::site::{self, SetHours};
 use domain::time::Date;
 
-use crate::attendance::{all_heard, away, found, has_keys, heard, monday, rosters, works};
+use crate::attendance::{
+    all_heard, answers, away, corrected, found, has_keys, heard, monday, rosters, works,
+};
 use crate::window::{Window, at, emergency, end, hours, person, plan, post, start, tablet};
 
 /// Long after the day, when everything is known that will be.
@@ -119,4 +121,65 @@ fn s1_3_2_who_stands_in_for_a_answers_for_what_nobody_stood_for() {
         works(w, "qian", "08:55");
     };
     assert_eq!(story(by_roster), [(Absent, 360)], "a shift is one's own");
+}
+
+/// Works Monday at post 1 by marks, has passages corrected, and tells what is found of 李.
+fn corrects(marks: fn(&mut Window), corrections: &[(Passage, &str)]) -> Vec<(Kind, i64)> {
+    let mut w = Window::open();
+    marks(&mut w);
+    all_heard(&mut w);
+    for (passage, time) in corrections {
+        let one = corrected(&mut w, *passage, time);
+        answers(&mut w, "wu", &one, Verdict::Granted).unwrap();
+    }
+    found(&w, "li", LATER)
+}
+
+#[test]
+fn s1_3_1_a_correction_is_of_its_own_opening_hours() {
+    use Kind::{Absent, LeftEarly, Present};
+    use Passage::{Came, Left};
+    let afternoon = |w: &mut Window| works(w, "li", "14:00");
+    let morning = |w: &mut Window| {
+        w.starts("li", "t1", "09:00", 1);
+        w.ends("li", "t1", "12:00", 1, EndReason::Break);
+    };
+    let both = [(Came, "09:00"), (Left, "12:00")];
+    assert_eq!(corrects(afternoon, &[]), [(Present, 180), (Absent, 180)]);
+    assert_eq!(corrects(afternoon, &both), [(Present, 360)], "the morning as well");
+    assert_eq!(corrects(afternoon, &[both[1], both[0]]), [(Present, 360)], "in any order");
+    assert_eq!(corrects(afternoon, &both[..1]), [(Present, 360)], "to the end of the morning");
+    let early = [(Came, "09:00"), (Left, "11:00")];
+    assert_eq!(corrects(afternoon, &early), [(Present, 300), (LeftEarly, 60)]);
+    assert_eq!(corrects(morning, &[(Came, "14:00")]), [(Present, 360)], "the afternoon as well");
+    assert_eq!(corrects(morning, &[(Came, "14:00"), (Left, "17:00")]), [(Present, 360)]);
+    // One stay over noon, by its marks or without an end.
+    let whole = |w: &mut Window| works(w, "li", "09:00");
+    let open = |w: &mut Window| w.starts("li", "t1", "09:00", 1);
+    assert_eq!(corrects(whole, &[(Left, "12:00")]), [(Present, 360)], "a later mark stands");
+    for marks in [whole, open] {
+        let noon = [(Came, "14:00"), (Left, "12:00")];
+        assert_eq!(corrects(marks, &noon), [(Present, 360)], "both sides of noon");
+        assert_eq!(corrects(marks, &noon[..1]), [(Present, 480)], "no morning is lost");
+        let out = [(Came, "10:30"), (Left, "10:00")];
+        assert_eq!(corrects(marks, &out), [(Present, 450)], "out in between, and back");
+    }
+    // A stay of the same hours that begins later is not taken for the one that is told of.
+    let late = |w: &mut Window| works(w, "li", "11:00");
+    let first = [(Came, "09:00"), (Left, "10:00")];
+    assert_eq!(corrects(late, &first), [(Present, 420)], "both count");
+}
+
+#[test]
+fn s1_3_1_who_was_relieved_stays_relieved_when_corrected() {
+    use Kind::{LeftEarly, Present};
+    let relieved = |w: &mut Window| {
+        w.starts("li", "t1", "09:00", 1);
+        w.starts("wang", "t1", "15:00", 1);
+        w.ends("li", "t1", "16:30", 1, EndReason::Relieved);
+        w.ends("wang", "t1", "17:00", 1, EndReason::DayOver);
+    };
+    let left = |time| corrects(relieved, &[(Passage::Left, time)]);
+    assert_eq!(left("16:20"), [(Present, 440)], "a colleague was there");
+    assert_eq!(left("14:50"), [(Present, 350), (LeftEarly, 130)], "nobody was there yet");
 }

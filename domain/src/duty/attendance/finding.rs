@@ -97,8 +97,9 @@ fn present(state: &State, day: &Attended, now: Timestamp) -> Option<Finding> {
     let whole = expected::whole(state, day.date);
     // Who did not say that they left is taken to have stayed to the close, and no longer.
     let end = day.close.unwrap_or(whole.to).min(now);
-    let length = |stay: &Stay| stay.until.unwrap_or(end).since(stay.from).0.max(0);
-    let minutes = Minutes(day.stays.iter().map(length).sum());
+    let there = |stay: &Stay| Span { from: stay.from, to: stay.until.unwrap_or(end).min(now) };
+    let there = joined(day.stays.iter().map(there)).into_iter();
+    let minutes = Minutes(there.map(|span| span.to.since(span.from).0).sum());
     let marks = day.marks.iter().map(|mark| mark.operation.clone());
     let is_there = !day.stays.is_empty();
     is_there.then(|| Finding::of(Kind::Present, minutes, marks.chain(corrections(day))))

@@ -137,7 +137,7 @@ fn of_whole(state: &State, person: &PersonId, whole: &Whole, now: Timestamp) -> 
     let expected = expected::turns(state, person, &whole.turns);
     let mut attended = Attended {
         date,
-        stays: stay::stays(day, &marks, &corrections),
+        stays: stay::stays(state, date, &marks, &corrections),
         findings: Vec::new(),
         gaps: gaps.cloned().collect(),
         absences: expected::absences(state, person, date),
