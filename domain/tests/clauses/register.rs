@@ -2,7 +2,7 @@
 
 use domain::Operation;
 use domain::calendar::WeekHours;
-use domain::duty::attendance::{Kind, attendance};
+use domain::duty::attendance::{Kind, attendance, register, totals};
 use domain::duty::{self, AbsenceKind, EndReason, Passage, RevisePost, Verdict};
 use domain::site::{self, SetHours};
 use domain::time::Date;
@@ -182,4 +182,80 @@ fn s1_3_1_who_was_relieved_stays_relieved_when_corrected() {
     let left = |time| corrects(relieved, &[(Passage::Left, time)]);
     assert_eq!(left("16:20"), [(Present, 440)], "a colleague was there");
     assert_eq!(left("14:50"), [(Present, 350), (LeftEarly, 130)], "nobody was there yet");
+}
+
+#[test]
+fn s1_3_1_a_gap_is_held_against_nobody_who_was_there_or_on_leave() {
+    use Kind::{Away, OffPost, Present};
+    let gap = |w: &mut Window| {
+        w.starts("li", "t1", "09:00", 1);
+        w.ends("li", "t1", "10:00", 1, emergency());
+        w.starts("li", "t1", "10:20", 1);
+        w.ends("li", "t1", "17:00", 1, EndReason::DayOver);
+    };
+    let back = [(Passage::Came, "10:05"), (Passage::Left, "10:06")];
+    assert_eq!(corrects(gap, &back), [(Present, 461), (OffPost, 5), (OffPost, 14)], "one minute");
+    let back = [(Passage::Came, "10:00")];
+    assert_eq!(corrects(gap, &back), [(Present, 480)], "all of it");
+    let leave = |w: &mut Window| {
+        w.starts("li", "t1", "09:00", 1);
+        w.ends("li", "t1", "15:00", 1, emergency());
+        away(w, "li", "15:10", "17:00", AbsenceKind::Personal);
+    };
+    let personal = Away(AbsenceKind::Personal);
+    assert_eq!(corrects(leave, &[]), [(Present, 360), (OffPost, 10), (personal, 110)]);
+    let leave = |w: &mut Window| {
+        w.starts("li", "t1", "09:00", 1);
+        w.ends("li", "t1", "15:00", 1, emergency());
+        away(w, "li", "15:00", "17:00", AbsenceKind::Personal);
+    };
+    assert_eq!(corrects(leave, &[]), [(Present, 360), (personal, 120)]);
+}
+
+#[test]
+fn s1_3_1_a_moment_is_no_gap_and_leaving_early_has_the_grace_of_coming_late() {
+    use Kind::{LeftEarly, OffPost, Present};
+    let gap = |milliseconds: i64| {
+        let mut w = Window::open();
+        w.starts("li", "t1", "09:00", 1);
+        w.ends("li", "t1", "10:00", 1, emergency());
+        works(&mut w, "li", "10:01");
+        // The tablets tell the time to the millisecond.
+        let mut day = w.state.duty.days.get(&monday()).unwrap().clone();
+        day.marks[2].at.0 += milliseconds;
+        w.state.duty.days.insert(monday(), day);
+        all_heard(&mut w);
+        found(&w, "li", LATER)
+    };
+    assert_eq!(gap(-1), [(Present, 479)], "not a minute");
+    assert_eq!(gap(0), [(Present, 479), (OffPost, 1)], "just a minute");
+    let leaves = |time: &str| {
+        let mut w = Window::open();
+        w.starts("li", "t1", "09:00", 1);
+        w.starts("wang", "t1", "15:00", 1);
+        w.ends("li", "t1", time, 1, EndReason::Break);
+        all_heard(&mut w);
+        found(&w, "li", LATER)
+    };
+    assert_eq!(leaves("16:55"), [(Present, 475)], "by just the setting");
+    assert_eq!(leaves("16:54"), [(Present, 474), (LeftEarly, 6)], "by more");
+}
+
+#[test]
+fn s1_3_1_days_that_have_not_come_are_not_counted() {
+    let mut w = Window::open();
+    away(&mut w, "li", "2026-03-02 08:00", "2026-03-06 18:00", AbsenceKind::Annual);
+    all_heard(&mut w);
+    let (to, now) = ("2026-03-06".parse().unwrap(), at("2026-03-03 10:00"));
+    let all = register(&w.state, monday(), to, now);
+    assert!(all.iter().all(|(_, days)| days.len() == 2), "today and the day before");
+    let own = all.iter().find(|(one, _)| *one == person("li")).unwrap();
+    assert_eq!(totals(&own.1).away[&AbsenceKind::Annual].times, 2);
+    assert_eq!(attendance(&w.state, &person("li"), to, to, now), []);
+    // A shift outside the hours that nobody served is no extended service.
+    let mut w = Window::open();
+    rosters(&mut w, "08:00", &[(1, (9, 0), (17, 30), "li"), (2, (9, 0), (17, 0), "zhao")]);
+    works(&mut w, "li", "09:00");
+    all_heard(&mut w);
+    assert_eq!(found(&w, "li", LATER), [(Kind::Present, 480)]);
 }

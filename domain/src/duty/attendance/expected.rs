@@ -111,6 +111,18 @@ pub fn joined(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     joined
 }
 
+/// Returns what of a span is left beside others, in order.
+pub fn without(span: Span, others: impl Iterator<Item = Span>) -> Vec<Span> {
+    let (mut left, mut from) = (Vec::new(), span.from);
+    for other in joined(others) {
+        left.push(Span { from, to: other.from.min(span.to) });
+        from = from.max(other.to);
+    }
+    left.push(Span { from, to: span.to });
+    left.retain(|one| one.from < one.to);
+    left
+}
+
 /// Returns the planned absences of a person that touch a date, in order of time.
 pub fn absences(state: &State, person: &PersonId, date: Date) -> Vec<AbsenceId> {
     let day = whole(state, date);

@@ -59,7 +59,7 @@ impl Attended {
     }
 }
 
-/// Returns the days of everybody who may serve now, or of whom those days tell something, by badge.
+/// Returns the days that have come of everybody who may serve now, or of whom those days tell something, by badge.
 pub fn register(
     state: &State,
     from: Date,
@@ -82,14 +82,14 @@ pub fn register(
     all.into_iter().map(|(one, days)| (one.id.clone(), days)).collect()
 }
 
-/// Returns the days of a span of which the working set still keeps what happened.
+/// Returns the days of a span that have come, and of which the working set still keeps what happened.
 fn kept(state: &State, from: Date, to: Date, now: Timestamp) -> impl Iterator<Item = Date> {
-    let kept = shift(now.date(state.site.zone), -KEPT_DAYS);
-    roster::days(from.max(kept), to)
+    let today = now.date(state.site.zone);
+    roster::days(from.max(shift(today, -KEPT_DAYS)), to.min(today))
 }
 
-/// Returns a person's days from one to another, both included, as known at an instant. Days of which
-/// the working set keeps nothing any more are left out.
+/// Returns a person's days from one to another, both included, as known at an instant. Days that
+/// have not come, and those of which the working set keeps nothing any more are left out.
 pub fn attendance(
     state: &State,
     person: &PersonId,
