@@ -59,7 +59,8 @@ impl Attended {
     }
 }
 
-/// Returns the days that have come of everybody who may serve now, or of whom those days tell something, by badge.
+/// Returns the days that have come of everybody who may serve now, or of whom those days tell
+/// something, by badge.
 pub fn register(
     state: &State,
     from: Date,
@@ -82,7 +83,8 @@ pub fn register(
     all.into_iter().map(|(one, days)| (one.id.clone(), days)).collect()
 }
 
-/// Returns the days of a span that have come, and of which the working set still keeps what happened.
+/// Returns the days of a span that have come, and of which the working set still keeps what
+/// happened.
 fn kept(state: &State, from: Date, to: Date, now: Timestamp) -> impl Iterator<Item = Date> {
     let today = now.date(state.site.zone);
     roster::days(from.max(shift(today, -KEPT_DAYS)), to.min(today))

@@ -44,7 +44,9 @@ pub fn stays(state: &State, date: Date, marks: &[Mark], corrections: &[Correctio
         let of_post = lefts.iter().filter(|left| left.post == one.post);
         came(&mut all, one, &open(one), &of_post.map(|left| left.at).collect::<Vec<_>>());
     }
-    lefts.into_iter().for_each(|one| left(&mut all, one, &open(one), &everybody));
+    for one in lefts {
+        left(&mut all, one, &open(one), &everybody);
+    }
     all.retain(|one| one.until.is_none_or(|until| one.from < until));
     all.sort_by_key(|one| one.from);
     all
@@ -67,7 +69,8 @@ fn came(all: &mut Vec<Stay>, one: &Correction, open: &[Span], lefts: &[Timestamp
     let at = one.at;
     let here = all.iter_mut().find(|stay| stay.post == one.post && stay.holds(at));
     if let Some(stay) = here {
-        came_back(stay, at, open, lefts).into_iter().for_each(|back| all.push(back));
+        let back = came_back(stay, at, open, lefts);
+        all.extend(back);
         return;
     }
     let close = open.iter().map(|span| span.to).find(|to| at < *to);
