@@ -22,7 +22,7 @@ pub fn open_hours(state: &State, post: &PostId, date: Date) -> Vec<Hours> {
 /// Returns the hours a set-up opens on a date.
 pub fn hours_of(state: &State, plan: &Plan, date: Date) -> Vec<Hours> {
     let clock = state.site.clock();
-    let hours = plan.hours.as_ref().unwrap_or(clock.hours);
+    let hours = plan.hours.as_ref().unwrap_or_else(|| state.site.hours_on(date));
     Clock { hours, ..clock }.open_hours(date)
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Refusal, State, rules};
+use crate::Stamp;
 use crate::calendar::{LocalDay, PublishedYear, WeekHours};
 use crate::id::AppointmentId;
 use crate::time::Date;
@@ -53,8 +54,8 @@ impl SetHours {
         Ok(Event::HoursSet(self.clone()))
     }
 
-    pub(super) fn evolve(&self, site: &mut State) {
-        site.hours.clone_from(&self.hours);
+    pub(super) fn evolve(&self, site: &mut State, stamp: &Stamp) {
+        site.change_hours(&self.hours, stamp.at.date(site.zone));
     }
 }
 

@@ -110,11 +110,11 @@ impl Operation {
 
 impl State {
     /// Takes in what happened to the site.
-    pub fn evolve(&mut self, _stamp: &Stamp, event: &Event) {
+    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
         match event {
             Event::Opened(asked) => asked.evolve(self),
             Event::Described(asked) => asked.evolve(self),
-            Event::HoursSet(asked) => asked.evolve(self),
+            Event::HoursSet(asked) => asked.evolve(self, stamp),
             Event::LocalDaySet(asked) => asked.evolve(self),
             Event::LocalDayCleared(asked) => asked.evolve(self),
             Event::YearPublished(asked) => asked.evolve(self),

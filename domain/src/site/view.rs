@@ -40,9 +40,10 @@ impl State {
         self.clock().is_working_day(date)
     }
 
-    /// Returns the hours the site is open on a date, extra hours and closures counted.
+    /// Returns the hours the site is open on a date, extra hours and closures counted, by the week
+    /// that was in force then.
     pub fn open_hours(&self, date: Date) -> Vec<Hours> {
-        self.clock().open_hours(date)
+        Clock { hours: self.hours_on(date), ..self.clock() }.open_hours(date)
     }
 
     /// Says whether the site is open at an instant.

@@ -19,36 +19,40 @@ const ASKED: &str = "2026-03-03 10:00";
 /// Long after the day, when everything is known that will be.
 const LATER: &str = "2026-03-05 08:00";
 
-fn monday() -> Date {
+pub fn monday() -> Date {
     "2026-03-02".parse().unwrap()
 }
 
 /// Lets 李 sign in on tablets, which may then have something of hers.
 fn signs_in_on(w: &mut Window, tablets: &[&str]) {
+    has_keys(w, "li", tablets);
+}
+
+/// Lets a person sign in on tablets.
+pub fn has_keys(w: &mut Window, who: &str, tablets: &[&str]) {
     for name in tablets {
         let key = PublicKey(format!("ed25519:{}", "b".repeat(64)));
-        let register =
-            RegisterKey { person: person("li"), device: tablet(name), key, sealed: None };
+        let register = RegisterKey { person: person(who), device: tablet(name), key, sealed: None };
         let register = Operation::People(people::Operation::RegisterKey(register));
         w.server(Actor::System, &register).unwrap();
     }
 }
 
 /// Lets the server hear of a tablet that has nothing left to send.
-fn heard(w: &mut Window, name: &str, told: &str) {
+pub fn heard(w: &mut Window, name: &str, told: &str) {
     let note = NoteHeard { device: tablet(name), told: at(told) };
     let note = Operation::Duty(duty::Operation::NoteHeard(note));
     w.server(Actor::System, &note).unwrap();
 }
 
 /// Lets the server hear of every tablet, the morning after.
-fn all_heard(w: &mut Window) {
+pub fn all_heard(w: &mut Window) {
     for name in TABLETS {
         heard(w, name, "2026-03-03 08:30");
     }
 }
 
-fn away(w: &mut Window, who: &str, from: &str, to: &str, kind: AbsenceKind) -> OperationId {
+pub fn away(w: &mut Window, who: &str, from: &str, to: &str, kind: AbsenceKind) -> OperationId {
     let plan = PlanAbsence { person: person(who), span: span(from, to), kind };
     let named = w.name("t2", 1);
     w.asks("wu", "t2", "08:00", Operation::Duty(duty::Operation::PlanAbsence(plan))).unwrap();
@@ -56,9 +60,9 @@ fn away(w: &mut Window, who: &str, from: &str, to: &str, kind: AbsenceKind) -> O
 }
 
 /// A shift on Monday: which post, from when, to when, and whose.
-type Own = (usize, (u16, u16), (u16, u16), &'static str);
+pub type Own = (usize, (u16, u16), (u16, u16), &'static str);
 
-fn rosters(w: &mut Window, when: &str, shifts: &[Own]) {
+pub fn rosters(w: &mut Window, when: &str, shifts: &[Own]) {
     let shift = |(number, from, to, who): &Own| Shift {
         post: post(*number),
         date: monday(),
@@ -76,7 +80,7 @@ fn asks_correction(w: &mut Window, who: &str, time: &str, when: &str, reason: &s
     w.asks(who, "t1", when, Operation::Duty(duty::Operation::AskCorrection(ask)))
 }
 
-fn corrected(w: &mut Window, passage: Passage, time: &str) -> CorrectionId {
+pub fn corrected(w: &mut Window, passage: Passage, time: &str) -> CorrectionId {
     let reason = "平板没电".to_owned();
     let ask = AskCorrection { post: post(1), passage, at: at(time), reason };
     let id = CorrectionId::from(&w.name("t1", 1));
@@ -85,7 +89,7 @@ fn corrected(w: &mut Window, passage: Passage, time: &str) -> CorrectionId {
     id
 }
 
-fn answers(w: &mut Window, who: &str, one: &CorrectionId, verdict: Verdict) -> Answer {
+pub fn answers(w: &mut Window, who: &str, one: &CorrectionId, verdict: Verdict) -> Answer {
     let answer =
         AnswerCorrection { correction: one.clone(), verdict, reason: "监控可见".to_owned() };
     let answer = Operation::Duty(duty::Operation::AnswerCorrection(answer));
@@ -93,17 +97,17 @@ fn answers(w: &mut Window, who: &str, one: &CorrectionId, verdict: Verdict) -> A
 }
 
 /// Works the whole Monday at post 1.
-fn works(w: &mut Window, who: &str, came: &str) {
+pub fn works(w: &mut Window, who: &str, came: &str) {
     w.starts(who, "t1", came, 1);
     w.ends(who, "t1", "17:00", 1, EndReason::DayOver);
 }
 
-fn day_of(w: &Window, who: &str, now: &str) -> Attended {
+pub fn day_of(w: &Window, who: &str, now: &str) -> Attended {
     of_day(&w.state, &person(who), monday(), at(now))
 }
 
 /// Returns what is found of Monday of a person: its kind, and for how many minutes.
-fn found(w: &Window, who: &str, now: &str) -> Vec<(Kind, i64)> {
+pub fn found(w: &Window, who: &str, now: &str) -> Vec<(Kind, i64)> {
     let day = day_of(w, who, now);
     for finding in &day.findings {
         assert!(!finding.evidence.is_empty(), "{:?} opens to nothing", finding.kind);
@@ -113,7 +117,7 @@ fn found(w: &Window, who: &str, now: &str) -> Vec<(Kind, i64)> {
 
 /// A row: what happened on Monday, and what the register says later of 李, A of post 1.
 #[track_caller]
-fn row(says: &str, story: fn(&mut Window), expected: &[(Kind, i64)]) {
+pub fn row(says: &str, story: fn(&mut Window), expected: &[(Kind, i64)]) {
     let mut window = Window::open();
     story(&mut window);
     all_heard(&mut window);

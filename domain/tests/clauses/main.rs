@@ -12,6 +12,7 @@ mod attendance;
 mod duty;
 mod order;
 mod people;
+mod register;
 mod review;
 mod rows;
 mod site;

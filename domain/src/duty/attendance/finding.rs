@@ -14,9 +14,9 @@ pub enum Kind {
     Present,
     /// 迟到: by more than the setting allows.
     Late,
-    /// 早退
+    /// 早退: by more than the same setting.
     LeftEarly,
-    /// 空岗: a post stood empty, for which the person answered.
+    /// 空岗: a post stood empty for a minute at least, for which the person answered.
     OffPost,
     /// 旷工
     Absent,
@@ -24,7 +24,7 @@ pub enum Kind {
     Unconfirmed,
     /// A planned absence.
     Away(AbsenceKind),
-    /// 延时: duty outside the post's hours, with the minutes that were rostered.
+    /// 延时: duty served outside the post's hours, with the minutes that were rostered.
     Extended { planned: Minutes },
 }
 
@@ -97,8 +97,9 @@ fn present(state: &State, day: &Attended, now: Timestamp) -> Option<Finding> {
     let whole = expected::whole(state, day.date);
     // Who did not say that they left is taken to have stayed to the close, and no longer.
     let end = day.close.unwrap_or(whole.to).min(now);
-    let length = |stay: &Stay| stay.until.unwrap_or(end).since(stay.from).0.max(0);
-    let minutes = Minutes(day.stays.iter().map(length).sum());
+    let there = |stay: &Stay| Span { from: stay.from, to: stay.until.unwrap_or(end).min(now) };
+    let there = joined(day.stays.iter().map(there)).into_iter();
+    let minutes = Minutes(there.map(|span| span.to.since(span.from).0).sum());
     let marks = day.marks.iter().map(|mark| mark.operation.clone());
     let is_there = !day.stays.is_empty();
     is_there.then(|| Finding::of(Kind::Present, minutes, marks.chain(corrections(day))))
@@ -116,7 +117,7 @@ fn against(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> 
             by.extend(expectations(day, span));
         }
         all.extend(late(state, day, span, &stays));
-        all.extend(left_early(day, span, &stays, &vacant, now));
+        all.extend(left_early(state, day, span, &stays, &vacant, now));
     }
     if missed > 0 {
         all.push(Finding::of(Kind::Absent, Minutes(missed), by));
@@ -153,9 +154,11 @@ fn late(state: &State, day: &Attended, span: Span, stays: &[&Stay]) -> Option<Fi
     (minutes > grace).then(|| Finding::of(Kind::Late, minutes, evidence))
 }
 
-/// Whoever leaves before the end and does not come back left early, unless a colleague who was there
-/// relieved them; time for which the post stood empty is counted as that.
+/// Whoever leaves before the end by more than the setting allows of coming late, and does not come
+/// back, left early, unless a colleague who was there relieved them; time for which the post stood
+/// empty is counted as that.
 fn left_early(
+    state: &State,
     day: &Attended,
     span: Span,
     stays: &[&Stay],
@@ -170,32 +173,37 @@ fn left_early(
     let empty =
         vacant.iter().map(|(one, _)| one.to.min(span.to).since(one.from.max(left)).0.max(0));
     let minutes = Minutes(span.to.since(left).0 - empty.sum::<i64>());
+    let grace = Minutes(i64::from(state.site.settings.late_start_minutes));
     let evidence = expectations(day, span).chain(marked_at(day, left)).chain(corrections(day));
-    (minutes > Minutes(0)).then(|| Finding::of(Kind::LeftEarly, minutes, evidence))
+    (minutes > grace).then(|| Finding::of(Kind::LeftEarly, minutes, evidence))
 }
 
 /// A stretch for which the person answered for an empty post, with what shows it.
 type Vacant = (Span, Vec<OperationId>);
 
-/// S1.3.1 Returns for which stretches a post stood empty that the person had left and answered for,
-/// what was corrected left out.
+/// S1.3.1 Returns for which stretches, of a minute at least, a post stood empty that the person had
+/// left and answered for: what they were there after all or had a planned absence is left out.
 fn vacancies(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> Vec<Vacant> {
     let mut posts: Vec<&PostId> = day.marks.iter().map(|mark| &mark.post).collect();
     posts.sort_unstable();
     posts.dedup();
+    let absences = || day.absences.iter().filter_map(|id| state.duty.absences.get(id));
     let mut all = Vec::new();
-    for stretch in posts.into_iter().flat_map(|post| record(state, post, day.date)) {
-        let How::Vacant { gap } = stretch.how else { continue };
-        if stretch.who != *person {
-            continue;
-        }
-        let corrected = day.stays.iter().filter(|stay| stay.corrected);
-        let back = corrected.filter(|stay| is_within(stay, stretch.span));
-        let from = back.map(|stay| stay.within(stretch.span).to).max();
-        let span = Span { from: from.unwrap_or(stretch.span.from), to: stretch.span.to.min(now) };
-        if span.from < span.to {
-            let marks = marked_at(day, stretch.span.from);
-            all.push((span, gap.into_iter().chain(marks).chain(corrections(day)).collect()));
+    for post in posts {
+        for stretch in record(state, post, day.date) {
+            let How::Vacant { gap } = stretch.how else { continue };
+            if stretch.who != *person {
+                continue;
+            }
+            let span = Span { from: stretch.span.from, to: stretch.span.to.min(now) };
+            let there = day.stays.iter().filter(|stay| stay.post == *post);
+            let there = there.map(|stay| stay.within(span));
+            let away = absences().map(|one| Span { from: one.span.from, to: one.until() });
+            let marks = marked_at(day, span.from);
+            let evidence: Vec<_> = gap.into_iter().chain(marks).chain(corrections(day)).collect();
+            let empty = expected::without(span, there.chain(away)).into_iter();
+            let empty = empty.filter(|one| one.to.since(one.from) >= Minutes(1));
+            all.extend(empty.map(|one| (one, evidence.clone())));
         }
     }
     all
@@ -253,5 +261,5 @@ fn extended(state: &State, person: &PersonId, day: &Attended) -> Option<Finding>
     let roster = editions.last().filter(|_| planned > 0).map(|one| one.operation.clone());
     let evidence = roster.into_iter().chain(marks).chain(corrections(day));
     let kind = Kind::Extended { planned: Minutes(planned) };
-    (actual > 0 || planned > 0).then(|| Finding::of(kind, Minutes(actual), evidence))
+    (actual > 0).then(|| Finding::of(kind, Minutes(actual), evidence))
 }

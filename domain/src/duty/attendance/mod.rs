@@ -42,7 +42,8 @@ pub struct Attended {
     pub close: Option<Timestamp>,
     /// Whether its last opening hours are over.
     pub over: bool,
-    /// The tablets that may still have something of the day: not heard of since its close.
+    /// The tablets that may still have something of the day, the person's or of those they share a
+    /// post with: not heard of since its close.
     pub awaited: Vec<DeviceId>,
 }
 
@@ -58,7 +59,8 @@ impl Attended {
     }
 }
 
-/// Returns the days of everybody who may serve now, or of whom those days tell something, by badge.
+/// Returns the days that have come of everybody who may serve now, or of whom those days tell
+/// something, by badge.
 pub fn register(
     state: &State,
     from: Date,
@@ -81,14 +83,15 @@ pub fn register(
     all.into_iter().map(|(one, days)| (one.id.clone(), days)).collect()
 }
 
-/// Returns the days of a span of which the working set still keeps what happened.
+/// Returns the days of a span that have come, and of which the working set still keeps what
+/// happened.
 fn kept(state: &State, from: Date, to: Date, now: Timestamp) -> impl Iterator<Item = Date> {
-    let kept = shift(now.date(state.site.zone), -KEPT_DAYS);
-    roster::days(from.max(kept), to)
+    let today = now.date(state.site.zone);
+    roster::days(from.max(shift(today, -KEPT_DAYS)), to.min(today))
 }
 
-/// Returns a person's days from one to another, both included, as known at an instant. Days of which
-/// the working set keeps nothing any more are left out.
+/// Returns a person's days from one to another, both included, as known at an instant. Days that
+/// have not come, and those of which the working set keeps nothing any more are left out.
 pub fn attendance(
     state: &State,
     person: &PersonId,
@@ -133,16 +136,17 @@ fn of_whole(state: &State, person: &PersonId, whole: &Whole, now: Timestamp) -> 
         day.map_or(&[][..], |day| &day.marks).iter().filter(own).cloned().collect();
     let gaps = day.map_or(&[][..], |day| &day.gaps).iter().filter(|gap| gap.person == *person);
     let corrections = corrections(state, person, date);
+    let expected = expected::turns(state, person, &whole.turns);
     let mut attended = Attended {
         date,
-        expected: expected::turns(state, person, &whole.turns),
-        stays: stay::stays(day, &marks, &corrections),
+        stays: stay::stays(state, date, &marks, &corrections),
         findings: Vec::new(),
         gaps: gaps.cloned().collect(),
         absences: expected::absences(state, person, date),
         close: whole.close,
         over: whole.close.is_none_or(|close| close <= now),
-        awaited: awaited(state, person, whole.close, &marks),
+        awaited: awaited(state, person, whole, &expected, &marks),
+        expected,
         marks,
         corrections,
     };
@@ -158,17 +162,25 @@ fn corrections(state: &State, person: &PersonId, date: Date) -> Vec<Correction> 
     all
 }
 
-/// S1.3.1 Returns the tablets that may still have a mark of a person's day: those they can sign in on,
-/// or did that day, that are trusted, were there before its close and not heard of since.
+/// S1.3.1 Returns the tablets that may still have a mark that bears on a person's day: those they can
+/// sign in on, or did that day, and those of whoever may have stood with them or for them; as far
+/// as they are trusted, were there before its close and not heard of since.
 fn awaited(
     state: &State,
     person: &PersonId,
-    close: Option<Timestamp>,
+    whole: &Whole,
+    expected: &[Turn],
     marks: &[Mark],
 ) -> Vec<DeviceId> {
-    let Some(close) = close else { return Vec::new() };
-    let person = state.people.persons.get(person);
-    let keys = person.into_iter().flat_map(|one| one.keys.keys().chain(one.former.keys()));
+    let Some(close) = whole.close else { return Vec::new() };
+    let implied = |turn: &&Turn| expected::is_implied(state, &turn.post, person, turn.span.from);
+    let shared = expected.iter().filter(implied).map(|turn| &turn.post);
+    let posts: BTreeSet<&PostId> = shared.chain(marks.iter().map(|mark| &mark.post)).collect();
+    let mut persons: BTreeSet<&PersonId> =
+        posts.into_iter().flat_map(|post| expected::staff_of(state, post, whole.date)).collect();
+    persons.insert(person);
+    let persons = persons.into_iter().filter_map(|one| state.people.persons.get(one));
+    let keys = persons.flat_map(|one| one.keys.keys().chain(one.former.keys()));
     let may_have: BTreeSet<&DeviceId> = keys.chain(marks.iter().map(|mark| &mark.device)).collect();
     let is_silent = |id: &DeviceId| {
         let Some(device) = state.people.devices.get(id) else { return false };
