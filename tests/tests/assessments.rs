@@ -450,7 +450,7 @@ fn a_clerk_votes_and_finds_their_votes_among_those_counted() -> Result<()> {
     let mut clerk = Clerk::at_new_tablet(&server, "102")?;
     clerk.go(&format!("assessment/{}", id.0))?;
     clerk.sign_in("李强")?;
-    clerk.tab.sees("谁投了什么，任何人都查不出")?;
+    clerk.tab.sees("谁投了什么，库里查不出")?;
     submits(&mut clerk, "不记名投票")?;
     clerk.tab.sees("请给每个人选一个等次")?;
     for place in [0, 1] {

@@ -178,11 +178,11 @@ pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
             || one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
         if takes_part {
             let leads = leads(state, one, who, now);
-            let decided = one.candidates.get(who).is_some_and(|own| !own.decided.is_empty());
-            // What is said of one's own window is told once it is decided on oneself.
+            let waits = one.candidates.get(who).is_some_and(|own| own.decided.is_empty());
+            // What is said of the window of somebody assessed is told them once it is decided on them.
             let told = |scored: &&PeerScored| {
                 let own = one.windows.get(&scored.of).is_some_and(|all| all.contains(who));
-                scored.by == *who || if own { decided } else { leads }
+                scored.by == *who || (leads || own) && !(own && waits)
             };
             let peers = one.peers.iter().filter(told).cloned().collect();
             seen.insert(Assessment { candidates, peers, ..one.clone() });
