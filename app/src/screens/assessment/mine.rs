@@ -1,20 +1,18 @@
-//! What is counted of oneself, one's own report, and one's answer to the result. S1.5.1, S1.5.2
+//! What is counted of oneself, and one's own report. S1.5.1, S1.5.2
 
 use bianmin::api::Assessed;
 use domain::assessment::{
-    Answer, Assessment, Candidate, Confirm, Evidence, Object, Operation as Ask, Report, rules,
+    Assessment, Candidate, Evidence, Object, Operation as Ask, Report, rules,
 };
-use domain::{AssessmentId, Operation, OperationId};
+use domain::{AssessmentId, OperationId};
 use leptos::prelude::*;
 
-use super::{decide, evidence, inputs};
+use super::{decide, evidence, inputs, reply};
 use crate::client::Client;
-use crate::parts::{
-    Button, Tone, Views, actions, badge, card, heading, live, maybe, note, soft, stack, tight,
-};
+use crate::parts::{Button, Views, heading, live};
 use crate::screens::told::Heard;
 use crate::screens::written::{Written, step};
-use crate::text::{day, fill, language, words};
+use crate::text::words;
 
 /// Returns what one reads of oneself, and what one can do; nothing where one is not assessed.
 pub fn of(
@@ -36,8 +34,8 @@ pub fn of(
     if !own.decided.is_empty() {
         right.push(inputs::of(&state, one, &me));
     }
-    right.extend(confirmation(client, heard, one, own));
-    right.extend(answer(client, heard, &one.id, own));
+    right.extend(reply::confirmation(client, heard, one, own));
+    right.extend(reply::answer(client, heard, &one.id, own));
     right.extend(report(client, heard, &one.id, own));
     Some((left, right))
 }
@@ -94,63 +92,4 @@ fn report(
             Some(Ask::Report(Report { assessment: id.clone() }))
         })
     })
-}
-
-/// Returns the way to say that all that is counted is right, or that it was said.
-fn confirmation(
-    client: Client,
-    heard: Heard<Assessed>,
-    one: &Assessment,
-    own: &Candidate,
-) -> Option<AnyView> {
-    let (state, w) = (client.state_now(), words());
-    if own.confirmed.is_some() {
-        return Some(card(vec![badge(Tone::Good, w.assessment_confirmed)]));
-    }
-    rules::not_frozen(one).ok()?;
-    rules::confirmed_once(own).ok()?;
-    let until = day(rules::contested_until(&state, one), language());
-    let confirm = Ask::Confirm(Confirm { assessment: one.id.clone() });
-    Some(card(vec![
-        soft(fill(w.assessment_confirm_help, &[("date", &until)])),
-        press(heard, w.assessment_confirm, confirm),
-    ]))
-}
-
-fn answer(
-    client: Client,
-    heard: Heard<Assessed>,
-    id: &AssessmentId,
-    own: &Candidate,
-) -> Option<AnyView> {
-    rules::awaits_answer(own).ok()?;
-    rules::not_sealed(own).ok()?;
-    let (w, id) = (words(), id.clone());
-    let written = Written {
-        draft: ["assessment-answer-", &id.0].concat(),
-        name: w.assessment_answer_object,
-        field: w.assessment_answer_why,
-        help: w.assessment_answer_help,
-        press: w.assessment_answer_object,
-    };
-    let accept = Ask::Answer(Answer { assessment: id.clone(), accepts: true });
-    let accept =
-        card(vec![heading(w.assessment_answer), press(heard, w.assessment_answer_accept, accept)]);
-    let object = step(client, &written, Views::new(), heard.sender(), move || {
-        Some(Ask::Answer(Answer { assessment: id.clone(), accepts: false }))
-    });
-    Some(stack(vec![accept, object]))
-}
-
-/// Returns a button that asks for something without words.
-fn press(heard: Heard<Assessed>, name: &'static str, ask: Ask) -> AnyView {
-    let why = RwSignal::new(None);
-    let send = move || {
-        let act = Operation::Assessment(ask.clone());
-        heard.act(act, String::new(), move |done| why.set(done.err()));
-    };
-    tight(vec![
-        actions(vec![Button::new(name).primary().on(send)]),
-        live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
-    ])
 }

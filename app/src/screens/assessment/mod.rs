@@ -10,6 +10,7 @@ mod mine;
 mod one;
 mod peers;
 mod person;
+mod reply;
 mod say;
 mod start;
 
