@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use domain::site::Settings;
 use domain::time::{Timestamp, Zone, shift};
 use tests::axe;
 use tests::clerk::Clerk;
@@ -13,10 +14,11 @@ use tests::server::Server;
 use tests::site;
 use tests::tablet::now;
 
-/// Starts a server with a township that is open at every hour.
+/// Starts a server with a township that is open at every hour, whose tablets stay unlocked while minutes go by.
 fn town() -> Result<Server> {
     let server = Server::start()?;
-    site::open(&server)?;
+    let settings = Settings { lock_after_seconds: 600, ..Settings::default() };
+    site::open_with(&server, settings)?;
     Ok(server)
 }
 
