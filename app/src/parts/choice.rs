@@ -1,5 +1,7 @@
 //! Tick lists and one-of-many: the whole row answers to the finger.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::{Views, Why, Words, maybe, why};
@@ -12,6 +14,25 @@ pub fn tick(
     turn: impl Fn(bool) + 'static,
 ) -> AnyView {
     row("checkbox", "", words.into(), sub.into(), on, Box::new(turn))
+}
+
+/// Returns a box that puts something into a set and takes it out again.
+pub fn tick_in<T: Ord + Clone + Send + Sync + 'static>(
+    set: RwSignal<BTreeSet<T>>,
+    one: T,
+    name: impl Into<Words>,
+) -> AnyView {
+    let own = one.clone();
+    let on = Signal::derive(move || set.with(|all| all.contains(&own)));
+    tick(name, "", on, move |ticked| {
+        set.update(|all| {
+            if ticked {
+                all.insert(one.clone());
+            } else {
+                all.remove(&one);
+            }
+        });
+    })
 }
 
 /// Returns one answer of several to the question `name`.

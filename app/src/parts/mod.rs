@@ -36,7 +36,7 @@ use leptos::prelude::*;
 pub use badge::{Tone, alarm, badge, count, face};
 pub use button::{Button, back_link, link_button};
 pub use card::{card, facts, flush_card, pending_card};
-pub use choice::{asked, choices, one_of, tick};
+pub use choice::{asked, choices, one_of, tick, tick_in};
 pub use dialog::{dialog, shut};
 pub use due::{Day, due};
 pub use empty::empty;

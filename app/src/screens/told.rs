@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use super::entry::unreached;
 use super::written::Sender;
 use crate::client::Client;
-use crate::parts::{Button, Toasts, Tone, actions, live, note, soft, stack};
+use crate::parts::{Button, Toasts, Tone, actions, live, maybe, note, soft, stack, tight};
 use crate::text::{words, words_now};
 
 /// What was last heard of the server. Copy it freely into closures.
@@ -85,6 +85,18 @@ impl<T: Told + Clone + Send + Sync + 'static> Heard<T> {
                 after(done);
             });
         })
+    }
+
+    /// Returns a button that asks for something without words, and why it was not done, if it was not.
+    pub fn press(self, name: &'static str, act: impl Into<Operation>) -> AnyView {
+        let (why, act) = (RwSignal::new(None), act.into());
+        let send = move || {
+            self.act(act.clone(), String::new(), move |done| why.set(done.err()));
+        };
+        tight(vec![
+            actions(vec![Button::new(name).primary().on(send)]),
+            live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
+        ])
     }
 
     /// Returns what there is, where the server has said so.

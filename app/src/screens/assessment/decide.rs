@@ -7,14 +7,13 @@ use domain::assessment::{
     Assessment, Candidate, Decide, Follow, Operation as Ask, Seal, rules, view,
 };
 use domain::contact::Personal;
-use domain::{Operation, OperationId, PersonId, State};
+use domain::{OperationId, PersonId, State};
 use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
 use crate::parts::{
-    Button, Tone, Views, actions, badge, card, fine, heading, line_apart, live, maybe, note, para,
-    soft, strong, tight,
+    Tone, Views, badge, card, fine, heading, line_apart, note, para, soft, strong, tight,
 };
 use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, step};
@@ -110,17 +109,7 @@ pub fn seal(
     let (state, w) = (client.state_now(), words());
     rules::not_sealed(own).ok()?;
     rules::settled(&state, own, client.now_exact()).ok()?;
-    let why = RwSignal::new(None);
     let (assessment, person) = (one.id.clone(), person.clone());
-    let press = move || {
-        let (assessment, person) = (assessment.clone(), person.clone());
-        let seal = Ask::Seal(Seal { assessment, person, sum: String::new() });
-        let act = Operation::Assessment(seal);
-        heard.act(act, String::new(), move |done| why.set(done.err()));
-    };
-    Some(card(vec![
-        soft(w.assessment_seal_help),
-        actions(vec![Button::new(w.assessment_seal).primary().on(press)]),
-        live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
-    ]))
+    let seal = Ask::Seal(Seal { assessment, person, sum: String::new() });
+    Some(card(vec![soft(w.assessment_seal_help), heard.press(w.assessment_seal, seal)]))
 }

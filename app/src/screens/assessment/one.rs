@@ -1,15 +1,15 @@
 //! One cycle: what is mine in it, the ballot, other windows, and those I assess.
 
 use bianmin::api::Assessed;
+use domain::AssessmentId;
 use domain::assessment::{Assessment, CloseBallot, Freeze, OpenBallot, Operation as Ask, view};
-use domain::{AssessmentId, Operation};
 use leptos::prelude::*;
 
 use super::{ballot, mine, peers, say, start};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, Tone, Views, actions, badge, card, columns, empty, fine, flush_card, line,
-    live, maybe, note, page, rows, soft, stack, tight, title,
+    Icon, Row, Tone, Views, badge, card, columns, empty, fine, flush_card, line, maybe, page, rows,
+    soft, stack, tight, title,
 };
 use crate::screens::told::Heard;
 use crate::text::{number, words};
@@ -93,14 +93,5 @@ fn steps(heard: Heard<Assessed>, one: &Assessment) -> AnyView {
         (Some(_), Some(_)) => None,
     };
     let Some((name, help, ask)) = next else { return ().into_any() };
-    let why = RwSignal::new(None);
-    let press = move || {
-        let act = Operation::Assessment(ask.clone());
-        heard.act(act, String::new(), move |done| why.set(done.err()));
-    };
-    card(vec![
-        soft(help),
-        actions(vec![Button::new(name).primary().on(press)]),
-        live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
-    ])
+    card(vec![soft(help), heard.press(name, ask)])
 }

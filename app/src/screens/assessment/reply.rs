@@ -1,14 +1,12 @@
 //! What one says to what is counted of oneself, and to one's result. S1.5.1, S1.5.2
 
 use bianmin::api::Assessed;
+use domain::AssessmentId;
 use domain::assessment::{Answer, Assessment, Candidate, Confirm, Operation as Ask, rules};
-use domain::{AssessmentId, Operation};
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{
-    Button, Tone, Views, actions, badge, card, heading, live, maybe, note, soft, stack, tight,
-};
+use crate::parts::{Tone, Views, badge, card, heading, soft, stack};
 use crate::screens::told::Heard;
 use crate::screens::written::{Written, step};
 use crate::text::{day, fill, language, words};
@@ -30,7 +28,7 @@ pub fn confirmation(
     let confirm = Ask::Confirm(Confirm { assessment: one.id.clone() });
     Some(card(vec![
         soft(fill(w.assessment_confirm_help, &[("date", &until)])),
-        press(heard, w.assessment_confirm, confirm),
+        heard.press(w.assessment_confirm, confirm),
     ]))
 }
 
@@ -53,22 +51,9 @@ pub fn answer(
     };
     let accept = Ask::Answer(Answer { assessment: id.clone(), accepts: true });
     let accept =
-        card(vec![heading(w.assessment_answer), press(heard, w.assessment_answer_accept, accept)]);
+        card(vec![heading(w.assessment_answer), heard.press(w.assessment_answer_accept, accept)]);
     let object = step(client, &written, Views::new(), heard.sender(), move || {
         Some(Ask::Answer(Answer { assessment: id.clone(), accepts: false }))
     });
     Some(stack(vec![accept, object]))
-}
-
-/// Returns a button that asks for something without words.
-fn press(heard: Heard<Assessed>, name: &'static str, ask: Ask) -> AnyView {
-    let why = RwSignal::new(None);
-    let send = move || {
-        let act = Operation::Assessment(ask.clone());
-        heard.act(act, String::new(), move |done| why.set(done.err()));
-    };
-    tight(vec![
-        actions(vec![Button::new(name).primary().on(send)]),
-        live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
-    ])
 }

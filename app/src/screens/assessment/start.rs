@@ -1,18 +1,16 @@
 //! A cycle is begun: its days and whom it assesses, by the terms the product proposes.
 
-use std::collections::BTreeSet;
-
 use bianmin::api::Assessed;
 use chrono::Datelike;
+use domain::Operation;
 use domain::assessment::{Input, Operation as Ask, Start, Terms};
 use domain::time::{Date, shift};
-use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
 use crate::parts::{
-    Button, Field, Tone, Why, actions, asked, card, fine, heading, live, maybe, note, soft, tick,
+    Button, Field, Tone, Why, actions, asked, card, fine, heading, live, maybe, note, soft, tick_in,
 };
 use crate::screens::told::Heard;
 use crate::text::{fill, number, words, words_now};
@@ -26,7 +24,7 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
     let (from, to) = (RwSignal::new(first.to_string()), RwSignal::new(last.to_string()));
     let chosen = RwSignal::new(told.may_assess.clone());
     let staff = state.people.persons.values().filter(|one| told.may_assess.contains(&one.id));
-    let lines = staff.map(|one| line(chosen, one.id.clone(), one.name.clone())).collect();
+    let lines = staff.map(|one| tick_in(chosen, one.id.clone(), one.name.clone())).collect();
     let (why, nobody) = (RwSignal::new(None), RwSignal::new(false));
     let press = move || {
         let group = chosen.get_untracked();
@@ -67,18 +65,4 @@ pub fn terms(terms: &Terms) -> String {
     let rest = fill(w.assessment_terms, &[("percent", &percent), ("least", &least)]);
     let all = [weights.collect::<Vec<_>>().join(" · "), rest];
     [w.assessment_weights, ": ", &all.join("; ")].concat()
-}
-
-fn line(chosen: RwSignal<BTreeSet<PersonId>>, id: PersonId, name: String) -> AnyView {
-    let own = id.clone();
-    let on = Signal::derive(move || chosen.with(|all| all.contains(&own)));
-    tick(name, "", on, move |ticked| {
-        chosen.update(|all| {
-            if ticked {
-                all.insert(id.clone());
-            } else {
-                all.remove(&id);
-            }
-        });
-    })
 }

@@ -1,14 +1,12 @@
 //! Colleagues one is related or close to: neither looks into the other. S1.6.3
 
-use std::collections::BTreeSet;
-
 use bianmin::api::Concerning;
+use domain::Operation;
 use domain::accountability::{Declare, Operation as Ask};
-use domain::{Operation, PersonId};
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Button, Toasts, Tone, actions, choices, live, maybe, note, soft, tick};
+use crate::parts::{Button, Toasts, Tone, actions, choices, live, maybe, note, soft, tick_in};
 use crate::screens::told::Heard;
 use crate::text::{words, words_now};
 
@@ -19,7 +17,7 @@ pub fn card(client: Client, own: Heard<Concerning>, told: &Concerning) -> AnyVie
     let (why, toasts) = (RwSignal::new(None), use_context::<Toasts>());
     let me = client.person();
     let others = state.people.persons.values().filter(|one| Some(&one.id) != me.as_ref());
-    let lines = others.map(|one| line(chosen, one.id.clone(), one.name.clone())).collect();
+    let lines = others.map(|one| tick_in(chosen, one.id.clone(), one.name.clone())).collect();
     let send = own.sender();
     let press = move || {
         let declare = Ask::Declare(Declare { relatives: chosen.get_untracked() });
@@ -37,18 +35,4 @@ pub fn card(client: Client, own: Heard<Concerning>, told: &Concerning) -> AnyVie
         actions(vec![Button::new(w.inquiry_relatives_save).on(press)]),
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
     ])
-}
-
-fn line(chosen: RwSignal<BTreeSet<PersonId>>, id: PersonId, name: String) -> AnyView {
-    let own = id.clone();
-    let on = Signal::derive(move || chosen.with(|all| all.contains(&own)));
-    tick(name, "", on, move |ticked| {
-        chosen.update(|all| {
-            if ticked {
-                all.insert(id.clone());
-            } else {
-                all.remove(&id);
-            }
-        });
-    })
 }
