@@ -5,6 +5,7 @@
 pub mod archive;
 mod assessment;
 pub mod code;
+mod dashboard;
 mod hand_over;
 mod held;
 mod oversight;
@@ -16,6 +17,9 @@ mod openapi;
 
 pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive};
 pub use assessment::{AskPapers, Assessed, Cast, MarkedPaper, Papers, Taken};
+pub use dashboard::{
+    AskDashboard, Dashboard, Drawings, Figures, MOST_WEEKS, Told as ToldInNumbers,
+};
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
 pub use oversight::{Concerning, LookAt, Oversee, Overseen, Photo, Told};

@@ -12,6 +12,7 @@ pub mod complaint;
 pub mod contact;
 pub mod context;
 pub mod duty;
+pub mod figures;
 pub mod find;
 pub mod handover;
 pub mod id;
@@ -193,6 +194,8 @@ pub struct State {
     pub message: message::State,
     #[serde(default)]
     pub archive: archive::State,
+    #[serde(default)]
+    pub figures: figures::State,
 }
 
 /// Decides one operation: the same answer on every machine for the same inputs.
@@ -275,7 +278,12 @@ impl State {
             Event::Duty(event) => self.duty.evolve(stamp, event),
             Event::Contact(event) => self.contact.evolve(stamp, event),
             Event::Case(event) => self.case.evolve(stamp, event),
-            Event::Queue(event) => self.queue.evolve(stamp, event),
+            Event::Queue(event) => {
+                if let queue::Event::Called(called) = event {
+                    figures::called(self, called, stamp);
+                }
+                self.queue.evolve(stamp, event);
+            }
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),

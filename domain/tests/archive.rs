@@ -10,6 +10,7 @@ use domain::appointment;
 use domain::archive::{self, Archive, Archived, Matter, Recall, absent, due, leaving};
 use domain::case::Mark;
 use domain::contact::{self, Receive, Told, Whose};
+use domain::figures;
 use domain::time::{Timestamp, shift};
 use domain::{
     Actor, CaseId, ContactId, DeviceId, Event, LogId, Operation, OperationId, Stamp, State, decide,
@@ -145,6 +146,11 @@ fn no_answer_changes_by_the_archive_and_nothing_is_lost() {
                 assert_eq!(serde_json::from_str::<State>(&json).unwrap(), kept.town.state);
             }
         }
+        let counted = |state: &State| {
+            let today = plain.now.date(state.site.zone);
+            figures::view::days(state, (shift(today, -400), today), plain.now)
+        };
+        assert_eq!(counted(&kept.town.state), counted(&plain.state), "seed {seed}");
         assert_eq!(kept.whole(), plain.state, "seed {seed}");
     }
     assert!(left > 300 && came > 250, "{left} left, {came} came back");

@@ -8,6 +8,7 @@ mod ballots;
 mod caller;
 mod codes;
 mod core;
+mod dashboard;
 mod enrol;
 mod held;
 mod join;
@@ -131,6 +132,7 @@ impl Site {
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["concerns"], Method::Post) => self.concerns(request, asked).await,
             (["assessments"], Method::Post) => self.assessments(request, asked).await,
+            (["dashboard"], Method::Post) => self.dashboard(request, asked).await,
             (["ballots", "papers"], Method::Post) => self.papers(request, asked).await,
             (["ballots"], Method::Post) => self.vote(request, asked).await,
             (["links"], Method::Post) => self.hand_over(request, asked).await,
@@ -143,7 +145,7 @@ impl Site {
             (
                 [
                     "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
-                    | "concerns" | "assessments" | "ballots",
+                    | "concerns" | "assessments" | "ballots" | "dashboard",
                 ]
                 | ["archive", "recall"]
                 | ["ballots", "papers"]

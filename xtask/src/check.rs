@@ -10,8 +10,8 @@ pub const USAGE: &str = "formatting, lints and unit tests only";
 
 /// The crates that run on this machine.
 const NATIVE: &[&str] = &[
-    "-p", "json", "-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "booking", "-p", "tests",
-    "-p", "xtask",
+    "-p", "json", "-p", "domain", "-p", "sync", "-p", "bianmin", "-p", "booking", "-p", "drawing",
+    "-p", "tests", "-p", "xtask",
 ];
 /// The crates whose tests need nothing but cargo.
 const UNIT: &[&str] = &[
@@ -25,6 +25,8 @@ const UNIT: &[&str] = &[
     "bianmin",
     "-p",
     "booking",
+    "-p",
+    "drawing",
     "-p",
     "site-worker",
     "-p",

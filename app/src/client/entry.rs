@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    CodeFor, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee, Photo, Recall, Recalled,
-    SearchArchive, Told,
+    AskDashboard, CodeFor, Dashboard, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee,
+    Photo, Recall, Recalled, SearchArchive, Told,
 };
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
@@ -179,6 +179,15 @@ impl Client {
     pub async fn ask<T: Told>(&self, asked: &Oversee) -> Result<T, Unreached> {
         let desk = self.desk.get_value();
         desk.ask_as_person("POST", T::ROUTE, Some(asked)).await
+    }
+
+    /// Asks the server for the figures of some weeks, drawn. Needs a network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn dashboard(&self, asked: &AskDashboard) -> Result<Dashboard, Unreached> {
+        let desk = self.desk.get_value();
+        desk.ask_as_person("POST", "dashboard", Some(asked)).await
     }
 
     /// Asks the server for a photo of a complaint. Needs a network.

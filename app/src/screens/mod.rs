@@ -7,6 +7,7 @@ mod attendance;
 mod case;
 mod complaint;
 mod contact;
+mod dashboard;
 mod duty;
 pub mod entry;
 mod frame;

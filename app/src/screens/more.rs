@@ -27,6 +27,11 @@ pub fn screen(client: Client) -> AnyView {
                 .lead(icon(Icon::Warn))
                 .to(client.href("complaints"))
         });
+        let dashboard = complaint::may(client).then(|| {
+            Row::new(words.dashboard_title, words.dashboard_help)
+                .lead(icon(Icon::Today))
+                .to(client.href("dashboard"))
+        });
         let inquiries = complaint::may(client).then(|| {
             Row::new(words.inquiry_title, words.inquiry_help)
                 .lead(icon(Icon::Rule))
@@ -37,6 +42,7 @@ pub fn screen(client: Client) -> AnyView {
                 .lead(icon(Icon::Tray))
                 .end(alarm(refused))
                 .to(client.href("tray")),
+            maybe(dashboard),
             maybe(complaints),
             maybe(inquiries),
             Row::new(words.attendance_title, words.attendance_help)

@@ -6,8 +6,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    appointment, assessment, attendance, case, complaint, contact, duty, handover, inquiry, more,
-    queue, reception, setup, today, tray,
+    appointment, assessment, attendance, case, complaint, contact, dashboard, duty, handover,
+    inquiry, more, queue, reception, setup, today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -26,6 +26,8 @@ pub enum Place {
     Appointment(AppointmentId),
     Complaints,
     Complaint(ComplaintId),
+    /// The figures, for those who oversee.
+    Dashboard,
     /// What is looked into, for those who do.
     Inquiries,
     Inquiry(InquiryId),
@@ -74,6 +76,7 @@ impl Place {
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("complaints"), None) => Self::Complaints,
             (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
+            (Some("dashboard"), None) => Self::Dashboard,
             (Some("inquiries"), None) => Self::Inquiries,
             (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
             (Some("concerns"), None) => Self::Concerns,
@@ -103,6 +106,7 @@ impl Place {
             Self::Appoint(contact) => appointment::book(client, contact),
             Self::Complaints => complaint::list(client),
             Self::Complaint(id) => complaint::one(client, id),
+            Self::Dashboard => dashboard::screen(client),
             Self::Inquiries => inquiry::list(client),
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),

@@ -14,9 +14,10 @@ use super::Code::{
     SlowDown, Taken, TooLarge, Unavailable, WrongMediaType,
 };
 use super::{
-    AskPapers, Assessed, Cast, Concerning, Enrol, Enrolled, Found, HandOver, HandedOver, Health,
-    Held, IssuedCode, Join, Joined, LookAt, NewCode, OpenSite, Opened, Oversee, Overseen, Papers,
-    Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
+    AskDashboard, AskPapers, Assessed, Cast, Concerning, Dashboard, Enrol, Enrolled, Found,
+    HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt, NewCode, OpenSite,
+    Opened, Oversee, Overseen, Papers, Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE,
+    SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -114,6 +115,8 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Concerning>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/assessments", summary: "Tells the person who asks of the assessments that concern them, and does something about one.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Assessed>(g)), also: &[Refused] },
+        Route { method: "post", path: "/api/v1/sites/{site}/dashboard", summary: "Gives those who oversee the figures of some weeks, and their drawings.",
+            ask: Ask::Staff, request: Some(json_body::<AskDashboard>(g)), success: ("200", json_body::<Dashboard>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/ballots/papers", summary: "Marks the blinded papers of a voter; asked again, it marks the same ones again.",
             ask: Ask::Staff, request: Some(json_body::<AskPapers>(g)), success: ("200", json_body::<Papers>(g)), also: &[Refused, Taken] },
         Route { method: "post", path: "/api/v1/sites/{site}/ballots", summary: "Takes a vote. It is signed by nobody: a good paper is all it needs.",

@@ -20,7 +20,7 @@ use crate::{Event as Happened, State};
 pub use breaks::{broken_after, broken_by};
 pub(super) use line::{left_line, served_in_line, stands_in_line};
 pub use offers::{Offer, days, next_free, offers};
-pub use promises::{Promises, percent};
+pub use promises::{Fate, Promises, fate, percent};
 pub use public::{Vacancy, Wanted, by_post, opens_next, public_days, serving, vacancies};
 
 /// For how many days times that were not kept are shown.

@@ -11,6 +11,7 @@ use crate::appointment::Appointment;
 use crate::assessment;
 use crate::context::Stamp;
 use crate::duty::KEPT_DAYS;
+use crate::figures;
 use crate::id::{CaseId, ContactId, OperationId};
 use crate::time::{Minutes, TimeOfDay, Timestamp, shift};
 
@@ -164,6 +165,7 @@ impl Archived {
             let (case, appointments) = (matter.case.as_ref(), &matter.appointments);
             let said = assessment::of_matter(state, case, appointments, stamp.at);
             state.assessment.keep(said, since);
+            state.figures.leave(figures::of_matter(state, &matter));
             state.contact.remove(&matter.contact.id);
             state.message.remove(&matter.contact.id);
             if let Some(case) = &matter.case {
@@ -175,5 +177,6 @@ impl Archived {
             state.archive.recalled.remove(&matter.contact.id);
         }
         state.case.forget_serials(shift(day, -SERIAL_DAYS));
+        state.figures.forget(day);
     }
 }

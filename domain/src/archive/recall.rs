@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Matter;
 use crate::State as Site;
 use crate::context::Stamp;
+use crate::figures;
 
 /// Asks that matters come back; the server takes them from its archive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,7 @@ impl Recalled {
             if matter.is_here(state) {
                 continue;
             }
+            state.figures.come_back(figures::of_matter(state, matter));
             state.archive.recalled.insert(matter.contact.id.clone(), stamp.at);
             state.contact.insert(matter.contact.clone());
             state.message.insert(matter.contact.id.clone(), matter.messages.clone());

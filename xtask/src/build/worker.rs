@@ -12,6 +12,7 @@ pub const PRODUCT: Product = Product {
         "worker",
         "bianmin",
         "booking",
+        "drawing",
         "style/board.css",
         "style/booking.css",
         "style/booking.js",

@@ -11,4 +11,5 @@ mod say;
 pub use card::{card, may};
 pub use list::screen as list;
 pub use one::screen as one;
+pub use rated::grade;
 pub use say::kind;

@@ -50,7 +50,8 @@ pub fn exclusion(
     }))
 }
 
-fn grade(w: &Words, grade: Grade) -> &'static str {
+/// Returns the name of a grade.
+pub fn grade(w: &Words, grade: Grade) -> &'static str {
     match grade {
         Grade::VerySatisfied => w.rating_grade_best,
         Grade::Satisfied => w.rating_grade_good,

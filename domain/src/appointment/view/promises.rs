@@ -19,6 +19,37 @@ pub struct Promises {
     pub breaches: usize,
 }
 
+/// What became of an appointment, as far as it was the window's to keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was not, or not yet.
+    NotOurs,
+    /// It was served, and its visitor never kept waiting beyond what is promised.
+    Kept { served: Timestamp },
+    /// Its visitor waited in vain or was sent away, whether or not it was served later.
+    Unkept { served: Option<Timestamp> },
+}
+
+/// S1.4.3 Returns what became of an appointment, as known at an instant.
+pub fn fate(state: &State, one: &Appointment, now: Timestamp) -> Fate {
+    let broken = one.was_broken_ever();
+    let (ours, served) = match &one.stage {
+        Stage::Served { at, .. } => (true, Some(*at)),
+        Stage::Cancelled { whose, .. } => (*whose != Whose::Visitor, None),
+        Stage::Arrived { .. } => {
+            (rules::kept_until(state, one).is_some_and(|until| until < now), None)
+        }
+        Stage::Booked | Stage::Missed { .. } => (false, None),
+    };
+    if let (Some(served), false) = (served, broken) {
+        Fate::Kept { served }
+    } else if ours || broken {
+        Fate::Unkept { served }
+    } else {
+        Fate::NotOurs
+    }
+}
+
 impl Promises {
     /// Counts the appointments at hand whose time lies from one instant until before another.
     pub fn between(state: &State, from: Timestamp, now: Timestamp) -> Self {
@@ -31,24 +62,17 @@ impl Promises {
     }
 
     fn count(&mut self, state: &State, one: &Appointment, now: Timestamp) {
-        let broken = one.was_broken_ever();
-        let (ours, served) = match &one.stage {
-            Stage::Served { at, .. } => (true, Some(*at)),
-            Stage::Cancelled { whose, .. } => (*whose != Whose::Visitor, None),
-            Stage::Arrived { .. } => {
-                (rules::kept_until(state, one).is_some_and(|until| until < now), None)
-            }
-            Stage::Booked | Stage::Missed { .. } => (false, None),
+        let (kept, served) = match fate(state, one, now) {
+            Fate::NotOurs => return,
+            Fate::Kept { served } => (true, Some(served)),
+            Fate::Unkept { served } => (false, served),
         };
-        if !ours && !broken {
-            return;
-        }
         self.due += 1;
         self.breaches += one.standing_breaches().count();
         let Some(at) = served else { return };
         let grace = Minutes(i64::from(state.site.settings.serve_late_minutes));
         self.served += 1;
-        self.kept += usize::from(!broken);
+        self.kept += usize::from(kept);
         self.on_time += usize::from(at <= one.from.plus(grace));
     }
 

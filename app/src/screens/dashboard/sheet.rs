@@ -1,0 +1,46 @@
+//! The dashboard on paper: the drawings, and every figure behind them.
+
+use bianmin::api::Dashboard;
+use domain::figures::view::Kind;
+use domain::time::Date;
+use leptos::prelude::*;
+
+use super::charts::{kept, load_table, picture, waited};
+use super::figures::Board;
+use super::{cover, weeks};
+use crate::client::Client;
+use crate::text::{dated, day, fill, language, number, words};
+
+/// Returns the sheet for the printer.
+pub fn paper(client: Client, board: Board, shown: &Dashboard) -> AnyView {
+    let (state, w, drawn) = (client.state_now(), words(), &shown.drawings);
+    let span = number(board.weeks.get_untracked());
+    let span = fill(w.dashboard_weeks, &[("count", &span)]);
+    let at = dated(client.now_exact(), state.site.zone, language());
+    view! {
+        <article class="slip" data-wide="">
+            <header class="slip-head">
+                <h1>{state.site.name.say(language()).to_owned()} " " {w.dashboard_title}</h1>
+                <span>{span}</span>
+            </header>
+            <h2>{w.dashboard_load}</h2>
+            {picture(w.dashboard_load, &drawn.load, &[])}
+            {load_table(&shown.figures.days)}
+            <h2>{w.dashboard_in_time}</h2>
+            {picture(w.dashboard_in_time, &drawn.in_time, &[])}
+            <h2>{w.dashboard_waited}</h2>
+            {picture(w.dashboard_waited, &drawn.waited, &waited())}
+            <h2>{w.dashboard_kept}</h2>
+            {picture(w.dashboard_kept, &drawn.kept, &kept())}
+            {weeks::table(&shown.figures.days, None::<fn(Date, Kind)>)}
+            <h2>{w.dashboard_cover} " " {day(board.date.get_untracked(), language())}</h2>
+            {picture(w.dashboard_cover, &drawn.cover, &[])}
+            {cover::table(&state, &shown.figures.cover)}
+            <footer class="slip-head">
+                <p>{w.attendance_checked} " ________"</p>
+                <p>{at}</p>
+            </footer>
+        </article>
+    }
+    .into_any()
+}
