@@ -32,9 +32,8 @@ impl Freeze {
         rules::objections_settled(one)?;
         rules::over(state, one, stamp.at)?;
         rules::had_time(state, one, stamp.at)?;
-        let sheet =
-            |person: &PersonId| (person.clone(), view::sheet_of(state, one, person, stamp.at));
-        let sheets = one.candidates.keys().map(sheet).collect();
+        let people: Vec<&PersonId> = one.candidates.keys().collect();
+        let sheets = view::sheets_of(state, one, &people, stamp.at);
         let windows = view::windows(state);
         let assessment = self.assessment.clone();
         Ok(super::decision(Event::Frozen(Frozen { assessment, sheets, windows })))

@@ -33,7 +33,7 @@ pub use object::{Confirm, Confirmed, Object, Objected, Settle};
 pub use past::of_matter;
 pub use refusal::Refusal;
 pub use score::{Excuse, Report, Reported, Score as GiveMarks, ScorePeer};
-pub use sheet::{Evidence, FORMULA, Key, Sheet, What};
+pub use sheet::{Evidence, FORMULA, Key, Sheet, What, sheets};
 pub use start::Start;
 pub use state::{
     Answered, Assessment, Ballot, Candidate, Counted, Decided, Objection, PeerScored, Scored,

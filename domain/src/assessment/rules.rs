@@ -172,8 +172,8 @@ pub fn is_counted(
     event: Key,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let sheet = view::sheet_of(state, one, person, now);
-    let mut all = sheet.evidence.iter();
+    let sheets = view::sheets_of(state, one, &[person], now);
+    let mut all = sheets.values().flat_map(|sheet| &sheet.evidence);
     let counted = all.any(|evidence| evidence.key() == event);
     if counted { Ok(()) } else { Err(Refusal::UnknownEvent { event: event.0.clone() }) }
 }

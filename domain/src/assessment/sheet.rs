@@ -1,16 +1,18 @@
 //! What is counted of a person from the history: every point by its event, by one formula whose version is
 //! written beside the number, so that it can be counted again years later. S1.5.1, 2.11
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FULL, Score, mean, past};
 use crate::State;
 use crate::accountability::view::stand_between;
 use crate::complaint;
-use crate::duty::attendance::{Attended, Kind, attendance};
+use crate::duty::attendance::{Attended, Kind, of_people};
 use crate::id::{OperationId, PersonId};
 use crate::rating::{self, Grade as Rated};
-use crate::time::{Date, Minutes, Timestamp, shift};
+use crate::time::{Date, Minutes, Span, Timestamp, shift};
 
 /// The version of the formula: another table of points is another version, and the older ones stay.
 pub const FORMULA: u16 = 1;
@@ -132,12 +134,43 @@ impl Evidence {
     }
 }
 
-/// Returns what is counted of a person between two days, the last included, as known at an instant; every event
-/// counts until an objection says otherwise.
-pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date), now: Timestamp) -> Sheet {
-    let end = state.site.day_begins(shift(to, 1));
-    let within = |at: Timestamp| state.site.day_begins(from) <= at && at < end;
-    let days = attendance(state, person, from, to, now);
+/// Returns what is counted of some people between two days, the last included, as known at an instant, in their
+/// order; every event counts until an objection says otherwise.
+pub fn sheets(
+    state: &State,
+    people: &[&PersonId],
+    (from, to): (Date, Date),
+    now: Timestamp,
+) -> Vec<Sheet> {
+    let span = Span { from: state.site.day_begins(from), to: state.site.day_begins(shift(to, 1)) };
+    let mut at_hand = matters_at_hand(state, span.to.min(now));
+    let days = of_people(state, people, (from, to), now);
+    let all = people.iter().zip(days);
+    all.map(|(person, days)| {
+        let matters = at_hand.remove(*person).unwrap_or_default();
+        of_person(state, person, (&days, matters), span)
+    })
+    .collect()
+}
+
+/// Returns what the matters at hand say against whom by an instant: what is promised for later may still be kept.
+fn matters_at_hand(state: &State, by: Timestamp) -> BTreeMap<PersonId, Vec<Evidence>> {
+    let cases = state.case.all().filter_map(|case| past::of_case(state, case, by));
+    let broken = state.appointment.broken().flat_map(|one| past::of_appointment(state, one));
+    let mut all: BTreeMap<PersonId, Vec<Evidence>> = BTreeMap::new();
+    for (who, one) in cases.chain(broken) {
+        all.entry(who).or_default().push(one);
+    }
+    all
+}
+
+fn of_person(
+    state: &State,
+    person: &PersonId,
+    (days, matters): (&[Attended], Vec<Evidence>),
+    span: Span,
+) -> Sheet {
+    let within = |at: Timestamp| span.from <= at && at < span.to;
     let mut evidence: Vec<Evidence> = days.iter().flat_map(|day| of_day(state, day)).collect();
     for (one, found) in stand_between(state, person, within) {
         let event = OperationId(one.id.0.clone());
@@ -146,13 +179,8 @@ pub fn sheet(state: &State, person: &PersonId, (from, to): (Date, Date), now: Ti
     let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
     // Of a single rating nobody is told whom it is about, least of all them: only the mean counts. 2.9
     let rated: Vec<_> = rated.collect();
-    // What is promised for later may still be kept.
-    let by = end.min(now);
-    let cases = state.case.all().filter_map(|case| past::of_case(state, case, by));
-    let broken = state.appointment.broken().flat_map(|one| past::of_appointment(state, one));
-    let at_hand = cases.chain(broken).filter(|(who, _)| who == person).map(|(_, one)| one);
     let away = state.assessment.left(person).cloned();
-    evidence.extend(at_hand.chain(away).filter(|one| within(one.at)));
+    evidence.extend(matters.into_iter().chain(away).filter(|one| within(one.at)));
     evidence.sort_by(|one, other| (one.at, one.key()).cmp(&(other.at, other.key())));
     // What came back from the archive is at hand, and was kept of when it left.
     evidence.dedup_by(|one, other| one.key() == other.key());

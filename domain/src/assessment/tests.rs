@@ -134,6 +134,12 @@ fn get<'a>(town: &'a Township, id: &AssessmentId) -> &'a Assessment {
     town.state.assessment.get(id).unwrap()
 }
 
+/// Returns what is counted of somebody in a cycle.
+fn sheet_of(town: &Township, id: &AssessmentId, person: &PersonId) -> Sheet {
+    let all = view::sheets_of(&town.state, get(town, id), &[person], town.now);
+    all.into_values().next().unwrap()
+}
+
 fn missing(town: &Township, id: &AssessmentId, who: Who) -> BTreeSet<Input> {
     view::missing(&town.state, get(town, id), &town.id(who))
 }
@@ -311,7 +317,7 @@ fn s1_5_1_a_person_sees_and_contests_what_is_counted_before_anybody_scores() {
     let inquiry = at_fault(&mut town, Wang, Kind::HardWords);
     let id = starts(&mut town, &[Wang, Zhou]);
     let event = OperationId(inquiry.0);
-    let sheet = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang), town.now);
+    let sheet = sheet_of(&town, &id, &town.id(Wang));
     let (at, what) = (sheet.evidence[0].at, sheet.evidence[0].what);
     assert_eq!((sheet.evidence[0].event.clone(), sheet.score()), (event.clone(), 9_500));
     let object = |event: &OperationId| {
@@ -349,7 +355,7 @@ fn s1_5_1_a_person_sees_and_contests_what_is_counted_before_anybody_scores() {
     assert_eq!(tries(&mut town, Zhao, freeze(&id)), Err(Refusal::Frozen));
     // What happens later changes nothing of it.
     at_fault(&mut town, Wang, Kind::OffPost);
-    let later = view::sheet_of(&town.state, get(&town, &id), &town.id(Wang), town.now);
+    let later = sheet_of(&town, &id, &town.id(Wang));
     assert_eq!(later, frozen);
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use super::sheet::sheet;
+use super::sheet::sheets;
 use super::{
     Assessment, Candidate, Evidence, Input, PeerScored, SMALL, Score, Sheet, State as Assessments,
     mean, rules,
@@ -16,14 +16,30 @@ use crate::id::{OperationId, PersonId, PostId};
 use crate::people::Person;
 use crate::time::Timestamp;
 
-/// Returns what is counted of somebody: as it was frozen, or as it stands now.
-pub fn sheet_of(state: &State, one: &Assessment, person: &PersonId, now: Timestamp) -> Sheet {
-    let candidate = one.candidates.get(person);
-    if let Some(frozen) = candidate.and_then(|candidate| candidate.sheet.as_ref()) {
-        return frozen.clone();
-    }
-    let mut counted = sheet(state, person, (one.from, one.to), now);
-    let objections = candidate.map_or(&[][..], |candidate| &candidate.objections);
+/// Returns what is counted of some people: as it was frozen, or as it stands now, worked out for all of them at
+/// once.
+pub fn sheets_of(
+    state: &State,
+    one: &Assessment,
+    people: &[&PersonId],
+    now: Timestamp,
+) -> BTreeMap<PersonId, Sheet> {
+    let frozen = |person: &PersonId| one.candidates.get(person).and_then(|all| all.sheet.as_ref());
+    let running: Vec<&PersonId> =
+        people.iter().copied().filter(|person| frozen(person).is_none()).collect();
+    let counted = sheets(state, &running, (one.from, one.to), now).into_iter();
+    let counted = running.iter().zip(counted).map(|(person, mut counted)| {
+        settle(one, person, &mut counted);
+        ((*person).clone(), counted)
+    });
+    let frozen =
+        people.iter().filter_map(|person| Some(((*person).clone(), frozen(person)?.clone())));
+    frozen.chain(counted).collect()
+}
+
+/// Leaves out what an objection has shown to be wrong.
+fn settle(one: &Assessment, person: &PersonId, counted: &mut Sheet) {
+    let objections = one.candidates.get(person).map_or(&[][..], |all| &all.objections);
     for objection in objections {
         let upheld = objection.settled.as_ref().is_some_and(|settled| !settled.counts);
         let mut all = counted.evidence.iter_mut();
@@ -33,7 +49,6 @@ pub fn sheet_of(state: &State, one: &Assessment, person: &PersonId, now: Timesta
             own.counts = false;
         }
     }
-    counted
 }
 
 /// Returns who votes: everybody of the staff.
@@ -153,26 +168,7 @@ pub fn is_barred(state: &State, one: &Assessment, person: &PersonId) -> bool {
 pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
     let mut seen = Assessments::default();
     for one in state.assessment.all() {
-        let candidates = one.candidates.iter().map(|(person, candidate)| {
-            let assesses = rules::assesses(state, one, person, who, now);
-            let candidate = if assesses {
-                candidate.clone()
-            } else if person == who {
-                as_theirs(candidate)
-            } else {
-                Candidate::default()
-            };
-            (
-                person.clone(),
-                with_sheet(
-                    state,
-                    one,
-                    (person, candidate),
-                    (assesses || person == who).then_some(now),
-                ),
-            )
-        });
-        let candidates: BTreeMap<PersonId, Candidate> = candidates.collect();
+        let candidates = candidates_of(state, one, who, now);
         let takes_part = leads(state, one, who, now)
             || one.candidates.contains_key(who)
             || one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
@@ -199,16 +195,27 @@ fn as_theirs(candidate: &Candidate) -> Candidate {
     Candidate { superior, votes, ..candidate.clone() }
 }
 
-fn with_sheet(
+/// Returns those who are assessed in a cycle as one reads of them: with what is counted of whom one assesses,
+/// and of oneself.
+fn candidates_of(
     state: &State,
     one: &Assessment,
-    (person, mut candidate): (&PersonId, Candidate),
-    reads: Option<Timestamp>,
-) -> Candidate {
-    if let Some(now) = reads {
-        candidate.sheet = Some(sheet_of(state, one, person, now));
-    }
-    candidate
+    who: &PersonId,
+    now: Timestamp,
+) -> BTreeMap<PersonId, Candidate> {
+    let assesses = |person: &PersonId| rules::assesses(state, one, person, who, now);
+    let reads: Vec<&PersonId> =
+        one.candidates.keys().filter(|person| *person == who || assesses(person)).collect();
+    let mut sheets = sheets_of(state, one, &reads, now);
+    let seen = |(person, candidate): (&PersonId, &Candidate)| {
+        let read = match sheets.remove(person) {
+            None => Candidate::default(),
+            sheet if person != who || assesses(person) => Candidate { sheet, ..candidate.clone() },
+            sheet => Candidate { sheet, ..as_theirs(candidate) },
+        };
+        (person.clone(), read)
+    };
+    one.candidates.iter().map(seen).collect()
 }
 
 /// Returns the operations whose words belong to what is seen of cycles.

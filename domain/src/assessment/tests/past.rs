@@ -12,6 +12,12 @@ use crate::duty;
 use crate::id::LogId;
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp};
 
+/// Returns what is counted of somebody between two days.
+fn sheet_between(town: &Township, who: Who, days: (Date, Date)) -> Sheet {
+    let all = sheets(&town.state, &[&town.id(who)], days, town.now);
+    all.into_iter().next().unwrap()
+}
+
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), crate::time::Zone::default())
 }
@@ -19,7 +25,7 @@ fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
 /// Returns what is counted of promises of somebody from the first of May to a day of it.
 fn counted(town: &Township, who: Who, to: u32) -> Vec<(What, Timestamp)> {
     let days: (Date, Date) = (date(2024, 5, 1), date(2024, 5, to));
-    let sheet = sheet::sheet(&town.state, &town.id(who), days, town.now);
+    let sheet = sheet_between(town, who, days);
     let promises = [What::Overdue, What::Broken];
     let promises = sheet.evidence.iter().filter(|one| promises.contains(&one.what));
     promises.map(|one| (one.what, one.at)).collect()
@@ -135,7 +141,7 @@ fn tuesday(from: (u16, u16), to: Option<(u16, u16)>) -> Vec<(What, Option<Minute
     town.set(date(2024, 5, 8), 7, 0);
     let sheet = |town: &Township| {
         let days = (date(2024, 5, 7), date(2024, 5, 7));
-        sheet::sheet(&town.state, &town.id(Wang), days, town.now)
+        sheet_between(town, Wang, days)
     };
     // As long as the tablet has not been heard of since the close nothing counts: a network outage is held
     // against nobody.
@@ -165,7 +171,7 @@ fn s1_5_1_attendance_is_counted_by_its_minutes() {
     town.set(date(2024, 5, 8), 7, 0);
     let sheet = |town: &Township, to| {
         let days = (date(2024, 5, 6), date(2024, 5, to));
-        sheet::sheet(&town.state, &town.id(Wang), days, town.now)
+        sheet_between(town, Wang, days)
     };
     let absent = sheet(&town, 6).evidence;
     assert_eq!((absent[0].what, absent[0].points), (What::Absent, 600));
@@ -182,7 +188,7 @@ fn s1_5_1_attendance_is_counted_by_its_minutes() {
     let settle =
         Settle { assessment: id.clone(), person: person.clone(), event, at, what, counts: false };
     does(&mut town, Zhao, Operation::Settle(settle));
-    let sheet = view::sheet_of(&town.state, get(&town, &id), &person, town.now);
+    let sheet = sheet_of(&town, &id, &person);
     let counts: Vec<bool> = sheet.evidence.iter().map(|one| one.counts).collect();
     assert_eq!(counts, [false], "the cycle ends on the sixth");
 }

@@ -69,18 +69,30 @@ pub fn register(
 ) -> Vec<(PersonId, Vec<Attended>)> {
     let mut staff: Vec<&Person> = state.people.persons.values().collect();
     staff.sort_by_key(|one| (&one.badge, &one.id));
-    let mut all: Vec<(&Person, Vec<Attended>)> =
-        staff.into_iter().map(|one| (one, Vec::new())).collect();
-    for date in kept(state, from, to, now) {
-        let whole = Whole::of(state, date);
-        for (one, days) in &mut all {
-            days.push(of_whole(state, &one.id, &whole, now));
-        }
-    }
+    let ids: Vec<&PersonId> = staff.iter().map(|one| &one.id).collect();
+    let days = of_people(state, &ids, (from, to), now);
+    let mut all: Vec<(&Person, Vec<Attended>)> = staff.into_iter().zip(days).collect();
     let serves = |one: &Person| one.serves() && one.is_staff(now);
     let tells = |days: &[Attended]| !days.iter().all(Attended::is_blank);
     all.retain(|(one, days)| serves(one) || tells(days));
     all.into_iter().map(|(one, days)| (one.id.clone(), days)).collect()
+}
+
+/// Returns the days of several people, in their order: what a day is to everybody is worked out once.
+pub fn of_people(
+    state: &State,
+    people: &[&PersonId],
+    (from, to): (Date, Date),
+    now: Timestamp,
+) -> Vec<Vec<Attended>> {
+    let mut all: Vec<Vec<Attended>> = people.iter().map(|_| Vec::new()).collect();
+    for date in kept(state, from, to, now) {
+        let whole = Whole::of(state, date);
+        for (person, days) in people.iter().zip(&mut all) {
+            days.push(of_whole(state, person, &whole, now));
+        }
+    }
+    all
 }
 
 /// Returns the days of a span that have come, and of which the working set still keeps what
