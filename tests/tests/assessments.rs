@@ -454,17 +454,29 @@ fn a_clerk_votes_and_finds_their_votes_among_those_counted() -> Result<()> {
     submits(&mut clerk, "不记名投票")?;
     clerk.tab.sees("请给每个人选一个等次")?;
     for place in [0, 1] {
-        let tile = format!("document.querySelectorAll('.tiles')[{place}].querySelector('.tile')");
+        let whole =
+            "[...document.querySelectorAll('.tiles')].filter((one) => !one.closest('details'))";
+        let tile = format!("{whole}[{place}].querySelector('.tile')");
         clerk.tab.eval(&format!("{tile}.click()"))?;
     }
+    // Of the first, one part deserves another grade.
+    clerk.tab.press("德能勤绩廉分别评")?;
+    let ability =
+        "document.querySelectorAll('details[open] .tiles')[1].querySelectorAll('.tile')[1]";
+    clerk.tab.eval(&format!("{ability}.click()"))?;
+    assert_eq!(clerk.tab.eval(&format!("{ability}.ariaPressed"))?, "true");
     seen.look(&mut clerk.tab, "a secret ballot")?;
     submits(&mut clerk, "不记名投票")?;
     clerk.tab.sees("已投。计票后")?;
     let close = CloseBallot { assessment: id.clone(), votes: BTreeMap::new() };
-    assesses(&server, &office, Ask::CloseBallot(close)).unwrap();
+    let told = assesses(&server, &office, Ask::CloseBallot(close)).unwrap();
     clerk.tab.reload()?;
     clerk.sign_in("李强")?;
     clerk.tab.press("查我的票")?;
     clerk.tab.sees("您的 2 张票都计入了")?;
+    // One vote among them has another grade for one part.
+    let votes = told.assessments.get(&id).unwrap().candidates.values();
+    let votes = votes.filter_map(|one| one.votes.as_ref()).flatten();
+    assert_eq!(votes.filter(|one| one.vote.iter().any(|grade| *grade != one.vote[0])).count(), 1);
     seen.end()
 }

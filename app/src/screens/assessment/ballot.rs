@@ -5,21 +5,18 @@ use std::collections::BTreeMap;
 
 use bianmin::api::Assessed;
 use domain::PersonId;
-use domain::assessment::{Assessment, DIMENSIONS, Grade, Vote};
+use domain::assessment::{Assessment, Grade};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::say;
+use super::vote::Chosen;
+use super::{say, vote};
 use crate::client::{Client, NotVoted};
 use crate::parts::{
-    Button, Tile, Tone, Views, actions, card as card_of, heading, live, maybe, note, soft, strong,
-    tight, tiles,
+    Button, Tone, Views, actions, card as card_of, heading, live, maybe, note, soft,
 };
 use crate::screens::entry::unreached;
 use crate::text::{fill, number, words, words_now};
-
-/// What was chosen of each.
-type Chosen = RwSignal<BTreeMap<PersonId, Grade>>;
 
 /// Returns the card of the ballot for whoever votes: to vote, or to find one's votes.
 pub fn card(client: Client, told: &Assessed, one: &Assessment) -> Option<AnyView> {
@@ -39,9 +36,9 @@ fn open(client: Client, one: &Assessment, keys: BTreeMap<PersonId, String>) -> A
     let chosen: Chosen = RwSignal::new(BTreeMap::new());
     let (busy, why) = (StoredValue::new(false), RwSignal::new(None));
     let grades: Vec<Grade> = say::grades(w, one).into_iter().map(|(grade, _)| grade).collect();
-    let rows = keys.keys().map(|person| {
-        row(chosen, person.clone(), state.people.name(person).to_owned(), grades.clone())
-    });
+    let rows = keys
+        .keys()
+        .map(|person| vote::row(chosen, person, state.people.name(person).to_owned(), &grades));
     let mut pieces: Views = vec![heading(w.assessment_ballot), soft(w.assessment_ballot_help)];
     pieces.extend(rows);
     let id = one.id.clone();
@@ -55,8 +52,6 @@ fn open(client: Client, one: &Assessment, keys: BTreeMap<PersonId, String>) -> A
             return;
         }
         busy.set_value(true);
-        let votes = votes.into_iter().map(|(person, grade)| (person, [grade; DIMENSIONS]));
-        let votes: BTreeMap<PersonId, Vote> = votes.collect();
         let (id, keys) = (id.clone(), keys.clone());
         spawn_local(async move {
             let done = client.vote(&id, &keys, votes).await;
@@ -71,23 +66,6 @@ fn open(client: Client, one: &Assessment, keys: BTreeMap<PersonId, String>) -> A
     pieces.push(actions(vec![Button::new(w.assessment_ballot_cast).primary().on(press)]));
     pieces.push(live(move || maybe(why.get().map(|(tone, why)| note(tone, why, None)))));
     card_of(pieces)
-}
-
-fn row(chosen: Chosen, person: PersonId, name: String, grades: Vec<Grade>) -> AnyView {
-    let answers = live(move || {
-        let now = chosen.with(|all| all.get(&person).copied());
-        let tile = |grade: Grade| {
-            let person = person.clone();
-            let choose = move || {
-                chosen.update(|all| {
-                    all.insert(person.clone(), grade);
-                });
-            };
-            Tile::new(say::grade(words(), grade), "").pressed(now == Some(grade)).on(choose)
-        };
-        tiles(grades.iter().copied().map(tile).collect())
-    });
-    tight(vec![strong(name), answers])
 }
 
 fn not_voted(fault: &NotVoted) -> String {

@@ -13,6 +13,7 @@ mod person;
 mod reply;
 mod say;
 mod start;
+mod vote;
 
 pub use list::{card, screen as list};
 pub use one::screen as one;

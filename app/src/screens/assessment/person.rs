@@ -94,13 +94,7 @@ fn marks(
     if given || rules::undecided(candidate).is_err() {
         return None;
     }
-    let names = [
-        w.assessment_dim_virtue,
-        w.assessment_dim_ability,
-        w.assessment_dim_diligence,
-        w.assessment_dim_achievement,
-        w.assessment_dim_integrity,
-    ];
+    let names = say::dimensions(w);
     let typed: [RwSignal<String>; DIMENSIONS] =
         std::array::from_fn(|_| RwSignal::new(String::new()));
     let wrong = RwSignal::new([false; DIMENSIONS]);

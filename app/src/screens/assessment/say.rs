@@ -1,6 +1,6 @@
 //! Assessments in words.
 
-use domain::assessment::{Assessment, Evidence, Follow, Grade, Input, Score, What};
+use domain::assessment::{Assessment, DIMENSIONS, Evidence, Follow, Grade, Input, Score, What};
 use leptos::prelude::*;
 
 use crate::parts::{Tone, badge};
@@ -101,4 +101,15 @@ pub fn what(w: &Words, one: &Evidence) -> String {
     let minutes =
         one.minutes.map(|minutes| fill(w.assessment_minutes, &[("count", &number(minutes.0))]));
     std::iter::once(said.to_owned()).chain(minutes).collect::<Vec<_>>().join(" · ")
+}
+
+/// Returns the names of what is marked: 德, 能, 勤, 绩, 廉.
+pub fn dimensions(w: &Words) -> [&'static str; DIMENSIONS] {
+    [
+        w.assessment_dim_virtue,
+        w.assessment_dim_ability,
+        w.assessment_dim_diligence,
+        w.assessment_dim_achievement,
+        w.assessment_dim_integrity,
+    ]
 }
