@@ -31,8 +31,9 @@ pub fn seen(
     spoken.extend(rating::view::spoken(&ratings));
     let waits = accountability::view::waiting(state, &inquiries, person, now);
     let may_open = accountability::view::may_open_about(state, person, now);
+    let late = complaint::view::late_in_all(state, person, now);
     let words = BTreeMap::new();
-    Ok((Overseen { complaints, ratings, inquiries, waits, may_open, words }, spoken))
+    Ok((Overseen { complaints, late, ratings, inquiries, waits, may_open, words }, spoken))
 }
 
 /// Returns what is looked into about a person as they may read it, and the operations whose words belong to

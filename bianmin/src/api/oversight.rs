@@ -64,6 +64,9 @@ pub struct Overseen {
     /// Complaints, as the rules write them; none that is about whoever asks.
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub complaints: complaint::State,
+    /// To administrators, how many complaints are overdue, also of those they may not read; none about them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub late: usize,
     /// The bad ratings that some of the complaints carry on, as the rules write them.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
@@ -86,6 +89,11 @@ pub struct Overseen {
         schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")
     )]
     pub words: BTreeMap<String, Personal>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What concerns the person who asks.

@@ -1,14 +1,18 @@
 //! Complaints: what visitors say is not as it should be, to whoever supervises and to nobody it is
 //! about. S1.4.3, S1.6.1, 2.7
 //!
-//! Life: filed, acknowledged, answered; whoever filed it may say more, and an answer that does not
+//! Life: filed, acknowledged, a petition accepted, answered, once later with a reason; whoever filed it may say more, and an answer that does not
 //! mend it opens it again. A bad rating files one, too. What is said and shown travels apart from the log.
 //! Complaints are no part of what tablets hold: those who may read them ask the server.
 
+mod accept;
 mod acknowledge;
 mod answer;
+pub mod clock;
+mod extend;
 mod file;
 mod found;
+mod handling;
 mod refusal;
 pub mod rules;
 mod say_more;
@@ -23,10 +27,13 @@ use serde::{Deserialize, Serialize};
 use crate::context::Stamp;
 use crate::{Decision, State as Site};
 
+pub use accept::{Accept, Accepted};
 pub use acknowledge::{Acknowledge, Acknowledged};
 pub use answer::{Answer, Answered};
+pub use extend::{Extend, Extended};
 pub use file::{File, Filed};
 pub use found::FoundToConcern;
+pub use handling::Handling;
 pub use refusal::Refusal;
 pub use say_more::{SaidMore, SayMore};
 pub use show_photo::{PhotoShown, ShowPhoto};
@@ -37,6 +44,8 @@ pub use state::{About, Complaint, Kind, Outcome, Stage, State, Step, What};
 pub enum Operation {
     File(File),
     Acknowledge(Acknowledge),
+    Accept(Accept),
+    Extend(Extend),
     Answer(Answer),
     SayMore(SayMore),
     ShowPhoto(ShowPhoto),
@@ -47,6 +56,8 @@ pub enum Operation {
 pub enum Event {
     Filed(Filed),
     Acknowledged(Acknowledged),
+    Accepted(Accepted),
+    Extended(Extended),
     Answered(Answered),
     SaidMore(SaidMore),
     PhotoShown(PhotoShown),
@@ -67,6 +78,8 @@ impl Operation {
         match self {
             Self::File(file) => file.decide(state, stamp),
             Self::Acknowledge(acknowledge) => acknowledge.decide(state, stamp),
+            Self::Accept(accept) => accept.decide(state, stamp),
+            Self::Extend(extend) => extend.decide(state, stamp),
             Self::Answer(answer) => answer.decide(state, stamp),
             Self::SayMore(more) => more.decide(state),
             Self::ShowPhoto(photo) => photo.decide(state),
@@ -80,6 +93,8 @@ impl State {
         match event {
             Event::Filed(event) => event.evolve(self, stamp),
             Event::Acknowledged(event) => event.evolve(self, stamp),
+            Event::Accepted(event) => event.evolve(self, stamp),
+            Event::Extended(event) => event.evolve(self, stamp),
             Event::Answered(event) => event.evolve(self, stamp),
             Event::SaidMore(event) => event.evolve(self, stamp),
             Event::PhotoShown(event) => event.evolve(self, stamp),

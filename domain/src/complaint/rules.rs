@@ -1,8 +1,10 @@
 //! The clauses on complaints, one function each.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use super::{About, Complaint, Kind, Operation, Refusal, Stage};
+use super::clock::{self, Awaits, Wait};
+use super::{About, Complaint, Handling, Kind, Operation, Refusal, Stage};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::appointment::Appointment;
@@ -88,11 +90,15 @@ fn at_window(state: &State, post: &PostId, from: Timestamp, at: Timestamp) -> BT
     members.chain(stood.map(|one| one.person)).collect()
 }
 
+/// S1.4.3 Says whether a complaint is not about somebody, neither when it was filed nor by what is known now.
+pub fn is_clear(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
+    !one.concerned.contains(person) && !concerned(state, &one.about, at).contains(person)
+}
+
 /// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about;
 /// where it is about every supervisor, an administrator whom it is not about.
 pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
-    let now = concerned(state, &one.about, at);
-    let clear = |who: &PersonId| !one.concerned.contains(who) && !now.contains(who);
+    let clear = |who: &PersonId| is_clear(state, one, who, at);
     let is = |who: &PersonId, role: Role| {
         access::may(state, who, Allowed::Oversight, at).is_ok()
             && state.people.persons.get(who).is_some_and(|found| found.roles.contains(&role))
@@ -126,7 +132,7 @@ pub fn handled<'a>(
 pub fn unanswered(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
         Stage::Answered { at, .. } => Err(Refusal::AnsweredAlready { at }),
-        Stage::Filed | Stage::Acknowledged { .. } => Ok(()),
+        Stage::Filed | Stage::Acknowledged { .. } | Stage::Accepted { .. } => Ok(()),
     }
 }
 
@@ -139,10 +145,13 @@ pub fn has_room(one: &Complaint) -> Result<(), Refusal> {
     }
 }
 
-/// 2.7 An answer says something; the words travel beside the operation.
+/// 2.7 An answer says something, and so do an acceptance and the reason of an extension; the words travel beside the operation.
 pub fn says_something(operation: &Operation, words: &str) -> bool {
     match operation {
-        Operation::Answer(_) | Operation::SayMore(_) => !words.trim().is_empty(),
+        Operation::Answer(_)
+        | Operation::SayMore(_)
+        | Operation::Accept(_)
+        | Operation::Extend(_) => !words.trim().is_empty(),
         Operation::File(_) | Operation::Acknowledge(_) | Operation::ShowPhoto(_) => true,
     }
 }
@@ -150,7 +159,56 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
 /// 2.7 A complaint is acknowledged once.
 pub fn unacknowledged(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
-        Stage::Acknowledged { at, .. } => Err(Refusal::AcknowledgedAlready { at }),
+        Stage::Acknowledged { at, .. } | Stage::Accepted { at, .. } => Err(Refusal::AcknowledgedAlready { at }),
         Stage::Filed | Stage::Answered { .. } => Ok(()),
     }
+}
+
+/// 2.9 A bad rating has a clock of its own: it is no petition.
+pub fn may_be(one: &Complaint, handling: Handling) -> Result<(), Refusal> {
+    let petition = one.kind == Kind::BadRating && handling == Handling::Petition;
+    if petition { Err(Refusal::NoPetition) } else { Ok(()) }
+}
+
+/// 2.7 What is accepted is a petition that was acknowledged as one.
+pub fn awaits_acceptance(state: &State, one: &Complaint) -> Result<(), Refusal> {
+    let waits = clock::wait(state, one).is_some_and(|wait| wait.awaits == Awaits::Acceptance);
+    if waits { Ok(()) } else { Err(Refusal::AcceptanceNotAwaited) }
+}
+
+/// 2.7 What is extended is an answer whose days run: it was acknowledged, and a petition accepted.
+pub fn awaits_answer(state: &State, one: &Complaint) -> Result<Wait, Refusal> {
+    let wait = clock::wait(state, one).filter(|wait| wait.awaits == Awaits::Answer);
+    wait.ok_or(Refusal::AnswerNotAwaited)
+}
+
+/// 2.7 An answer is extended once, also where the complaint was opened again.
+pub fn extended_once(one: &Complaint) -> Result<(), Refusal> {
+    let before = one.steps.iter().any(|step| step.what.extended().is_some());
+    if before { Err(Refusal::ExtendedAlready) } else { Ok(()) }
+}
+
+/// 2.7 More time is asked for before the answer is due.
+pub fn asked_in_time(wait: &Wait, at: Timestamp) -> Result<(), Refusal> {
+    if at > wait.due.at { Err(Refusal::AskedTooLate { last: wait.due.date }) } else { Ok(()) }
+}
+
+/// 2.7 An extension gives more days than there were, and no more than are allowed: of a complaint seven
+/// working days in all, of a bad rating fifteen (settings), of a petition thirty days more.
+pub fn extends(state: &State, one: &Complaint, wait: &Wait, days: u16) -> Result<(), Refusal> {
+    let allowed = clock::longer(state, one, wait.limit);
+    let (least, most) = (*allowed.start(), *allowed.end());
+    if allowed.contains(&days) { Ok(()) } else { Err(Refusal::DaysOutOfRange { least, most }) }
+}
+
+/// 2.7 Returns in how many days an answer may be given once it is extended now; nothing where it may not be.
+pub fn may_extend(
+    state: &State,
+    one: &Complaint,
+    at: Timestamp,
+) -> Option<RangeInclusive<u16>> {
+    let wait = awaits_answer(state, one).ok()?;
+    extended_once(one).ok()?;
+    asked_in_time(&wait, at).ok()?;
+    Some(clock::longer(state, one, wait.limit)).filter(|days| !days.is_empty())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Handling;
 use crate::context::Stamp;
 use crate::id::{AppointmentId, ComplaintId, OperationId, PersonId, PostId};
 use crate::map::Map;
@@ -62,7 +63,14 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     Filed,
-    Acknowledged { at: Timestamp, by: PersonId, complex: bool },
+    Acknowledged {
+        at: Timestamp,
+        by: PersonId,
+        #[serde(rename = "complex")]
+        handling: Handling,
+    },
+    /// A petition was accepted and waits for its answer.
+    Accepted { at: Timestamp, by: PersonId },
     Answered { at: Timestamp, by: PersonId, outcome: Outcome },
 }
 
@@ -71,12 +79,34 @@ pub enum Stage {
 pub enum What {
     Filed,
     Acknowledged,
+    /// A petition: whoever sent it was told that it is accepted.
+    Accepted,
+    /// Its answer takes so many days in all.
+    Extended {
+        days: u16,
+    },
     Answered(Outcome),
     SaidMore,
     /// The picture is kept under the operation's name, where others keep words.
     PhotoShown,
     /// An answer did not mend it.
     Reopened,
+}
+
+impl What {
+    /// Returns the days within which an answer is given, where it is extended by the step.
+    pub fn extended(self) -> Option<u16> {
+        match self {
+            Self::Extended { days } => Some(days),
+            Self::Filed
+            | Self::Acknowledged
+            | Self::Accepted
+            | Self::Answered(_)
+            | Self::SaidMore
+            | Self::PhotoShown
+            | Self::Reopened => None,
+        }
+    }
 }
 
 /// One step of a complaint; what was said in it is kept under the operation's name.
@@ -116,10 +146,17 @@ impl Complaint {
         self.steps.iter().filter(|step| step.what == What::PhotoShown)
     }
 
+    /// Returns the days within which it is answered since that was extended; an answer that did not mend it
+    /// ended them.
+    pub fn extended(&self) -> Option<u16> {
+        let since = self.steps.iter().rev().take_while(|step| step.what != What::Reopened);
+        since.filter_map(|step| step.what.extended()).next()
+    }
+
     /// Says whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         match self.stage {
-            Stage::Filed | Stage::Acknowledged { .. } => true,
+            Stage::Filed | Stage::Acknowledged { .. } | Stage::Accepted { .. } => true,
             Stage::Answered { .. } => false,
         }
     }

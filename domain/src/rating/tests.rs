@@ -149,7 +149,7 @@ fn a_bad_rating_is_a_complaint_about_the_appointment_that_nobody_of_its_window_r
         complaint::view::due(&town.state, town.state.complaint.get(&complaint).unwrap())
     };
     assert_eq!(due(&town).unwrap().1, date(2024, 5, 8));
-    let acknowledge = Acknowledge { complaint: complaint.clone(), complex: false };
+    let acknowledge = Acknowledge { complaint: complaint.clone(), handling: complaint::Handling::Simple };
     let own = Stamp::unseen(
         OperationId(format!("{}-900", "0".repeat(16))),
         Actor::Person(town.id(Zhao)),
@@ -252,4 +252,26 @@ fn a_bad_rating_is_left_out_only_once_it_was_looked_into_and_stays_where_it_is()
     let (mut town, contact) = answered_walk_in();
     town.visitor(&asks(rating(&contact, Grade::Satisfied, &[]))).unwrap();
     assert_eq!(exclude(&mut town, Zhao, &contact), Err(Refusal::NotLookedInto.into()));
+}
+
+#[test]
+fn a_bad_rating_is_put_right_in_fifteen_days_with_a_reason_and_is_no_petition() {
+    let (mut town, _, contact) = served();
+    let complaint = rates(&mut town, &contact, Grade::Dissatisfied, &[Reason::LongWait]).unwrap();
+    let acknowledge = |handling| {
+        let acknowledge = Acknowledge { complaint: complaint.clone(), handling };
+        Asked::Complaint(complaint::Operation::Acknowledge(acknowledge))
+    };
+    let petition = handles(&mut town, Zhao, &acknowledge(complaint::Handling::Petition));
+    assert_eq!(petition, Err(complaint::Refusal::NoPetition.into()));
+    handles(&mut town, Zhao, &acknowledge(complaint::Handling::Simple)).unwrap();
+    let extend = |days| {
+        let extend = complaint::Extend { complaint: complaint.clone(), days };
+        Asked::Complaint(complaint::Operation::Extend(extend))
+    };
+    let out = complaint::Refusal::DaysOutOfRange { least: 6, most: 15 };
+    assert_eq!(handles(&mut town, Zhao, &extend(16)), Err(out.into()));
+    handles(&mut town, Zhao, &extend(15)).unwrap();
+    let one = town.state.complaint.get(&complaint).unwrap();
+    assert_eq!(complaint::view::due(&town.state, one).unwrap().1, date(2024, 5, 27));
 }
