@@ -1,7 +1,8 @@
 //! Complaints: what visitors say is not as it should be, to whoever supervises and to nobody it is
 //! about. S1.4.3, S1.6.1, 2.7
 //!
-//! Life: filed, acknowledged, a petition accepted, answered, once later with a reason; whoever filed it may say more, and an answer that does not
+//! Life: filed, acknowledged, a petition accepted, answered, once later with a reason; after a bad rating
+//! with a name somebody asks whether it is mended; whoever filed it may say more, and an answer that does not
 //! mend it opens it again. A bad rating files one, too. What is said and shown travels apart from the log.
 //! Complaints are no part of what tablets hold: those who may read them ask the server.
 
@@ -14,6 +15,8 @@ mod file;
 mod found;
 mod handling;
 mod refusal;
+mod return_visit;
+pub mod returns;
 pub mod rules;
 mod say_more;
 mod show_photo;
@@ -35,6 +38,7 @@ pub use file::{File, Filed};
 pub use found::FoundToConcern;
 pub use handling::Handling;
 pub use refusal::Refusal;
+pub use return_visit::{ReturnVisit, ReturnVisited};
 pub use say_more::{SaidMore, SayMore};
 pub use show_photo::{PhotoShown, ShowPhoto};
 pub use state::{About, Complaint, Kind, Outcome, Stage, State, Step, What};
@@ -47,6 +51,7 @@ pub enum Operation {
     Accept(Accept),
     Extend(Extend),
     Answer(Answer),
+    ReturnVisit(ReturnVisit),
     SayMore(SayMore),
     ShowPhoto(ShowPhoto),
 }
@@ -59,6 +64,7 @@ pub enum Event {
     Accepted(Accepted),
     Extended(Extended),
     Answered(Answered),
+    ReturnVisited(ReturnVisited),
     SaidMore(SaidMore),
     PhotoShown(PhotoShown),
     FoundToConcern(FoundToConcern),
@@ -81,6 +87,7 @@ impl Operation {
             Self::Accept(accept) => accept.decide(state, stamp),
             Self::Extend(extend) => extend.decide(state, stamp),
             Self::Answer(answer) => answer.decide(state, stamp),
+            Self::ReturnVisit(visit) => visit.decide(state, stamp),
             Self::SayMore(more) => more.decide(state),
             Self::ShowPhoto(photo) => photo.decide(state),
         }
@@ -96,6 +103,7 @@ impl State {
             Event::Accepted(event) => event.evolve(self, stamp),
             Event::Extended(event) => event.evolve(self, stamp),
             Event::Answered(event) => event.evolve(self, stamp),
+            Event::ReturnVisited(event) => event.evolve(self, stamp),
             Event::SaidMore(event) => event.evolve(self, stamp),
             Event::PhotoShown(event) => event.evolve(self, stamp),
             Event::FoundToConcern(event) => event.evolve(self),

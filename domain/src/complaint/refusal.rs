@@ -34,6 +34,10 @@ pub enum Refusal {
     AskedTooLate { last: Date },
     #[error("2.7: the answer takes {least} to {most} days")]
     DaysOutOfRange { least: u16, most: u16 },
+    #[error("2.9: no return visit waits here")]
+    ReturnNotAwaited,
+    #[error("2.9: they were tried today")]
+    TriedToday,
     #[error("2.7: there are {most} photos already")]
     PhotosFull { most: usize },
 }

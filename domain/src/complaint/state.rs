@@ -86,6 +86,10 @@ pub enum What {
         days: u16,
     },
     Answered(Outcome),
+    /// Whoever complained was asked afterwards, or could not be reached. 2.9
+    ReturnVisit {
+        reached: bool,
+    },
     SaidMore,
     /// The picture is kept under the operation's name, where others keep words.
     PhotoShown,
@@ -102,6 +106,7 @@ impl What {
             | Self::Acknowledged
             | Self::Accepted
             | Self::Answered(_)
+            | Self::ReturnVisit { .. }
             | Self::SaidMore
             | Self::PhotoShown
             | Self::Reopened => None,
