@@ -51,9 +51,7 @@ pub fn wait(state: &State, one: &Complaint) -> Option<Wait> {
         Stage::Acknowledged { handling, .. } => {
             (Awaits::Answer, one.since, extended(one, answer_limit(settings, one.kind, *handling)))
         }
-        Stage::Accepted { at, .. } => {
-            (Awaits::Answer, *at, extended(one, calendar_days(PETITION)))
-        }
+        Stage::Accepted { at, .. } => (Awaits::Answer, *at, extended(one, calendar_days(PETITION))),
         Stage::Answered { .. } => return None,
     };
     Some(Wait { awaits, since, limit, due: state.site.due(since, limit) })

@@ -1,5 +1,5 @@
-//! Complaints: what visitors say is not as it should be, to whoever supervises and to nobody it is
-//! about. S1.4.3, S1.6.1, 2.7
+//! Complaints: what visitors say is not as it should be, by themselves or through whoever they told it, to
+//! whoever supervises and to nobody it is about. S1.4.3, S1.6.1, 2.7
 //!
 //! Life: filed, acknowledged, a petition accepted, answered, once later with a reason; after a bad rating
 //! with a name somebody asks whether it is mended; whoever filed it may say more, and an answer that does not
@@ -14,6 +14,7 @@ mod extend;
 mod file;
 mod found;
 mod handling;
+mod pass_on;
 mod refusal;
 mod return_visit;
 pub mod returns;
@@ -37,6 +38,7 @@ pub use extend::{Extend, Extended};
 pub use file::{File, Filed};
 pub use found::FoundToConcern;
 pub use handling::Handling;
+pub use pass_on::PassOn;
 pub use refusal::Refusal;
 pub use return_visit::{ReturnVisit, ReturnVisited};
 pub use say_more::{SaidMore, SayMore};
@@ -47,6 +49,7 @@ pub use state::{About, Complaint, Kind, Outcome, Stage, State, Step, What};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operation {
     File(File),
+    PassOn(PassOn),
     Acknowledge(Acknowledge),
     Accept(Accept),
     Extend(Extend),
@@ -83,6 +86,7 @@ impl Operation {
     pub fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         match self {
             Self::File(file) => file.decide(state, stamp),
+            Self::PassOn(pass_on) => pass_on.decide(state, stamp),
             Self::Acknowledge(acknowledge) => acknowledge.decide(state, stamp),
             Self::Accept(accept) => accept.decide(state, stamp),
             Self::Extend(extend) => extend.decide(state, stamp),

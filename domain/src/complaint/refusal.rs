@@ -16,6 +16,8 @@ pub enum Refusal {
     UnknownPost { post: PostId },
     #[error("2.7: nobody here is {person}")]
     UnknownPerson { person: PersonId },
+    #[error("2.9: a bad rating is given by whoever was served")]
+    RatingOnly,
     #[error("S1.4.3: it is complained of already in {complaint}")]
     FiledAlready { complaint: ComplaintId },
     #[error("2.7: it was answered at {at:?}")]

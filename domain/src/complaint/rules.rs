@@ -54,6 +54,11 @@ pub fn filed_once(state: &State, about: &About, kind: Kind) -> Result<(), Refusa
     same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
 }
 
+/// 2.9 A bad rating is filed by the rating alone: nobody gives one for a visitor.
+pub fn is_passed_on(kind: Kind) -> Result<(), Refusal> {
+    if kind == Kind::BadRating { Err(Refusal::RatingOnly) } else { Ok(()) }
+}
+
 /// S1.4.3 The visitor complains directly to whoever supervises, not to those it is about. Returns whom
 /// a complaint is about: whoever is named; of a window and of an appointment, whoever answers for it
 /// and whoever has stood there since.
@@ -146,10 +151,11 @@ pub fn has_room(one: &Complaint) -> Result<(), Refusal> {
     }
 }
 
-/// 2.7 An answer says something, and so do an acceptance and the reason of an extension; the words travel beside the operation.
+/// 2.7 An answer says something, what is passed on, and so do an acceptance and the reason of an extension; the words travel beside the operation.
 pub fn says_something(operation: &Operation, words: &str) -> bool {
     match operation {
-        Operation::Answer(_)
+        Operation::PassOn(_)
+        | Operation::Answer(_)
         | Operation::SayMore(_)
         | Operation::Accept(_)
         | Operation::Extend(_) => !words.trim().is_empty(),
@@ -162,7 +168,9 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
 /// 2.7 A complaint is acknowledged once.
 pub fn unacknowledged(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
-        Stage::Acknowledged { at, .. } | Stage::Accepted { at, .. } => Err(Refusal::AcknowledgedAlready { at }),
+        Stage::Acknowledged { at, .. } | Stage::Accepted { at, .. } => {
+            Err(Refusal::AcknowledgedAlready { at })
+        }
         Stage::Filed | Stage::Answered { .. } => Ok(()),
     }
 }
@@ -205,11 +213,7 @@ pub fn extends(state: &State, one: &Complaint, wait: &Wait, days: u16) -> Result
 }
 
 /// 2.7 Returns in how many days an answer may be given once it is extended now; nothing where it may not be.
-pub fn may_extend(
-    state: &State,
-    one: &Complaint,
-    at: Timestamp,
-) -> Option<RangeInclusive<u16>> {
+pub fn may_extend(state: &State, one: &Complaint, at: Timestamp) -> Option<RangeInclusive<u16>> {
     let wait = awaits_answer(state, one).ok()?;
     extended_once(one).ok()?;
     asked_in_time(&wait, at).ok()?;

@@ -50,6 +50,28 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Every kind, in the order in which they are asked.
+    pub const ALL: [Self; 16] = [
+        Self::HardToEnter,
+        Self::HardFace,
+        Self::HardWords,
+        Self::HardToDo,
+        Self::Eats,
+        Self::Takes,
+        Self::Blocks,
+        Self::Demands,
+        Self::Breach,
+        Self::Overtime,
+        Self::OffPost,
+        Self::Roaming,
+        Self::SecondTrip,
+        Self::Leak,
+        Self::BadRating,
+        Self::Other,
+    ];
+}
+
 /// What came of a complaint, as whoever filed it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Outcome {
@@ -70,8 +92,15 @@ pub enum Stage {
         handling: Handling,
     },
     /// A petition was accepted and waits for its answer.
-    Accepted { at: Timestamp, by: PersonId },
-    Answered { at: Timestamp, by: PersonId, outcome: Outcome },
+    Accepted {
+        at: Timestamp,
+        by: PersonId,
+    },
+    Answered {
+        at: Timestamp,
+        by: PersonId,
+        outcome: Outcome,
+    },
 }
 
 /// What was done in a step.
@@ -146,6 +175,11 @@ pub struct Complaint {
 }
 
 impl Complaint {
+    /// Returns the member of staff who passed it on; none where a visitor filed it.
+    pub fn passed_on_by(&self) -> Option<&PersonId> {
+        self.steps.first()?.by.as_ref()
+    }
+
     /// Returns the steps in which a photo was shown.
     pub fn photos(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.what == What::PhotoShown)

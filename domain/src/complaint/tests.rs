@@ -10,6 +10,7 @@ use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused, access};
 
 mod clock;
+mod pass_on;
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
@@ -23,10 +24,15 @@ fn files(town: &mut Township, about: About, kind: Kind) -> Result<ComplaintId, R
     town.visitor(&file(about, kind)).map(|_| ComplaintId::from(&town.last))
 }
 
+/// Returns the name of what is done next at the server.
+fn named(town: &Township) -> OperationId {
+    OperationId(format!("{}-9{}", "0".repeat(16), town.history))
+}
+
 /// Lets a person act at the server, which has proven who they are.
 fn oversees(town: &mut Township, who: Who, operation: Operation) -> Result<(), Refused> {
     let own = Stamp::unseen(
-        OperationId(format!("{}-9{}", "0".repeat(16), town.history)),
+        named(town),
         Actor::Person(town.id(who)),
         DeviceId(SERVER.to_owned()),
         town.now,
@@ -148,7 +154,10 @@ fn a_complaint_is_acknowledged_answered_and_opened_again_by_whoever_filed_it() {
     assert!(view::is_late(&town.state, get(&town, &id), town.now));
     oversees(&mut town, Zhao, acknowledge(&id, Handling::Complex)).unwrap();
     let acknowledged = Refusal::AcknowledgedAlready { at: town.now };
-    assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)), Err(acknowledged.into()));
+    assert_eq!(
+        oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)),
+        Err(acknowledged.into())
+    );
     assert_eq!(due(&town), Some((Awaits::Answer, date(2024, 5, 16))));
     oversees(&mut town, Zhao, answer(&id)).unwrap();
     assert_eq!(due(&town), None);

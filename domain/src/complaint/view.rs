@@ -63,6 +63,15 @@ pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Complaints {
     seen
 }
 
+/// Returns the numbers of the complaints that somebody passed on, and when, the newest first: what became of
+/// them is told to whoever may read them. 2.7
+pub fn passed_on_by(state: &State, person: &PersonId) -> Vec<(String, Timestamp)> {
+    let own = state.complaint.all().filter(|one| one.passed_on_by() == Some(person));
+    let mut own: Vec<(String, Timestamp)> = own.map(|one| (one.no.clone(), one.filed)).collect();
+    own.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| other.0.cmp(&one.0)));
+    own
+}
+
 /// Returns the operations whose words belong to complaints: with a photo there are none.
 pub fn spoken(complaints: &Complaints) -> Vec<OperationId> {
     let steps = complaints.all().flat_map(|one| &one.steps);

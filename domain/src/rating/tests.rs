@@ -150,7 +150,8 @@ fn a_bad_rating_is_a_complaint_about_the_appointment_that_nobody_of_its_window_r
         complaint::view::due(&town.state, town.state.complaint.get(&complaint).unwrap())
     };
     assert_eq!(due(&town).unwrap().1, date(2024, 5, 8));
-    let acknowledge = Acknowledge { complaint: complaint.clone(), handling: complaint::Handling::Simple };
+    let acknowledge =
+        Acknowledge { complaint: complaint.clone(), handling: complaint::Handling::Simple };
     let own = Stamp::unseen(
         OperationId(format!("{}-900", "0".repeat(16))),
         Actor::Person(town.id(Zhao)),

@@ -171,7 +171,8 @@ fn r_clk_12_what_is_late_stands_first_and_administrators_know_how_much_of_it_the
     let of_sun = files(&mut town, About::Person(sun.clone()), Kind::HardWords).unwrap();
     let late = files(&mut town, About::Anything, Kind::Other).unwrap();
     town.set(date(2024, 5, 9), 9, 0);
-    let ids: Vec<_> = in_order(&town.state, &town.state.complaint).iter().map(|one| &one.id).collect();
+    let ids: Vec<_> =
+        in_order(&town.state, &town.state.complaint).iter().map(|one| &one.id).collect();
     assert_eq!(ids, [&of_sun, &late, &slow]);
     // Sun reads none of them, and is not told of the one about Sun.
     assert!(!sees(&town, Sun, &late));
