@@ -18,7 +18,7 @@ pub use archive::{Found, Kept, Recall, Recalled, SHORTEST_SEARCH, SearchArchive}
 pub use assessment::{AskPapers, Assessed, Cast, MarkedPaper, Papers, Taken};
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
-pub use oversight::{Concerning, LookAt, Oversee, Overseen, Photo, Told};
+pub use oversight::{Concerning, LookAt, Oversee, Overseen, Passed, PassedOn, Photo, Told};
 pub use problem::{Code, Problem};
 
 use domain::site::Profile;

@@ -130,6 +130,7 @@ impl Site {
             (["held"], Method::Get) => self.held(asked),
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["concerns"], Method::Post) => self.concerns(request, asked).await,
+            (["passed"], Method::Post) => self.passed(request, asked).await,
             (["assessments"], Method::Post) => self.assessments(request, asked).await,
             (["ballots", "papers"], Method::Post) => self.papers(request, asked).await,
             (["ballots"], Method::Post) => self.vote(request, asked).await,
@@ -143,7 +144,7 @@ impl Site {
             (
                 [
                     "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
-                    | "concerns" | "assessments" | "ballots",
+                    | "concerns" | "passed" | "assessments" | "ballots",
                 ]
                 | ["archive", "recall"]
                 | ["ballots", "papers"]

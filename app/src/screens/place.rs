@@ -26,6 +26,8 @@ pub enum Place {
     Appointment(AppointmentId),
     Complaints,
     Complaint(ComplaintId),
+    /// A complaint is passed on.
+    PassOn,
     /// What is looked into, for those who do.
     Inquiries,
     Inquiry(InquiryId),
@@ -74,6 +76,7 @@ impl Place {
             (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
             (Some("complaints"), None) => Self::Complaints,
             (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
+            (Some("pass-on"), None) => Self::PassOn,
             (Some("inquiries"), None) => Self::Inquiries,
             (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
             (Some("concerns"), None) => Self::Concerns,
@@ -103,6 +106,7 @@ impl Place {
             Self::Appoint(contact) => appointment::book(client, contact),
             Self::Complaints => complaint::list(client),
             Self::Complaint(id) => complaint::one(client, id),
+            Self::PassOn => complaint::pass_on(client),
             Self::Inquiries => inquiry::list(client),
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),

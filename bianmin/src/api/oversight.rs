@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contact::Personal;
+use domain::time::Timestamp;
 use domain::{InquiryId, Operation, OperationId, PersonId, accountability, complaint, rating};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,10 @@ impl Told for Overseen {
 
 impl Told for Concerning {
     const ROUTE: &'static str = "concerns";
+}
+
+impl Told for PassedOn {
+    const ROUTE: &'static str = "passed";
 }
 
 impl Told for super::Assessed {
@@ -112,4 +117,21 @@ pub struct Concerning {
         schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")
     )]
     pub words: BTreeMap<String, Personal>,
+}
+
+/// What the person who asks has passed on of complaints, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PassedOn {
+    pub numbers: Vec<Passed>,
+}
+
+/// A complaint that was passed on: its number, and nothing of what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Passed {
+    pub no: String,
+    /// When, in ms since 1970.
+    #[cfg_attr(test, schemars(with = "i64"))]
+    pub filed: Timestamp,
 }

@@ -188,8 +188,8 @@ impl Complaint {
     /// Returns the days within which it is answered since that was extended; an answer that did not mend it
     /// ended them.
     pub fn extended(&self) -> Option<u16> {
-        let since = self.steps.iter().rev().take_while(|step| step.what != What::Reopened);
-        since.filter_map(|step| step.what.extended()).next()
+        let mut since = self.steps.iter().rev().take_while(|step| step.what != What::Reopened);
+        since.find_map(|step| step.what.extended())
     }
 
     /// Says whether it waits for an answer.

@@ -86,6 +86,7 @@ fn stop_of(place: &Place) -> Place {
         Place::Handover | Place::OneHandover(_) => Place::Handover,
         Place::Complaints
         | Place::Complaint(_)
+        | Place::PassOn
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
@@ -133,6 +134,7 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::OneHandover(_)
         | Place::Complaints
         | Place::Complaint(_)
+        | Place::PassOn
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
