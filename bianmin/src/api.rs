@@ -22,7 +22,7 @@ pub use dashboard::{
 };
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
-pub use oversight::{Concerning, LookAt, Oversee, Overseen, Photo, Told};
+pub use oversight::{Concerning, LookAt, Oversee, Overseen, Passed, PassedOn, Photo, Told};
 pub use problem::{Code, Problem};
 
 use domain::site::Profile;

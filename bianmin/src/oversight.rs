@@ -11,7 +11,7 @@ use domain::{
     complaint, rating,
 };
 
-use crate::api::{Code, Concerning, Oversee, Overseen, Problem};
+use crate::api::{Code, Concerning, Oversee, Overseen, Passed, PassedOn, Problem};
 
 /// Returns what a person may read, and the operations whose words belong to it.
 ///
@@ -31,8 +31,9 @@ pub fn seen(
     spoken.extend(rating::view::spoken(&ratings));
     let waits = accountability::view::waiting(state, &inquiries, person, now);
     let may_open = accountability::view::may_open_about(state, person, now);
+    let late = complaint::view::late_in_all(state, person, now);
     let words = BTreeMap::new();
-    Ok((Overseen { complaints, ratings, inquiries, waits, may_open, words }, spoken))
+    Ok((Overseen { complaints, late, ratings, inquiries, waits, may_open, words }, spoken))
 }
 
 /// Returns what is looked into about a person as they may read it, and the operations whose words belong to
@@ -42,6 +43,16 @@ pub fn concerning(state: &State, person: &PersonId) -> (Concerning, Vec<Operatio
     let spoken = accountability::view::spoken(&inquiries);
     let relatives = state.accountability.relatives.of(person);
     (Concerning { inquiries, relatives, words: BTreeMap::new() }, spoken)
+}
+
+/// Returns the numbers of what a person has passed on, and nothing of what became of it.
+///
+/// # Errors
+/// Why the person may pass nothing on.
+pub fn passed_on(state: &State, person: &PersonId, now: Timestamp) -> Result<PassedOn, Refusal> {
+    access::may(state, person, Allowed::Concerned, now)?;
+    let own = complaint::view::passed_on_by(state, person).into_iter();
+    Ok(PassedOn { numbers: own.map(|(no, filed)| Passed { no, filed }).collect() })
 }
 
 /// Says whether a person may look at the photo of a step.
@@ -97,5 +108,26 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Handover(_)
         | Operation::Message(_)
         | Operation::Archive(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+    use domain::complaint::Handling;
+
+    #[test]
+    fn how_a_complaint_is_handled_reads_as_whether_it_was_complex() {
+        let rows = [
+            ("false", Handling::Simple),
+            ("true", Handling::Complex),
+            ("\"Petition\"", Handling::Petition),
+        ];
+        for (written, handling) in rows {
+            assert_eq!(json::from_str::<Handling>(written).unwrap(), handling);
+            assert_eq!(json::to_string(&handling), written);
+        }
+        assert!(json::from_str::<Handling>("\"Simple\"").is_err());
     }
 }

@@ -148,8 +148,17 @@ fn of_complaint(page: &Page, refusal: &Complaint) -> String {
         | Complaint::UnknownAppointment { .. }
         | Complaint::UnknownPost { .. }
         | Complaint::UnknownPerson { .. }
+        | Complaint::RatingOnly
         | Complaint::FiledAlready { .. }
-        | Complaint::AcknowledgedAlready { .. } => other(page),
+        | Complaint::AcknowledgedAlready { .. }
+        | Complaint::NoPetition
+        | Complaint::AcceptanceNotAwaited
+        | Complaint::AnswerNotAwaited
+        | Complaint::ExtendedAlready
+        | Complaint::AskedTooLate { .. }
+        | Complaint::DaysOutOfRange { .. }
+        | Complaint::ReturnNotAwaited
+        | Complaint::TriedToday => other(page),
     }
 }
 

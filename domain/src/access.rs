@@ -33,7 +33,7 @@ pub enum Allowed {
     Visitors,
     /// Those who oversee the others, at the server itself: what it is about is on no tablet.
     Oversight,
-    /// Whoever of the staff it concerns, at the server itself.
+    /// Any of the staff, of what concerns them, at the server itself.
     Concerned,
 }
 

@@ -77,6 +77,12 @@ impl From<appointment::Operation> for Operation {
     }
 }
 
+impl From<complaint::Operation> for Operation {
+    fn from(operation: complaint::Operation) -> Self {
+        Self::Complaint(operation)
+    }
+}
+
 impl From<rating::Operation> for Operation {
     fn from(operation: rating::Operation) -> Self {
         Self::Rating(operation)

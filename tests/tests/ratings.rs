@@ -92,6 +92,59 @@ fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_an
     seen.end()
 }
 
+#[test]
+fn a_real_name_bad_rating_ends_with_a_return_visit() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut resident = Resident::with_phone()?;
+    let mut seen = Inspection::begin()?;
+    resident.books(&server, "生育登记", "吴女士", "138 0000 1234")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    serves(&mut clerk)?;
+    resident.reload()?;
+    resident.tab.press("非常不满意")?;
+    resident.tab.press("说话不文明")?;
+    resident.tab.turn_page("交评价")?;
+    resident.tab.turn_page("看处理到哪一步")?;
+    let mut office = Clerk::at_new_tablet(&server, "001")?;
+    office.tab.press("1 件投诉等您处理")?;
+    assert!(!office.tab.has("应访")?, "no visit is due, and no share of nothing is shown");
+    office.tab.press("差评")?;
+    office.tab.sees("先联系")?;
+    office.tab.press("已改正")?;
+    office.tab.fill("对来访者说的话", "已当面批评，向您道歉。")?;
+    office.tab.press("答复")?;
+    office.tab.sees("对方可以看到")?;
+
+    // It waits in its list until they are reached, and says what has changed.
+    office.go_by_rail("今日")?;
+    office.tab.press("1 个差评等您回访")?;
+    office.tab.sees("应访 1，已访 0，三次没联系上 0，待访 1")?;
+    seen.look(&mut office.tab, "return visits waiting")?;
+    office.tab.press("差评")?;
+    office.tab.press("记回访")?;
+    office.tab.sees("请选一样")?;
+    office.tab.press_at("input[name=complaint-return]")?;
+    office.tab.press("记回访")?;
+    office.tab.sees("请写几句")?;
+    office.tab.fill("对方怎么说", "现在态度好多了。")?;
+    office.tab.fill("改了什么", "窗口加了一名引导员。")?;
+    seen.look(&mut office.tab, "a return visit")?;
+    office.tab.press("记回访")?;
+    office.tab.sees("回访，联系上了")?;
+    office.tab.sees("窗口加了一名引导员。")?;
+    office.tab.no_longer_sees("待回访")?;
+    office.go_by_rail("今日")?;
+    assert!(!office.tab.has("个差评等您回访")?);
+    office.go("complaints")?;
+    office.sign_in("陈国华")?;
+    office.tab.sees("应访 1，已访 1，三次没联系上 0，待访 0")?;
+    resident.reload()?;
+    resident.tab.sees("我们回访了您")?;
+    resident.tab.sees("改了什么：窗口加了一名引导员。")?;
+    seen.end()
+}
+
 /// Returns the path behind the code that stands on the visitor's side of a tablet.
 fn scans(clerk: &mut Clerk, server: &Server) -> Result<String> {
     let code = "document.querySelector('.visitor .qr')?.dataset.text";

@@ -131,6 +131,7 @@ impl Site {
             (["held"], Method::Get) => self.held(asked),
             (["oversight"], Method::Post) => self.oversight(request, asked).await,
             (["concerns"], Method::Post) => self.concerns(request, asked).await,
+            (["passed"], Method::Post) => self.passed(request, asked).await,
             (["assessments"], Method::Post) => self.assessments(request, asked).await,
             (["dashboard"], Method::Post) => self.dashboard(request, asked).await,
             (["ballots", "papers"], Method::Post) => self.papers(request, asked).await,
@@ -145,7 +146,7 @@ impl Site {
             (
                 [
                     "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
-                    | "concerns" | "assessments" | "ballots" | "dashboard",
+                    | "concerns" | "passed" | "assessments" | "ballots" | "dashboard",
                 ]
                 | ["archive", "recall"]
                 | ["ballots", "papers"]

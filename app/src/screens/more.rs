@@ -22,41 +22,27 @@ pub fn screen(client: Client) -> AnyView {
         .collect();
     let places = live(move || {
         let refused = usize::try_from(client.counts().needs_you).unwrap_or_default();
-        let complaints = complaint::may(client).then(|| {
-            Row::new(words.complaint_title, words.complaint_help)
-                .lead(icon(Icon::Warn))
-                .to(client.href("complaints"))
-        });
-        let dashboard = complaint::may(client).then(|| {
-            Row::new(words.dashboard_title, words.dashboard_help)
-                .lead(icon(Icon::Today))
-                .to(client.href("dashboard"))
-        });
-        let inquiries = complaint::may(client).then(|| {
-            Row::new(words.inquiry_title, words.inquiry_help)
-                .lead(icon(Icon::Rule))
-                .to(client.href("inquiries"))
-        });
+        let oversees = |name, help, sign, to| {
+            maybe(complaint::may(client).then(|| way(client, (name, help), sign, to)))
+        };
         rows(vec![
             Row::new(words.tray_title, words.more_tray_help)
                 .lead(icon(Icon::Tray))
                 .end(alarm(refused))
                 .to(client.href("tray")),
-            maybe(dashboard),
-            maybe(complaints),
-            maybe(inquiries),
-            Row::new(words.attendance_title, words.attendance_help)
-                .lead(icon(Icon::Clock))
-                .to(client.href("attendance")),
-            Row::new(words.inquiry_own, words.inquiry_own_help)
-                .lead(icon(Icon::Person))
-                .to(client.href("concerns")),
-            Row::new(words.assessment_title, words.assessment_help)
-                .lead(icon(Icon::Rule))
-                .to(client.href("assessments")),
-            Row::new(words.setup_title, words.more_set_up_help)
-                .lead(icon(Icon::Settings))
-                .to(client.href("setup")),
+            oversees(words.dashboard_title, words.dashboard_help, Icon::Today, "dashboard"),
+            oversees(words.complaint_title, words.complaint_help, Icon::Warn, "complaints"),
+            way(
+                client,
+                (words.complaint_pass_on, words.complaint_pass_on_help),
+                Icon::Warn,
+                "pass-on",
+            ),
+            oversees(words.inquiry_title, words.inquiry_help, Icon::Rule, "inquiries"),
+            way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
+            way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),
+            way(client, (words.assessment_title, words.assessment_help), Icon::Rule, "assessments"),
+            way(client, (words.setup_title, words.more_set_up_help), Icon::Settings, "setup"),
         ])
     });
     narrow_page(
@@ -76,4 +62,14 @@ pub fn screen(client: Client) -> AnyView {
             ]),
         ],
     )
+}
+
+/// Returns the way to a place that stands here alone.
+fn way(
+    client: Client,
+    (name, help): (&'static str, &'static str),
+    sign: Icon,
+    to: &str,
+) -> AnyView {
+    Row::new(name, help).lead(icon(sign)).to(client.href(to))
 }

@@ -28,6 +28,8 @@ pub enum Place {
     Complaint(ComplaintId),
     /// The figures, for those who oversee.
     Dashboard,
+    /// A complaint is passed on.
+    PassOn,
     /// What is looked into, for those who do.
     Inquiries,
     Inquiry(InquiryId),
@@ -77,6 +79,7 @@ impl Place {
             (Some("complaints"), None) => Self::Complaints,
             (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
             (Some("dashboard"), None) => Self::Dashboard,
+            (Some("pass-on"), None) => Self::PassOn,
             (Some("inquiries"), None) => Self::Inquiries,
             (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
             (Some("concerns"), None) => Self::Concerns,
@@ -107,6 +110,7 @@ impl Place {
             Self::Complaints => complaint::list(client),
             Self::Complaint(id) => complaint::one(client, id),
             Self::Dashboard => dashboard::screen(client),
+            Self::PassOn => complaint::pass_on(client),
             Self::Inquiries => inquiry::list(client),
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),

@@ -16,7 +16,7 @@ use super::Code::{
 use super::{
     AskDashboard, AskPapers, Assessed, Cast, Concerning, Dashboard, Enrol, Enrolled, Found,
     HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt, NewCode, OpenSite,
-    Opened, Oversee, Overseen, Papers, Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE,
+    Opened, Oversee, Overseen, Papers, PassedOn, Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE,
     SearchArchive, SiteCard,
 };
 
@@ -113,6 +113,8 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Overseen>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/concerns", summary: "Tells the person who asks what is looked into about them, and takes what they say of it.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Concerning>(g)), also: &[Refused] },
+        Route { method: "post", path: "/api/v1/sites/{site}/passed", summary: "Takes a complaint that the person passes on, and tells the numbers of those they passed on before.",
+            ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<PassedOn>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/assessments", summary: "Tells the person who asks of the assessments that concern them, and does something about one.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Assessed>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/dashboard", summary: "Gives those who oversee the figures of some weeks, and their drawings.",

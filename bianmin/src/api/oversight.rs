@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contact::Personal;
+use domain::time::Timestamp;
 use domain::{InquiryId, Operation, OperationId, PersonId, accountability, complaint, rating};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,10 @@ impl Told for Concerning {
     const ROUTE: &'static str = "concerns";
 }
 
+impl Told for PassedOn {
+    const ROUTE: &'static str = "passed";
+}
+
 impl Told for super::Assessed {
     const ROUTE: &'static str = "assessments";
 }
@@ -64,6 +69,9 @@ pub struct Overseen {
     /// Complaints, as the rules write them; none that is about whoever asks.
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub complaints: complaint::State,
+    /// To administrators, how many complaints are overdue, also of those they may not read; none about them.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub late: usize,
     /// The bad ratings that some of the complaints carry on, as the rules write them.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
@@ -88,6 +96,11 @@ pub struct Overseen {
     pub words: BTreeMap<String, Personal>,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// What concerns the person who asks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -104,4 +117,21 @@ pub struct Concerning {
         schemars(with = "BTreeMap<String, serde_json::Map<String, serde_json::Value>>")
     )]
     pub words: BTreeMap<String, Personal>,
+}
+
+/// What the person who asks has passed on of complaints, the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PassedOn {
+    pub numbers: Vec<Passed>,
+}
+
+/// A complaint that was passed on: its number, and nothing of what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Passed {
+    pub no: String,
+    /// When, in ms since 1970.
+    #[cfg_attr(test, schemars(with = "i64"))]
+    pub filed: Timestamp,
 }

@@ -1,6 +1,7 @@
 //! A complaint, as whoever filed it sees it: how far it is, what was answered, and the way to say more.
 //! 2.7
 
+use domain::complaint::clock::Awaits;
 use domain::complaint::{
     Complaint, Kind, Operation, Outcome, SayMore, Stage, Step, What, rules, view,
 };
@@ -79,17 +80,22 @@ pub(super) fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) 
 
 fn standing(page: &Page, one: &Complaint) -> Markup {
     let words = page.words;
-    let (name, said, by) = match one.stage {
-        Stage::Filed => ("filed", words.complaint_filed, words.complaint_filed_due),
-        Stage::Acknowledged { .. } => {
-            ("acknowledged", words.complaint_acknowledged, words.complaint_acknowledged_due)
-        }
-        Stage::Answered { .. } => ("answered", words.complaint_answered, ""),
+    let (name, said) = match one.stage {
+        Stage::Filed => ("filed", words.complaint_filed),
+        Stage::Acknowledged { .. } => ("acknowledged", words.complaint_acknowledged),
+        Stage::Accepted { .. } => ("accepted", words.complaint_accepted),
+        Stage::Answered { .. } => ("answered", words.complaint_answered),
+    };
+    let by = |awaits| match awaits {
+        Awaits::Acknowledgement => words.complaint_filed_due,
+        Awaits::Acceptance => words.complaint_acceptance_due,
+        Awaits::Answer if one.extended().is_some() => words.complaint_extended_due,
+        Awaits::Answer => words.complaint_acknowledged_due,
     };
     html! {
         p .state data-stage=(name) { (said) }
-        @if let Some((_, last)) = view::due(page.state, one) {
-            p .soft { (fill(by, &[("date", &day(last, page.reading.language))])) }
+        @if let Some((awaits, last)) = view::due(page.state, one) {
+            p .soft { (fill(by(awaits), &[("date", &day(last, page.reading.language))])) }
         }
     }
 }
@@ -133,10 +139,14 @@ fn step_of(page: &Page, token: &str, kind: Kind, step: &Step) -> Markup {
         What::Filed if kind == Kind::BadRating => words.complaint_step_rated,
         What::Filed => words.complaint_step_filed,
         What::Acknowledged => words.complaint_step_acknowledged,
+        What::Accepted => words.complaint_step_accepted,
+        What::Extended { .. } => words.complaint_step_extended,
         What::Answered(Outcome::PutRight) => words.complaint_step_put_right,
         What::Answered(Outcome::Explained) => words.complaint_step_explained,
         What::Answered(Outcome::Referred) => words.complaint_step_referred,
         What::SaidMore => words.complaint_step_more,
+        What::ReturnVisit { reached: true } => words.complaint_step_reached,
+        What::ReturnVisit { reached: false } => words.complaint_step_not_reached,
         What::PhotoShown => words.photo_step,
         What::Reopened => words.complaint_step_reopened,
     };

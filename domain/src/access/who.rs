@@ -152,7 +152,10 @@ fn of_complaint(operation: &complaint::Operation) -> Allowed {
     use complaint::Operation as O;
     match operation {
         O::File(_) | O::SayMore(_) | O::ShowPhoto(_) => Allowed::Visitors,
-        O::Acknowledge(_) | O::Answer(_) => Allowed::Oversight,
+        O::PassOn(_) => Allowed::Concerned,
+        O::Acknowledge(_) | O::Accept(_) | O::Extend(_) | O::Answer(_) | O::ReturnVisit(_) => {
+            Allowed::Oversight
+        }
     }
 }
 

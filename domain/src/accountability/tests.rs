@@ -232,6 +232,27 @@ fn s1_2_2_whom_it_is_about_reads_neither_who_complained_nor_what_was_noted() {
 }
 
 #[test]
+fn s1_2_2_whom_it_is_about_never_learns_which_colleague_passed_it_on() {
+    let mut town = Township::morning();
+    let (wang, li) = (town.id(Wang), town.id(Li));
+    let own = Stamp::unseen(
+        OperationId(format!("{}-7", "0".repeat(16))),
+        Actor::Person(li.clone()),
+        DeviceId(SERVER.to_owned()),
+        town.now,
+    );
+    let pass_on = complaint::PassOn { about: About::Person(wang.clone()), kind: Kind::HardWords };
+    let pass_on = Asked::Complaint(complaint::Operation::PassOn(pass_on));
+    town.take(&pass_on, &own).unwrap();
+    let source = Source::Complaint(ComplaintId::from(&own.operation));
+    let open = Operation::Open(Open { person: wang.clone(), kind: Kind::HardWords, source });
+    let id = does(&mut town, Zhao, open).unwrap();
+    let told = serde_json::to_string(&view::about(&town.state, &wang)).unwrap();
+    assert!(told.contains(&id.0) && !told.contains(&format!("{:?}", li.0)), "{told}");
+    assert!(!told.contains(&own.operation.0), "{told}");
+}
+
+#[test]
 fn s1_4_3_whom_an_inquiry_is_about_reads_and_handles_nothing_of_the_complaint_it_comes_from() {
     let mut town = Township::morning();
     let wang = town.id(Wang);

@@ -177,24 +177,38 @@ pub fn light(state: &State, case: &Case, now: Timestamp) -> Option<Light> {
     if promise.paused.is_some() {
         return Some(Light::Paused);
     }
-    let (due, zone, clock) = (promise.due, state.site.zone, state.site.clock());
-    let today = now.date(zone);
-    if now > due.at {
-        let limit = promise.limit;
+    let (due, limit) = (promise.due, promise.limit);
+    let twice = || {
         let again = Limit { count: limit.count.saturating_mul(2), unit: limit.unit };
         let course = course(case, resumes(state, case, now));
-        let twice = clock.due_along(promise.start, again, &course).at.max(due.at);
-        let far = limit.count > 0 && now > twice;
-        return Some(if far { Light::DoubleRed } else { Light::Red });
+        let along = state.site.clock().due_along(promise.start, again, &course);
+        (limit.count > 0).then_some(along.at.max(due.at))
+    };
+    Some(near(state, (promise.start, due), twice, now))
+}
+
+/// Returns the light of a date that runs from a start; `twice` tells when it is overdue by as much again as
+/// its limit. R-CLK-12
+pub fn near(
+    state: &State,
+    (start, due): (Timestamp, Due),
+    twice: impl FnOnce() -> Option<Timestamp>,
+    now: Timestamp,
+) -> Light {
+    let (zone, clock) = (state.site.zone, state.site.clock());
+    let today = now.date(zone);
+    if now > due.at {
+        let far = twice().is_some_and(|twice| now > twice);
+        return if far { Light::DoubleRed } else { Light::Red };
     }
     if today >= due.date {
-        return Some(Light::Orange);
+        return Light::Orange;
     }
-    let whole = clock.working_days_between(promise.start.date(zone), due.date);
+    let whole = clock.working_days_between(start.date(zone), due.date);
     let left = clock.working_days_between(today, due.date);
     let percent = i64::from(state.site.settings.yellow_percent);
     let soon = left <= 1 || left * 100 <= whole * percent;
-    Some(if soon { Light::Yellow } else { Light::Green })
+    if soon { Light::Yellow } else { Light::Green }
 }
 
 /// Returns when an item would be promised for, were it accepted with complete papers at an instant, and

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Stage, State, What, rules};
+use super::{Event, Handling, Stage, State, What, rules};
 use crate::context::Stamp;
 use crate::id::ComplaintId;
 use crate::{Decision, State as Site};
@@ -11,17 +11,16 @@ use crate::{Decision, State as Site};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledge {
     pub complaint: ComplaintId,
-    /// Whether it takes looking into, or several units.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub complex: bool,
+    #[serde(rename = "complex", default, skip_serializing_if = "Handling::is_simple")]
+    pub handling: Handling,
 }
 
 /// A complaint is acknowledged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledged {
     pub complaint: ComplaintId,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub complex: bool,
+    #[serde(rename = "complex", default, skip_serializing_if = "Handling::is_simple")]
+    pub handling: Handling,
 }
 
 impl Acknowledge {
@@ -29,8 +28,9 @@ impl Acknowledge {
         let one = rules::handled(state, &self.complaint, stamp)?;
         rules::unanswered(one)?;
         rules::unacknowledged(one)?;
-        let (complaint, complex) = (self.complaint.clone(), self.complex);
-        Ok(super::decision(Event::Acknowledged(Acknowledged { complaint, complex })))
+        rules::may_be(one, self.handling)?;
+        let (complaint, handling) = (self.complaint.clone(), self.handling);
+        Ok(super::decision(Event::Acknowledged(Acknowledged { complaint, handling })))
     }
 }
 
@@ -38,7 +38,7 @@ impl Acknowledged {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let Some(by) = stamp.person().cloned() else { return };
         state.step(&self.complaint, stamp, What::Acknowledged, |one| {
-            one.stage = Stage::Acknowledged { at: stamp.at, by, complex: self.complex };
+            one.stage = Stage::Acknowledged { at: stamp.at, by, handling: self.handling };
         });
     }
 }

@@ -1,8 +1,11 @@
 //! The clauses on complaints, one function each.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-use super::{About, Complaint, Kind, Operation, Refusal, Stage};
+use super::clock::{self, Awaits, Wait};
+use super::returns::{self, Return};
+use super::{About, Complaint, Handling, Kind, Operation, Refusal, Stage};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::appointment::Appointment;
@@ -51,6 +54,11 @@ pub fn filed_once(state: &State, about: &About, kind: Kind) -> Result<(), Refusa
     same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
 }
 
+/// 2.9 A bad rating is filed by the rating alone: nobody gives one for a visitor.
+pub fn is_passed_on(kind: Kind) -> Result<(), Refusal> {
+    if kind == Kind::BadRating { Err(Refusal::RatingOnly) } else { Ok(()) }
+}
+
 /// S1.4.3 The visitor complains directly to whoever supervises, not to those it is about. Returns whom
 /// a complaint is about: whoever is named; of a window and of an appointment, whoever answers for it
 /// and whoever has stood there since.
@@ -88,11 +96,15 @@ fn at_window(state: &State, post: &PostId, from: Timestamp, at: Timestamp) -> BT
     members.chain(stood.map(|one| one.person)).collect()
 }
 
+/// S1.4.3 Says whether a complaint is not about somebody, neither when it was filed nor by what is known now.
+pub fn is_clear(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
+    !one.concerned.contains(person) && !concerned(state, &one.about, at).contains(person)
+}
+
 /// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about;
 /// where it is about every supervisor, an administrator whom it is not about.
 pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
-    let now = concerned(state, &one.about, at);
-    let clear = |who: &PersonId| !one.concerned.contains(who) && !now.contains(who);
+    let clear = |who: &PersonId| is_clear(state, one, who, at);
     let is = |who: &PersonId, role: Role| {
         access::may(state, who, Allowed::Oversight, at).is_ok()
             && state.people.persons.get(who).is_some_and(|found| found.roles.contains(&role))
@@ -126,7 +138,7 @@ pub fn handled<'a>(
 pub fn unanswered(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
         Stage::Answered { at, .. } => Err(Refusal::AnsweredAlready { at }),
-        Stage::Filed | Stage::Acknowledged { .. } => Ok(()),
+        Stage::Filed | Stage::Acknowledged { .. } | Stage::Accepted { .. } => Ok(()),
     }
 }
 
@@ -139,10 +151,16 @@ pub fn has_room(one: &Complaint) -> Result<(), Refusal> {
     }
 }
 
-/// 2.7 An answer says something; the words travel beside the operation.
+/// 2.7 An answer says something, what is passed on, and so do an acceptance and the reason of an extension; the words travel beside the operation.
 pub fn says_something(operation: &Operation, words: &str) -> bool {
     match operation {
-        Operation::Answer(_) | Operation::SayMore(_) => !words.trim().is_empty(),
+        Operation::PassOn(_)
+        | Operation::Answer(_)
+        | Operation::SayMore(_)
+        | Operation::Accept(_)
+        | Operation::Extend(_) => !words.trim().is_empty(),
+        // Who was not reached has said nothing. 2.9
+        Operation::ReturnVisit(visit) => !visit.reached || !words.trim().is_empty(),
         Operation::File(_) | Operation::Acknowledge(_) | Operation::ShowPhoto(_) => true,
     }
 }
@@ -150,7 +168,69 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
 /// 2.7 A complaint is acknowledged once.
 pub fn unacknowledged(one: &Complaint) -> Result<(), Refusal> {
     match one.stage {
-        Stage::Acknowledged { at, .. } => Err(Refusal::AcknowledgedAlready { at }),
+        Stage::Acknowledged { at, .. } | Stage::Accepted { at, .. } => {
+            Err(Refusal::AcknowledgedAlready { at })
+        }
         Stage::Filed | Stage::Answered { .. } => Ok(()),
     }
+}
+
+/// 2.9 A bad rating has a clock of its own: it is no petition.
+pub fn may_be(one: &Complaint, handling: Handling) -> Result<(), Refusal> {
+    let petition = one.kind == Kind::BadRating && handling == Handling::Petition;
+    if petition { Err(Refusal::NoPetition) } else { Ok(()) }
+}
+
+/// 2.7 What is accepted is a petition that was acknowledged as one.
+pub fn awaits_acceptance(state: &State, one: &Complaint) -> Result<(), Refusal> {
+    let waits = clock::wait(state, one).is_some_and(|wait| wait.awaits == Awaits::Acceptance);
+    if waits { Ok(()) } else { Err(Refusal::AcceptanceNotAwaited) }
+}
+
+/// 2.7 What is extended is an answer whose days run: it was acknowledged, and a petition accepted.
+pub fn awaits_answer(state: &State, one: &Complaint) -> Result<Wait, Refusal> {
+    let wait = clock::wait(state, one).filter(|wait| wait.awaits == Awaits::Answer);
+    wait.ok_or(Refusal::AnswerNotAwaited)
+}
+
+/// 2.7 An answer is extended once, also where the complaint was opened again.
+pub fn extended_once(one: &Complaint) -> Result<(), Refusal> {
+    let before = one.steps.iter().any(|step| step.what.extended().is_some());
+    if before { Err(Refusal::ExtendedAlready) } else { Ok(()) }
+}
+
+/// 2.7 More time is asked for before the answer is due.
+pub fn asked_in_time(wait: &Wait, at: Timestamp) -> Result<(), Refusal> {
+    if at > wait.due.at { Err(Refusal::AskedTooLate { last: wait.due.date }) } else { Ok(()) }
+}
+
+/// 2.7 An extension gives more days than there were, and no more than are allowed: of a complaint seven
+/// working days in all, of a bad rating fifteen (settings), of a petition thirty days more.
+pub fn extends(state: &State, one: &Complaint, wait: &Wait, days: u16) -> Result<(), Refusal> {
+    let allowed = clock::longer(state, one, wait.limit);
+    let (least, most) = (*allowed.start(), *allowed.end());
+    if allowed.contains(&days) { Ok(()) } else { Err(Refusal::DaysOutOfRange { least, most }) }
+}
+
+/// 2.7 Returns in how many days an answer may be given once it is extended now; nothing where it may not be.
+pub fn may_extend(state: &State, one: &Complaint, at: Timestamp) -> Option<RangeInclusive<u16>> {
+    let wait = awaits_answer(state, one).ok()?;
+    extended_once(one).ok()?;
+    asked_in_time(&wait, at).ok()?;
+    Some(clock::longer(state, one, wait.limit)).filter(|days| !days.is_empty())
+}
+
+/// 2.9 A return visit is recorded where one waits: after the answer to a bad rating with a name.
+pub fn awaits_return(one: &Complaint) -> Result<(), Refusal> {
+    match returns::of(one) {
+        Return::Waiting { .. } => Ok(()),
+        Return::NotAsked | Return::Made | Return::NotReached => Err(Refusal::ReturnNotAwaited),
+    }
+}
+
+/// 2.9 Who is not reached is tried again on another day: three tries in one hour are one.
+pub fn tried_once_a_day(state: &State, one: &Complaint, at: Timestamp) -> Result<(), Refusal> {
+    let zone = state.site.zone;
+    let today = returns::tries(one).any(|(step, _)| step.at.date(zone) == at.date(zone));
+    if today { Err(Refusal::TriedToday) } else { Ok(()) }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Handling;
 use crate::context::Stamp;
 use crate::id::{AppointmentId, ComplaintId, OperationId, PersonId, PostId};
 use crate::map::Map;
@@ -49,6 +50,28 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Every kind, in the order in which they are asked.
+    pub const ALL: [Self; 16] = [
+        Self::HardToEnter,
+        Self::HardFace,
+        Self::HardWords,
+        Self::HardToDo,
+        Self::Eats,
+        Self::Takes,
+        Self::Blocks,
+        Self::Demands,
+        Self::Breach,
+        Self::Overtime,
+        Self::OffPost,
+        Self::Roaming,
+        Self::SecondTrip,
+        Self::Leak,
+        Self::BadRating,
+        Self::Other,
+    ];
+}
+
 /// What came of a complaint, as whoever filed it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Outcome {
@@ -62,8 +85,22 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     Filed,
-    Acknowledged { at: Timestamp, by: PersonId, complex: bool },
-    Answered { at: Timestamp, by: PersonId, outcome: Outcome },
+    Acknowledged {
+        at: Timestamp,
+        by: PersonId,
+        #[serde(rename = "complex")]
+        handling: Handling,
+    },
+    /// A petition was accepted and waits for its answer.
+    Accepted {
+        at: Timestamp,
+        by: PersonId,
+    },
+    Answered {
+        at: Timestamp,
+        by: PersonId,
+        outcome: Outcome,
+    },
 }
 
 /// What was done in a step.
@@ -71,12 +108,39 @@ pub enum Stage {
 pub enum What {
     Filed,
     Acknowledged,
+    /// A petition: whoever sent it was told that it is accepted.
+    Accepted,
+    /// Its answer takes so many days in all.
+    Extended {
+        days: u16,
+    },
     Answered(Outcome),
+    /// Whoever complained was asked afterwards, or could not be reached. 2.9
+    ReturnVisit {
+        reached: bool,
+    },
     SaidMore,
     /// The picture is kept under the operation's name, where others keep words.
     PhotoShown,
     /// An answer did not mend it.
     Reopened,
+}
+
+impl What {
+    /// Returns the days within which an answer is given, where it is extended by the step.
+    pub fn extended(self) -> Option<u16> {
+        match self {
+            Self::Extended { days } => Some(days),
+            Self::Filed
+            | Self::Acknowledged
+            | Self::Accepted
+            | Self::Answered(_)
+            | Self::ReturnVisit { .. }
+            | Self::SaidMore
+            | Self::PhotoShown
+            | Self::Reopened => None,
+        }
+    }
 }
 
 /// One step of a complaint; what was said in it is kept under the operation's name.
@@ -111,15 +175,27 @@ pub struct Complaint {
 }
 
 impl Complaint {
+    /// Returns the member of staff who passed it on; none where a visitor filed it.
+    pub fn passed_on_by(&self) -> Option<&PersonId> {
+        self.steps.first()?.by.as_ref()
+    }
+
     /// Returns the steps in which a photo was shown.
     pub fn photos(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.what == What::PhotoShown)
     }
 
+    /// Returns the days within which it is answered since that was extended; an answer that did not mend it
+    /// ended them.
+    pub fn extended(&self) -> Option<u16> {
+        let mut since = self.steps.iter().rev().take_while(|step| step.what != What::Reopened);
+        since.find_map(|step| step.what.extended())
+    }
+
     /// Says whether it waits for an answer.
     pub fn is_open(&self) -> bool {
         match self.stage {
-            Stage::Filed | Stage::Acknowledged { .. } => true,
+            Stage::Filed | Stage::Acknowledged { .. } | Stage::Accepted { .. } => true,
             Stage::Answered { .. } => false,
         }
     }

@@ -1,6 +1,6 @@
 //! Complaints told as stories: to whom they go, by when they are answered. S1.4.3, 2.7
 
-use super::view::Awaits;
+use super::clock::Awaits;
 use super::*;
 use crate::appointment;
 use crate::context::{Actor, SERVER};
@@ -8,6 +8,9 @@ use crate::id::{AppointmentId, ComplaintId, DeviceId, LogId, OperationId, PostId
 use crate::time::{TimeOfDay, Timestamp, Zone};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused, access};
+
+mod clock;
+mod pass_on;
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
@@ -21,10 +24,15 @@ fn files(town: &mut Township, about: About, kind: Kind) -> Result<ComplaintId, R
     town.visitor(&file(about, kind)).map(|_| ComplaintId::from(&town.last))
 }
 
+/// Returns the name of what is done next at the server.
+fn named(town: &Township) -> OperationId {
+    OperationId(format!("{}-9{}", "0".repeat(16), town.history))
+}
+
 /// Lets a person act at the server, which has proven who they are.
 fn oversees(town: &mut Township, who: Who, operation: Operation) -> Result<(), Refused> {
     let own = Stamp::unseen(
-        OperationId(format!("{}-9{}", "0".repeat(16), town.history)),
+        named(town),
         Actor::Person(town.id(who)),
         DeviceId(SERVER.to_owned()),
         town.now,
@@ -32,8 +40,8 @@ fn oversees(town: &mut Township, who: Who, operation: Operation) -> Result<(), R
     town.take(&Asked::Complaint(operation), &own).map(drop)
 }
 
-fn acknowledge(id: &ComplaintId, complex: bool) -> Operation {
-    Operation::Acknowledge(Acknowledge { complaint: id.clone(), complex })
+fn acknowledge(id: &ComplaintId, handling: Handling) -> Operation {
+    Operation::Acknowledge(Acknowledge { complaint: id.clone(), handling })
 }
 
 fn answer(id: &ComplaintId) -> Operation {
@@ -144,15 +152,18 @@ fn a_complaint_is_acknowledged_answered_and_opened_again_by_whoever_filed_it() {
     assert_eq!(due(&town), Some((Awaits::Acknowledgement, date(2024, 5, 11))));
     town.set(date(2024, 5, 13), 9, 0);
     assert!(view::is_late(&town.state, get(&town, &id), town.now));
-    oversees(&mut town, Zhao, acknowledge(&id, true)).unwrap();
+    oversees(&mut town, Zhao, acknowledge(&id, Handling::Complex)).unwrap();
     let acknowledged = Refusal::AcknowledgedAlready { at: town.now };
-    assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, false)), Err(acknowledged.into()));
+    assert_eq!(
+        oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)),
+        Err(acknowledged.into())
+    );
     assert_eq!(due(&town), Some((Awaits::Answer, date(2024, 5, 16))));
     oversees(&mut town, Zhao, answer(&id)).unwrap();
     assert_eq!(due(&town), None);
     let answered = Refusal::AnsweredAlready { at: town.now };
     assert_eq!(oversees(&mut town, Zhao, answer(&id)), Err(answered.clone().into()));
-    assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, false)), Err(answered.into()));
+    assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)), Err(answered.into()));
     // Answered is not mended: the clock begins again.
     town.set(date(2024, 5, 20), 9, 0);
     let more = Operation::SayMore(SayMore { complaint: id.clone() });

@@ -1,19 +1,15 @@
 //! What is shown of complaints: to whom, and by when something is due. 2.7
 
-use super::{Complaint, Kind, Stage, State as Complaints, What};
+use super::clock::{Awaits, Wait, wait};
+use super::{Complaint, Kind, State as Complaints, What};
 use crate::State;
+use crate::access::{self, Allowed};
 use crate::appointment::view::checked_number;
+use crate::calendar::Limit;
+use crate::case::view::{Light, near};
 use crate::context::Stamp;
 use crate::id::{AppointmentId, OperationId, PersonId};
-use crate::site::Settings;
 use crate::time::{Date, Timestamp};
-
-/// What a complaint waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Awaits {
-    Acknowledgement,
-    Answer,
-}
 
 /// Returns the number of a complaint: `T`, then as in the ledger, then a check character.
 pub fn number(state: &State, stamp: &Stamp) -> String {
@@ -22,33 +18,37 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 
 /// Returns what a complaint waits for and the last day for it; nothing once it is answered. 2.7
 pub fn due(state: &State, one: &Complaint) -> Option<(Awaits, Date)> {
-    let settings = &state.site.settings;
-    let (awaits, days) = match one.stage {
-        Stage::Filed => (Awaits::Acknowledgement, settings.complaint_acknowledge_days),
-        Stage::Acknowledged { complex, .. } => {
-            (Awaits::Answer, answer_days(settings, one.kind, complex))
-        }
-        Stage::Answered { .. } => return None,
-    };
-    let from = one.since.date(state.site.zone);
-    Some((awaits, state.site.nth_working_day(from, days)))
-}
-
-/// Returns the working days within which an answer is given: of a bad rating those in which it is put
-/// right, however long it takes to look into. 2.7, 2.9
-pub fn answer_days(settings: &Settings, kind: Kind, complex: bool) -> u16 {
-    if kind == Kind::BadRating {
-        settings.rating_rectify_days
-    } else if complex {
-        settings.complaint_complex_days
-    } else {
-        settings.complaint_simple_days
-    }
+    wait(state, one).map(|wait| (wait.awaits, wait.due.date))
 }
 
 /// Says whether what a complaint waits for is overdue.
 pub fn is_late(state: &State, one: &Complaint, now: Timestamp) -> bool {
-    due(state, one).is_some_and(|(_, last)| last < now.date(state.site.zone))
+    wait(state, one).is_some_and(|wait| now > wait.due.at)
+}
+
+/// Returns the light of a complaint; one that is answered has none. R-CLK-12
+pub fn light(state: &State, one: &Complaint, now: Timestamp) -> Option<Light> {
+    let Wait { since, limit, due, .. } = wait(state, one)?;
+    let again = Limit { count: limit.count.saturating_mul(2), ..limit };
+    let twice = || Some(state.site.due(since, again).at.max(due.at));
+    Some(near(state, (since, due), twice, now))
+}
+
+/// Returns how many working days are left until a complaint is due.
+pub fn days_left(state: &State, one: &Complaint, now: Timestamp) -> Option<i64> {
+    let wait = wait(state, one)?;
+    let today = now.date(state.site.zone);
+    Some(state.site.clock().working_days_between(today, wait.due.date))
+}
+
+/// Returns how many complaints of a site are late, to an administrator: how many, and nothing that they may
+/// not read; none of those that are about them. R-CLK-12
+pub fn late_in_all(state: &State, person: &PersonId, now: Timestamp) -> usize {
+    if access::may(state, person, Allowed::SetUp, now).is_err() {
+        return 0;
+    }
+    let late = state.complaint.all().filter(|one| is_late(state, one, now));
+    late.filter(|one| super::rules::is_clear(state, one, person, now)).count()
 }
 
 /// Returns the complaints somebody may read, as a state of their own; the words of each step are kept
@@ -63,18 +63,27 @@ pub fn seen_by(state: &State, person: &PersonId, now: Timestamp) -> Complaints {
     seen
 }
 
+/// Returns the numbers of the complaints that somebody passed on, and when, the newest first: what became of
+/// them is told to whoever may read them. 2.7
+pub fn passed_on_by(state: &State, person: &PersonId) -> Vec<(String, Timestamp)> {
+    let own = state.complaint.all().filter(|one| one.passed_on_by() == Some(person));
+    let mut own: Vec<(String, Timestamp)> = own.map(|one| (one.no.clone(), one.filed)).collect();
+    own.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| other.0.cmp(&one.0)));
+    own
+}
+
 /// Returns the operations whose words belong to complaints: with a photo there are none.
 pub fn spoken(complaints: &Complaints) -> Vec<OperationId> {
     let steps = complaints.all().flat_map(|one| &one.steps);
     steps.filter(|step| step.what != What::PhotoShown).map(|step| step.operation.clone()).collect()
 }
 
-/// Returns the complaints in the order in which they are to be handled: what is open by the day it is
-/// due, then what is answered, the newest first.
+/// Returns the complaints in the order in which they are to be handled: what is open by when it is due, so
+/// that what is late stands first, then what is answered, the newest first. R-CLK-12
 pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Complaint> {
     let mut all: Vec<&Complaint> = complaints.all().collect();
-    all.sort_by_key(|one| match due(state, one) {
-        Some((_, last)) => (0, Some(last), std::cmp::Reverse(Timestamp(0))),
+    all.sort_by_key(|one| match wait(state, one) {
+        Some(wait) => (0, Some(wait.due.at), std::cmp::Reverse(Timestamp(0))),
         None => (1, None, std::cmp::Reverse(one.since)),
     });
     all

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::appointment::{self, Serve};
+use crate::complaint::returns::{self, Return};
 use crate::complaint::{self, About, Acknowledge, Kind, What};
 use crate::contact::{Outcome, Told};
 use crate::context::{Actor, SERVER};
@@ -149,7 +150,8 @@ fn a_bad_rating_is_a_complaint_about_the_appointment_that_nobody_of_its_window_r
         complaint::view::due(&town.state, town.state.complaint.get(&complaint).unwrap())
     };
     assert_eq!(due(&town).unwrap().1, date(2024, 5, 8));
-    let acknowledge = Acknowledge { complaint: complaint.clone(), complex: false };
+    let acknowledge =
+        Acknowledge { complaint: complaint.clone(), handling: complaint::Handling::Simple };
     let own = Stamp::unseen(
         OperationId(format!("{}-900", "0".repeat(16))),
         Actor::Person(town.id(Zhao)),
@@ -252,4 +254,115 @@ fn a_bad_rating_is_left_out_only_once_it_was_looked_into_and_stays_where_it_is()
     let (mut town, contact) = answered_walk_in();
     town.visitor(&asks(rating(&contact, Grade::Satisfied, &[]))).unwrap();
     assert_eq!(exclude(&mut town, Zhao, &contact), Err(Refusal::NotLookedInto.into()));
+}
+
+#[test]
+fn a_bad_rating_is_put_right_in_fifteen_days_with_a_reason_and_is_no_petition() {
+    let (mut town, _, contact) = served();
+    let complaint = rates(&mut town, &contact, Grade::Dissatisfied, &[Reason::LongWait]).unwrap();
+    let acknowledge = |handling| {
+        let acknowledge = Acknowledge { complaint: complaint.clone(), handling };
+        Asked::Complaint(complaint::Operation::Acknowledge(acknowledge))
+    };
+    let petition = handles(&mut town, Zhao, &acknowledge(complaint::Handling::Petition));
+    assert_eq!(petition, Err(complaint::Refusal::NoPetition.into()));
+    handles(&mut town, Zhao, &acknowledge(complaint::Handling::Simple)).unwrap();
+    let extend = |days| {
+        let extend = complaint::Extend { complaint: complaint.clone(), days };
+        Asked::Complaint(complaint::Operation::Extend(extend))
+    };
+    let out = complaint::Refusal::DaysOutOfRange { least: 6, most: 15 };
+    assert_eq!(handles(&mut town, Zhao, &extend(16)), Err(out.into()));
+    handles(&mut town, Zhao, &extend(15)).unwrap();
+    let one = town.state.complaint.get(&complaint).unwrap();
+    assert_eq!(complaint::view::due(&town.state, one).unwrap().1, date(2024, 5, 27));
+}
+
+/// A bad rating of Tuesday the 7th, answered at once.
+fn answered_rating(named: bool) -> (Township, ComplaintId) {
+    let (mut town, _, contact) = served();
+    let rate = Rate { named, ..rating(&contact, Grade::Dissatisfied, &[Reason::LongWait]) };
+    town.visitor(&asks(rate)).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
+    (town, complaint)
+}
+
+fn answer_to(complaint: &ComplaintId) -> Asked {
+    let (complaint, outcome) = (complaint.clone(), complaint::Outcome::PutRight);
+    Asked::Complaint(complaint::Operation::Answer(complaint::Answer { complaint, outcome }))
+}
+
+fn visits(town: &mut Township, complaint: &ComplaintId, reached: bool) -> Result<(), Refused> {
+    let visit = complaint::ReturnVisit { complaint: complaint.clone(), reached };
+    handles(town, Zhao, &Asked::Complaint(complaint::Operation::ReturnVisit(visit)))
+}
+
+fn returned(town: &Township, complaint: &ComplaintId) -> Return {
+    returns::of(town.state.complaint.get(complaint).unwrap())
+}
+
+#[test]
+fn a_bad_rating_with_a_name_waits_for_its_return_visit_until_they_are_reached() {
+    let (mut town, complaint) = answered_rating(true);
+    assert_eq!(returned(&town, &complaint), Return::Waiting { tries: 0 });
+    assert_eq!(returns::waiting(&town.state.complaint).count(), 1);
+    visits(&mut town, &complaint, false).unwrap();
+    let today = complaint::Refusal::TriedToday;
+    assert_eq!(visits(&mut town, &complaint, true), Err(today.into()));
+    assert_eq!(returned(&town, &complaint), Return::Waiting { tries: 1 });
+    town.set(date(2024, 5, 8), 9, 0);
+    visits(&mut town, &complaint, true).unwrap();
+    assert_eq!(returned(&town, &complaint), Return::Made);
+    let tally = returns::tally(&town.state.complaint);
+    assert_eq!((tally.made, tally.due()), (1, 1));
+    town.set(date(2024, 5, 9), 9, 0);
+    let made = complaint::Refusal::ReturnNotAwaited;
+    assert_eq!(visits(&mut town, &complaint, true), Err(made.into()));
+    // What does not mend it is answered again, and they are asked again.
+    let more = complaint::SayMore { complaint: complaint.clone() };
+    town.visitor(&Asked::Complaint(complaint::Operation::SayMore(more))).unwrap();
+    assert_eq!(returned(&town, &complaint), Return::NotAsked);
+    handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
+    assert_eq!(returned(&town, &complaint), Return::Waiting { tries: 0 });
+}
+
+#[test]
+fn three_tries_in_vain_on_three_days_end_a_return_visit_as_not_reached() {
+    let (mut town, complaint) = answered_rating(true);
+    for (day, tries) in [(7, 0), (8, 1), (9, 2)] {
+        town.set(date(2024, 5, day), 16, 0);
+        assert_eq!(returned(&town, &complaint), Return::Waiting { tries });
+        visits(&mut town, &complaint, false).unwrap();
+    }
+    assert_eq!(returned(&town, &complaint), Return::NotReached);
+    let tally = returns::tally(&town.state.complaint);
+    assert_eq!((tally.made, tally.not_reached, tally.waiting, tally.due()), (0, 1, 0, 1));
+    town.set(date(2024, 5, 10), 9, 0);
+    let ended = complaint::Refusal::ReturnNotAwaited;
+    assert_eq!(visits(&mut town, &complaint, false), Err(ended.into()));
+}
+
+#[test]
+fn without_a_name_or_an_answer_there_is_no_return_visit() {
+    let none = complaint::Refusal::ReturnNotAwaited;
+    let (mut town, complaint) = answered_rating(false);
+    assert_eq!(visits(&mut town, &complaint, true), Err(none.clone().into()));
+    assert_eq!(returns::tally(&town.state.complaint).due(), 0);
+    let (mut town, _, contact) = served();
+    let rate = Rate { named: true, ..rating(&contact, Grade::Dissatisfied, &[Reason::LongWait]) };
+    town.visitor(&asks(rate)).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    assert_eq!(visits(&mut town, &complaint, true), Err(none.into()));
+}
+
+#[test]
+fn a_return_visit_says_what_was_said_where_somebody_was_reached() {
+    let complaint = ComplaintId("x-1".to_owned());
+    let rows = [(true, "", false), (true, "满意了", true), (false, "", true)];
+    for (reached, words, says) in rows {
+        let visit = complaint::ReturnVisit { complaint: complaint.clone(), reached };
+        let visit = complaint::Operation::ReturnVisit(visit);
+        assert_eq!(complaint::rules::says_something(&visit, words), says);
+    }
 }

@@ -55,8 +55,10 @@ pub enum Setting {
     ComplaintAcknowledgeDays,
     ComplaintSimpleDays,
     ComplaintComplexDays,
+    ComplaintMaxDays,
     RatingDays,
     RatingRectifyDays,
+    RatingExtendDays,
     StatementDays,
     AppealDays,
 }
@@ -107,8 +109,10 @@ impl Setting {
             | Self::ComplaintAcknowledgeDays
             | Self::ComplaintSimpleDays
             | Self::ComplaintComplexDays
+            | Self::ComplaintMaxDays
             | Self::RatingDays
             | Self::RatingRectifyDays
+            | Self::RatingExtendDays
             | Self::StatementDays
             | Self::AppealDays
             | Self::RetentionContactDays
@@ -121,7 +125,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 52] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 54] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -171,13 +175,15 @@ impl Settings {
             (S::MessagesToOne, self.messages_to_one.into(), 1, 20),
             (S::MessagesADay, self.messages_a_day.into(), 0, 20_000),
             (S::HandoverConfirmMinutes, self.handover_confirm_minutes.into(), 1, 240),
-            // 2.7 has a complaint answered within seven working days at the most.
+            // 2.7 has a complaint answered within seven working days at the most, but with a reason.
             (S::ComplaintAcknowledgeDays, self.complaint_acknowledge_days.into(), 1, 3),
             (S::ComplaintSimpleDays, self.complaint_simple_days.into(), 1, 7),
             (S::ComplaintComplexDays, self.complaint_complex_days.into(), 1, 7),
+            (S::ComplaintMaxDays, self.complaint_max_days.into(), 1, 15),
             (S::RatingDays, self.rating_days.into(), 1, 90),
             // 2.9 extends what needs a reason to fifteen working days at the most.
             (S::RatingRectifyDays, self.rating_rectify_days.into(), 1, 15),
+            (S::RatingExtendDays, self.rating_extend_days.into(), 1, 15),
             (S::StatementDays, self.statement_days.into(), 1, 15),
             (S::AppealDays, self.appeal_days.into(), 7, 90),
         ]
@@ -238,8 +244,10 @@ impl Settings {
             S::ComplaintAcknowledgeDays => self.complaint_acknowledge_days = wide,
             S::ComplaintSimpleDays => self.complaint_simple_days = wide,
             S::ComplaintComplexDays => self.complaint_complex_days = wide,
+            S::ComplaintMaxDays => self.complaint_max_days = wide,
             S::RatingDays => self.rating_days = wide,
             S::RatingRectifyDays => self.rating_rectify_days = wide,
+            S::RatingExtendDays => self.rating_extend_days = wide,
             S::StatementDays => self.statement_days = wide,
             S::AppealDays => self.appeal_days = wide,
         }

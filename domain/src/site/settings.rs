@@ -150,12 +150,18 @@ pub struct Settings {
     /// 2.7 Working days within which one that takes looking into is answered.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
     pub complaint_complex_days: u16,
+    /// 2.7 Working days within which an answer is given in all, once it is extended with a reason.
+    #[serde(skip_serializing_if = "is_usual::<7, _>")]
+    pub complaint_max_days: u16,
     /// 2.9 Days after a visit for which it may be rated.
     #[serde(skip_serializing_if = "is_usual::<30, _>")]
     pub rating_days: u16,
     /// 2.9 Working days within which what a bad rating says is put right.
     #[serde(skip_serializing_if = "is_usual::<5, _>")]
     pub rating_rectify_days: u16,
+    /// 2.9 Working days within which a bad rating is put right in all, once that is extended with a reason.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub rating_extend_days: u16,
     /// S1.2.2 Working days a person has to answer before their silence counts as heard.
     #[serde(skip_serializing_if = "is_usual::<3, _>")]
     pub statement_days: u16,
@@ -236,8 +242,10 @@ impl Default for Settings {
             complaint_acknowledge_days: 1,
             complaint_simple_days: 1,
             complaint_complex_days: 5,
+            complaint_max_days: 7,
             rating_days: 30,
             rating_rectify_days: 5,
+            rating_extend_days: 15,
             statement_days: 3,
             appeal_days: 30,
         }

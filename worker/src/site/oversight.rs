@@ -48,6 +48,21 @@ impl Site {
         answer::json(200, &told, asked.secure).map_err(|error| failed(&error))
     }
 
+    /// Takes what a person passes on, and tells them the numbers of what they passed on.
+    pub(super) async fn passed(&self, request: Request, asked: &Asked) -> Answer {
+        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
+        let (now, acts) = (asked.now, question.act.is_some());
+        let told = self.within(&asked.site, move |core| {
+            core.oversee(&person, &question, now)?;
+            let told = oversight::passed_on(core.authority.state(), &person, now);
+            told.map_err(|refusal| Problem::refused(refusal).into())
+        })?;
+        if acts {
+            self.durable().await?;
+        }
+        answer::json(200, &told, asked.secure).map_err(|error| failed(&error))
+    }
+
     /// Gives one photo of a complaint.
     pub(super) async fn photo(&self, request: Request, asked: &Asked) -> Answer {
         let Vouched { person, question, .. } = self.vouched::<LookAt>(request, asked).await?;

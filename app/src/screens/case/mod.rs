@@ -35,7 +35,7 @@ pub fn about(state: &State, case: &Case) -> String {
 pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
     let words = words();
     if let Some(near) = view::light(state, case, now) {
-        return near_light(state, case, now, near);
+        return near_light(near, view::days_left(state, case, now).unwrap_or_default());
     }
     let (tone, said) = match &case.stage {
         Stage::Intake => (Tone::Soon, words.case_intake),
@@ -49,10 +49,9 @@ pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
     badge(tone, said)
 }
 
-/// Returns a running promise's light, in shape, word and colour. R-CLK-12
-fn near_light(state: &State, case: &Case, now: Timestamp, near: Near) -> AnyView {
+/// Returns a running date's light, in shape, word and colour, with the working days left. R-CLK-12
+pub fn near_light(near: Near, left: i64) -> AnyView {
     let words = words();
-    let left = view::days_left(state, case, now).unwrap_or_default();
     let left = fill(words.today_days_left, &[("n", &number(left))]);
     match near {
         Near::Green => light(Light::Green, left),

@@ -1,19 +1,23 @@
-//! What is to be done about a complaint: to acknowledge it, and to answer. 2.7
+//! What is to be done about a complaint: to acknowledge it, and to answer. 2.7, 2.9
 
 use bianmin::api::Overseen;
-use domain::complaint::view::answer_days;
-use domain::complaint::{Acknowledge, Answer, Complaint, Kind, Operation as Ask, Outcome, Stage};
+use domain::complaint::clock::{ACCEPTANCE, answer_limit};
+use domain::complaint::{
+    Acknowledge, Answer, Complaint, Handling, Kind, Operation as Ask, Outcome, Stage,
+};
+use domain::site::Settings;
 use domain::{ComplaintId, Operation};
 use leptos::prelude::*;
 
-use super::say;
+use super::{back, longer, say};
 use crate::client::Client;
 use crate::parts::{
     Button, Field, Tone, Views, Why, actions, asked, card, choices, heading, live, maybe, note,
-    one_of, soft, stack,
+    one_of, para, soft, stack, tight,
 };
+use crate::screens::say::limit;
 use crate::screens::told::Heard;
-use crate::text::{fill, number, words};
+use crate::text::{fill, words};
 
 /// Returns the acts that are open.
 pub fn of(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
@@ -23,8 +27,15 @@ pub fn of(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
             acts.push(acknowledgement(client, heard, one));
             acts.push(answer(client, heard, &one.id));
         }
-        Stage::Acknowledged { .. } => acts.push(answer(client, heard, &one.id)),
-        Stage::Answered { .. } => acts.push(card(vec![soft(words().complaint_sent)])),
+        Stage::Acknowledged { .. } | Stage::Accepted { .. } => {
+            acts.extend(longer::acceptance(client, heard, one));
+            acts.push(answer(client, heard, &one.id));
+            acts.extend(longer::extension(client, heard, one));
+        }
+        Stage::Answered { .. } => {
+            acts.push(card(vec![soft(words().complaint_sent)]));
+            acts.extend(back::form(client, heard, one));
+        }
     }
     stack(acts)
 }
@@ -42,24 +53,21 @@ fn wrong(is: RwSignal<bool>, said: &'static str) -> Signal<Option<Why>> {
 fn acknowledgement(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
     let w = words();
     let settings = client.state_now().site.settings.clone();
-    let (complex, why) = (RwSignal::new(false), RwSignal::new(None));
-    let within = |text: &'static str, value: bool| {
-        let days = answer_days(&settings, one.kind, value);
-        fill(text, &[("days", &number(days))])
-    };
-    let line = |text: &'static str, value: bool| {
-        let on = Signal::derive(move || complex.get() == value);
-        one_of("complex", within(text, value), "", on, move || complex.set(value))
+    let (handling, why) = (RwSignal::new(Handling::Simple), RwSignal::new(None));
+    let line = |value: Handling| {
+        let on = Signal::derive(move || handling.get() == value);
+        let said = within(&settings, one.kind, value);
+        one_of("handling", said, "", on, move || handling.set(value))
     };
     let how_long = if one.kind == Kind::BadRating {
-        soft(within(w.rating_rectify, false))
+        let first = one.named.then(|| para(w.rating_contact_first));
+        tight(vec![soft(within(&settings, one.kind, Handling::Simple)), maybe(first)])
     } else {
-        let lines = vec![line(w.complaint_simple, false), line(w.complaint_complex, true)];
-        choices(w.complaint_how_long, lines)
+        choices(w.complaint_how_long, Handling::ALL.into_iter().map(line).collect())
     };
     let id = one.id.clone();
     let press = move || {
-        let asked = Acknowledge { complaint: id.clone(), complex: complex.get_untracked() };
+        let asked = Acknowledge { complaint: id.clone(), handling: handling.get_untracked() };
         let asked = Operation::Complaint(Ask::Acknowledge(asked));
         heard.act(asked, String::new(), move |done| why.set(done.err()));
     };
@@ -69,6 +77,19 @@ fn acknowledgement(client: Client, heard: Heard<Overseen>, one: &Complaint) -> A
         actions(vec![Button::new(w.complaint_acknowledge).primary().on(press)]),
         against(why),
     ])
+}
+
+/// Returns within how long an answer is given.
+fn within(settings: &Settings, kind: Kind, handling: Handling) -> String {
+    let w = words();
+    let text = match handling {
+        Handling::Simple if kind == Kind::BadRating => w.rating_rectify,
+        Handling::Simple => w.complaint_simple,
+        Handling::Complex => w.complaint_complex,
+        Handling::Petition => w.complaint_petition,
+    };
+    let (first, limit) = (limit(ACCEPTANCE), limit(answer_limit(settings, kind, handling)));
+    fill(text, &[("first", &first), ("limit", &limit)])
 }
 
 fn answer(client: Client, heard: Heard<Overseen>, id: &ComplaintId) -> AnyView {

@@ -1,12 +1,14 @@
-//! On Today: how many complaints and inquiries wait for whoever oversees.
+//! On Today: how many complaints and inquiries wait for whoever oversees, and how many are late. R-CLK-12
 
 use bianmin::api::Overseen;
 use domain::access::{self, Allowed};
-use domain::complaint::Complaint;
+use domain::complaint::{Complaint, returns, view};
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Icon, Row, Views, alarm, flush_card, icon, live, maybe, rows, stack};
+use crate::parts::{
+    Icon, Row, Tone, Views, alarm, flush_card, icon, live, maybe, note, rows, stack,
+};
 use crate::screens::inquiry;
 use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
@@ -39,17 +41,38 @@ fn waiting(client: Client) -> AnyView {
     });
     live(move || {
         let Some(overseen) = heard.get() else { return ().into_any() };
-        let open = overseen.complaints.all().filter(|one: &&Complaint| one.is_open()).count();
-        let complaints = (open > 0).then(|| {
-            let said = fill(words().complaint_wait, &[("count", &number(open))]);
-            let row = Row::new(said, words().complaint_open)
-                .lead(icon(Icon::Warn))
-                .end(alarm(open))
-                .to(client.href("complaints"));
-            flush_card(words().complaint_title, ().into_any(), rows(vec![row]))
-        });
         let cards: Views =
-            [complaints, inquiry::to_do(client, &overseen)].into_iter().flatten().collect();
+            [in_all(&overseen), complaints(client, &overseen), inquiry::to_do(client, &overseen)]
+                .into_iter()
+                .flatten()
+                .collect();
         maybe((!cards.is_empty()).then(|| stack(cards)))
     })
+}
+
+/// Returns how many complaints of the site are late, where the server says so: a number alone.
+pub fn in_all(overseen: &Overseen) -> Option<AnyView> {
+    let said = || fill(words().complaint_late_in_all, &[("count", &number(overseen.late))]);
+    (overseen.late > 0).then(|| note(Tone::Bad, said(), None))
+}
+
+/// Returns how many of those one may handle are open, and how many of them late.
+fn complaints(client: Client, overseen: &Overseen) -> Option<AnyView> {
+    let (state, now, w) = (client.state(), client.now(), words());
+    let open: Vec<&Complaint> = overseen.complaints.all().filter(|one| one.is_open()).collect();
+    let late = open.iter().filter(|one| view::is_late(&state, one, now)).count();
+    let line = |text: &str, count: usize| {
+        let said = fill(text, &[("count", &number(count))]);
+        let row = Row::new(said, w.complaint_open).lead(icon(Icon::Warn)).end(alarm(count));
+        row.to(client.href("complaints"))
+    };
+    let returns = returns::waiting(&overseen.complaints).count();
+    let counts = [
+        (w.complaint_late, late),
+        (w.complaint_wait, open.len()),
+        (w.complaint_returns_wait, returns),
+    ];
+    let some = counts.into_iter().filter(|(_, count)| *count > 0);
+    let lines: Views = some.map(|(text, count)| line(text, count)).collect();
+    (!lines.is_empty()).then(|| flush_card(w.complaint_title, ().into_any(), rows(lines)))
 }

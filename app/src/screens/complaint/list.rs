@@ -1,15 +1,16 @@
-//! The complaints one may read, in the order in which they are to be handled.
+//! The complaints one may read, in the order in which they are to be handled, what is late first. R-CLK-12
 
 use bianmin::api::Overseen;
-use domain::State;
-use domain::complaint::{Complaint, view};
+use domain::complaint::view;
 use leptos::prelude::*;
 
-use super::say;
+use super::back;
+use super::card::in_all;
+use super::say::row;
 use crate::client::Client;
-use crate::parts::{Icon, Row, card, empty, flush_card, page, rows, soft, title};
+use crate::parts::{Icon, card, empty, flush_card, maybe, page, rows, soft, stack, title};
 use crate::screens::told::Heard;
-use crate::text::{instant, language, words};
+use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
@@ -21,17 +22,11 @@ pub fn screen(client: Client) -> AnyView {
 fn lines(client: Client, overseen: &Overseen) -> AnyView {
     let (state, w) = (client.state(), words());
     let all = view::in_order(&state, &overseen.complaints);
-    if all.is_empty() {
-        return card(vec![empty(Icon::Check, w.complaint_none, w.complaint_none_help)]);
-    }
-    let lines = all.into_iter().map(|one| row(client, &state, one)).collect();
-    flush_card(w.complaint_title, ().into_any(), rows(lines))
-}
-
-fn row(client: Client, state: &State, one: &Complaint) -> AnyView {
-    let filed = instant(one.filed, state.site.zone, language());
-    let sub = [say::about(state, &one.about), one.no.clone(), filed].join(" · ");
-    Row::new(say::kind(words(), one.kind), sub)
-        .end(say::standing(state, one, client.now()))
-        .to(client.href(&["complaint/", &one.id.0].concat()))
+    let list = if all.is_empty() {
+        card(vec![empty(Icon::Check, w.complaint_none, w.complaint_none_help)])
+    } else {
+        let lines = all.into_iter().map(|one| row(client, &state, one)).collect();
+        flush_card(w.complaint_title, ().into_any(), rows(lines))
+    };
+    stack(vec![maybe(in_all(overseen)), maybe(back::list(client, overseen)), list])
 }

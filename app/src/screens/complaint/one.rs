@@ -35,8 +35,7 @@ fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Compl
         let by = step.by.as_ref().map(|by| state.people.name(by).to_owned());
         let at = instant(step.at, state.site.zone, language());
         let when: Vec<String> = by.into_iter().chain([at]).collect();
-        let mut pieces =
-            vec![line_apart(vec![strong(say::step(w, step.what)), fine(when.join(" · "))])];
+        let mut pieces = vec![line_apart(vec![strong(say::done(w, step)), fine(when.join(" · "))])];
         pieces.extend(
             said(step).filter(|said| !said.words.is_empty()).map(|said| para(said.words.clone())),
         );

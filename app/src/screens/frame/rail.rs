@@ -87,6 +87,7 @@ fn stop_of(place: &Place) -> Place {
         Place::Complaints
         | Place::Complaint(_)
         | Place::Dashboard
+        | Place::PassOn
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
@@ -135,6 +136,7 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Complaints
         | Place::Complaint(_)
         | Place::Dashboard
+        | Place::PassOn
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns

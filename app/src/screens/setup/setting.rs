@@ -56,8 +56,10 @@ pub const fn name(setting: Setting) -> &'static str {
         S::ComplaintAcknowledgeDays => "acknowledge",
         S::ComplaintSimpleDays => "simple",
         S::ComplaintComplexDays => "complex",
+        S::ComplaintMaxDays => "complaint-max",
         S::RatingDays => "rate",
         S::RatingRectifyDays => "rectify",
+        S::RatingExtendDays => "rating-extend",
         S::StatementDays => "statement",
         S::AppealDays => "appeal",
     }
@@ -115,8 +117,10 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::ComplaintAcknowledgeDays => w.setup_set_acknowledge,
         S::ComplaintSimpleDays => w.setup_set_simple,
         S::ComplaintComplexDays => w.setup_set_complex,
+        S::ComplaintMaxDays => w.setup_set_complaint_max,
         S::RatingDays => w.setup_set_rate,
         S::RatingRectifyDays => w.setup_set_rectify,
+        S::RatingExtendDays => w.setup_set_rating_extend,
         S::StatementDays => w.setup_set_statement,
         S::AppealDays => w.setup_set_appeal,
     }

@@ -12,9 +12,18 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::UnknownAppointment { .. }
         | Refusal::UnknownPost { .. }
         | Refusal::UnknownPerson { .. } => w.complaint_refused_unknown_thing,
+        Refusal::RatingOnly => w.complaint_refused_rating_only,
         Refusal::FiledAlready { .. } => w.complaint_refused_filed_already,
         Refusal::AnsweredAlready { .. } => w.complaint_refused_answered,
         Refusal::AcknowledgedAlready { .. } => w.complaint_refused_acknowledged,
+        Refusal::NoPetition => w.complaint_refused_no_petition,
+        Refusal::AcceptanceNotAwaited => w.complaint_refused_no_acceptance,
+        Refusal::AnswerNotAwaited => w.complaint_refused_no_answer,
+        Refusal::ExtendedAlready => w.complaint_refused_extended,
+        Refusal::AskedTooLate { .. } => w.complaint_refused_too_late,
+        Refusal::DaysOutOfRange { .. } => w.complaint_refused_days,
+        Refusal::ReturnNotAwaited => w.complaint_refused_no_return,
+        Refusal::TriedToday => w.complaint_refused_tried_today,
         Refusal::PhotosFull { .. } => w.complaint_refused_photos_full,
     };
     ("S1.4.3", sentence)
