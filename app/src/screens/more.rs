@@ -42,6 +42,9 @@ pub fn screen(client: Client) -> AnyView {
             Row::new(words.attendance_title, words.attendance_help)
                 .lead(icon(Icon::Clock))
                 .to(client.href("attendance")),
+            Row::new(words.register_title, words.register_help)
+                .lead(icon(Icon::Ledger))
+                .to(client.href("registers")),
             Row::new(words.inquiry_own, words.inquiry_own_help)
                 .lead(icon(Icon::Person))
                 .to(client.href("concerns")),
