@@ -3,6 +3,7 @@
 pub mod api;
 pub mod assessing;
 pub mod ballot;
+pub mod exchange;
 pub mod oversight;
 pub mod pages;
 pub mod reference;

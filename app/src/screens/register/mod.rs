@@ -2,6 +2,7 @@
 //! out stands in a list of its own. S2.1.7, practice 2.5, 2.7, 2.8
 
 mod archived;
+mod cases;
 mod complaints;
 mod form;
 mod give;
@@ -31,8 +32,8 @@ use crate::text::words;
 const DAYS: i64 = 30;
 
 /// The registers that are given out on this screen; the others are where they are shown.
-const OFFERED: [Register; 3] =
-    [Register::Ledger, Register::Handovers, Register::Complaints];
+const OFFERED: [Register; 4] =
+    [Register::Ledger, Register::Handovers, Register::Complaints, Register::Cases];
 
 /// Returns the screen of all registers that can be given out.
 pub fn screen(client: Client) -> AnyView {
@@ -74,11 +75,10 @@ fn maker(client: Client, what: Register) -> Maker {
         Register::Ledger => ledger::maker(client),
         Register::Handovers => at_hand(move |order| handovers::made(client, order)),
         Register::Complaints => complaints::maker(client),
-        Register::Cases
-        | Register::Attendance
-        | Register::Assessment
-        | Register::Staff
-        | Register::GivenOut => at_hand(|_| Made::whole(Vec::new())),
+        Register::Cases => cases::maker(client),
+        Register::Attendance | Register::Assessment | Register::Staff | Register::GivenOut => {
+            at_hand(|_| Made::whole(Vec::new()))
+        }
     }
 }
 
