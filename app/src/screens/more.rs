@@ -22,23 +22,17 @@ pub fn screen(client: Client) -> AnyView {
         .collect();
     let places = live(move || {
         let refused = usize::try_from(client.counts().needs_you).unwrap_or_default();
-        let complaints = complaint::may(client).then(|| {
-            Row::new(words.complaint_title, words.complaint_help)
-                .lead(icon(Icon::Warn))
-                .to(client.href("complaints"))
-        });
-        let inquiries = complaint::may(client).then(|| {
-            Row::new(words.inquiry_title, words.inquiry_help)
-                .lead(icon(Icon::Rule))
-                .to(client.href("inquiries"))
-        });
+        let overseen = |sign: Icon, name: &'static str, help: &'static str, to: &str| {
+            let row = || Row::new(name, help).lead(icon(sign)).to(client.href(to));
+            maybe(complaint::may(client).then(row))
+        };
         rows(vec![
             Row::new(words.tray_title, words.more_tray_help)
                 .lead(icon(Icon::Tray))
                 .end(alarm(refused))
                 .to(client.href("tray")),
-            maybe(complaints),
-            maybe(inquiries),
+            overseen(Icon::Warn, words.complaint_title, words.complaint_help, "complaints"),
+            overseen(Icon::Rule, words.inquiry_title, words.inquiry_help, "inquiries"),
             Row::new(words.attendance_title, words.attendance_help)
                 .lead(icon(Icon::Clock))
                 .to(client.href("attendance")),

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::{form, paper, say};
 use crate::client::{Client, file};
-use crate::parts::{Button, Icon, dialog};
+use crate::parts::{Button, Icon, actions, dialog};
 use crate::screens::notice::{Laid, Paper};
 use crate::text::words_now;
 
@@ -81,7 +81,7 @@ pub fn button(client: Client, giving: impl Fn() -> Giving + Send + Sync + 'stati
     let name = crate::text::words().register_give;
     let press = Button::new(name).icon(Icon::Send).on(move || open.set(true));
     let body = move || form::form(client, untrack(&giving), open);
-    view! { {press} {dialog(open, name, body)} }.into_any()
+    view! { {actions(vec![press])} {dialog(open, name, body)} }.into_any()
 }
 
 /// Gives what stands in the log: as a file, or to the printer. Says whether the browser took it.
