@@ -4,6 +4,7 @@ pub mod api;
 pub mod assessing;
 pub mod ballot;
 pub mod dashboard;
+pub mod exchange;
 pub mod oversight;
 pub mod pages;
 pub mod reference;

@@ -11,6 +11,22 @@ mod line;
 pub mod staff;
 pub mod xlsx;
 
+/// A table that leaves: its name, and its rows, the headings first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: String,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Returns tables as comma-separated text: one as it is, several packed together, a file each.
+pub fn separated(sheets: &[Sheet]) -> Vec<u8> {
+    if let [only] = sheets {
+        return csv::write(&only.rows).into_bytes();
+    }
+    let file = |sheet: &Sheet| ([&sheet.name, ".csv"].concat(), csv::write(&sheet.rows));
+    xlsx::pack(&sheets.iter().map(file).collect::<Vec<_>>())
+}
+
 /// A row of a table with the line it stands on, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

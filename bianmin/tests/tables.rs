@@ -1,7 +1,7 @@
 //! Tables of other programs: a workbook saved by openpyxl, deflated as Excel and WPS deflate.
 
 use bianmin::table::xlsx::{self, Part};
-use bianmin::table::{csv, staff};
+use bianmin::table::{Sheet, csv, separated, staff};
 use domain::people::Role;
 
 const WORKBOOK: &[u8] = include_bytes!("tables/openpyxl.xlsx");
@@ -37,7 +37,24 @@ fn the_same_staff_go_through_csv_and_xlsx_alike() {
     let staff = staff::read(&xlsx::read(&inflated()).unwrap()).unwrap();
     let rows = staff::write(&staff);
     let from_csv = csv::read(&csv::write(&rows)).unwrap();
-    let from_xlsx = xlsx::read(&xlsx::parts(&xlsx::write("人员", &rows)).unwrap()).unwrap();
+    let file = xlsx::write(&[Sheet { name: "人员".to_owned(), rows }]);
+    let from_xlsx = xlsx::read(&xlsx::parts(&file).unwrap()).unwrap();
     assert_eq!(from_csv, from_xlsx);
     assert_eq!(staff::read(&from_csv), Ok(staff));
+}
+
+#[test]
+fn several_tables_are_packed_as_a_file_each() {
+    let sheet = |name: &str, cell: &str| Sheet {
+        name: name.to_owned(),
+        rows: vec![vec!["a".to_owned()], vec![cell.to_owned()]],
+    };
+    let one = String::from_utf8(separated(&[sheet("up_pro_accept", "=1")])).unwrap();
+    assert_eq!(csv::read(&one).unwrap()[1].cells, ["=1"]);
+    let packed = separated(&[sheet("up_pro_accept", "=1"), sheet("up_pro_result", "x")]);
+    let text = String::from_utf8_lossy(&packed);
+    assert!(packed.starts_with(b"PK"));
+    for within in ["up_pro_accept.csv", "up_pro_result.csv", "\r\n'=1\r\n"] {
+        assert!(text.contains(within), "{within}");
+    }
 }

@@ -35,6 +35,8 @@ pub enum Allowed {
     Oversight,
     /// Any of the staff, of what concerns them, at the server itself.
     Concerned,
+    /// Anybody of the staff, at a tablet.
+    Staff,
 }
 
 /// Why somebody may not even attempt an operation, in order of precedence.
@@ -68,7 +70,7 @@ impl Allowed {
             Self::SetUp => &[Role::Administrator],
             Self::Care | Self::Oversight => &[Role::Supervisor, Role::Administrator],
             Self::Supervision => &[Role::Supervisor],
-            Self::Concerned => &[Role::Clerk, Role::Supervisor, Role::Administrator],
+            Self::Concerned | Self::Staff => &[Role::Clerk, Role::Supervisor, Role::Administrator],
             Self::Service | Self::Attendance => &[Role::Clerk, Role::Supervisor],
         }
     }
@@ -82,7 +84,8 @@ impl Allowed {
             | Self::Attendance
             | Self::Visitors
             | Self::Oversight
-            | Self::Concerned => false,
+            | Self::Concerned
+            | Self::Staff => false,
         }
     }
 
@@ -96,7 +99,8 @@ impl Allowed {
             | Self::Supervision
             | Self::Service
             | Self::Oversight
-            | Self::Concerned => false,
+            | Self::Concerned
+            | Self::Staff => false,
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Finds whatever has a number: a contact, a case, an appointment; typed, or read from a paper's code.
 
+use chrono::{Datelike, Months};
+
 use crate::appointment::{self, Appointment};
 use crate::case::{self, Case, CaseNo};
 use crate::contact::{self, Contact};
 use crate::id::{AppointmentId, CaseId, ContactId};
+use crate::time::Date;
 use crate::{State, text};
 
 /// Digits a number begins with: a day's, or the site's.
@@ -46,6 +49,20 @@ pub fn begins_a_number(text: &str) -> bool {
     let (first, rest) = text.split_at_checked(FIRST).unwrap_or_default();
     let digits = first.len() == FIRST && first.bytes().all(|byte| byte.is_ascii_digit());
     digits && (rest.is_empty() || rest.starts_with('-'))
+}
+
+/// Returns how the numbers of the ledger begin that were given on some days: a month each.
+pub fn months(from: Date, to: Date) -> Vec<String> {
+    let (mut months, mut day) = (Vec::new(), from);
+    while day <= to {
+        months.push(format!("{:02}{:02}", day.year().rem_euclid(100), day.month()));
+        let Some(next) = day.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)))
+        else {
+            return months;
+        };
+        day = next;
+    }
+    months
 }
 
 /// Says whether a whole number of a case or an appointment was mistyped: its check does not fit.
@@ -114,6 +131,15 @@ mod tests {
         };
         town.act(Wang, &crate::Operation::Appointment(Operation::Book(book))).unwrap();
         AppointmentId::from(&town.last)
+    }
+
+    #[test]
+    fn the_numbers_of_some_days_begin_with_their_months() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let begin = |from, to| months(day(from), day(to));
+        assert_eq!(begin("2026-11-30", "2026-11-30"), ["2611"]);
+        assert_eq!(begin("2026-11-30", "2027-01-01"), ["2611", "2612", "2701"]);
+        assert!(begin("2026-12-01", "2026-11-30").is_empty());
     }
 
     #[test]

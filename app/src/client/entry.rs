@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bianmin::api::{
-    AskDashboard, CodeFor, Dashboard, Found, HandOver, HandedOver, IssuedCode, LookAt, Oversee,
-    Photo, Recall, Recalled, SearchArchive, Told,
+    AskDashboard, CodeFor, Dashboard, Found, HandOver, HandedOver, IssuedCode, Kept, LookAt,
+    Oversee, Photo, Recall, Recalled, SearchArchive, Told,
 };
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
@@ -157,6 +157,25 @@ impl Client {
         let desk = self.desk.get_value();
         let question = SearchArchive { text: text.to_owned(), after: None };
         desk.ask_as_person("POST", "archive", Some(&question)).await
+    }
+
+    /// Looks all of it through for what has a number that begins with a text, a page at a time. Needs a
+    /// network.
+    ///
+    /// # Errors
+    /// [`Unreached`].
+    pub async fn all_archived(&self, text: &str) -> Result<Vec<Kept>, Unreached> {
+        let desk = self.desk.get_value();
+        let (mut kept, mut after) = (Vec::new(), None);
+        loop {
+            let question = SearchArchive { text: text.to_owned(), after };
+            let found: Found = desk.ask_as_person("POST", "archive", Some(&question)).await?;
+            kept.extend(found.kept);
+            after = found.next;
+            if after.is_none() {
+                return Ok(kept);
+            }
+        }
     }
 
     /// Brings something back from the archive: it comes with the next exchange. Needs a network.

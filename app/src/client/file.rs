@@ -11,6 +11,8 @@ use crate::shell::browser;
 pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// What comma-separated text is, to whoever takes it.
 pub const CSV: &str = "text/csv;charset=utf-8";
+/// What several files packed together are, to whoever takes them.
+pub const ZIP: &str = "application/zip";
 
 /// Says that a file could not be read or given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -21,6 +21,7 @@ mod phrase;
 mod place;
 mod queue;
 mod reception;
+mod register;
 mod say;
 mod setup;
 mod today;

@@ -40,6 +40,7 @@ pub fn screen(client: Client) -> AnyView {
             ),
             oversees(words.inquiry_title, words.inquiry_help, Icon::Rule, "inquiries"),
             way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
+            way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),
             way(client, (words.assessment_title, words.assessment_help), Icon::Rule, "assessments"),
             way(client, (words.setup_title, words.more_set_up_help), Icon::Settings, "setup"),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{
     appointment, assessment, attendance, case, complaint, contact, dashboard, duty, handover,
-    inquiry, more, queue, reception, setup, today, tray,
+    inquiry, more, queue, reception, register, setup, today, tray,
 };
 use crate::client::Client;
 use crate::parts::{Icon, empty, page};
@@ -47,6 +47,10 @@ pub enum Place {
     Duty,
     /// The attendance register.
     Attendance,
+    /// Registers, to be given out.
+    Registers,
+    /// What was given out.
+    GivenOut,
     Handover,
     OneHandover(HandoverId),
     Tray,
@@ -88,6 +92,8 @@ impl Place {
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
             (Some("attendance"), None) => Self::Attendance,
+            (Some("registers"), None) => Self::Registers,
+            (Some("registers"), Some("given")) => Self::GivenOut,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
             (Some("tray"), None) => Self::Tray,
@@ -120,6 +126,8 @@ impl Place {
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Attendance => attendance::screen(client),
+            Self::Registers => register::screen(client),
+            Self::GivenOut => register::given(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),
             Self::Tray => tray::screen(client),

@@ -138,7 +138,8 @@ fn is_bent(cell: &str) -> bool {
 }
 
 fn quoted(cell: &str) -> String {
-    let special = |c| matches!(c, '"' | ',' | '\n' | '\r') || c == MARK;
+    // Some programs part cells at semicolons or tabs: nothing begins a cell of its own there.
+    let special = |c| matches!(c, '"' | ',' | ';' | '\t' | '\n' | '\r') || c == MARK;
     if cell.contains(special) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {
@@ -221,9 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_is_parted_where_other_programs_part_them() {
+        for cell in ["a;=1+1", "a\t=1+1"] {
+            let text = write(&[vec![cell.to_owned()]]);
+            assert_eq!(text, format!("{MARK}\"{cell}\"\r\n"));
+        }
+    }
+
+    #[test]
     fn numbers_that_a_spreadsheet_would_bend_are_kept_as_text() {
         let text = write(&[["007", "13800001234", "5", "1-2"].map(str::to_owned).to_vec()]);
-        assert_eq!(text, "\u{feff}\t007,\t13800001234,5,\t1-2\r\n");
+        assert_eq!(text, "\u{feff}\"\t007\",\"\t13800001234\",5,\"\t1-2\"\r\n");
     }
 
     #[test]

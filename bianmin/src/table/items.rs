@@ -179,7 +179,8 @@ fn free_key(before: &[Material]) -> MaterialKey {
     MaterialKey(keys.find(|key| !taken(key)).unwrap_or_default())
 }
 
-fn write_limit(limit: Limit) -> String {
+/// Returns a limit as it stands in a table: 15个工作日.
+pub(crate) fn write_limit(limit: Limit) -> String {
     format!("{}{}", limit.count, word(&UNITS, limit.unit))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::Badge;
 use domain::people::{Details, Role};
+use domain::text::mask_phone;
 
 use super::line::{Cells, Columns, Line};
 use super::{Fault, Row, Why};
@@ -11,10 +12,17 @@ use super::{Fault, Row, Why};
 const BADGE: &str = "工号";
 const NAME: &str = "姓名";
 const ROLES: &str = "角色";
+const PHONE: &str = "电话";
 
 /// What each role is called in the table.
 const NAMES: [(&str, Role); 3] =
     [("窗口人员", Role::Clerk), ("主管", Role::Supervisor), ("管理员", Role::Administrator)];
+
+/// Returns the staff with their phones masked: such a table is for reading, and is not read back.
+pub fn masked(staff: &[Details]) -> Vec<Details> {
+    let mask = |one: &Details| Details { phone: mask_phone(&one.phone), ..one.clone() };
+    staff.iter().map(mask).collect()
+}
 
 /// Returns the rows of a table of staff, headings first.
 pub fn write(staff: &[Details]) -> Vec<Vec<String>> {
@@ -37,7 +45,7 @@ fn line(person: &Details) -> Line {
     line.put(BADGE, person.badge.to_string());
     line.put(NAME, &person.name);
     line.put("简称", &person.initials);
-    line.put("电话", &person.phone);
+    line.put(PHONE, &person.phone);
     line.put(ROLES, roles.map(|(name, _)| *name).collect::<Vec<_>>().join("、"));
     line.put("职级", person.rank.to_string());
     line
@@ -70,10 +78,15 @@ fn person(cells: Cells<'_>, before: &[Details]) -> Result<Details, Fault> {
         name: cells.must(NAME, |cell| Some(cell.to_owned()))?,
         initials: cells.get("简称").to_owned(),
         photo: None,
-        phone: cells.get("电话").to_owned(),
+        phone: cells.maybe(PHONE, unmasked)?.unwrap_or_default(),
         roles: cells.must(ROLES, roles)?,
         rank: cells.maybe("职级", |cell| cell.parse().ok())?.unwrap_or_default(),
     })
+}
+
+/// Returns a phone that is no masked one: what hides digits would take them away.
+fn unmasked(cell: &str) -> Option<String> {
+    (!cell.contains('*')).then(|| cell.to_owned())
 }
 
 /// Reads `窗口人员、主管`, with whatever stands between the roles.
@@ -109,6 +122,17 @@ mod tests {
         ];
         let text = csv::write(&write(&staff));
         assert_eq!(read(&csv::read(&text).unwrap()), Ok(staff.to_vec()));
+    }
+
+    #[test]
+    fn a_masked_phone_is_not_read_back_over_the_real_one() {
+        let staff = [person("007", "张三", "13800001234", &[Role::Clerk])];
+        let rows = write(&masked(&staff));
+        assert!(
+            rows[1].contains(&"****1234".to_owned()) && !rows.concat().concat().contains("1380")
+        );
+        let faults = read(&csv::read(&csv::write(&rows)).unwrap()).unwrap_err();
+        assert_eq!((faults[0].line, faults[0].column.as_str()), (2, PHONE));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From each operation to those who may attempt it.
 
 use super::Allowed;
+use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
     contact, duty, handover, message, people, queue, rating, site,
@@ -46,6 +47,23 @@ fn of_people(operation: &people::Operation) -> Allowed {
         O::EnrolDevice(_) | O::AddLog(_) | O::RegisterKey(_) => Allowed::Server,
         O::Add(_) | O::Revise(_) | O::Retire(_) => Allowed::SetUp,
         O::RevokeDevice(_) | O::DropKeys(_) | O::Review(_) => Allowed::Care,
+        O::GiveOut(give) => of_register(give),
+    }
+}
+
+/// S2.1.7 Returns who may be given a register: whoever works with it, and in the clear only whoever
+/// answers for those who stand in it. Days of everybody are for whoever leads; one's own are one's own. Complaints are read in the clear by whoever oversees them, and
+/// phones of the staff kept by whoever sets the site up.
+fn of_register(give: &GiveOut) -> Allowed {
+    match (give.what, give.personal) {
+        (Register::Attendance, _) if give.person.is_none() => Allowed::Care,
+        (Register::Attendance | Register::Handovers, _) | (Register::Ledger, false) => {
+            Allowed::Staff
+        }
+        (Register::Complaints | Register::Assessment | Register::GivenOut, _)
+        | (Register::Cases | Register::Staff, false) => Allowed::Care,
+        (Register::Ledger | Register::Cases, true) => Allowed::Supervision,
+        (Register::Staff, true) => Allowed::SetUp,
     }
 }
 

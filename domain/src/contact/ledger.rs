@@ -166,7 +166,7 @@ impl State {
     }
 
     /// Returns the contacts of a span of time, in order.
-    pub(super) fn between(
+    pub fn between(
         &self,
         from: Timestamp,
         to: Timestamp,

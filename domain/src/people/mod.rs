@@ -5,6 +5,7 @@ mod add;
 mod add_log;
 mod drop_keys;
 mod enrol_device;
+mod give_out;
 mod register_key;
 mod retire;
 mod review;
@@ -20,6 +21,7 @@ pub use add::{Add, Added};
 pub use add_log::{AddLog, LogAdded};
 pub use drop_keys::{DropKeys, KeysDropped};
 pub use enrol_device::{DeviceEnrolled, EnrolDevice};
+pub use give_out::{Form, GiveOut, Given, GivenOut, PURPOSES, Purpose, Register};
 pub use register_key::{FormerKey, KeyRegistered, RegisterKey};
 pub use retire::{Retire, Retired};
 pub use review::{Finding, Found, MOST as MOST_REVIEWED, Review, Reviewed};
@@ -44,6 +46,7 @@ pub enum Operation {
     RevokeDevice(RevokeDevice),
     DropKeys(DropKeys),
     Review(Review),
+    GiveOut(GiveOut),
 }
 
 /// What has happened to staff and tablets.
@@ -58,6 +61,7 @@ pub enum Event {
     DeviceRevoked(DeviceRevoked),
     KeysDropped(KeysDropped),
     Reviewed(Reviewed),
+    GivenOut(GivenOut),
 }
 
 /// Why something about staff or tablets is not done, in order of precedence.
@@ -107,6 +111,10 @@ pub enum Refusal {
     NothingToReview,
     #[error("too many operations for one review")]
     ReviewTooLarge,
+    #[error("the last day comes before the first")]
+    DaysBackwards,
+    #[error("S2.1.7 what is given out needs its purpose in words")]
+    PurposeBlank,
 }
 
 impl Operation {
@@ -125,6 +133,7 @@ impl Operation {
             Self::RevokeDevice(revoke) => revoke.decide(state, stamp)?,
             Self::DropKeys(drop) => drop.decide(state, stamp)?,
             Self::Review(review) => review.decide(state, stamp)?,
+            Self::GiveOut(give) => give.decide(state, stamp)?,
         };
         Ok(Decision { events: vec![crate::Event::People(event)], warnings: Vec::new() })
     }
@@ -143,6 +152,7 @@ impl State {
             Event::DeviceRevoked(revoked) => revoked.evolve(self, stamp),
             Event::KeysDropped(dropped) => dropped.evolve(self, stamp),
             Event::Reviewed(reviewed) => reviewed.evolve(self, stamp),
+            Event::GivenOut(given) => given.evolve(self, stamp),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rules about staff and tablets, one function each.
 
 use super::Refusal;
+use super::give_out::{GiveOut, Purpose};
 use super::state::{Details, Device, Person, Role};
 use crate::State;
 use crate::id::{DeviceId, LogId, PersonId, PublicKey};
@@ -119,4 +120,17 @@ pub fn has_key(state: &State, person: &PersonId, device: Option<&DeviceId>) -> R
     };
     let has = device.map_or(!found.keys.is_empty(), |device| found.keys.contains_key(device));
     if has { Ok(()) } else { Err(Refusal::NoKey { person: person.clone() }) }
+}
+
+/// S2.1.7 Nothing leaves without its purpose: words say it where the list does not, and always where
+/// names and phones stand in the clear.
+pub fn given_out(give: &GiveOut) -> Result<(), Refusal> {
+    if give.to < give.from {
+        return Err(Refusal::DaysBackwards);
+    }
+    let needs_words = give.personal || give.purpose == Purpose::Other;
+    if needs_words && give.words.trim().is_empty() {
+        return Err(Refusal::PurposeBlank);
+    }
+    Ok(())
 }

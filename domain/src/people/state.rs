@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{FormerKey, Found};
+use super::{FormerKey, Found, Given};
 use crate::id::{Badge, DeviceId, LogId, OperationId, PersonId, PublicKey};
 use crate::map::Map;
 use crate::time::Timestamp;
@@ -92,6 +92,9 @@ pub struct State {
     /// What was found of operations that had been held for a person.
     #[serde(default)]
     pub reviews: Map<OperationId, Vec<Found>>,
+    /// Registers that were given out, by the operation that did. S2.1.7
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub given: Map<OperationId, Given>,
 }
 
 impl Person {

@@ -1,5 +1,6 @@
 //! What screens need of staff and tablets.
 
+use super::Given;
 use super::state::{Device, Person, State};
 use crate::id::{DeviceId, PersonId};
 
@@ -33,6 +34,13 @@ impl State {
     /// Returns those who have a key on a tablet and may sign in there without a network.
     pub fn known_on(&self, device: &DeviceId) -> Vec<&Person> {
         self.staff().into_iter().filter(|person| person.keys.contains_key(device)).collect()
+    }
+
+    /// Returns the registers that were given out, the newest first. S2.1.7
+    pub fn given_out(&self) -> Vec<&Given> {
+        let mut all: Vec<&Given> = self.given.values().collect();
+        all.sort_by_key(|given| std::cmp::Reverse(given.at));
+        all
     }
 
     /// Returns what a visitor sees of a person. S1.6.1

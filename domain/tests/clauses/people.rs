@@ -2,12 +2,14 @@
 
 use domain::duty::{self, RevisePost};
 use domain::people::{
-    self, Add, AddLog, Details, DropKeys, RegisterKey, Retire, RevokeDevice, Role,
+    self, Add, AddLog, Details, DropKeys, Form, GiveOut, Purpose, Register, RegisterKey, Retire,
+    RevokeDevice, Role,
 };
-use domain::{Actor, Badge, LogId, Operation, PublicKey};
+use domain::time::{Zone, shift};
+use domain::{Actor, Badge, LogId, Operation, PublicKey, Refusal, access};
 
 use crate::rows::{Answer, breaks, keeps};
-use crate::window::{Window, details, end, enrolment, person, plan, post, start, tablet};
+use crate::window::{Window, at, details, end, enrolment, person, plan, post, start, tablet};
 
 fn adds(window: &mut Window, change: fn(&mut Details)) -> Answer {
     let mut details = details("sun", &[Role::Clerk], 0);
@@ -206,4 +208,104 @@ fn a_tablet_is_known_by_its_own_key_log_and_prefix() {
         let drop = DropKeys { person: person("li"), device: Some(tablet("t1")) };
         w.asks("wu", "t1", "08:00", Operation::People(people::Operation::DropKeys(drop)))
     });
+}
+
+/// The first-enquiry ledger of a day, masked, for the files.
+fn ledger() -> GiveOut {
+    let day = at("12:00").date(Zone::default());
+    GiveOut {
+        what: Register::Ledger,
+        person: None,
+        from: day,
+        to: day,
+        form: Form::Workbook,
+        purpose: Purpose::Files,
+        words: String::new(),
+        rows: 3,
+        personal: false,
+        partial: false,
+    }
+}
+
+fn gives_out(window: &mut Window, who: &str, give: GiveOut) -> Answer {
+    window.asks(who, "t1", "12:00", Operation::People(people::Operation::GiveOut(give)))
+}
+
+#[test]
+fn nothing_leaves_without_its_purpose() {
+    breaks("S2.1.7", "days that run backwards", "People.DaysBackwards", |w| {
+        let to = shift(ledger().from, -1);
+        gives_out(w, "li", GiveOut { to, ..ledger() })
+    });
+    breaks("S2.1.7", "for something that is not on the list", "People.PurposeBlank", |w| {
+        let (purpose, words) = (Purpose::Other, " ".to_owned());
+        gives_out(w, "li", GiveOut { purpose, words, ..ledger() })
+    });
+    breaks("S2.1.7", "names in the clear, and nobody says why", "People.PurposeBlank", |w| {
+        gives_out(w, "wu", GiveOut { personal: true, ..ledger() })
+    });
+    keeps("S2.1.7", "a masked ledger, for a purpose of the list", |w| gives_out(w, "li", ledger()));
+    keeps("S2.1.7", "names in the clear, with the reason in words", |w| {
+        let words = "巡察组调阅".to_owned();
+        gives_out(w, "wu", GiveOut { personal: true, words, ..ledger() })
+    });
+}
+
+#[test]
+fn names_in_the_clear_are_given_to_whoever_answers_for_them() {
+    let clear = |what| GiveOut { what, personal: true, words: "核对".to_owned(), ..ledger() };
+    let masked = |what| GiveOut { what, ..ledger() };
+    for (who, give, may) in [
+        ("li", clear(Register::Ledger), false),
+        ("chen", clear(Register::Ledger), false),
+        ("wu", clear(Register::Ledger), true),
+        ("chen", masked(Register::Ledger), true),
+        ("li", masked(Register::Cases), false),
+        ("chen", clear(Register::Cases), false),
+        ("wu", clear(Register::Cases), true),
+        ("wu", clear(Register::Staff), false),
+        ("wu", masked(Register::Staff), true),
+        ("chen", clear(Register::Staff), true),
+        ("li", masked(Register::Complaints), false),
+        ("wu", clear(Register::Complaints), true),
+        ("li", masked(Register::Assessment), false),
+        ("wu", masked(Register::Assessment), true),
+        ("li", masked(Register::GivenOut), false),
+        ("chen", masked(Register::GivenOut), true),
+        ("li", masked(Register::Handovers), true),
+        ("li", masked(Register::Attendance), false),
+        ("li", GiveOut { person: Some(person("li")), ..masked(Register::Attendance) }, true),
+        ("wu", masked(Register::Attendance), true),
+    ] {
+        let told = format!("{who} {give:?}");
+        let answer = gives_out(&mut Window::open(), who, give);
+        match answer {
+            Ok(_) => assert!(may, "{told}"),
+            Err(Refusal::Access(access::Refusal::NotAllowed { .. })) => assert!(!may, "{told}"),
+            Err(other) => panic!("{told}: {other}"),
+        }
+    }
+}
+
+#[test]
+fn what_was_given_out_is_remembered_for_three_years() {
+    let mut w = Window::open();
+    gives_out(&mut w, "li", ledger()).unwrap();
+    w.asks("wu", "t1", "12:01", {
+        let give = GiveOut { form: Form::Paper, ..ledger() };
+        Operation::People(people::Operation::GiveOut(give))
+    })
+    .unwrap();
+    let all = w.state.people.given_out();
+    let told: Vec<_> = all.iter().map(|one| (one.by.clone(), one.gave.form)).collect();
+    let (li, wu) = (Some(person("li")), Some(person("wu")));
+    assert_eq!(told, [(wu, Form::Paper), (li, Form::Workbook)], "the newest first");
+    let later = |w: &mut Window, days: i64| {
+        let day = shift(at("12:00").date(Zone::default()), days);
+        let give = Operation::People(people::Operation::GiveOut(ledger()));
+        w.asks("li", "t1", &format!("{day} 12:00"), give).unwrap();
+        w.state.people.given_out().len()
+    };
+    assert_eq!(later(&mut w, 3 * 365), 3, "three years later all of it is there");
+    assert_eq!(later(&mut w, 3 * 366 + 1), 2, "after them it has gone");
 }

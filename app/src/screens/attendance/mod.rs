@@ -10,8 +10,6 @@ mod sheet;
 mod table;
 mod total;
 
-use std::sync::Arc;
-
 use domain::access;
 use domain::duty::attendance::{self, Attended};
 use domain::time::{Date, Timestamp, shift};
@@ -20,9 +18,9 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Row, actions, flush_card, line_apart, live, page, rows, soft, strong, title,
+    Button, Icon, Row, flush_card, line_apart, live, page, rows, soft, strong, title,
 };
-use crate::screens::notice::Paper;
+use crate::screens::register;
 use crate::text::{day as said_day, language, words};
 use month::Month;
 
@@ -35,7 +33,6 @@ type Opened = RwSignal<Option<(PersonId, Date)>>;
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let paper = use_context::<Paper>();
     let month = RwSignal::new(Month::of(client.now_exact().date(client.state_now().site.zone)));
     let opened = Opened::new(None);
     let minute = minute(client);
@@ -46,14 +43,7 @@ pub fn screen(client: Client) -> AnyView {
         opened.set(None);
         month.update(|one| *one = one.plus(months));
     };
-    let print = move || {
-        if let Some(paper) = paper {
-            let (all, of) = (register.get_untracked(), month.get_untracked());
-            paper.print(Arc::new(move || sheet::paper(client, of, &all)));
-        }
-    };
-    let give =
-        move |kind| sheet::give(client, month.get_untracked(), &register.get_untracked(), kind);
+    let giving = move || sheet::giving(client, month.get_untracked(), register);
     page(
         w.attendance_title,
         vec![
@@ -73,13 +63,7 @@ pub fn screen(client: Client) -> AnyView {
                 None => ().into_any(),
             }),
             live(move || total::table(client, &register.get())),
-            actions(vec![
-                Button::new(w.attendance_print).icon(Icon::Print).on(print),
-                Button::new(w.attendance_to_xlsx)
-                    .icon(Icon::Send)
-                    .on(move || give(sheet::Kind::Xlsx)),
-                Button::new(w.attendance_to_csv).on(move || give(sheet::Kind::Csv)),
-            ]),
+            register::button(client, giving),
         ],
     )
 }

@@ -1,33 +1,34 @@
 //! The register on paper and as a table for Excel or WPS.
 
-use bianmin::table::{csv, xlsx};
+use std::sync::Arc;
+
+use bianmin::table::Sheet;
 use chrono::Datelike;
 use domain::State;
+use domain::people::Register as Kind;
 use leptos::prelude::*;
 
 use super::month::Month;
 use super::{Register, say, total};
-use crate::client::{Client, file};
+use crate::client::Client;
 use crate::parts::Views;
+use crate::screens::register::{self, Giving, Made};
 use crate::screens::say::listed;
 use crate::text::{dated, language, number, words, words_now};
 
-/// Which kind of file a table is given out as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Xlsx,
-    Csv,
-}
-
-/// Gives a month out as a file.
-pub fn give(client: Client, month: Month, all: &Register, kind: Kind) {
-    let name = [words_now().attendance_title, " ", &untrack(|| month.said())].concat();
-    let rows = untrack(|| rows(&client.state_now(), month, all));
-    let (end, of, bytes) = match kind {
-        Kind::Xlsx => (".xlsx", file::XLSX, xlsx::write(&name, &rows)),
-        Kind::Csv => (".csv", file::CSV, csv::write(&rows).into_bytes()),
-    };
-    let _given = file::give(&[&name, end].concat(), of, &bytes);
+/// Returns the month as it is given out: everybody's, or one's own.
+pub fn giving(client: Client, month: Month, all: Memo<Register>) -> Giving {
+    let (from, to) = month.days();
+    let person = client.person().filter(|_| !super::sees_all(client));
+    let make = register::at_hand(move |_| {
+        let all = all.get_untracked();
+        let name = [words_now().attendance_title, " ", &month.said()].concat();
+        let rows = rows(&client.state_now(), month, &all);
+        let paper = move || paper(client, month, &all);
+        let sheets = vec![Sheet { name, rows }];
+        Made { sheets, partial: false, paper: Some(Arc::new(paper)) }
+    });
+    Giving { what: Kind::Attendance, person, from, to, days_open: false, make }
 }
 
 /// Returns the month as rows: a head, and a row a person, their days in words before the totals.

@@ -33,20 +33,30 @@ pub fn about(state: &State, case: &Case) -> String {
 
 /// Returns how a case stands: its light while a promise runs, its stage otherwise.
 pub fn standing(state: &State, case: &Case, now: Timestamp) -> AnyView {
-    let words = words();
     if let Some(near) = view::light(state, case, now) {
         return near_light(near, view::days_left(state, case, now).unwrap_or_default());
     }
-    let (tone, said) = match &case.stage {
-        Stage::Intake => (Tone::Soon, words.case_intake),
-        Stage::Supplement { .. } => (Tone::Soon, words.case_supplement),
-        Stage::Accepted => (Tone::Good, words.case_accepted),
-        Stage::Done { .. } if case.awaits_delivery() => (Tone::Soon, words.case_to_hand_over),
-        Stage::Done { .. } => (Tone::Good, words.case_done),
-        Stage::Refused { .. } => (Tone::Plain, words.case_refused),
-        Stage::Withdrawn { .. } => (Tone::Plain, words.case_withdrawn),
+    let tone = match &case.stage {
+        Stage::Intake | Stage::Supplement { .. } => Tone::Soon,
+        Stage::Done { .. } if case.awaits_delivery() => Tone::Soon,
+        Stage::Accepted | Stage::Done { .. } => Tone::Good,
+        Stage::Refused { .. } | Stage::Withdrawn { .. } => Tone::Plain,
     };
-    badge(tone, said)
+    badge(tone, stage(case))
+}
+
+/// Returns the stage of a case.
+pub fn stage(case: &Case) -> &'static str {
+    let words = words();
+    match &case.stage {
+        Stage::Intake => words.case_intake,
+        Stage::Supplement { .. } => words.case_supplement,
+        Stage::Accepted => words.case_accepted,
+        Stage::Done { .. } if case.awaits_delivery() => words.case_to_hand_over,
+        Stage::Done { .. } => words.case_done,
+        Stage::Refused { .. } => words.case_refused,
+        Stage::Withdrawn { .. } => words.case_withdrawn,
+    }
 }
 
 /// Returns a running date's light, in shape, word and colour, with the working days left. R-CLK-12

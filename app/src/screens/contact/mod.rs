@@ -21,7 +21,7 @@ pub use hand::{everybody, typed_lines};
 pub use ledger::screen as ledger;
 pub use page::screen;
 pub use search::Sought;
-pub use story::fed_back;
+pub use story::{disposed, fed_back};
 pub use tell::{feedback, ways_to_tell};
 pub use visitor::visitor;
 

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 
 use super::figures::Board;
 use crate::client::Client;
-use crate::parts::{Row, Tone, badge, columns, count, facts, flush_card, live, rows, soft, stack};
+use crate::parts::{
+    Row, Tone, badge, card, columns, count, facts, flush_card, heading, live, rows, soft, stack,
+};
 use crate::screens::duty::post_of;
 use crate::screens::{appointment as appointments, case as cases, complaint};
 use crate::text::{fill, number, words};
@@ -47,8 +49,7 @@ fn overdue(client: Client) -> AnyView {
     let (state, now, w) = (client.state(), client.now(), words());
     let all = case::view::overdue(&state, now);
     let lines: Vec<AnyView> = all.iter().map(|one| cases::row(client, &state, one, now)).collect();
-    let many = lines.len();
-    flush_card(w.dashboard_overdue, count(many), listed(lines))
+    listed(w.dashboard_overdue, lines)
 }
 
 /// Returns the promised times of today that were not kept. S1.4.3
@@ -58,12 +59,14 @@ fn broken(client: Client) -> AnyView {
         .into_iter()
         .map(|(one, breach)| appointments::broken_row(client, &state, one, breach))
         .collect();
-    let many = lines.len();
-    flush_card(w.dashboard_broken, count(many), listed(lines))
+    listed(w.dashboard_broken, lines)
 }
 
-fn listed(lines: Vec<AnyView>) -> AnyView {
-    if lines.is_empty() { soft(words().attendance_kind_nothing) } else { rows(lines) }
+fn listed(name: &'static str, lines: Vec<AnyView>) -> AnyView {
+    if lines.is_empty() {
+        return card(vec![heading(name), soft(words().attendance_kind_nothing)]);
+    }
+    flush_card(name, count(lines.len()), rows(lines))
 }
 
 /// Returns what no tablet holds, in numbers; nothing where the server has not said.
@@ -72,7 +75,7 @@ fn told(client: Client, board: Board) -> AnyView {
     let w = words();
     let late = fill(w.dashboard_complaints_late, &[("count", &number(told.late))]);
     let complaints = Row::new(w.dashboard_complaints, late)
-        .end(count(told.complaints))
+        .end(badge(Tone::Plain, number(told.complaints)))
         .to(client.href("complaints"));
     let grades = Grade::ALL.map(|grade| {
         let many = told.ratings.get(&grade).copied().unwrap_or_default();
@@ -80,5 +83,8 @@ fn told(client: Client, board: Board) -> AnyView {
     });
     let ratings =
         if told.ratings.is_empty() { soft(w.dashboard_ratings_few) } else { facts(grades.into()) };
-    flush_card(w.dashboard_told, ().into_any(), stack(vec![rows(vec![complaints]), ratings]))
+    stack(vec![
+        flush_card(w.dashboard_told, ().into_any(), rows(vec![complaints])),
+        card(vec![heading(w.dashboard_ratings), ratings]),
+    ])
 }

@@ -94,6 +94,8 @@ fn stop_of(place: &Place) -> Place {
         | Place::Assessments
         | Place::Assessment(_)
         | Place::Assessee(..)
+        | Place::Registers
+        | Place::GivenOut
         | Place::Tray
         | Place::More
         | Place::Setup(_)
@@ -143,6 +145,8 @@ fn needing(client: Client, place: &Place) -> AnyView {
         | Place::Assessments
         | Place::Assessment(_)
         | Place::Assessee(..)
+        | Place::Registers
+        | Place::GivenOut
         | Place::Tray
         | Place::Setup(_)
         | Place::Unknown => ().into_any(),

@@ -20,7 +20,7 @@ use speak::Spoken;
 pub use check::check;
 pub use home::{Code, Lines, ends, take_home};
 pub use outcome::of_outcome;
-pub use paper::{Paper, paper};
+pub use paper::{Paper, Sheet as Laid, paper};
 pub use phone::Page;
 
 use crate::client::Client;

@@ -1,7 +1,8 @@
 //! Items and staff as tables: out to Excel or WPS, and back in, all or none.
 
-use bianmin::table::{csv, items, staff, xlsx};
+use bianmin::table::{Sheet, csv, items, staff, xlsx};
 use domain::access::Allowed;
+use domain::people::{Person, Register};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -13,6 +14,7 @@ use crate::parts::{
     page, soft, stack,
 };
 use crate::screens::ask::{self, Against};
+use crate::screens::register::{self, Giving, Made};
 use crate::text::{fill, number, words, words_now};
 
 /// Returns both tables, each with its way out and its way in.
@@ -39,32 +41,48 @@ fn one(client: Client, kind: Kind) -> AnyView {
     let against = Against::new(None);
     card(vec![
         heading(name),
-        actions(vec![
-            Button::new(w.setup_to_xlsx).icon(Icon::Send).on(move || {
-                let bytes = xlsx::write(name, &rows(client, kind));
-                let _given = file::give(&[name, ".xlsx"].concat(), file::XLSX, &bytes);
-            }),
-            Button::new(w.setup_to_csv).on(move || {
-                let text = csv::write(&rows(client, kind));
-                let _given = file::give(&[name, ".csv"].concat(), file::CSV, text.as_bytes());
-            }),
-        ]),
+        match kind {
+            Kind::Items => to_files(client, name),
+            Kind::Staff => register::button(client, move || staff_giving(client)),
+        },
         only(client, Allowed::SetUp, vec![chooser(client, kind, read)]),
         live(move || maybe(read.get().map(|found| shown(client, found, read, against)))),
         live(move || maybe(against.get().map(|why| note(Tone::Bad, why.words, why.clause)))),
     ])
 }
 
-/// Returns the table as it is now.
-fn rows(client: Client, kind: Kind) -> Vec<Vec<String>> {
-    let state = client.state_now();
-    match kind {
-        Kind::Items => items::write(state.catalogue.items.values()),
-        Kind::Staff => {
-            let serving = state.people.persons.values().filter(|one| one.retired.is_none());
-            staff::write(&serving.map(domain::people::Person::details).collect::<Vec<_>>())
-        }
-    }
+/// Returns the ways out of the items, which are public anyhow.
+fn to_files(client: Client, name: &'static str) -> AnyView {
+    let w = words();
+    let sheet = move || {
+        let rows = items::write(client.state_now().catalogue.items.values());
+        Sheet { name: name.to_owned(), rows }
+    };
+    actions(vec![
+        Button::new(w.setup_to_xlsx).icon(Icon::Send).on(move || {
+            let bytes = xlsx::write(&[sheet()]);
+            let _given = file::give(&[name, ".xlsx"].concat(), file::XLSX, &bytes);
+        }),
+        Button::new(w.setup_to_csv).on(move || {
+            let text = csv::write(&sheet().rows);
+            let _given = file::give(&[name, ".csv"].concat(), file::CSV, text.as_bytes());
+        }),
+    ])
+}
+
+/// Returns the staff of now as they are given out: their phones masked, unless whoever sets the site up takes
+/// them to change them.
+fn staff_giving(client: Client) -> Giving {
+    let today = client.now_exact().date(client.state_now().site.zone);
+    let make = register::at_hand(move |order| {
+        let state = client.state_now();
+        let staff: Vec<_> = state.people.staff().into_iter().map(Person::details).collect();
+        let staff = if order.personal { staff } else { staff::masked(&staff) };
+        let name = words_now().setup_staff.to_owned();
+        Made::whole(vec![Sheet { name, rows: staff::write(&staff) }])
+    });
+    let (what, person) = (Register::Staff, None);
+    Giving { what, person, from: today, to: today, days_open: false, make }
 }
 
 /// Returns the button that takes a file in.

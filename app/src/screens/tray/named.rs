@@ -1,6 +1,6 @@
 //! What was asked, by its name on the screens, and which matter it is about.
 
-use domain::{ContactId, Operation, State, case, contact, duty, handover, queue};
+use domain::{ContactId, Operation, State, case, contact, duty, handover, people, queue};
 
 use super::booked;
 use crate::screens::{case as cases, contact as contacts};
@@ -9,6 +9,7 @@ use crate::text::Words;
 /// Returns what was asked, in words.
 pub fn name(words: &Words, asked: &Operation) -> &'static str {
     match asked {
+        Operation::People(people::Operation::GiveOut(_)) => words.register_give,
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -1,6 +1,6 @@
 //! What a person typed into an operation, so that nothing has to be thought of twice.
 
-use domain::{Operation, case, contact, duty, handover};
+use domain::{Operation, case, contact, duty, handover, people};
 
 use super::booked;
 
@@ -12,6 +12,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Appointment(asked) => booked::typed(asked),
         Operation::Handover(asked) => typed_of_handover(asked),
         Operation::Duty(asked) => typed_of_duty(asked),
+        Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -30,5 +30,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NoKey { .. } => ("", w.refusal_people_no_key),
         Refusal::NothingToReview => ("", w.refusal_people_nothing_to_review),
         Refusal::ReviewTooLarge => ("", w.refusal_people_review_too_large),
+        Refusal::DaysBackwards => ("", w.refusal_people_days_backwards),
+        Refusal::PurposeBlank => ("", w.refusal_people_purpose_blank),
     }
 }

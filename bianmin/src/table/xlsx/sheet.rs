@@ -1,8 +1,8 @@
-//! The parts of a workbook: a sheet of text cells out, the first sheet of anybody's workbook in.
+//! The parts of a workbook: sheets of text cells out, the first sheet of anybody's workbook in.
 //! Source: ECMA-376 Part 1, 18.3 (worksheets) and 18.4 (shared strings).
 
 use super::xml::{Piece, attribute, escape, pieces, unescape};
-use super::{NotAWorkbook, Part, Row};
+use super::{NotAWorkbook, Part, Row, Sheet};
 
 const BOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
@@ -23,38 +23,61 @@ pub fn is_needed(name: &str) -> bool {
     [BOOK, RELATIONS, STRINGS].contains(&name) || name.starts_with("xl/worksheets/sheet")
 }
 
-/// Returns the parts of a workbook of one sheet.
-pub fn parts(name: &str, rows: &[Vec<String>]) -> Vec<(&'static str, String)> {
-    let types = [
-        ("/xl/workbook.xml", "sheet.main+xml"),
-        ("/xl/worksheets/sheet1.xml", "worksheet+xml"),
-        ("/xl/styles.xml", "styles+xml"),
-    ]
-    .map(|(part, kind)| format!(r#"<Override PartName="{part}" ContentType="{KIND}.{kind}"/>"#))
-    .concat();
+/// Characters no name of a sheet may hold, and how long one may be.
+const NOT_IN_NAMES: &str = "[]:*?/\\";
+const LONGEST_NAME: usize = 31;
+
+/// Returns the parts of a workbook.
+pub fn parts(sheets: &[Sheet]) -> Vec<(String, String)> {
+    let places = || 1..=sheets.len();
+    let part = |(part, kind): (String, &str)| {
+        format!(r#"<Override PartName="/xl/{part}" ContentType="{KIND}.{kind}"/>"#)
+    };
+    let fixed = [("workbook.xml", "sheet.main+xml"), ("styles.xml", "styles+xml")];
+    let fixed = fixed.map(|(part, kind)| (part.to_owned(), kind)).into_iter();
+    let all = fixed.chain(places().map(|place| (path(place), "worksheet+xml")));
+    let types: String = all.map(part).collect();
     let relations = "application/vnd.openxmlformats-package.relationships+xml";
     let types = format!(
         r#"{HEAD}<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{relations}"/><Default Extension="xml" ContentType="application/xml"/>{types}</Types>"#
     );
+    let listed = |(place, sheet): (usize, &Sheet)| {
+        let name = escape(&safe_name(place, &sheet.name));
+        format!(r#"<sheet name="{name}" sheetId="{place}" r:id="rId{place}"/>"#)
+    };
+    let listed: String = places().zip(sheets).map(listed).collect();
     let book = format!(
-        r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets><sheet name="{}" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
-        escape(name)
+        r#"{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>"#
     );
-    vec![
-        ("[Content_Types].xml", types),
-        ("_rels/.rels", relationships(&[("officeDocument", "xl/workbook.xml")])),
-        (BOOK, book),
-        (
-            RELATIONS,
-            relationships(&[("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")]),
-        ),
-        ("xl/styles.xml", styles()),
-        ("xl/worksheets/sheet1.xml", sheet(rows)),
-    ]
+    let targets = places().map(|place| ("worksheet", path(place)));
+    let targets: Vec<_> = targets.chain([("styles", "styles.xml".to_owned())]).collect();
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), types),
+        ("_rels/.rels".to_owned(), relationships(&[("officeDocument", BOOK.to_owned())])),
+        (BOOK.to_owned(), book),
+        (RELATIONS.to_owned(), relationships(&targets)),
+        ("xl/styles.xml".to_owned(), styles()),
+    ];
+    let written = places().zip(sheets);
+    parts.extend(written.map(|(place, one)| (["xl/", &path(place)].concat(), sheet(&one.rows))));
+    parts
 }
 
-fn relationships(targets: &[(&str, &str)]) -> String {
-    let one = |(n, (kind, target)): (u32, &(&str, &str))| {
+/// Returns where a sheet lies, below the workbook.
+fn path(place: usize) -> String {
+    format!("worksheets/sheet{place}.xml")
+}
+
+/// Returns a name spreadsheet programs take for a sheet; its number where nothing is left of it.
+fn safe_name(place: usize, name: &str) -> String {
+    let fits = |letter: char| if NOT_IN_NAMES.contains(letter) { ' ' } else { letter };
+    let name: String = name.chars().map(fits).take(LONGEST_NAME).collect();
+    let bare = name.trim_matches('\'');
+    if bare.trim().is_empty() { place.to_string() } else { bare.to_owned() }
+}
+
+fn relationships(targets: &[(&str, String)]) -> String {
+    let one = |(n, (kind, target)): (u32, &(&str, String))| {
         format!(r#"<Relationship Id="rId{n}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
     };
     let all: String = (1..).zip(targets).map(one).collect();

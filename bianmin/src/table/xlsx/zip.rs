@@ -25,7 +25,7 @@ const UTF8: u16 = 0x0800;
 const END_WITHIN: usize = 22 + 0xffff;
 
 /// Writes parts as stored entries.
-pub fn write(parts: &[(&str, String)]) -> Vec<u8> {
+pub fn write(parts: &[(String, String)]) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());
     for (name, text) in parts {
         let offset = word(file.len());
@@ -152,7 +152,10 @@ mod tests {
 
     #[test]
     fn parts_come_back_by_name() {
-        let file = write(&[("甲.xml", "一".to_owned()), ("b/c.xml", String::new())]);
+        let file = write(
+            &[("甲.xml", "一"), ("b/c.xml", "")]
+                .map(|(name, text)| (name.to_owned(), text.to_owned())),
+        );
         let parts = read(&file).unwrap();
         assert_eq!(parts[0].name, "甲.xml");
         assert_eq!(parts[0].bytes, "一".as_bytes());
