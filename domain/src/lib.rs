@@ -232,7 +232,10 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
             }
             Ok(decision)
         }
-        Operation::Contact(operation) => operation.decide(state, stamp),
+        Operation::Contact(operation) => {
+            case::rules::in_hand(state, operation)?;
+            operation.decide(state, stamp)
+        }
         Operation::Case(operation) => operation.decide(state, stamp),
         Operation::Queue(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use domain::appointment;
 use domain::archive::{self, Archive, Archived, Matter, Recall, absent, due, leaving};
+use domain::assessment;
 use domain::case::Mark;
 use domain::contact::{self, Receive, Told, Whose};
 use domain::figures;
@@ -92,6 +93,8 @@ impl Archiving {
         let matters = self.rows.values().cloned().collect();
         whole.server(archive::Operation::Recall(Recall { matters }));
         whole.town.state.archive = archive::State::default();
+        // What is counted of those who left is kept beside them, and counted once.
+        whole.town.state.assessment = assessment::State::default();
         whole.town.state
     }
 }

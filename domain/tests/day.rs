@@ -212,6 +212,7 @@ fn a_matter_returned_twice_tells_its_whole_story() {
             Chapter::Feedback(_) => "feedback",
             Chapter::Fault(_) => "fault",
             Chapter::Looked => "looked at",
+            Chapter::Recused(..) => "recused",
             Chapter::Closed => "closed",
         })
         .collect();

@@ -302,6 +302,26 @@ impl Clerk {
         self.tab.sees("接待下一位")
     }
 
+    /// Opens one act of a matter's page and no other.
+    ///
+    /// # Errors
+    /// The page does not offer it.
+    pub fn open_act(&mut self, name: &str) -> Result<()> {
+        const CLOSE: &str =
+            "document.querySelectorAll('.panel[open]').forEach((one) => one.open = false)";
+        self.tab.sees(name)?;
+        self.tab.eval(CLOSE)?;
+        self.tab.press(name)
+    }
+
+    /// Presses the button of the act that is open.
+    ///
+    /// # Errors
+    /// Something bars it.
+    pub fn do_act(&mut self) -> Result<()> {
+        self.tab.press_at(".panel[open] .panel-body .button")
+    }
+
     /// Returns how many operations the bar says are saved here and not sent.
     ///
     /// # Errors

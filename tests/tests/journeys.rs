@@ -341,20 +341,6 @@ fn a_comes_back_and_gets_the_post_and_the_papers() -> Result<()> {
     tablet.tab.sees("在岗第一责任人")
 }
 
-/// Opens one act of a matter's page and no other.
-fn open_act(clerk: &mut Clerk, name: &str) -> Result<()> {
-    clerk.tab.sees(name)?;
-    clerk
-        .tab
-        .eval("document.querySelectorAll('.panel[open]').forEach((one) => one.open = false)")?;
-    clerk.tab.press(name)
-}
-
-/// Presses the button of the act that is open.
-fn do_act(clerk: &mut Clerk) -> Result<()> {
-    clerk.tab.press_at(".panel[open] .panel-body .button")
-}
-
 /// Returns the date the page promises.
 fn promised(clerk: &mut Clerk) -> Result<String> {
     clerk.tab.sees("承诺办结")?;
@@ -381,30 +367,30 @@ fn a_date_explains_itself_and_does_not_move_later() -> Result<()> {
     clerk.tab.sees("第 10 天")?;
 
     // A special procedure stops the clock; ended within the day, it costs none.
-    open_act(&mut clerk, "特别程序")?;
+    clerk.open_act("特别程序")?;
     clerk.tab.fill("原因和依据", "行政许可法第45条")?;
     clerk.tab.fill("预计几个工作日", "5")?;
-    do_act(&mut clerk)?;
+    clerk.do_act()?;
     clerk.tab.sees("时限暂停")?;
     clerk.tab.sees("特别程序告知书")?;
-    open_act(&mut clerk, "结束特别程序")?;
+    clerk.open_act("结束特别程序")?;
     clerk.tab.fill("结果", "鉴定合格")?;
-    do_act(&mut clerk)?;
+    clerk.do_act()?;
     clerk.tab.sees("特别程序结束：鉴定合格")?;
     assert_eq!(promised(&mut clerk)?, date);
 
     // Asking moves nothing; a supervisor's answer does, once.
-    open_act(&mut clerk, "申请延期")?;
+    clerk.open_act("申请延期")?;
     clerk.tab.fill("延几个工作日", "5")?;
     clerk.tab.fill("为什么要延期", "案情复杂")?;
-    do_act(&mut clerk)?;
+    clerk.do_act()?;
     clerk.tab.sees("申请延期 5 个工作日：案情复杂")?;
     assert_eq!(promised(&mut clerk)?, date);
     clerk.synced()?;
     supervisor.go_by_rail("今日")?;
     supervisor.tab.press("请答复延期")?;
-    open_act(&mut supervisor, "批准延期")?;
-    do_act(&mut supervisor)?;
+    supervisor.open_act("批准延期")?;
+    supervisor.do_act()?;
     supervisor.tab.sees("批准延期，")?;
     supervisor.synced()?;
     clerk.tab.sees("批准延期，")?;
@@ -427,12 +413,12 @@ fn a_supplement_asked_twice_needs_the_supervisor() -> Result<()> {
     clerk.save()?;
     clerk.tab.press("打开这件事")?;
     clerk.tab.sees("收件中")?;
-    open_act(&mut clerk, "通知补正")?;
-    do_act(&mut clerk)?;
+    clerk.open_act("通知补正")?;
+    clerk.do_act()?;
     clerk.tab.sees("待补正")?;
     clerk.tab.sees("补正通知书")?;
 
-    open_act(&mut clerk, "第二次补正")?;
+    clerk.open_act("第二次补正")?;
     clerk.tab.fill("为什么还要再补", "材料过期")?;
     clerk.tab.sees("第二次补材料须由另一位主管同意")?;
     clerk.synced()?;
@@ -440,9 +426,9 @@ fn a_supplement_asked_twice_needs_the_supervisor() -> Result<()> {
     supervisor.go_by_rail("台账")?;
     supervisor.tab.press("今天未结")?;
     supervisor.tab.press("生育登记")?;
-    open_act(&mut supervisor, "第二次补正")?;
+    supervisor.open_act("第二次补正")?;
     supervisor.tab.fill("为什么还要再补", "材料过期")?;
-    do_act(&mut supervisor)?;
+    supervisor.do_act()?;
     supervisor.synced()?;
     supervisor.tab.sees("需处理 0")
 }

@@ -99,7 +99,7 @@ fn of_duty(operation: &duty::Operation) -> Allowed {
 fn of_contact(operation: &contact::Operation) -> Allowed {
     use contact::Operation as O;
     match operation {
-        O::Reassign(_) => Allowed::Supervision,
+        O::Reassign(_) | O::LiftRecusal(_) => Allowed::Supervision,
         O::Agree(_) => Allowed::Attendance,
         O::Receive(_)
         | O::Identify(_)
@@ -111,7 +111,8 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
         | O::ReturnTransfer(_)
         | O::KeepCallBack(_)
         | O::GiveFeedback(_)
-        | O::Reveal(_) => Allowed::Service,
+        | O::Reveal(_)
+        | O::Recuse(_) => Allowed::Service,
     }
 }
 

@@ -113,6 +113,7 @@ impl Book {
         } else {
             contact::rules::open(contact)?;
             contact::rules::owned(state, contact, stamp)?;
+            contact::rules::not_recused(contact, contact::rules::actor(stamp)?, stamp.at)?;
             contact::rules::not_disposed(contact)?;
             let guide = contact::rules::guide(state, contact);
             let appointment = AppointmentId::from(&stamp.operation);

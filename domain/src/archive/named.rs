@@ -43,7 +43,9 @@ fn of_contact(state: &Site, operation: &contact::Operation) -> Vec<String> {
         | contact::Operation::KeepCallBack(_)
         | contact::Operation::GiveFeedback(_)
         | contact::Operation::Reveal(_)
-        | contact::Operation::Agree(_) => [lacks(state, operation.contact()), None],
+        | contact::Operation::Agree(_)
+        | contact::Operation::Recuse(_)
+        | contact::Operation::LiftRecusal(_) => [lacks(state, operation.contact()), None],
     };
     named.into_iter().flatten().collect()
 }

@@ -49,6 +49,7 @@ impl AnswerExtension {
         let case = rules::known(state, &self.case)?;
         rules::open(case)?;
         let actor = contact::rules::actor(stamp)?;
+        rules::not_recused(state, case, actor, stamp.at)?;
         let promise = rules::accepted(state, case, stamp.at)?;
         let asked = rules::extension_asked(case)?;
         rules::another_supervisor(state, case, asked, actor)?;

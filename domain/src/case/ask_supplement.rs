@@ -39,6 +39,7 @@ impl AskSupplement {
         let case = rules::known(state, &self.case)?;
         rules::open(case)?;
         let actor = contact::rules::actor(stamp)?;
+        rules::not_recused(state, case, actor, stamp.at)?;
         rules::before_acceptance(case)?;
         rules::not_deemed(state, case, stamp.at)?;
         rules::something_missing(case)?;
@@ -175,5 +176,16 @@ mod tests {
                 assert!(done.is_ok(), "{day} {hour}:{minute}");
             }
         }
+    }
+
+    #[test]
+    fn s1_6_3_who_asked_for_the_first_supplement_does_not_allow_the_second() {
+        let mut town = Township::morning();
+        let case = town.opened(Chen, "FP07", &["m1"]);
+        town.supplement(Chen, &case, &["m2"]).unwrap();
+        town.reassign_case(Zhao, &case, Wang).unwrap();
+        let own = Refusal::SupervisorNeeded;
+        assert_eq!(town.supplement(Chen, &case, &["m2"]), Err(own.into()));
+        assert!(town.supplement(Zhao, &case, &["m2"]).is_ok());
     }
 }

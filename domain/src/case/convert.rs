@@ -30,7 +30,9 @@ impl Convert {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let case = rules::known(state, &self.case)?;
         rules::open(case)?;
-        contact::rules::actor(stamp)?;
+        let actor = contact::rules::actor(stamp)?;
+        rules::not_recused(state, case, actor, stamp.at)?;
+        rules::not_ones_own(case, actor)?;
         let guide = rules::guide(state, case)?;
         rules::convertible(case, guide)?;
         rules::not_deemed(state, case, stamp.at)?;
@@ -105,5 +107,14 @@ mod tests {
         assert!(is_left_open(&town, &case));
         town.supplement(Wang, &case, &["m2"]).unwrap();
         assert!(!is_left_open(&town, &case));
+    }
+
+    #[test]
+    fn s1_6_3_a_supervisor_who_answers_for_a_case_does_not_convert_it() {
+        let mut town = Township::morning();
+        let case = town.opened(Chen, "FP01", &["m1", "m2"]);
+        let own = convert(&mut town, Chen, &case, 5, "系统故障");
+        assert_eq!(own, Err(Refusal::OwnConversion.into()));
+        assert!(convert(&mut town, Zhao, &case, 5, "系统故障").is_ok());
     }
 }

@@ -30,7 +30,7 @@ pub struct FeedbackGiven {
 
 impl GiveFeedback {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        let case = rules::own_open(state, &self.case, stamp)?;
+        let case = rules::held_open(state, &self.case, stamp)?;
         rules::awaits_feedback(case)?;
         contact::rules::feedback_said(self.how, &self.content)?;
         Ok(super::decision(Event::FeedbackGiven(FeedbackGiven {

@@ -93,6 +93,8 @@ pub enum Refusal {
     NothingSaid,
     #[error("S1.4.1: it is no immediate matter")]
     NotImmediate,
+    #[error("S1.6.3: another supervisor than the owner converts it")]
+    OwnConversion,
     #[error("R-CLK-9: at most {most}")]
     ConversionTooLong { most: u16 },
     #[error("R-CLK-11: handed over by {by} at {at:?}")]

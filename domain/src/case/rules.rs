@@ -12,7 +12,7 @@ use super::number::fault;
 use super::{Case, CaseNo, Mark, Refusal, Stage};
 use crate::State;
 use crate::catalogue::{Item, ItemKind};
-use crate::contact::{Contact, rules::always_needed};
+use crate::contact::{Contact, LiftRecusal, Recuse, rules::always_needed};
 use crate::context::Stamp;
 use crate::id::{CaseId, ItemCode, MaterialKey, PersonId, PostId};
 use crate::time::Timestamp;
@@ -40,8 +40,20 @@ pub fn owned(state: &State, case: &Case, actor: &PersonId, at: Timestamp) -> Res
     Err(Refusal::NotOwner { owner, since })
 }
 
-/// S1.1.2 Returns an open case that the actor answers for.
+/// S1.1.2 Returns an open case that the actor answers for and decides on: nobody close to the visitor.
+/// S1.6.3
 pub fn own_open<'a>(
+    state: &'a State,
+    id: &CaseId,
+    stamp: &Stamp,
+) -> Result<&'a Case, crate::Refusal> {
+    let case = held_open(state, id, stamp)?;
+    not_recused(state, case, crate::contact::rules::actor(stamp)?, stamp.at)?;
+    Ok(case)
+}
+
+/// S1.1.2 Returns an open case that the actor answers for.
+pub fn held_open<'a>(
     state: &'a State,
     id: &CaseId,
     stamp: &Stamp,
@@ -50,6 +62,29 @@ pub fn own_open<'a>(
     open(case)?;
     owned(state, case, crate::contact::rules::actor(stamp)?, stamp.at)?;
     Ok(case)
+}
+
+/// S1.6.3 Whoever is close to the visitor decides nothing in the case either.
+pub fn not_recused(
+    state: &State,
+    case: &Case,
+    person: &PersonId,
+    at: Timestamp,
+) -> Result<(), crate::contact::Refusal> {
+    let contact = state.contact.get(&case.contact);
+    contact.map_or(Ok(()), |one| crate::contact::rules::not_recused(one, person, at))
+}
+
+/// S1.6.3 Who is close to whom is declared of a contact or a case in hand: not of a case that is closed.
+pub fn in_hand(state: &State, operation: &crate::contact::Operation) -> Result<(), Refusal> {
+    use crate::contact::Operation as Asked;
+    let (Asked::Recuse(Recuse { contact, .. }) | Asked::LiftRecusal(LiftRecusal { contact, .. })) =
+        operation
+    else {
+        return Ok(());
+    };
+    let case = state.contact.get(contact).and_then(|one| state.case.get(one.case()?));
+    case.map_or(Ok(()), open)
 }
 
 /// S1.6.2 Returns the guide a case was opened under.
@@ -210,10 +245,11 @@ pub fn second_supplement(
     (actor, at): (&PersonId, Timestamp),
     reason: &str,
 ) -> Result<(), Refusal> {
-    if case.supplements.is_empty() {
+    let Some(first) = case.supplements.first() else {
         return owned(state, case, actor, at);
-    }
-    if !crate::contact::rules::supervises(state, actor) || case.owner() == actor {
+    };
+    let own = case.owner() == actor || first.by == *actor;
+    if own || !crate::contact::rules::supervises(state, actor) {
         return Err(Refusal::SupervisorNeeded);
     }
     if reason.trim().is_empty() { Err(Refusal::ReasonBlank) } else { Ok(()) }

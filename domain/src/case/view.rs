@@ -12,6 +12,7 @@ use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
 use crate::calendar::{Due, Limit, Step, StepKind};
 use crate::catalogue::{Item, ItemKind};
+use crate::contact::rules;
 use crate::id::PersonId;
 use crate::time::{Date, TimeOfDay, Timestamp, shift};
 
@@ -90,6 +91,18 @@ pub fn still_open(state: &State, date: Date) -> Vec<&Case> {
 pub fn left_behind(state: &State, now: Timestamp) -> Vec<&Case> {
     let left = state.people.persons.values().filter(|person| person.retired.is_some());
     by_promise(state, now, left.flat_map(|person| state.case.owned_by(&person.id)))
+}
+
+/// Returns the open cases without an outcome that somebody answers for who is close to the visitor: only a
+/// supervisor moves them on. S1.6.3
+pub fn recused(state: &State, now: Timestamp) -> Vec<&Case> {
+    let stuck = state.contact.recused().filter_map(|contact| {
+        let case = state.case.get(contact.case()?)?;
+        let waits = case.is_open() && !case.is_settled();
+        let close = rules::recusal(contact, case.owner()).is_some();
+        (waits && close).then_some(case)
+    });
+    by_promise(state, now, stuck)
 }
 
 /// Returns the promises of today that are not overdue yet, in order of time.

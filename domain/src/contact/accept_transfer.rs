@@ -23,7 +23,9 @@ impl AcceptTransfer {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let contact = rules::known(state, &self.contact)?;
         rules::open(contact)?;
-        rules::answerable(contact, rules::actor(stamp)?)?;
+        let actor = rules::actor(stamp)?;
+        rules::answerable(contact, actor)?;
+        rules::not_recused(contact, actor, stamp.at)?;
         let contact = self.contact.clone();
         Ok(super::decision([Event::TransferAccepted(TransferAccepted { contact })]))
     }

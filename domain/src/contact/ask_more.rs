@@ -38,15 +38,14 @@ impl AskMore {
         let contact = rules::known(state, &self.contact)?;
         rules::open(contact)?;
         let actor = rules::actor(stamp)?;
-        let own = contact.owner() == actor;
         let supervises = rules::supervises(state, actor);
         if !supervises {
             rules::owned(state, contact, stamp)?;
         }
+        rules::not_recused(contact, actor, stamp.at)?;
         let guide = rules::guide(state, contact).ok_or(Refusal::NoGuide)?;
-        if contact.notices.is_empty() {
-            return Err(Refusal::NothingTold.into());
-        }
+        let first = contact.notices.first().ok_or(Refusal::NothingTold)?;
+        let own = contact.owner() == actor || first.by == *actor;
         rules::something_asked(&self.missing, &self.lines)?;
         rules::on_list(guide, &self.missing)?;
         rules::not_brought(contact, &self.missing)?;
@@ -168,5 +167,17 @@ mod tests {
         let (owner, since) = (town.id(Wang), town.state.contact.get(&contact).unwrap().at);
         let not_owner = Refusal::NotOwner { owner, since };
         assert_eq!(town.ask_more(Zhou, &contact, &["m2"]), Err(not_owner.into()));
+    }
+
+    #[test]
+    fn s1_6_3_who_gave_the_first_notice_does_not_allow_the_second_supplement() {
+        let mut town = Township::morning();
+        let contact = town.receive(Chen, "FP07", &["m1"]);
+        town.notify(Chen, &contact, &["m2"], &[]).unwrap();
+        town.ask_more(Chen, &contact, &["m2"]).unwrap();
+        town.reassign(Zhao, &contact, Wang).unwrap();
+        let own = Refusal::SupervisorNeeded;
+        assert_eq!(town.ask_more(Chen, &contact, &["m2"]), Err(own.into()));
+        assert!(town.ask_more(Zhao, &contact, &["m2"]).is_ok());
     }
 }

@@ -29,7 +29,7 @@ pub struct FeedbackGiven {
 
 impl GiveFeedback {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        let contact = rules::own_open(state, &self.contact, stamp)?;
+        let contact = rules::held_open(state, &self.contact, stamp)?;
         rules::awaits_feedback(contact)?;
         rules::feedback_said(self.how, &self.content)?;
         Ok(super::decision([Event::FeedbackGiven(FeedbackGiven {

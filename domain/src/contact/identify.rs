@@ -32,7 +32,7 @@ pub struct Identified {
 
 impl Identify {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        let contact = rules::own_open(state, &self.contact, stamp)?;
+        let contact = rules::held_open(state, &self.contact, stamp)?;
         rules::identity_asked(rules::guide(state, contact), Some(&self.subject))?;
         rules::subject(&state.contact, Some(&self.subject))?;
         if contact.subject.is_some() {

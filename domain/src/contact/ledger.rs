@@ -19,6 +19,7 @@ struct Place {
     subject: Option<SubjectId>,
     escalated: Option<()>,
     untold: Option<()>,
+    recused: Option<()>,
     closed: Option<Timestamp>,
 }
 
@@ -32,6 +33,7 @@ impl Place {
             subject: contact.subject.clone(),
             escalated: (open && contact.escalated).then_some(()),
             untold: contact.awaits_feedback().then_some(()),
+            recused: contact.recusals.iter().any(|one| one.lifted.is_none()).then_some(()),
             closed: contact.closed.as_ref().filter(|_| contact.case().is_none()).map(|by| by.at),
         }
     }
@@ -50,6 +52,7 @@ pub struct State {
     subjects: List<SubjectId, ContactId>,
     escalated: List<(), ContactId>,
     untold: List<(), ContactId>,
+    recused: List<(), ContactId>,
     closed: List<Timestamp, ContactId>,
 }
 
@@ -157,6 +160,7 @@ impl State {
         relist(&mut self.subjects, id, before.subject, after.subject);
         relist(&mut self.escalated, id, before.escalated, after.escalated);
         relist(&mut self.untold, id, before.untold, after.untold);
+        relist(&mut self.recused, id, before.recused, after.recused);
         relist(&mut self.closed, id, before.closed, after.closed);
     }
 
@@ -213,6 +217,11 @@ impl State {
     /// Returns the contacts whose visitor has not heard of the outcome yet.
     pub fn untold(&self) -> impl Iterator<Item = &Contact> {
         self.untold.keys().filter_map(|((), id)| self.get(id))
+    }
+
+    /// Returns the contacts, also closed ones, in which somebody decides nothing. S1.6.3
+    pub fn recused(&self) -> impl Iterator<Item = &Contact> {
+        self.recused.keys().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns every open contact, grouped by owner.

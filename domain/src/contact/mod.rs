@@ -1,5 +1,5 @@
 //! First contacts: received, told everything at one time, disposed of, handed on, reported back.
-//! S1.1, S1.6.2, S2.1.7, S2.2.4, S2.2.5, S2.3.1.7, S2.4
+//! S1.1, S1.6.2, S1.6.3, S2.1.7, S2.2.4, S2.2.5, S2.3.1.7, S2.4
 //!
 //! Life: received, told, disposed of, reported to the visitor, closed. The first owner is fixed for
 //! ever; the owner changes only when the receiver accepts or a supervisor says so.
@@ -15,6 +15,7 @@ mod give_feedback;
 mod identify;
 mod keep_call_back;
 mod ledger;
+mod lift_recusal;
 pub mod notice;
 mod notify;
 mod owners;
@@ -22,6 +23,8 @@ mod personal;
 mod points;
 mod reassign;
 mod receive;
+mod recusal;
+mod recuse;
 mod refusal;
 mod return_transfer;
 mod reveal;
@@ -49,11 +52,14 @@ pub use keep_call_back::{CallBackKept, KeepCallBack};
 pub use ledger::State;
 use ledger::State as Ledger;
 pub(crate) use ledger::{listed, relist};
+pub use lift_recusal::{LiftRecusal, RecusalLifted};
 pub use notify::{Notified, Notify};
 pub use owners::{Came, Moved, Owners, Period};
 pub use personal::{Personal, PersonalFault};
 pub use reassign::{Reassign, Reassigned};
 pub use receive::{Receive, Received};
+pub use recusal::{Lifting, Recusal, Relation};
+pub use recuse::{Recuse, Recused};
 pub use refusal::Refusal;
 pub use return_transfer::{Ground, Responsible, ReturnTransfer, TransferReturned};
 pub use reveal::{Look, Reveal, Revealed};
@@ -79,6 +85,8 @@ pub enum Operation {
     GiveFeedback(GiveFeedback),
     Reveal(Reveal),
     Agree(Agree),
+    Recuse(Recuse),
+    LiftRecusal(LiftRecusal),
 }
 
 /// What has happened to a contact.
@@ -101,6 +109,8 @@ pub enum Event {
     Appointed(Appointed),
     Resumed(Resumed),
     Agreed(Agreed),
+    Recused(Recused),
+    RecusalLifted(RecusalLifted),
 }
 
 /// What a clerk should notice about a contact without being stopped: clauses marked W.
@@ -145,6 +155,8 @@ impl Operation {
             Self::GiveFeedback(one) => Some(&one.contact),
             Self::Reveal(one) => Some(&one.contact),
             Self::Agree(one) => Some(&one.contact),
+            Self::Recuse(one) => Some(&one.contact),
+            Self::LiftRecusal(one) => Some(&one.contact),
         }
     }
 
@@ -167,6 +179,8 @@ impl Operation {
             Self::GiveFeedback(feedback) => feedback.decide(state, stamp),
             Self::Reveal(reveal) => reveal.decide(state, stamp),
             Self::Agree(agree) => agree.decide(state, stamp),
+            Self::Recuse(recuse) => recuse.decide(state, stamp),
+            Self::LiftRecusal(lift) => lift.decide(state, stamp),
         }
     }
 }
@@ -192,6 +206,8 @@ impl State {
             Event::Appointed(event) => event.evolve(self, stamp),
             Event::Resumed(event) => event.evolve(self),
             Event::Agreed(event) => event.evolve(self, stamp),
+            Event::Recused(event) => event.evolve(self, stamp),
+            Event::RecusalLifted(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -33,6 +33,7 @@ impl Reassign {
         } else {
             rules::receiver(state, contact, &self.to)?;
         }
+        rules::not_recused(contact, &self.to, stamp.at)?;
         rules::reason(&self.reason)?;
         Ok(super::decision([Event::Reassigned(Reassigned {
             contact: self.contact.clone(),

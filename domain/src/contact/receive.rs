@@ -111,6 +111,7 @@ impl Received {
             feedback: Vec::new(),
             faults: Vec::new(),
             looks: Vec::new(),
+            recusals: Vec::new(),
             messages: None,
             messages_chosen: None,
             closed: None,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Relation;
 use crate::id::{ContactId, ItemCode, MaterialKey, PersonId, SubjectId, UnitId};
 use crate::time::{Date, Timestamp};
 
@@ -30,6 +31,8 @@ pub enum Refusal {
     AlreadyClosed { by: PersonId, at: Timestamp },
     #[error("S1.1.2: {owner} answers for it since {since:?}")]
     NotOwner { owner: PersonId, since: Timestamp },
+    #[error("S1.6.3: the visitor is close to {person} ({relation:?}); somebody else decides")]
+    Recused { person: PersonId, relation: Relation },
     #[error("S1.1.3: returned twice; only a supervisor moves it on")]
     Escalated,
     #[error("S2.2.4: the contact names no item, so no guide applies")]
@@ -100,6 +103,14 @@ pub enum Refusal {
     NobodyResponsible,
     #[error("S2.1.7: the visitor left no name")]
     NobodyNamed,
+    #[error("S1.6.3: one declares it of oneself, a supervisor of others")]
+    NotYoursToDeclare,
+    #[error("S1.6.3: {person} is recused already")]
+    RecusedAlready { person: PersonId },
+    #[error("S1.6.3: nobody lifts their own recusal")]
+    OwnRecusal,
+    #[error("S1.6.3: {person} is not recused")]
+    NotRecused { person: PersonId },
 }
 
 /// What a unit of the directory must have. S2.2.5

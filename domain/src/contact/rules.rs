@@ -2,6 +2,7 @@
 
 mod outcome;
 mod papers;
+mod recusal;
 mod transfer;
 
 use super::{Contact, Ledger, Refusal, Whose};
@@ -15,6 +16,7 @@ use crate::time::Timestamp;
 
 pub use outcome::*;
 pub use papers::*;
+pub use recusal::*;
 pub use transfer::*;
 
 /// S1.1.1 A matter is received by a member of staff, never by nobody.
@@ -70,8 +72,20 @@ pub fn covers(state: &State, owner: &PersonId, actor: &PersonId, at: Timestamp) 
     plan.is_some_and(|plan| plan.names(owner)) && on_duty(state, owner, at).is_err()
 }
 
-/// S1.1.2 Returns an open contact that the actor answers for.
+/// S1.1.2 Returns an open contact that the actor answers for and decides on: nobody close to the visitor.
+/// S1.6.3
 pub fn own_open<'a>(
+    state: &'a State,
+    id: &ContactId,
+    stamp: &Stamp,
+) -> Result<&'a Contact, Refusal> {
+    let contact = held_open(state, id, stamp)?;
+    not_recused(contact, actor(stamp)?, stamp.at)?;
+    Ok(contact)
+}
+
+/// S1.1.2 Returns an open contact that the actor answers for.
+pub fn held_open<'a>(
     state: &'a State,
     id: &ContactId,
     stamp: &Stamp,

@@ -30,6 +30,7 @@ impl Transfer {
         rules::offered_by_owner(contact, rules::actor(stamp)?)?;
         rules::not_escalated(contact)?;
         rules::receiver(state, contact, &self.to)?;
+        rules::not_recused(contact, &self.to, stamp.at)?;
         rules::not_offered(contact)?;
         rules::reason(&self.reason)?;
         Ok(super::decision([Event::TransferOffered(TransferOffered {

@@ -1,12 +1,13 @@
 //! What screens need of contacts: the ledger of a day, what is mine, what waits for me, what is
 //! promised, what is late, and the story of one contact.
 
+mod story;
+
 use chrono::Datelike;
 
-use super::{
-    Channel, Contact, Disposition, Fault, FaultKind, Feedback, Ground, Moved, Notice, Offer,
-    State as Contacts, Warning, rules,
-};
+pub use story::{Chapter, Moment, recusals, timeline};
+
+use super::{Channel, Contact, Fault, State as Contacts, Warning, rules};
 use crate::State;
 use crate::catalogue::Item;
 use crate::context::Stamp;
@@ -68,6 +69,16 @@ pub fn calls_due(contacts: &Contacts, until: Date) -> Vec<&Contact> {
 /// Returns the contacts returned twice, which only a supervisor moves on. S1.1.3
 pub fn escalated(contacts: &Contacts) -> Vec<&Contact> {
     sorted(contacts.escalated())
+}
+
+/// Returns the undecided contacts that somebody answers for who is close to the visitor, and that were not
+/// offered to anybody yet. S1.6.3
+pub fn recused(contacts: &Contacts) -> Vec<&Contact> {
+    let stuck = |one: &&Contact| {
+        let waits = one.is_open() && !one.awaits_feedback() && one.offered().is_none();
+        waits && rules::recusal(one, one.owner()).is_some()
+    };
+    sorted(contacts.recused().filter(stuck))
 }
 
 /// Returns the offers nobody has answered within the time the site sets: the supervisor is told.
@@ -200,97 +211,6 @@ pub(super) fn at_receipt(
         warnings.push(Warning::GuideOutdated { seen: guide.version, current });
     }
     warnings
-}
-
-/// What happened in the story of a contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Chapter<'a> {
-    Received,
-    Told(&'a Notice),
-    MoreAsked(&'a Notice),
-    Offered {
-        to: &'a PersonId,
-        reason: &'a str,
-    },
-    Accepted,
-    Returned(&'a Ground),
-    Lapsed,
-    Reassigned {
-        to: &'a PersonId,
-        reason: &'a str,
-    },
-    /// Came with the post. S1.3.3
-    HandedOver,
-    Disposed(&'a Disposition),
-    Feedback(&'a Feedback),
-    Fault(FaultKind),
-    Looked,
-    Closed,
-}
-
-/// One moment in the story of a contact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment<'a> {
-    pub at: Timestamp,
-    /// Who did it; whose fault it is, for a fault.
-    pub by: Option<&'a PersonId>,
-    pub what: Chapter<'a>,
-}
-
-/// Returns the story of a contact in order of time.
-pub fn timeline(contact: &Contact) -> Vec<Moment<'_>> {
-    let moment = |at, by, what| Moment { at, by: Some(by), what };
-    let mut moments = vec![moment(contact.at, contact.first_owner(), Chapter::Received)];
-    moments.extend(contact.notices.iter().enumerate().map(|(index, notice)| {
-        let what = if index == 0 { Chapter::Told(notice) } else { Chapter::MoreAsked(notice) };
-        moment(notice.at, &notice.by, what)
-    }));
-    moments.extend(moves(contact));
-    if let (Some(disposition), Some(by)) = (&contact.disposition, &contact.disposed) {
-        moments.push(moment(by.at, &by.by, Chapter::Disposed(disposition)));
-    }
-    let feedback = contact.feedback.iter();
-    moments.extend(feedback.map(|said| moment(said.at, &said.by, Chapter::Feedback(said))));
-    let faults = contact.faults.iter();
-    moments.extend(faults.map(|f| moment(f.at, &f.against, Chapter::Fault(f.kind))));
-    moments.extend(contact.looks.iter().map(|l| moment(l.at, &l.by, Chapter::Looked)));
-    moments.extend(contact.closed.as_ref().map(|by| moment(by.at, &by.by, Chapter::Closed)));
-    moments.sort_by_key(|moment| moment.at);
-    moments
-}
-
-/// Returns how a contact went from one person to another.
-fn moves(contact: &Contact) -> Vec<Moment<'_>> {
-    let mut moments = Vec::new();
-    for transfer in &contact.transfers {
-        let (to, reason) = (&transfer.to, transfer.reason.as_str());
-        let what = Chapter::Offered { to, reason };
-        moments.push(Moment { at: transfer.sent, by: Some(&transfer.from), what });
-        moments.extend(match &transfer.offer {
-            Offer::Sent => None,
-            Offer::Accepted { at } => {
-                Some(Moment { at: *at, by: Some(to), what: Chapter::Accepted })
-            }
-            Offer::Returned { at, ground } => {
-                Some(Moment { at: *at, by: Some(to), what: Chapter::Returned(ground) })
-            }
-            Offer::Lapsed { at, by } => {
-                Some(Moment { at: *at, by: by.as_ref(), what: Chapter::Lapsed })
-            }
-        });
-    }
-    moments.extend(contact.owners.moved.iter().filter_map(|period| match &period.how {
-        Moved::First | Moved::Accepted | Moved::WithContact => None,
-        Moved::Reassigned { by, reason } => {
-            let what = Chapter::Reassigned { to: &period.person, reason };
-            Some(Moment { at: period.from, by: Some(by), what })
-        }
-        Moved::HandedOver { .. } => {
-            let (at, by) = (period.from, Some(&period.person));
-            Some(Moment { at, by, what: Chapter::HandedOver })
-        }
-    }));
-    moments
 }
 
 fn sorted<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Vec<&'a Contact> {

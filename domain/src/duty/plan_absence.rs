@@ -28,6 +28,7 @@ impl PlanAbsence {
     /// Who or which span it cannot be, or which post would have neither A nor B.
     pub(super) fn decide(&self, state: &crate::State, stamp: &Stamp) -> Decided {
         rules::staff(state, &self.person, stamp.at)?;
+        rules::given_by_another(&self.person, stamp)?;
         rules::absence_span(state, self.span, stamp.at)?;
         rules::never_both_absent(state, &self.person, self.span)?;
         let mut warnings = rules::stand_ins(state, &self.person, self.span);

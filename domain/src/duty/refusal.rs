@@ -56,6 +56,8 @@ pub enum Refusal {
     AbsenceReversed,
     #[error("an absence lasts at most {days} days")]
     AbsenceTooLong { days: u16 },
+    #[error("S1.6.3 nobody plans their own absence")]
+    OwnAbsence,
     #[error("{absence} is no planned absence")]
     UnknownAbsence { absence: AbsenceId },
     #[error("the absence {absence} is over or cancelled")]

@@ -281,6 +281,14 @@ fn a_and_b_are_never_absent_at_once() {
         w.asks("wu", "t2", "08:10", cancel)?;
         absent(w, "wang", "09:00", "17:00")
     });
+    breaks("S1.6.3", "a supervisor who gives themselves leave", "Duty.OwnAbsence", |w| {
+        absent(w, "wu", "2026-03-03 09:00", "2026-03-03 17:00")
+    });
+    keeps("S1.6.3", "leave for a supervisor by an administrator", |w| {
+        let span = span("2026-03-03 09:00", "2026-03-03 17:00");
+        let plan = PlanAbsence { person: person("wu"), span, kind: AbsenceKind::Annual };
+        w.asks("chen", "t1", "08:00", Operation::Duty(duty::Operation::PlanAbsence(plan)))
+    });
     breaks("S1.3.2", "an absence that ends before it begins", "Duty.AbsenceReversed", |w| {
         absent(w, "li", "12:00", "12:00")
     });

@@ -2,7 +2,7 @@
 
 use domain::appointment;
 use domain::case::{self, CaseNo, Mark};
-use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
+use domain::contact::{self, Channel, Given, Ground, Outcome, Relation, Responsible, Told, Whose};
 use domain::duty::{self, EndReason};
 use domain::handover;
 use domain::message::{self, Phone};
@@ -264,6 +264,23 @@ fn handled(chance: &mut Chance, made: &Made, town: &Township) -> contact::Operat
     let to = town.id(chance.one(&EVERYBODY));
     let (reason, content) = (chance.words(), chance.words());
     let (how, reached) = (chance.one(&TOLD), chance.below(2) == 0);
+    match chance.below(60) {
+        0 => {
+            return contact::Operation::LiftRecusal(contact::LiftRecusal {
+                contact,
+                person: to,
+                reason,
+            });
+        }
+        1 | 2 => {
+            return contact::Operation::Recuse(contact::Recuse {
+                contact,
+                person: to,
+                relation: chance.one(&[Relation::Spouse, Relation::Close]),
+            });
+        }
+        _ => {}
+    }
     match chance.below(9) {
         0 | 1 => contact::Operation::Transfer(contact::OfferTransfer { contact, to, reason }),
         2 => contact::Operation::AcceptTransfer(contact::AcceptTransfer { contact }),

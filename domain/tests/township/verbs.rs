@@ -109,6 +109,19 @@ impl Township {
         self.contact(who, contact::Operation::Reassign(reassign))
     }
 
+    /// Declares a visitor an in-law of somebody.
+    pub fn recuse(&mut self, who: Who, contact: &ContactId, whom: Who) -> Done {
+        let (contact, person) = (contact.clone(), self.id(whom));
+        let recuse = contact::Recuse { contact, person, relation: contact::Relation::InLaw };
+        self.contact(who, contact::Operation::Recuse(recuse))
+    }
+
+    pub fn lift(&mut self, who: Who, contact: &ContactId, whom: Who, reason: &str) -> Done {
+        let (contact, person) = (contact.clone(), self.id(whom));
+        let lift = contact::LiftRecusal { contact, person, reason: reason.to_owned() };
+        self.contact(who, contact::Operation::LiftRecusal(lift))
+    }
+
     pub fn call(&mut self, who: Who, contact: &ContactId, reached: bool) -> Done {
         let keep = contact::KeepCallBack {
             contact: contact.clone(),

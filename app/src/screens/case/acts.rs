@@ -10,6 +10,7 @@ use super::ends::{accept, feedback, finish, reassign, refuse, supplement, withdr
 use super::{clock, steps};
 use crate::client::Client;
 use crate::parts::{Views, afresh, card, heading, soft, stack};
+use crate::screens::contact::recusal::{self, Recused};
 use crate::text::words;
 
 /// Where a case stands for the person signed in.
@@ -32,6 +33,8 @@ struct Stands {
     immediate: bool,
     complete: bool,
     asked: bool,
+    open: bool,
+    recused: Recused,
 }
 
 /// Returns the acts.
@@ -41,6 +44,9 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
     afresh(stands, move |now| {
         let words = words();
         let mut acts = Views::new();
+        if now.recused.me && now.open && !now.settled {
+            acts.push(recusal::said(words.recusal_mine_case));
+        }
         if now.settled {
             acts.extend((now.mine && !now.heard).then(|| feedback(client, id.clone())));
             let hands = now.mine && now.to_hand_over;
@@ -52,12 +58,23 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
         if now.supervises {
             acts.push(reassign(client, id.clone()));
         }
+        if now.open && !now.settled {
+            acts.extend(recusals(client, &id, now));
+        }
         if acts.is_empty() {
             return card(vec![heading(words.contact_acts), soft(words.contact_nothing_to_do)]);
         }
         acts.insert(0, heading(words.contact_acts));
         stack(acts)
     })
+}
+
+/// Returns what can be declared of the visitor, who is the contact's. S1.6.3
+fn recusals(client: Client, id: &CaseId, now: Stands) -> Views {
+    let state = client.state_now();
+    let contact = state.case.get(id).map(|case| case.contact.clone());
+    let acts = |contact| recusal::acts(client, &contact, now.recused.me, now.supervises);
+    contact.map(acts).unwrap_or_default()
 }
 
 /// Returns what a supervisor decides about a case without an outcome. R-CLK-7, S1.4.1
@@ -125,5 +142,7 @@ fn stands(client: Client, id: &CaseId) -> Option<Stands> {
         immediate: guide.is_some_and(|guide| rules::kind(case, guide) == ItemKind::Immediate),
         complete: case.missing().is_empty(),
         asked: !case.supplements.is_empty(),
+        open: case.is_open(),
+        recused: recusal::of(&state, &case.contact, &me),
     })
 }

@@ -102,7 +102,7 @@ pub fn reassign(client: Client, case: CaseId) -> AnyView {
     let to = RwSignal::new(PersonId(String::new()));
     let reason = RwSignal::new(String::new());
     Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
-        .field(everybody(client, to))
+        .field(everybody(client, to, ("to", words.reception_transfer_to)))
         .field(Field::new(words.reception_transfer_reason).into(reason))
         .asks(move || {
             let (case, to) = (case.clone(), to.get());

@@ -1,11 +1,12 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
 use domain::case::Case;
-use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, Reassign, view};
+use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, view};
 use domain::people::Role;
-use domain::{ContactId, Operation, PersonId};
+use domain::{ContactId, Operation};
 use leptos::prelude::*;
 
+use super::recusal::{self, Recused};
 use super::{ask_more, hand, tell};
 use crate::client::Client;
 use crate::parts::{
@@ -27,6 +28,9 @@ struct Waits {
     /// The notice was given: what is asked now is asked with its ground.
     told: bool,
     supervisor: bool,
+    /// It goes on, and somebody may step back from it. S1.6.3
+    open: bool,
+    recused: Recused,
 }
 
 /// Returns the acts.
@@ -36,6 +40,9 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
     afresh(waits, move |waits| {
         let words = words();
         let mut acts = Views::new();
+        if waits.recused.me && waits.open {
+            acts.push(recusal::said(words.recusal_mine));
+        }
         if waits.answer {
             acts.push(hand::accept(client, id.clone()));
             acts.push(hand::give_back(client, id.clone()));
@@ -54,7 +61,10 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(ask_more::act(client, id.clone()));
         }
         if waits.supervisor {
-            acts.push(reassign(client, id.clone()));
+            acts.push(hand::reassign(client, id.clone()));
+        }
+        if waits.open {
+            acts.extend(recusal::acts(client, &id, waits.recused.me, waits.supervisor));
         }
         if acts.is_empty() {
             let id = id.clone();
@@ -94,6 +104,8 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
         feedback: mine && contact.disposition.is_some() && !calls,
         told: (mine || (supervises && contact.is_open())) && !contact.notices.is_empty(),
         supervisor: contact.is_open() && supervises,
+        open: contact.is_open(),
+        recused: recusal::of(&state, id, &me),
     })
 }
 
@@ -125,19 +137,4 @@ fn told(client: Client, contact: ContactId) -> AnyView {
         let contact = contact.clone();
         Operation::Contact(Ask::GiveFeedback(GiveFeedback { contact, how, content, reached }))
     })
-}
-
-/// Returns a supervisor's giving of a contact to somebody. S1.1.2
-fn reassign(client: Client, contact: ContactId) -> AnyView {
-    let words = words();
-    let to = RwSignal::new(PersonId(String::new()));
-    let reason = RwSignal::new(String::new());
-    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
-        .field(hand::everybody(client, to))
-        .field(Field::new(words.reception_transfer_reason).into(reason))
-        .asks(move || {
-            let (contact, to) = (contact.clone(), to.get());
-            let reason = reason.get().trim().to_owned();
-            Operation::Contact(Ask::Reassign(Reassign { contact, to, reason }))
-        })
 }

@@ -1,8 +1,10 @@
-//! A contact handed over: accepted, or given back with its ground. S1.1.3
+//! A contact handed over: accepted, given back with its ground, or given to somebody by a supervisor. S1.1.3
 
 use std::collections::BTreeSet;
 
-use domain::contact::{AcceptTransfer, Ground, Operation as Ask, Responsible, ReturnTransfer};
+use domain::contact::{
+    AcceptTransfer, Ground, Operation as Ask, Reassign, Responsible, ReturnTransfer,
+};
 use domain::{ContactId, DepartmentId, MaterialKey, Operation, PersonId, UnitId};
 use leptos::prelude::*;
 
@@ -81,9 +83,27 @@ fn not_ours(name: &str) -> String {
     [words().contact_not_our_duty, name].join(" · ")
 }
 
-/// Returns everybody who serves here, to give a matter to.
-pub fn everybody(client: Client, to: RwSignal<PersonId>) -> AnyView {
+/// Returns a supervisor's giving of a contact to somebody. S1.1.2
+pub fn reassign(client: Client, contact: ContactId) -> AnyView {
     let words = words();
+    let to = RwSignal::new(PersonId(String::new()));
+    let reason = RwSignal::new(String::new());
+    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
+        .field(everybody(client, to, ("to", words.reception_transfer_to)))
+        .field(Field::new(words.reception_transfer_reason).into(reason))
+        .asks(move || {
+            let (contact, to) = (contact.clone(), to.get());
+            let reason = reason.get().trim().to_owned();
+            Operation::Contact(Ask::Reassign(Reassign { contact, to, reason }))
+        })
+}
+
+/// Returns everybody who serves here, to choose one of.
+pub fn everybody(
+    client: Client,
+    to: RwSignal<PersonId>,
+    (group, question): (&'static str, &'static str),
+) -> AnyView {
     live(move || {
         let state = client.state();
         let staff = state.people.staff().into_iter().filter(|person| person.serves());
@@ -91,9 +111,9 @@ pub fn everybody(client: Client, to: RwSignal<PersonId>) -> AnyView {
             .map(|person| {
                 let (own, chosen) = (person.id.clone(), person.id.clone());
                 let on = Signal::derive(move || to.get() == own);
-                one_of("everybody", person.name.clone(), "", on, move || to.set(chosen.clone()))
+                one_of(group, person.name.clone(), "", on, move || to.set(chosen.clone()))
             })
             .collect();
-        choices(words.reception_transfer_to, lines)
+        choices(question, lines)
     })
 }

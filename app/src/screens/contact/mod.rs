@@ -7,6 +7,7 @@ mod hand;
 mod ledger;
 mod named;
 mod page;
+pub mod recusal;
 mod scan;
 mod search;
 mod story;

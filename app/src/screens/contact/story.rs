@@ -4,6 +4,7 @@ use domain::State;
 use domain::contact::view::{Chapter, timeline};
 use domain::contact::{Contact, Disposition, FaultKind, Feedback, Ground, Responsible, Told};
 
+use super::recusal;
 use crate::parts::Moment;
 use crate::screens::say;
 use crate::text::{Words, day, fill, instant, language, words};
@@ -54,6 +55,7 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
         Chapter::Returned(ground) => {
             return fill(words.contact_was_returned, &[("ground", &returned(state, ground))]);
         }
+        Chapter::Recused(one, lifted) => return recusal::told(state, one, *lifted),
         Chapter::Disposed(disposition) => return disposed(disposition),
         Chapter::Feedback(feedback) => return fed_back(words, feedback),
     };

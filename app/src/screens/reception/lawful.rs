@@ -1,5 +1,6 @@
 //! What stands against each way: asked of the rules themselves, never decided here. S1.6.2, S2.2.4
 
+use domain::contact::rules::recusal;
 use domain::contact::view::usual_call_day;
 use domain::people::Person;
 use domain::{PersonId, State};
@@ -35,7 +36,7 @@ pub fn against(desk: Desk, way: Way) -> Option<Why> {
     if visit.due.is_empty() {
         visit.due = usual_call_day(&state, client.today()).to_string();
     }
-    visit.to = visit.to.or_else(|| colleagues(&state, &person).first().map(|one| one.id.clone()));
+    visit.to = visit.to.clone().or_else(|| somebody(&state, &person, &visit));
     visit.unit =
         visit.unit.or_else(|| state.catalogue.units_offered().next().map(|one| one.id.clone()));
     if way == Way::Transfer && visit.to.is_none() {
@@ -87,6 +88,13 @@ fn barred(
         visit.steps(&here, way, name).into_iter().map(|(operation, _)| operation).collect()
     });
     asked.err().map(|refusal| ask::why(&refusal))
+}
+
+/// Returns a colleague a visit may be transferred to: one who has not stepped back from it. S1.6.3
+fn somebody(state: &State, me: &PersonId, visit: &Visit) -> Option<PersonId> {
+    let contact = visit.contact.as_ref().and_then(|id| state.contact.get(id));
+    let free = |one: &&Person| contact.is_none_or(|contact| recusal(contact, &one.id).is_none());
+    colleagues(state, me).into_iter().find(free).map(|one| one.id.clone())
 }
 
 /// Returns everybody else who serves here, by badge.

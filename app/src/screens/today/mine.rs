@@ -1,5 +1,7 @@
 //! What needs me: handed to me and not answered, mine and open, untold, and the tray.
 
+use std::collections::BTreeSet;
+
 use domain::contact::rules::supervises;
 use domain::contact::{Contact, view as contacts};
 use domain::{State, case};
@@ -47,14 +49,18 @@ pub fn cards(client: Client) -> AnyView {
 }
 
 /// Returns what only a supervisor moves on: returned twice, offered and not answered, or asked to be
-/// extended. S1.1.3, R-CLK-7
+/// extended, or in the hands of somebody close to the visitor. S1.1.3, R-CLK-7, S1.6.3
 fn undecided(client: Client, state: &State) -> Option<AnyView> {
     let mut all = contacts::escalated(&state.contact);
     all.extend(contacts::unanswered(state, client.now()));
-    all.dedup_by(|one, other| one.id == other.id);
+    all.extend(contacts::recused(&state.contact));
+    let mut once = BTreeSet::new();
+    all.retain(|one| once.insert(&one.id));
     let mut lines: Views = all.into_iter().map(|one| matter::row(client, state, one)).collect();
     let asked = case::view::extensions_asked(&state.case);
     lines.extend(asked.into_iter().map(|one| cases::extension_row(client, state, one)));
+    let stuck = case::view::recused(state, client.now()).into_iter();
+    lines.extend(stuck.map(|one| cases::told(client, state, one, words().recusal_stuck)));
     let number = lines.len();
     (number > 0).then(|| flush_card(words().today_undecided, count(number), rows(lines)))
 }

@@ -64,6 +64,8 @@ fn of_contact(words: &Words, asked: &contact::Operation) -> &'static str {
         contact::Operation::GiveFeedback(_) => words.contact_tell,
         contact::Operation::Reveal(_) => words.contact_reveal,
         contact::Operation::Agree(_) => words.message_title,
+        contact::Operation::Recuse(_) => words.recusal_declare,
+        contact::Operation::LiftRecusal(_) => words.recusal_lift,
     }
 }
 

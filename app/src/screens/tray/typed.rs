@@ -46,13 +46,15 @@ fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
             Ground::NotOurDuty { .. } => Vec::new(),
         },
         Asked::Reassign(one) => vec![&one.reason],
+        Asked::LiftRecusal(one) => vec![&one.reason],
         Asked::KeepCallBack(one) => vec![&one.content],
         Asked::GiveFeedback(one) => vec![&one.content],
         Asked::Receive(_)
         | Asked::Identify(_)
         | Asked::AcceptTransfer(_)
         | Asked::Reveal(_)
-        | Asked::Agree(_) => Vec::new(),
+        | Asked::Agree(_)
+        | Asked::Recuse(_) => Vec::new(),
     }
 }
 

@@ -49,6 +49,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NotToldYet => ("R-CLK-7", w.refusal_case_not_told_yet),
         Refusal::NothingSaid => ("S1.6.2", w.refusal_case_nothing_said),
         Refusal::NotImmediate => ("S1.4.1", w.refusal_case_not_immediate),
+        Refusal::OwnConversion => ("S1.6.3", w.refusal_case_own_conversion),
         Refusal::ConversionTooLong { .. } => ("R-CLK-9", w.refusal_case_conversion_too_long),
         Refusal::AlreadyDelivered { .. } => ("R-CLK-11", w.refusal_case_already_delivered),
         Refusal::NothingToHandOver => ("R-CLK-11", w.refusal_case_nothing_to_hand_over),

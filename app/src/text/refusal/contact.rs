@@ -18,6 +18,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::AlreadyIdentified => ("", w.refusal_contact_already_identified),
         Refusal::AlreadyClosed { .. } => ("S1.1.2", w.refusal_contact_already_closed),
         Refusal::NotOwner { .. } => ("S1.1.2", w.refusal_contact_not_owner),
+        Refusal::Recused { .. } => ("S1.6.3", w.refusal_contact_recused),
         Refusal::Escalated => ("S1.1.3", w.refusal_contact_escalated),
         Refusal::NoGuide => ("S2.2.4", w.refusal_contact_no_guide),
         Refusal::AlreadyNotified { .. } => ("S2.2.4", w.refusal_contact_already_notified),
@@ -52,6 +53,10 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::AlreadyAnswered { .. } => ("S1.1.3", w.refusal_contact_already_answered),
         Refusal::OfferLapsed { .. } => ("S1.1.3", w.refusal_contact_offer_lapsed),
         Refusal::NobodyResponsible => ("S1.1.3", w.refusal_contact_nobody_responsible),
+        Refusal::NotYoursToDeclare => ("S1.6.3", w.refusal_contact_not_yours_to_declare),
+        Refusal::RecusedAlready { .. } => ("S1.6.3", w.refusal_contact_recused_already),
+        Refusal::OwnRecusal => ("S1.6.3", w.refusal_contact_own_recusal),
+        Refusal::NotRecused { .. } => ("S1.6.3", w.refusal_contact_not_recused),
         Refusal::NobodyNamed => ("", w.refusal_contact_nobody_named),
     }
 }

@@ -31,6 +31,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Hole { .. } => ("S1.3.1", w.refusal_duty_hole),
         Refusal::AbsenceReversed => ("", w.refusal_duty_absence_reversed),
         Refusal::AbsenceTooLong { .. } => ("", w.refusal_duty_absence_too_long),
+        Refusal::OwnAbsence => ("S1.6.3", w.refusal_duty_own_absence),
         Refusal::UnknownAbsence { .. } => ("", w.refusal_duty_unknown_absence),
         Refusal::AbsenceOver { .. } => ("", w.refusal_duty_absence_over),
         Refusal::Roaming { .. } => ("S1.3.4", w.refusal_duty_roaming),

@@ -91,6 +91,11 @@ pub fn another_supervisor(
     if own || !supervises(state, actor) { Err(Refusal::OwnExtension) } else { Ok(()) }
 }
 
+/// S1.6.3 A supervisor who answers for a case is not the one whose word converts it.
+pub fn not_ones_own(case: &Case, actor: &PersonId) -> Result<(), Refusal> {
+    if case.owner() == actor { Err(Refusal::OwnConversion) } else { Ok(()) }
+}
+
 /// R-CLK-7 The visitor hears of an extension before the date it moves: with its granting.
 pub fn told_now(told: Told) -> Result<(), Refusal> {
     match told {

@@ -7,7 +7,7 @@ use crate::case::{
     Case, Conversion, Delay, Extension, ExtensionStands, Handing, ProcessStep, Resumption, Stage,
     Supplement, Suspension,
 };
-use crate::contact::{Feedback, Moved};
+use crate::contact::{Feedback, Lifting, Moved, Recusal, view};
 use crate::id::PersonId;
 use crate::time::Timestamp;
 
@@ -38,6 +38,8 @@ pub enum Chapter<'a> {
     Feedback(&'a Feedback),
     Delivered(Handing),
     Looked,
+    /// Somebody close to the visitor decides nothing in it. S1.6.3
+    Recused(&'a Recusal, Option<&'a Lifting>),
     Closed,
 }
 
@@ -134,6 +136,11 @@ fn ending<'a>(state: &'a State, case: &'a Case) -> Vec<Moment<'a>> {
     moments.extend(delivery.map(|one| moment(one.at, Some(&one.by), Chapter::Delivered(one.how))));
     let looks = state.contact.get(&case.contact).into_iter().flat_map(|contact| &contact.looks);
     moments.extend(looks.map(|one| moment(one.at, Some(&one.by), Chapter::Looked)));
+    let recusals = state.contact.get(&case.contact).into_iter().flat_map(view::recusals);
+    moments.extend(recusals.map(|(one, how)| {
+        let (at, by) = how.map_or((one.at, &one.by), |how| (how.at, &how.by));
+        moment(at, Some(by), Chapter::Recused(one, how))
+    }));
     let closed = case.closed.iter();
     moments.extend(closed.map(|one| moment(one.at, Some(&one.by), Chapter::Closed)));
     moments

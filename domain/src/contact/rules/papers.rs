@@ -132,7 +132,8 @@ pub fn first_notice(contact: &Contact) -> Result<(), Refusal> {
     })
 }
 
-/// S1.6.2 One supplement lists everything: a second needs a supervisor, and not the owner's own.
+/// S1.6.2 One supplement lists everything: a second needs a supervisor, neither the owner nor who
+/// gave the first. S1.6.3
 pub fn second_supplement(asked_before: usize, own: bool, supervises: bool) -> Result<(), Refusal> {
     if asked_before == 0 || (supervises && !own) {
         return Ok(());

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::State;
+use crate::context::Stamp;
 use crate::duty::{Plan, Refusal, Warning, roster};
 use crate::id::{AbsenceId, PersonId, PostId};
 use crate::people::Person;
@@ -23,6 +24,11 @@ pub fn absence_span(state: &State, span: Span, at: Timestamp) -> Result<(), Refu
         return Err(Refusal::AbsenceTooLong { days: ABSENCE_DAYS });
     }
     Ok(())
+}
+
+/// S1.6.3 Leave is given by somebody else than whoever takes it.
+pub fn given_by_another(person: &PersonId, stamp: &Stamp) -> Result<(), Refusal> {
+    if stamp.person() == Some(person) { Err(Refusal::OwnAbsence) } else { Ok(()) }
 }
 
 /// An absence is known and not over.

@@ -7,8 +7,8 @@ mod presence;
 mod rosters;
 
 pub use absences::{
-    ABSENCE_DAYS, absence_span, could_cover, hand_over_first, never_both_absent, running_absence,
-    stand_ins,
+    ABSENCE_DAYS, absence_span, could_cover, given_by_another, hand_over_first, never_both_absent,
+    running_absence, stand_ins,
 };
 pub use corrections::{
     answer_reason, by_another, correction_reason, correction_time, no_other_waits,
