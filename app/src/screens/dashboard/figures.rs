@@ -88,14 +88,12 @@ impl Board {
     /// Returns what is shown: without drawings what the tablet itself knows; nothing until the server has been
     /// asked.
     pub fn shown(self) -> Option<Dashboard> {
-        match self.told.get()? {
-            Ok(told) => Some(told),
-            Err(_) => {
-                let (state, now) = (self.client.state_now(), self.client.now_exact());
-                let figures = counted(&state, (self.weeks.get(), self.date.get()), now);
-                Some(Dashboard { figures, ..Dashboard::default() })
-            }
+        if let Ok(told) = self.told.get()? {
+            return Some(told);
         }
+        let (state, now) = (self.client.state_now(), self.client.now_exact());
+        let figures = counted(&state, (self.weeks.get(), self.date.get()), now);
+        Some(Dashboard { figures, ..Dashboard::default() })
     }
 }
 
