@@ -2,6 +2,8 @@
 //!
 //! `cargo run --profile bench -p tests --example dashboard`
 
+#![allow(clippy::disallowed_methods, reason = "it measures time")]
+
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
