@@ -32,6 +32,7 @@ extern crate self as domain;
 #[path = "../tests/township/mod.rs"]
 mod township;
 
+mod asked;
 mod knowing;
 
 use serde::{Deserialize, Serialize};
@@ -57,48 +58,6 @@ pub enum Operation {
     Assessment(assessment::Operation),
     Message(message::Operation),
     Archive(archive::Operation),
-}
-
-impl From<queue::Operation> for Operation {
-    fn from(operation: queue::Operation) -> Self {
-        Self::Queue(operation)
-    }
-}
-
-impl From<contact::Operation> for Operation {
-    fn from(operation: contact::Operation) -> Self {
-        Self::Contact(operation)
-    }
-}
-
-impl From<appointment::Operation> for Operation {
-    fn from(operation: appointment::Operation) -> Self {
-        Self::Appointment(operation)
-    }
-}
-
-impl From<complaint::Operation> for Operation {
-    fn from(operation: complaint::Operation) -> Self {
-        Self::Complaint(operation)
-    }
-}
-
-impl From<rating::Operation> for Operation {
-    fn from(operation: rating::Operation) -> Self {
-        Self::Rating(operation)
-    }
-}
-
-impl From<accountability::Operation> for Operation {
-    fn from(operation: accountability::Operation) -> Self {
-        Self::Accountability(operation)
-    }
-}
-
-impl From<assessment::Operation> for Operation {
-    fn from(operation: assessment::Operation) -> Self {
-        Self::Assessment(operation)
-    }
 }
 
 /// What has happened: only [`decide`] makes one, and it is never undone.

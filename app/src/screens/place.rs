@@ -132,10 +132,7 @@ impl Place {
             Self::OneHandover(id) => handover::one(client, id),
             Self::Tray => tray::screen(client),
             Self::More => more::screen(client),
-            Self::Setup(below) => {
-                let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
-                setup::screen(client, &parts)
-            }
+            Self::Setup(below) => setup::screen(client, &below),
             Self::Unknown => unknown(),
         }
     }

@@ -1,6 +1,7 @@
 //! The frame: the rail, the bar, and the screen in between. It stays while screens come and go.
 
 mod bar;
+mod needing;
 mod rail;
 
 use leptos::html;

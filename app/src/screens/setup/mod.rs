@@ -48,8 +48,9 @@ use crate::parts::{Row, flush_card, page, rows, title};
 use crate::text::words;
 
 /// Returns the screen at an address below `setup`, given by its parts.
-pub fn screen(client: Client, path: &[&str]) -> AnyView {
-    match path {
+pub fn screen(client: Client, below: &str) -> AnyView {
+    let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
         ["site"] => site::site(client),
         ["hours"] => hours::hours(client),
         ["calendar"] => calendar::calendar(client),

@@ -1,0 +1,47 @@
+//! What is asked of one capability is asked of the rules.
+
+use super::{
+    Operation, accountability, appointment, assessment, complaint, contact, queue, rating,
+};
+
+impl From<queue::Operation> for Operation {
+    fn from(operation: queue::Operation) -> Self {
+        Self::Queue(operation)
+    }
+}
+
+impl From<contact::Operation> for Operation {
+    fn from(operation: contact::Operation) -> Self {
+        Self::Contact(operation)
+    }
+}
+
+impl From<appointment::Operation> for Operation {
+    fn from(operation: appointment::Operation) -> Self {
+        Self::Appointment(operation)
+    }
+}
+
+impl From<complaint::Operation> for Operation {
+    fn from(operation: complaint::Operation) -> Self {
+        Self::Complaint(operation)
+    }
+}
+
+impl From<rating::Operation> for Operation {
+    fn from(operation: rating::Operation) -> Self {
+        Self::Rating(operation)
+    }
+}
+
+impl From<accountability::Operation> for Operation {
+    fn from(operation: accountability::Operation) -> Self {
+        Self::Accountability(operation)
+    }
+}
+
+impl From<assessment::Operation> for Operation {
+    fn from(operation: assessment::Operation) -> Self {
+        Self::Assessment(operation)
+    }
+}
