@@ -1,6 +1,6 @@
-//! The figures of a site drawn as charts: figures in, SVG out. What the colours mean stands beside them. It stands apart so that the server
-//! draws, and no tablet downloads what draws. The colours are those of the style by day; the style gives each
-//! its colour by night.
+//! The figures of a site drawn as charts: figures in, SVG out. It stands apart so that the server draws, and no
+//! tablet downloads what draws. What the colours mean stands beside the drawings; they are named as the style
+//! names them, so that they follow day and night.
 
 mod cover;
 mod load;
@@ -39,6 +39,20 @@ pub fn draw(state: &State, figures: &Figures, asked: &AskDashboard) -> Drawings 
     }
 }
 
+/// The colours that charts are drawn with, and what the style calls them.
+const INKS: [(&str, &str); 5] = [
+    (GOOD, "var(--accent)"),
+    (BAD, "var(--refused)"),
+    (UNSURE, "var(--soon)"),
+    (SOFT, "var(--word-soft)"),
+    (AHEAD, "var(--line)"),
+];
+
+/// Gives each colour the name it has in the style.
+fn styled(svg: String) -> String {
+    INKS.iter().fold(svg, |svg, (ink, name)| svg.replace(&ink.to_uppercase(), name))
+}
+
 /// Returns what every drawing has in common, so high.
 fn plain(height: u16) -> Value {
     json!({
@@ -63,6 +77,7 @@ macro_rules! drawn {
                 chart.background_color = charts_rs::Color::transparent();
                 chart.svg()
             })
+            .map(crate::styled)
             .unwrap_or_default()
     };
 }

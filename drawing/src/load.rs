@@ -34,7 +34,7 @@ pub fn draw(days: &Days, weekdays: &[String; 7]) -> String {
         "y_axis_configs": [{"axis_font_color": SOFT, "axis_width": 60, "axis_name_gap": 26}],
         "series": {
             "min_color": "#e3f0ea",
-            "max_color": "#0f5f4e",
+            "max_color": "#0f604f",
             "min_font_color": "#1d1a15",
             "max_font_color": "#fffdf9",
             "data": cells,

@@ -58,8 +58,8 @@ fn every_figure_is_drawn_with_its_words_and_what_they_say_is_no_markup() {
         (&drawn.load, &["周一", "&lt;周五&gt;", ">12<", "16:00"][..]),
         (&drawn.in_time, &["5/6", "5/13", "93%"]),
         (&drawn.waited, &["5/20", ">31<"]),
-        (&drawn.kept, &["5/6", "#A3271B"]),
-        (&drawn.cover, &["&lt;b&gt;1&lt;/b&gt;", "08:00", "#A3271B"]),
+        (&drawn.kept, &["5/6", "var(--refused)"]),
+        (&drawn.cover, &["&lt;b&gt;1&lt;/b&gt;", "08:00", "var(--refused)"]),
     ] {
         for said in said {
             assert!(svg.contains(said), "{said} is not in {svg}");
