@@ -1,7 +1,7 @@
 //! How many come, by hour and weekday, as a heat map.
 
 use charts_rs::HeatmapChart;
-use domain::figures::view::{Days, hours, load};
+use domain::figures::view::{Days, hours, last_weekday, load, tenths};
 use serde_json::json;
 
 use super::{SOFT, drawn, plain, with};
@@ -12,14 +12,10 @@ pub fn draw(days: &Days, weekdays: &[String; 7]) -> String {
     if hours.is_empty() {
         return String::new();
     }
-    // Saturday and Sunday stand there only where somebody came.
-    let last = all.iter().map(|one| one.weekday).max().unwrap_or_default().max(4);
+    let last = last_weekday(&all);
     let rows = weekdays.iter().take(usize::from(last) + 1).rev();
     let rows: Vec<&String> = rows.collect();
-    let tenths = |weekday, hour| {
-        let found = all.iter().find(|one| (one.weekday, one.hour) == (weekday, hour));
-        found.map_or(0, |one| one.tenths)
-    };
+    let tenths = |weekday, hour| tenths(&all, weekday, hour).unwrap_or_default();
     let places =
         (0..=last).rev().flat_map(|weekday| hours.iter().map(move |hour| (weekday, *hour)));
     let cells: Vec<_> = places

@@ -88,6 +88,17 @@ pub fn load(days: &Days) -> Vec<Load> {
     loads
 }
 
+/// Returns the last day of the week that is shown of a load: Friday, or later where anybody came then.
+pub fn last_weekday(all: &[Load]) -> u8 {
+    all.iter().map(|one| one.weekday).max().unwrap_or_default().max(4)
+}
+
+/// Returns how many come in an hour of a weekday, in tenths; nothing where nobody did.
+pub fn tenths(all: &[Load], weekday: u8, hour: u8) -> Option<u32> {
+    let found = all.iter().find(|one| (one.weekday, one.hour) == (weekday, hour));
+    found.map(|one| one.tenths)
+}
+
 /// Returns the hours of the day in which anybody came, from the first to the last.
 pub fn hours(days: &Days) -> Vec<u8> {
     let all: BTreeSet<u8> = days.values().flat_map(Day::hours).collect();

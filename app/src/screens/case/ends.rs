@@ -5,12 +5,12 @@ use domain::case::{
     Accept, AskSupplement, Case, Finish, GiveFeedback, Operation as Ask, Reassign, Refuse, Withdraw,
 };
 use domain::contact::Told;
-use domain::{CaseId, Operation, PersonId};
+use domain::{CaseId, Operation};
 use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{Field, Icon};
-use crate::screens::contact::{self, everybody, typed_lines};
+use crate::screens::contact::{self, given, typed_lines};
 use crate::screens::panel::Panel;
 use crate::text::words;
 
@@ -98,15 +98,8 @@ pub fn supplement(client: Client, case: CaseId, again: bool) -> AnyView {
 
 /// Returns a supervisor's giving of a case to somebody. S1.1.2
 pub fn reassign(client: Client, case: CaseId) -> AnyView {
-    let words = words();
-    let to = RwSignal::new(PersonId(String::new()));
-    let reason = RwSignal::new(String::new());
-    Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
-        .field(everybody(client, to, ("to", words.reception_transfer_to)))
-        .field(Field::new(words.reception_transfer_reason).into(reason))
-        .asks(move || {
-            let (case, to) = (case.clone(), to.get());
-            let reason = reason.get().trim().to_owned();
-            Operation::Case(Ask::Reassign(Reassign { case, to, reason }))
-        })
+    given(client, move |to, reason| {
+        let case = case.clone();
+        Operation::Case(Ask::Reassign(Reassign { case, to, reason }))
+    })
 }

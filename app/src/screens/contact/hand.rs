@@ -85,21 +85,28 @@ fn not_ours(name: &str) -> String {
 
 /// Returns a supervisor's giving of a contact to somebody. S1.1.2
 pub fn reassign(client: Client, contact: ContactId) -> AnyView {
+    given(client, move |to, reason| {
+        let contact = contact.clone();
+        Operation::Contact(Ask::Reassign(Reassign { contact, to, reason }))
+    })
+}
+
+/// Returns a supervisor's giving of a matter to somebody, with the reason. S1.1.2
+pub fn given(
+    client: Client,
+    asks: impl Fn(PersonId, String) -> Operation + Clone + Send + Sync + 'static,
+) -> AnyView {
     let words = words();
     let to = RwSignal::new(PersonId(String::new()));
     let reason = RwSignal::new(String::new());
     Panel::new(client, Icon::Person, words.contact_reassign, words.contact_reassign_help)
         .field(everybody(client, to, ("to", words.reception_transfer_to)))
         .field(Field::new(words.reception_transfer_reason).into(reason))
-        .asks(move || {
-            let (contact, to) = (contact.clone(), to.get());
-            let reason = reason.get().trim().to_owned();
-            Operation::Contact(Ask::Reassign(Reassign { contact, to, reason }))
-        })
+        .asks(move || asks(to.get(), reason.get().trim().to_owned()))
 }
 
 /// Returns everybody who serves here, to choose one of.
-pub fn everybody(
+pub(super) fn everybody(
     client: Client,
     to: RwSignal<PersonId>,
     (group, question): (&'static str, &'static str),

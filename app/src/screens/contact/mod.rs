@@ -18,7 +18,7 @@ use domain::contact::{Contact, Disposition};
 use domain::{OperationId, State};
 use leptos::prelude::*;
 
-pub use hand::{everybody, typed_lines};
+pub use hand::{given, typed_lines};
 pub use ledger::screen as ledger;
 pub use page::screen;
 pub use search::Sought;

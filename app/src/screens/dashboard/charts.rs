@@ -1,7 +1,7 @@
 //! The drawings, each beside its legend and above the figures it is made of.
 
 use bianmin::api::Dashboard;
-use domain::figures::view::{Days, hours, load};
+use domain::figures::view::{Days, hours, last_weekday, load, tenths};
 use leptos::prelude::*;
 
 use super::cover;
@@ -90,12 +90,10 @@ pub fn folded(table: AnyView) -> AnyView {
 /// Returns how many come in each hour of each weekday.
 pub fn load_table(days: &Days) -> AnyView {
     let (w, all) = (words(), load(days));
-    let last = all.iter().map(|one| one.weekday).max().unwrap_or_default().max(4);
-    let names = || weekdays().into_iter().zip(0..=last);
+    let names = || weekdays().into_iter().zip(0..=last_weekday(&all));
     let heads = std::iter::once(w.dashboard_hour.to_owned()).chain(names().map(|(name, _)| name));
     let cell = |weekday: u8, hour: u8| {
-        let found = all.iter().find(|one| (one.weekday, one.hour) == (weekday, hour));
-        found.map(|one| tenths(one.tenths)).unwrap_or_default().into_any()
+        tenths(&all, weekday, hour).map(one_place).unwrap_or_default().into_any()
     };
     let lines = hours(days).into_iter().map(|hour| {
         let cells: Views = names().map(|(_, weekday)| cell(weekday, hour)).collect();
@@ -105,6 +103,6 @@ pub fn load_table(days: &Days) -> AnyView {
 }
 
 /// Returns tenths as a number with one place.
-fn tenths(tenths: u32) -> String {
+fn one_place(tenths: u32) -> String {
     [&number(tenths / 10), ".", &number(tenths % 10)].concat()
 }
