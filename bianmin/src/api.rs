@@ -8,6 +8,7 @@ pub mod code;
 mod dashboard;
 mod hand_over;
 mod held;
+mod monthly;
 mod oversight;
 mod problem;
 pub mod sign;
@@ -22,6 +23,7 @@ pub use dashboard::{
 };
 pub use hand_over::{HandOver, HandedOver};
 pub use held::{Held, HeldOperation, HeldUnit};
+pub use monthly::Monthly;
 pub use oversight::{Concerning, LookAt, Oversee, Overseen, Passed, PassedOn, Photo, Told};
 pub use problem::{Code, Problem};
 

@@ -5,6 +5,7 @@ pub mod assessing;
 pub mod ballot;
 pub mod dashboard;
 pub mod exchange;
+pub mod months;
 pub mod oversight;
 pub mod pages;
 pub mod reference;

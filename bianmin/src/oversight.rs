@@ -8,7 +8,7 @@ use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{
     ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
-    complaint, rating,
+    complaint, monthly, rating,
 };
 
 use crate::api::{Code, Concerning, Oversee, Overseen, Passed, PassedOn, Problem};
@@ -97,6 +97,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         Operation::Rating(act) => rating::rules::says_something(act, words),
         Operation::Accountability(act) => accountability::rules::says_something(act, words),
         Operation::Assessment(act) => assessment::rules::says_something(act, words),
+        Operation::Monthly(act) => monthly::rules::says_something(act, words),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -118,6 +118,7 @@ impl Rules for Bianmin {
             | domain::Event::Rating(_)
             | domain::Event::Accountability(_)
             | domain::Event::Assessment(_)
+            | domain::Event::Monthly(_)
             | domain::Event::Archive(archive::Event::Forgotten(_)) => Audience::Oversight,
             domain::Event::Site(_)
             | domain::Event::People(_)
@@ -189,50 +190,22 @@ impl Rules for Bianmin {
     }
 
     fn stands_alone(operation: &domain::Operation) -> bool {
-        match operation {
-            domain::Operation::Appointment(operation) => operation.promises(),
-            domain::Operation::Site(_)
-            | domain::Operation::People(_)
-            | domain::Operation::Catalogue(_)
-            | domain::Operation::Duty(_)
-            | domain::Operation::Contact(_)
-            | domain::Operation::Case(_)
-            | domain::Operation::Queue(_)
-            | domain::Operation::Handover(_)
-            | domain::Operation::Complaint(_)
-            | domain::Operation::Rating(_)
-            | domain::Operation::Accountability(_)
-            | domain::Operation::Assessment(_)
-            | domain::Operation::Message(_)
-            | domain::Operation::Archive(_) => false,
-        }
+        let domain::Operation::Appointment(operation) = operation else { return false };
+        operation.promises()
     }
 
     fn moves(state: &State, event: &domain::Event) -> Vec<Move> {
+        let domain::Event::Archive(event) = event else { return Vec::new() };
         match event {
-            domain::Event::Archive(archive::Event::Archived(archived)) => {
+            archive::Event::Archived(archived) => {
                 let leaving = archive::leaving(state, archived);
                 leaving.iter().map(|matter| Move::Leaves(archived_row(matter))).collect()
             }
-            domain::Event::Archive(archive::Event::Recalled(recalled)) => {
+            archive::Event::Recalled(recalled) => {
                 let back = recalled.matters.iter();
                 back.map(|matter| Move::Returns(archived_row(matter))).collect()
             }
-            domain::Event::Archive(archive::Event::Erased(_) | archive::Event::Forgotten(_))
-            | domain::Event::Site(_)
-            | domain::Event::People(_)
-            | domain::Event::Catalogue(_)
-            | domain::Event::Duty(_)
-            | domain::Event::Contact(_)
-            | domain::Event::Case(_)
-            | domain::Event::Queue(_)
-            | domain::Event::Message(_)
-            | domain::Event::Appointment(_)
-            | domain::Event::Handover(_)
-            | domain::Event::Complaint(_)
-            | domain::Event::Rating(_)
-            | domain::Event::Accountability(_)
-            | domain::Event::Assessment(_) => Vec::new(),
+            archive::Event::Erased(_) | archive::Event::Forgotten(_) => Vec::new(),
         }
     }
 

@@ -46,6 +46,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Handover(_)
         | Refusal::Accountability(_)
         | Refusal::Assessment(_)
+        | Refusal::Monthly(_)
         | Refusal::Message(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
         Refusal::Complaint(refusal) => of_complaint(page, refusal),

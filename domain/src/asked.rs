@@ -1,7 +1,7 @@
 //! What is asked of one capability is asked of the rules.
 
 use super::{
-    Operation, accountability, appointment, assessment, complaint, contact, queue, rating,
+    Operation, accountability, appointment, assessment, complaint, contact, monthly, queue, rating,
 };
 
 impl From<queue::Operation> for Operation {
@@ -37,6 +37,12 @@ impl From<rating::Operation> for Operation {
 impl From<accountability::Operation> for Operation {
     fn from(operation: accountability::Operation) -> Self {
         Self::Accountability(operation)
+    }
+}
+
+impl From<monthly::Operation> for Operation {
+    fn from(operation: monthly::Operation) -> Self {
+        Self::Monthly(operation)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod handover;
 pub mod id;
 pub mod map;
 pub mod message;
+pub mod monthly;
 pub mod people;
 pub mod queue;
 pub mod rating;
@@ -56,6 +57,7 @@ pub enum Operation {
     Rating(rating::Operation),
     Accountability(accountability::Operation),
     Assessment(assessment::Operation),
+    Monthly(monthly::Operation),
     Message(message::Operation),
     Archive(archive::Operation),
 }
@@ -76,6 +78,7 @@ pub enum Event {
     Rating(rating::Event),
     Accountability(accountability::Event),
     Assessment(assessment::Event),
+    Monthly(monthly::Event),
     Message(message::Event),
     Archive(archive::Event),
 }
@@ -111,6 +114,8 @@ pub enum Refusal {
     Accountability(#[from] accountability::Refusal),
     #[error(transparent)]
     Assessment(#[from] assessment::Refusal),
+    #[error(transparent)]
+    Monthly(#[from] monthly::Refusal),
     #[error(transparent)]
     Message(#[from] message::Refusal),
 }
@@ -155,6 +160,7 @@ pub struct State {
     pub accountability: accountability::State,
     #[serde(default)]
     pub assessment: assessment::State,
+    pub monthly: monthly::State,
     #[serde(default)]
     pub message: message::State,
     #[serde(default)]
@@ -203,6 +209,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Rating(operation) => operation.decide(state, stamp),
         Operation::Accountability(operation) => operation.decide(state, stamp),
         Operation::Assessment(operation) => operation.decide(state, stamp),
+        Operation::Monthly(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
@@ -230,6 +237,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Rating(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
+        | Operation::Monthly(_)
         | Operation::Message(_)
         | Operation::Archive(_) => {}
     }
@@ -258,6 +266,7 @@ impl State {
             Event::Rating(event) => self.rating.evolve(stamp, event),
             Event::Accountability(event) => self.accountability.evolve(stamp, event),
             Event::Assessment(event) => self.assessment.evolve(stamp, event),
+            Event::Monthly(event) => self.monthly.evolve(stamp, event),
             Event::Message(event) => self.message.evolve(stamp, event),
             Event::Archive(event) => event.evolve(self, stamp),
         }

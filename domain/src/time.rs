@@ -1,10 +1,14 @@
 //! Instants, civil times and spans, each with its unit in its type.
 
+mod month;
+
 use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
+
+pub use month::Month;
 
 /// A civil date at the site.
 pub type Date = NaiveDate;

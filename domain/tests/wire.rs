@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 15] = [
+const SLICES: [&str; 16] = [
     "Site",
     "People",
     "Catalogue",
@@ -36,6 +36,7 @@ const SLICES: [&str; 15] = [
     "Rating",
     "Accountability",
     "Assessment",
+    "Monthly",
     "Message",
     "Archive",
 ];

@@ -15,6 +15,7 @@ mod join;
 mod keys;
 mod links;
 mod live;
+mod months;
 mod open;
 mod outgoing;
 mod oversight;
@@ -133,6 +134,7 @@ impl Site {
             (["concerns"], Method::Post) => self.concerns(request, asked).await,
             (["passed"], Method::Post) => self.passed(request, asked).await,
             (["assessments"], Method::Post) => self.assessments(request, asked).await,
+            (["months"], Method::Post) => self.months(request, asked).await,
             (["dashboard"], Method::Post) => self.dashboard(request, asked).await,
             (["ballots", "papers"], Method::Post) => self.papers(request, asked).await,
             (["ballots"], Method::Post) => self.vote(request, asked).await,
@@ -146,7 +148,7 @@ impl Site {
             (
                 [
                     "codes" | "enrol" | "join" | "sync" | "oversight" | "archive" | "links"
-                    | "concerns" | "passed" | "assessments" | "ballots" | "dashboard",
+                    | "concerns" | "passed" | "assessments" | "ballots" | "dashboard" | "months",
                 ]
                 | ["archive", "recall"]
                 | ["ballots", "papers"]

@@ -14,6 +14,7 @@ mod frame;
 mod handover;
 mod inquiry;
 mod message;
+mod monthly;
 mod more;
 mod notice;
 mod panel;
@@ -27,6 +28,7 @@ mod setup;
 mod today;
 mod told;
 mod tray;
+mod unknown;
 mod written;
 
 use leptos::prelude::*;

@@ -43,6 +43,7 @@ pub fn screen(client: Client) -> AnyView {
             way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),
             way(client, (words.assessment_title, words.assessment_help), Icon::Rule, "assessments"),
+            way(client, (words.monthly_title, words.monthly_help), Icon::Calendar, "months"),
             way(client, (words.setup_title, words.more_set_up_help), Icon::Settings, "setup"),
         ])
     });

@@ -7,11 +7,9 @@ use leptos::prelude::*;
 
 use super::{
     appointment, assessment, attendance, case, complaint, contact, dashboard, duty, handover,
-    inquiry, more, queue, reception, register, setup, today, tray,
+    inquiry, monthly, more, queue, reception, register, setup, today, tray, unknown,
 };
 use crate::client::Client;
-use crate::parts::{Icon, empty, page};
-use crate::text::words;
 
 /// A screen of somebody signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +38,8 @@ pub enum Place {
     Assessment(AssessmentId),
     /// Somebody whom one assesses.
     Assessee(AssessmentId, PersonId),
+    /// The windows' months in points and what stands below them.
+    Months(String),
     /// The lines of the windows.
     Queue,
     /// A time being chosen for a contact's matter.
@@ -66,6 +66,9 @@ impl Place {
         let mut parts = address.split('/').filter(|part| !part.is_empty()).skip(2);
         if let Some((_, below)) = address.split_once("/setup") {
             return Self::Setup(below.to_owned());
+        }
+        if let Some((_, below)) = address.split_once("/months") {
+            return Self::Months(below.to_owned());
         }
         let (first, second, third) = (parts.next(), parts.next(), parts.next());
         if let (Some("assessment"), Some(id), Some(person)) = (first, second, third) {
@@ -123,6 +126,7 @@ impl Place {
             Self::Assessments => assessment::list(client),
             Self::Assessment(id) => assessment::one(client, id),
             Self::Assessee(id, person) => assessment::person(client, id, person),
+            Self::Months(below) => monthly::screen(client, &below),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Attendance => attendance::screen(client),
@@ -133,16 +137,7 @@ impl Place {
             Self::Tray => tray::screen(client),
             Self::More => more::screen(client),
             Self::Setup(below) => setup::screen(client, &below),
-            Self::Unknown => unknown(),
+            Self::Unknown => unknown::screen(),
         }
     }
-}
-
-/// Returns what stands at an address that is no screen.
-fn unknown() -> AnyView {
-    let words = words();
-    page(
-        words.frame_not_found,
-        vec![empty(Icon::Search, words.frame_not_found, words.frame_not_found_help)],
-    )
 }

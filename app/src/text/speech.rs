@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 use domain::text::{Language, fill, month};
-use domain::time::{Date, TimeOfDay, Timestamp, Zone};
+use domain::time::{Date, Month, TimeOfDay, Timestamp, Zone};
 
 use super::{Words, of};
 
@@ -30,6 +30,13 @@ pub fn day(date: Date, language: Language) -> String {
     let (month, day) = (month(date, language), number(date.day()));
     let values = [("weekday", weekday(date.weekday(), language)), ("month", &month), ("day", &day)];
     fill(of(language).date_day, &values)
+}
+
+/// Returns a month as people say it: 2026年11月, Nov 2026.
+pub fn month_of(month: Month, language: Language) -> String {
+    let (first, _) = month.days();
+    let values = [("year", &*number(first.year())), ("month", &*self::month(first, language))];
+    fill(of(language).date_month, &values)
 }
 
 /// Returns a time of day: 17:30.

@@ -15,9 +15,9 @@ use super::Code::{
 };
 use super::{
     AskDashboard, AskPapers, Assessed, Cast, Concerning, Dashboard, Enrol, Enrolled, Found,
-    HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt, NewCode, OpenSite,
-    Opened, Oversee, Overseen, Papers, PassedOn, Photo, Problem, Recall, Recalled, SYNC_MEDIA_TYPE,
-    SearchArchive, SiteCard,
+    HandOver, HandedOver, Health, Held, IssuedCode, Join, Joined, LookAt, Monthly, NewCode,
+    OpenSite, Opened, Oversee, Overseen, Papers, PassedOn, Photo, Problem, Recall, Recalled,
+    SYNC_MEDIA_TYPE, SearchArchive, SiteCard,
 };
 
 /// Who may ask.
@@ -117,6 +117,8 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<PassedOn>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/assessments", summary: "Tells the person who asks of the assessments that concern them, and does something about one.",
             ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Assessed>(g)), also: &[Refused] },
+        Route { method: "post", path: "/api/v1/sites/{site}/months", summary: "Tells the person who asks of the months of the windows that concern them, in points, and does something about one.",
+            ask: Ask::Staff, request: Some(json_body::<Oversee>(g)), success: ("200", json_body::<Monthly>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/dashboard", summary: "Gives those who oversee the figures of some weeks, and their drawings.",
             ask: Ask::Staff, request: Some(json_body::<AskDashboard>(g)), success: ("200", json_body::<Dashboard>(g)), also: &[Refused] },
         Route { method: "post", path: "/api/v1/sites/{site}/ballots/papers", summary: "Marks the blinded papers of a voter; asked again, it marks the same ones again.",

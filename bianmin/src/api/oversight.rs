@@ -44,6 +44,10 @@ impl Told for super::Assessed {
     const ROUTE: &'static str = "assessments";
 }
 
+impl Told for super::Monthly {
+    const ROUTE: &'static str = "months";
+}
+
 /// Asks for a photo that was shown with a complaint.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

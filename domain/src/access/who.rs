@@ -4,7 +4,7 @@ use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
-    contact, duty, handover, message, people, queue, rating, site,
+    contact, duty, handover, message, monthly, people, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -23,6 +23,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Rating(operation) => of_rating(operation),
         Operation::Accountability(operation) => of_accountability(operation),
         Operation::Assessment(operation) => of_assessment(operation),
+        Operation::Monthly(operation) => of_monthly(operation),
         Operation::Message(operation) => of_message(operation),
         Operation::Archive(operation) => of_archive(operation),
     }
@@ -60,7 +61,10 @@ fn of_register(give: &GiveOut) -> Allowed {
         (Register::Attendance | Register::Handovers, _) | (Register::Ledger, false) => {
             Allowed::Staff
         }
-        (Register::Complaints | Register::Assessment | Register::GivenOut, _)
+        (
+            Register::Complaints | Register::Assessment | Register::Monthly | Register::GivenOut,
+            _,
+        )
         | (Register::Cases | Register::Staff, false) => Allowed::Care,
         (Register::Ledger | Register::Cases, true) => Allowed::Supervision,
         (Register::Staff, true) => Allowed::SetUp,
@@ -211,6 +215,14 @@ fn of_assessment(operation: &assessment::Operation) -> Allowed {
         O::Object(_) | O::Confirm(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => {
             Allowed::Concerned
         }
+    }
+}
+
+fn of_monthly(operation: &monthly::Operation) -> Allowed {
+    use monthly::Operation as O;
+    match operation {
+        O::Adopt(_) | O::Note(_) | O::Settle(_) | O::Close(_) => Allowed::Oversight,
+        O::Object(_) => Allowed::Concerned,
     }
 }
 

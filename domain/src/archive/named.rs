@@ -21,6 +21,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Complaint(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
+        | Operation::Monthly(_)
         | Operation::Archive(_) => Vec::new(),
     }
 }

@@ -6,14 +6,14 @@ use crate::State;
 use crate::appointment::{Appointment, Breach, Proof};
 use crate::case::{Case, Stage, view};
 use crate::duty;
-use crate::id::{OperationId, PersonId};
+use crate::id::{OperationId, PersonId, PostId};
 use crate::time::Timestamp;
 
 /// Somebody, and what is counted of them.
 pub type Counted = (PersonId, Evidence);
 
-fn evidence(event: &str, at: Timestamp, what: What) -> Evidence {
-    Evidence::new(&OperationId(event.to_owned()), at, what)
+fn evidence(event: &str, at: Timestamp, what: What, post: &PostId) -> Evidence {
+    Evidence::new(&OperationId(event.to_owned()), at, (what, Some(post)))
 }
 
 /// Returns what a case says against whoever answers for it: that its promised date was not kept, by an instant.
@@ -30,7 +30,9 @@ pub fn of_case(state: &State, case: &Case, by: Timestamp) -> Option<Counted> {
     }
     let due = view::due(state, case, settled)?;
     let late = due.at < settled && !due.provisional;
-    late.then(|| (case.owners.at(due.at).clone(), evidence(&case.id.0, due.at, What::Overdue)))
+    late.then(|| {
+        (case.owners.at(due.at).clone(), evidence(&case.id.0, due.at, What::Overdue, &case.post))
+    })
 }
 
 /// Returns what an appointment says against whoever was responsible at its window: each promised time that was
@@ -39,7 +41,7 @@ pub fn of_appointment(state: &State, one: &Appointment) -> Vec<Counted> {
     let confirmed = |breach: &&Breach| one.proof(breach) == Proof::Confirmed;
     let counted = |breach: &Breach| {
         let (who, _) = duty::responsible(state, &breach.post, breach.due)?;
-        Some((who, evidence(&one.id.0, breach.due, What::Broken)))
+        Some((who, evidence(&one.id.0, breach.due, What::Broken, &breach.post)))
     };
     one.standing_breaches().filter(confirmed).filter_map(counted).collect()
 }

@@ -10,7 +10,7 @@ use crate::State;
 use crate::accountability::view::stand_between;
 use crate::complaint;
 use crate::duty::attendance::{Attended, Kind, of_people};
-use crate::id::{OperationId, PersonId};
+use crate::id::{OperationId, PersonId, PostId};
 use crate::rating::{self, Grade as Rated};
 use crate::time::{Date, Minutes, Span, Timestamp, shift};
 
@@ -64,6 +64,9 @@ pub struct Evidence {
     pub event: OperationId,
     pub at: Timestamp,
     pub what: What,
+    /// The window it happened at, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<PostId>,
     /// How long, where it lasted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<Minutes>,
@@ -119,18 +122,23 @@ fn worth(grade: Rated) -> Score {
 }
 
 impl Evidence {
-    /// Returns an event that counts.
-    pub(super) fn new(event: &OperationId, at: Timestamp, what: What) -> Self {
-        Self::lasting(event, at, (what, None))
+    /// Returns an event that counts, of a window where it is one's.
+    pub(super) fn new(
+        event: &OperationId,
+        at: Timestamp,
+        (what, post): (What, Option<&PostId>),
+    ) -> Self {
+        Self::lasting(event, at, (what, post), None)
     }
 
     fn lasting(
         event: &OperationId,
         at: Timestamp,
-        (what, minutes): (What, Option<Minutes>),
+        (what, post): (What, Option<&PostId>),
+        minutes: Option<Minutes>,
     ) -> Self {
         let points = what.points(minutes.unwrap_or(Minutes(0)));
-        Self { event: event.clone(), at, what, minutes, points, counts: true }
+        Self { event: event.clone(), at, what, post: post.cloned(), minutes, points, counts: true }
     }
 }
 
@@ -174,7 +182,7 @@ fn of_person(
     let mut evidence: Vec<Evidence> = days.iter().flat_map(|day| of_day(state, day)).collect();
     for (one, found) in stand_between(state, person, within) {
         let event = OperationId(one.id.0.clone());
-        evidence.push(Evidence::new(&event, found, What::Fault(one.kind)));
+        evidence.push(Evidence::new(&event, found, (What::Fault(one.kind), None)));
     }
     let rated = state.rating.counted().filter(|one| one.served_by == *person && within(one.served));
     // Of a single rating nobody is told whom it is about, least of all them: only the mean counts. 2.9
@@ -206,10 +214,11 @@ fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evide
             }
         };
         let mut marks = day.marks.iter().filter(|mark| found.evidence.contains(&mark.operation));
-        let mark = marks.next_back().map(|mark| (&mark.operation, mark.at));
-        let begins =
-            day.expected.first().map_or(state.site.day_begins(day.date), |turn| turn.span.from);
-        let (event, at) = mark.or_else(|| Some((found.evidence.first()?, begins)))?;
-        Some(Evidence::lasting(event, at, (what, Some(found.minutes))))
+        let mark = marks.next_back().map(|mark| (&mark.operation, mark.at, Some(&mark.post)));
+        let turn = day.expected.first();
+        let begins = turn.map_or(state.site.day_begins(day.date), |turn| turn.span.from);
+        let expected = || Some((found.evidence.first()?, begins, turn.map(|turn| &turn.post)));
+        let (event, at, post) = mark.or_else(expected)?;
+        Some(Evidence::lasting(event, at, (what, post), Some(found.minutes)))
     })
 }

@@ -8,23 +8,12 @@ use super::Input::{Ballot as Votes, Indicators, Peers, Public, Report as Own, Su
 use super::*;
 use crate::accountability as faults;
 use crate::complaint::Kind;
-use crate::context::{Actor, SERVER};
-use crate::id::{AssessmentId, DeviceId, InquiryId, OperationId, PersonId};
+use crate::id::{AssessmentId, InquiryId, OperationId, PersonId};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused};
 
-/// Lets a person act at the server, which has proven who they are.
-fn acts(town: &mut Township, who: Who, asked: &Asked) -> Result<OperationId, Refused> {
-    let name = OperationId(format!("{}-9{}", "0".repeat(16), town.history));
-    let (actor, server) = (Actor::Person(town.id(who)), DeviceId(SERVER.to_owned()));
-    let mut own = Stamp::unseen(name, actor, server, town.now);
-    own.place = town.history;
-    let id = own.operation.clone();
-    town.take(asked, &own).map(|_| id)
-}
-
 fn tries(town: &mut Township, who: Who, operation: Operation) -> Result<OperationId, Refusal> {
-    match acts(town, who, &Asked::Assessment(operation)) {
+    match town.at_server(who, &Asked::Assessment(operation)) {
         Ok(id) => Ok(id),
         Err(Refused::Assessment(refusal)) => Err(refusal),
         Err(other) => panic!("refused by another slice: {other}"),
@@ -148,7 +137,7 @@ fn missing(town: &Township, id: &AssessmentId, who: Who) -> BTreeSet<Input> {
 fn at_fault(town: &mut Township, who: Who, kind: Kind) -> InquiryId {
     let open = faults::Open { person: town.id(who), kind, source: faults::Source::SpotCheck };
     let open = Asked::Accountability(faults::Operation::Open(open));
-    let inquiry = InquiryId::from(&acts(town, Zhao, &open).unwrap());
+    let inquiry = InquiryId::from(&town.at_server(Zhao, &open).unwrap());
     let finding = faults::Finding::Substantiated {
         harm: faults::Harm::Minor,
         fault: faults::Fault::Negligence,
@@ -159,7 +148,7 @@ fn at_fault(town: &mut Township, who: Who, kind: Kind) -> InquiryId {
         (Zhao, faults::Operation::Find(faults::Find { inquiry: one.clone(), finding })),
         (Zhao, faults::Operation::Decide(faults::Decide { inquiry: one, measure })),
     ] {
-        acts(town, who, &Asked::Accountability(step)).unwrap();
+        town.at_server(who, &Asked::Accountability(step)).unwrap();
     }
     inquiry
 }
@@ -423,7 +412,7 @@ fn s1_5_2_whoever_is_assessed_is_below_or_related_does_not_assess() {
     // Chen is B of the window and a supervisor above Wang; Sun of the rank of Wang may, too.
     let own = marks(&town, &id, Wang, [90; 5]);
     assert_eq!(
-        acts(&mut town, Wang, &Asked::Assessment(own)).unwrap_err().to_string(),
+        town.at_server(Wang, &Asked::Assessment(own)).unwrap_err().to_string(),
         "this needs another role"
     );
     let again = marks(&town, &id, Wang, [90; 5]);

@@ -24,6 +24,8 @@ pub enum Register {
     Complaints,
     /// The results of an assessment, or one person's file. 2.12
     Assessment,
+    /// The windows' months in points. 2.11
+    Monthly,
     /// Cases as the tables of the national exchange. 2.13
     Cases,
     Staff,
@@ -36,7 +38,11 @@ impl Register {
     pub fn names_people(self) -> bool {
         match self {
             Self::Ledger | Self::Complaints | Self::Cases | Self::Staff => true,
-            Self::Attendance | Self::Handovers | Self::Assessment | Self::GivenOut => false,
+            Self::Attendance
+            | Self::Handovers
+            | Self::Assessment
+            | Self::Monthly
+            | Self::GivenOut => false,
         }
     }
 }

@@ -102,6 +102,7 @@ impl Made {
             | Operation::Rating(_)
             | Operation::Accountability(_)
             | Operation::Assessment(_)
+            | Operation::Monthly(_)
             | Operation::Message(_)
             | Operation::Archive(_) => {}
         }

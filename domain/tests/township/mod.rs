@@ -313,6 +313,16 @@ impl Township {
         }
     }
 
+    /// Lets a person act at the server, which has proven who they are; returns the operation's name.
+    pub fn at_server(&mut self, who: Who, asked: &Operation) -> Result<OperationId, Refusal> {
+        let name = OperationId(format!("{}-9{}", "0".repeat(16), self.history));
+        let server = DeviceId(domain::context::SERVER.to_owned());
+        let mut own = Stamp::unseen(name, Actor::Person(self.id(who)), server, self.now);
+        own.place = self.history;
+        let id = own.operation.clone();
+        self.take(asked, &own).map(|_| id)
+    }
+
     /// Decides an operation under a stamp and takes in what happened.
     pub fn take(&mut self, operation: &Operation, stamp: &Stamp) -> Done {
         self.last = stamp.operation.clone();
@@ -368,7 +378,8 @@ impl Township {
             | Operation::Complaint(_)
             | Operation::Rating(_)
             | Operation::Accountability(_)
-            | Operation::Assessment(_) => Actor::Operator,
+            | Operation::Assessment(_)
+            | Operation::Monthly(_) => Actor::Operator,
         };
         let stamp = Stamp {
             operation: OperationId(format!("{log}-{sequence}")),

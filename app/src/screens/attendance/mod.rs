@@ -4,7 +4,6 @@
 mod correct;
 mod day;
 mod event;
-mod month;
 mod say;
 mod sheet;
 mod table;
@@ -12,7 +11,7 @@ mod total;
 
 use domain::access;
 use domain::duty::attendance::{self, Attended};
-use domain::time::{Date, Timestamp, shift};
+use domain::time::{Date, Month, Timestamp};
 use domain::{PersonId, State};
 use leptos::prelude::*;
 
@@ -21,8 +20,7 @@ use crate::parts::{
     Button, Icon, Row, flush_card, line_apart, live, page, rows, soft, strong, title,
 };
 use crate::screens::register;
-use crate::text::{day as said_day, language, words};
-use month::Month;
+use crate::text::{day as said_day, language, month_of, words};
 
 /// A month's days of those whom one may see.
 type Register = Vec<(PersonId, Vec<Attended>)>;
@@ -54,7 +52,7 @@ pub fn screen(client: Client) -> AnyView {
             live(move || waiting(client, month, opened)),
             line_apart(vec![
                 Button::new(w.attendance_before).icon(Icon::Back).on(move || turn(-1)),
-                live(move || strong(month.get().said())),
+                live(move || strong(month_of(month.get(), language()))),
                 Button::new(w.attendance_after).icon(Icon::Next).on(move || turn(1)),
             ]),
             live(move || table::table(month.get(), &lines.get(), opened)),
@@ -124,9 +122,4 @@ fn waiting(client: Client, month: RwSignal<Month>, opened: Opened) -> AnyView {
 fn named(state: &State, person: &PersonId, date: Date) -> String {
     let values = [("name", state.people.name(person)), ("date", &*said_day(date, language()))];
     crate::text::fill(words().attendance_day, &values)
-}
-
-/// Returns the last day before the first of the next month.
-fn last_before(first_of_next: Date) -> Date {
-    shift(first_of_next, -1)
 }

@@ -6,15 +6,15 @@ use bianmin::table::Sheet;
 use chrono::Datelike;
 use domain::State;
 use domain::people::Register as Kind;
+use domain::time::Month;
 use leptos::prelude::*;
 
-use super::month::Month;
 use super::{Register, say, total};
 use crate::client::Client;
 use crate::parts::Views;
 use crate::screens::register::{self, Giving, Made};
 use crate::screens::say::listed;
-use crate::text::{dated, language, number, words, words_now};
+use crate::text::{dated, language, month_of, number, words, words_now};
 
 /// Returns the month as it is given out: everybody's, or one's own.
 pub fn giving(client: Client, month: Month, all: Memo<Register>) -> Giving {
@@ -22,7 +22,7 @@ pub fn giving(client: Client, month: Month, all: Memo<Register>) -> Giving {
     let person = client.person().filter(|_| !super::sees_all(client));
     let make = register::at_hand(move |_| {
         let all = all.get_untracked();
-        let name = [words_now().attendance_title, " ", &month.said()].concat();
+        let name = [words_now().attendance_title, " ", &month_of(month, language())].concat();
         let rows = rows(&client.state_now(), month, &all);
         let paper = move || paper(client, month, &all);
         let sheets = vec![Sheet { name, rows }];
@@ -33,7 +33,7 @@ pub fn giving(client: Client, month: Month, all: Memo<Register>) -> Giving {
 
 /// Returns the month as rows: a head, and a row a person, their days in words before the totals.
 fn rows(state: &State, month: Month, all: &Register) -> Vec<Vec<String>> {
-    let days = month.numbers().map(|date| number(date.day()));
+    let days = month.dates().map(|date| number(date.day()));
     let mut heads = vec![words().attendance_person.to_owned()];
     heads.extend(total::heads().into_iter().map(str::to_owned));
     heads.extend(days);
@@ -46,7 +46,7 @@ fn rows(state: &State, month: Month, all: &Register) -> Vec<Vec<String>> {
             let told = day.filter(|day| !day.findings.is_empty());
             told.map(say::said).unwrap_or_default()
         };
-        row.extend(month.numbers().map(said));
+        row.extend(month.dates().map(said));
         rows.push(row);
     }
     rows
@@ -56,7 +56,7 @@ fn rows(state: &State, month: Month, all: &Register) -> Vec<Vec<String>> {
 pub fn paper(client: Client, month: Month, all: &Register) -> AnyView {
     let (state, w) = (client.state_now(), words());
     let heads: Views = month
-        .numbers()
+        .dates()
         .map(|date| view! { <th scope="col">{number(date.day())}</th> }.into_any())
         .collect();
     let lines: Views = all
@@ -66,7 +66,7 @@ pub fn paper(client: Client, month: Month, all: &Register) -> AnyView {
                 let day = days.iter().find(|day| day.date == date);
                 view! { <td>{day.map(say::signs)}</td> }.into_any()
             };
-            let cells: Views = month.numbers().map(signs).collect();
+            let cells: Views = month.dates().map(signs).collect();
             let name = state.people.name(person).to_owned();
             view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
         })
@@ -79,7 +79,7 @@ pub fn paper(client: Client, month: Month, all: &Register) -> AnyView {
         <article class="slip" data-wide="">
             <header class="slip-head">
                 <h1>{state.site.name.say(language()).to_owned()} " " {w.attendance_title}</h1>
-                <span>{month.said()}</span>
+                <span>{month_of(month, language())}</span>
             </header>
             <table class="slip-table">
                 <thead><tr><th scope="col">{w.attendance_person}</th>{heads}</tr></thead>

@@ -3,10 +3,9 @@
 use chrono::Datelike;
 use domain::PersonId;
 use domain::duty::attendance::Attended;
-use domain::time::Date;
+use domain::time::{Date, Month};
 use leptos::prelude::*;
 
-use super::month::Month;
 use super::{Opened, Register, named, say};
 use crate::client::Client;
 use crate::parts::{Icon, Views, badge, card, empty};
@@ -57,7 +56,7 @@ pub fn table(month: Month, all: &[Line], opened: Opened) -> AnyView {
         return card(vec![empty(Icon::Calendar, w.attendance_none, w.attendance_none_help)]);
     }
     let heads: Views = month
-        .numbers()
+        .dates()
         .map(|date| {
             let name = weekday(date.weekday(), language());
             view! { <th scope="col"><span>{number(date.day())}</span> <small>{name}</small></th> }
@@ -69,7 +68,7 @@ pub fn table(month: Month, all: &[Line], opened: Opened) -> AnyView {
         .map(|line| {
             let cell = |date: Date| line.cells.iter().find(|cell| cell.date == date);
             let cells: Views =
-                month.numbers().map(|date| shown(&line.person, cell(date), opened)).collect();
+                month.dates().map(|date| shown(&line.person, cell(date), opened)).collect();
             view! { <tr><th scope="row">{line.name.clone()}</th>{cells}</tr> }.into_any()
         })
         .collect();

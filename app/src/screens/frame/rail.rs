@@ -119,6 +119,7 @@ fn stop_of(place: &Place) -> Place {
         | Place::Assessments
         | Place::Assessment(_)
         | Place::Assessee(..)
+        | Place::Months(_)
         | Place::Registers
         | Place::GivenOut
         | Place::Tray

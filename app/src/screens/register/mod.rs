@@ -19,7 +19,7 @@ use domain::time::shift;
 use domain::{Operation, Refusal};
 use leptos::prelude::*;
 
-pub use give::{Giving, Made, Maker, at_hand, button};
+pub use give::{Giving, Made, Maker, Order, at_hand, button};
 pub use given::screen as given;
 
 use crate::client::Client;
@@ -76,9 +76,11 @@ fn maker(client: Client, what: Register) -> Maker {
         Register::Handovers => at_hand(move |order| handovers::made(client, order)),
         Register::Complaints => complaints::maker(client),
         Register::Cases => cases::maker(client),
-        Register::Attendance | Register::Assessment | Register::Staff | Register::GivenOut => {
-            at_hand(|_| Made::whole(Vec::new()))
-        }
+        Register::Attendance
+        | Register::Assessment
+        | Register::Monthly
+        | Register::Staff
+        | Register::GivenOut => at_hand(|_| Made::whole(Vec::new())),
     }
 }
 

@@ -13,6 +13,7 @@ pub fn register(w: &Words, what: Register) -> &'static str {
         Register::Handovers => w.register_what_handovers,
         Register::Complaints => w.register_what_complaints,
         Register::Assessment => w.register_what_assessment,
+        Register::Monthly => w.monthly_title,
         Register::Cases => w.register_what_cases,
         Register::Staff => w.register_what_staff,
         Register::GivenOut => w.register_what_given_out,
@@ -26,7 +27,11 @@ pub fn help(w: &Words, what: Register) -> &'static str {
         Register::Handovers => w.register_what_handovers_help,
         Register::Complaints => w.register_what_complaints_help,
         Register::Cases => w.register_what_cases_help,
-        Register::Attendance | Register::Assessment | Register::Staff | Register::GivenOut => "",
+        Register::Attendance
+        | Register::Assessment
+        | Register::Monthly
+        | Register::Staff
+        | Register::GivenOut => "",
     }
 }
 

@@ -28,6 +28,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Rating(_) => words.rating_title,
         Operation::Accountability(_) => words.inquiry_title,
         Operation::Assessment(_) => words.assessment_title,
+        Operation::Monthly(_) => words.monthly_title,
         Operation::Message(_) => words.message_title,
     }
 }
@@ -122,6 +123,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Rating(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
+        | Operation::Monthly(_)
         | Operation::Archive(_) => None,
     }
 }

@@ -21,6 +21,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Rating(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
+        | Operation::Monthly(_)
         | Operation::Message(_)
         | Operation::Archive(_) => Vec::new(),
     };

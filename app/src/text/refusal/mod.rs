@@ -13,6 +13,7 @@ mod contact;
 mod duty;
 mod handover;
 mod message;
+mod monthly;
 mod people;
 mod queue;
 mod rating;
@@ -80,6 +81,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Rating(refusal) => rating::refused(refusal, w),
         Refusal::Accountability(refusal) => accountability::refused(refusal, w),
         Refusal::Assessment(refusal) => assessment::refused(refusal, w),
+        Refusal::Monthly(refusal) => monthly::refused(refusal, w),
         Refusal::Message(refusal) => message::refused(refusal, w),
     }
 }

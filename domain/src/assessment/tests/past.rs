@@ -72,6 +72,7 @@ fn s1_5_1_a_date_that_was_not_kept_counts_at_hand_and_after_its_case_has_left() 
             event: OperationId("x".to_owned()),
             at: at(20, 9, 0),
             what: What::Overdue,
+            post: None,
             minutes: None,
             points: 500,
             counts: true,

@@ -1,0 +1,221 @@
+//! What a window's month comes to, and who reads what of it. 2.11
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::state::Against;
+use super::{Point, Scored, Sheet, Table, What, rules, scored};
+use crate::State;
+use crate::access::{self, Allowed};
+use crate::accountability::view::is_vice;
+use crate::assessment::{self, Evidence};
+use crate::id::{OperationId, PersonId, PostId};
+use crate::time::{Date, Minutes, Month, Timestamp};
+
+/// Beyond so long being late or early is another thing. 2.11
+const LONG: Minutes = Minutes(60);
+
+/// Beyond so long an absence is one of a whole day. 2.11
+const HALF_DAY: Minutes = Minutes(4 * 60);
+
+/// How many months that are not closed are shown, with the one that is running.
+const OPEN: i32 = 3;
+
+/// How many months that are closed are shown: two years.
+const CLOSED: usize = 24;
+
+/// Returns the table by which a month is scored.
+pub fn table(state: &State, month: Month) -> Table {
+    state.monthly.adopted(month).map_or_else(Table::default, |one| one.table.clone())
+}
+
+/// Returns the windows that were open in a month.
+pub fn windows(state: &State, month: Month) -> BTreeSet<PostId> {
+    let (first, last) = month.days();
+    let day = |at: Timestamp| at.date(state.site.zone);
+    let posts = state.duty.posts.values().filter(|post| {
+        let begun = post.terms.first().is_some_and(|term| day(term.from) <= last);
+        begun && post.closed.is_none_or(|closed| day(closed) >= first)
+    });
+    posts.map(|post| post.id.clone()).collect()
+}
+
+/// Returns what an event that is counted of a person is to their window.
+fn what(one: &Evidence) -> What {
+    let minutes = one.minutes.unwrap_or(Minutes(0));
+    match one.what {
+        assessment::What::Late | assessment::What::LeftEarly if minutes > LONG => What::Long,
+        assessment::What::Late => What::Late,
+        assessment::What::LeftEarly => What::LeftEarly,
+        assessment::What::OffPost => What::OffPost,
+        assessment::What::Absent if minutes > HALF_DAY => What::AbsentLong,
+        assessment::What::Absent => What::Absent,
+        assessment::What::Broken => What::Broken,
+        assessment::What::Overdue => What::Overdue,
+        assessment::What::Fault(kind) if is_vice(kind) => What::Vice,
+        assessment::What::Fault(_) => What::Fault,
+    }
+}
+
+/// What counts, and of how many days nothing does since they are not confirmed.
+#[derive(Default)]
+struct Found {
+    points: Vec<Point>,
+    unconfirmed: usize,
+}
+
+/// Returns what each window of a month comes to, as known at an instant.
+pub fn running(state: &State, month: Month, now: Timestamp) -> BTreeMap<PostId, Scored> {
+    let table = table(state, month);
+    let none = Sheet::default();
+    let mut found = found(state, &table, month, now);
+    let of_window = |post: PostId| {
+        let Found { mut points, unconfirmed } = found.remove(&post).unwrap_or_default();
+        let sheet = state.monthly.sheet(month, &post).unwrap_or(&none);
+        points.extend(noted(&table, sheet));
+        points.sort_by(|one, other| (one.at, one.key()).cmp(&(other.at, other.key())));
+        for point in &mut points {
+            point.objection = sheet.against(point.key()).cloned();
+        }
+        (post, scored(&table, points, unconfirmed))
+    };
+    windows(state, month).into_iter().map(of_window).collect()
+}
+
+/// Returns what the record shows of each window: an event by where it was, or else by whose window it is.
+fn found(state: &State, table: &Table, month: Month, now: Timestamp) -> BTreeMap<PostId, Found> {
+    let people: Vec<&PersonId> = state.people.persons.keys().collect();
+    let sheets = assessment::sheets(state, &people, month.days(), now);
+    let mut all: BTreeMap<PostId, Found> = BTreeMap::new();
+    for (person, sheet) in people.into_iter().zip(sheets) {
+        let home = state.duty.held_by(person).map(|post| post.id.clone());
+        if let Some(home) = home.clone() {
+            all.entry(home).or_default().unconfirmed += sheet.unconfirmed;
+        }
+        for one in &sheet.evidence {
+            let (Some(post), Some(rule)) =
+                (one.post.clone().or(home.clone()), table.rule(&what(one)))
+            else {
+                continue;
+            };
+            all.entry(post).or_default().points.push(Point {
+                what: rule.what.clone(),
+                event: one.event.clone(),
+                at: one.at,
+                person: Some(person.clone()),
+                group: rule.group,
+                points: rule.points,
+                vetoes: rule.vetoes,
+                objection: None,
+            });
+        }
+    }
+    all
+}
+
+/// Returns what was noted of a window as points of its table.
+fn noted(table: &Table, sheet: &Sheet) -> Vec<Point> {
+    let point = |one: &super::Noted| {
+        let rule = table.rule(&one.what)?;
+        Some(Point {
+            what: one.what.clone(),
+            event: one.operation.clone(),
+            at: one.at,
+            person: None,
+            group: rule.group,
+            points: rule.points,
+            vetoes: rule.vetoes,
+            objection: None,
+        })
+    };
+    sheet.noted.iter().filter_map(point).collect()
+}
+
+/// A month as somebody reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    pub month: Month,
+    /// When it was closed; nothing while it still changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Timestamp>,
+    /// Until when the windows may object.
+    pub until: Date,
+    pub table: Table,
+    pub windows: BTreeMap<PostId, Scored>,
+}
+
+/// Says whether somebody oversees the windows: they read of all of them.
+fn oversees(state: &State, who: &PersonId, now: Timestamp) -> bool {
+    access::may(state, who, Allowed::Oversight, now).is_ok()
+}
+
+/// Returns the months as somebody reads them, the newest first: whoever oversees all windows, the others those
+/// they serve at, with what is their own alone by name.
+pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Vec<Seen> {
+    let whole = oversees(state, who, now);
+    let mut all = months(state, now);
+    if !whole {
+        for seen in &mut all {
+            seen.windows.retain(|post, _| rules::serves_at(state, post, who));
+            let points = seen.windows.values_mut().flat_map(|scored| &mut scored.points);
+            for point in points.filter(|point| point.person.as_ref() != Some(who)) {
+                point.person = None;
+            }
+        }
+    }
+    all
+}
+
+/// Returns the months there are, the newest first.
+fn months(state: &State, now: Timestamp) -> Vec<Seen> {
+    let newest = rules::month_of(state, now);
+    let open = (0..OPEN).map(|back| newest.plus(-back));
+    let open = open.filter(|month| state.monthly.closed(*month).is_none());
+    let open = open.filter_map(|month| {
+        let windows = running(state, month, now);
+        let (table, until) = (table(state, month), rules::contested_until(state, month));
+        (!windows.is_empty()).then_some(Seen { month, closed: None, until, table, windows })
+    });
+    let closed = state.monthly.all_closed().rev().take(CLOSED).map(|(month, one)| Seen {
+        month: *month,
+        closed: Some(one.at),
+        until: rules::contested_until(state, *month),
+        table: one.table.clone(),
+        windows: one.windows.clone(),
+    });
+    let mut all: Vec<Seen> = open.chain(closed).collect();
+    all.sort_by_key(|seen| std::cmp::Reverse(seen.month));
+    all
+}
+
+/// Returns the objections somebody may settle, by the operation of each.
+pub fn may_settle(state: &State, who: &PersonId, now: Timestamp) -> BTreeSet<OperationId> {
+    let newest = rules::month_of(state, now);
+    let open = (0..OPEN).map(|back| newest.plus(-back));
+    let open = open.filter(|month| state.monthly.closed(*month).is_none());
+    let sheets =
+        open.flat_map(|month| state.monthly.sheets(month).map(move |of| (month, of.0, of.1)));
+    let mut settles = BTreeSet::new();
+    for (month, post, sheet) in sheets {
+        let waits = |one: &&Against| one.objection.settled.is_none();
+        let may = |one: &&Against| rules::may_settle(state, (month, post), one, who, now);
+        let all = sheet.objections.iter().filter(waits).filter(may);
+        settles.extend(all.map(|one| one.objection.operation.clone()));
+    }
+    settles
+}
+
+/// Returns the operations whose words belong to what is seen: what was noted, and what was said against it.
+pub fn spoken(seen: &[Seen]) -> Vec<OperationId> {
+    let points = seen.iter().flat_map(|seen| seen.windows.values()).flat_map(|one| &one.points);
+    let mut all = Vec::new();
+    for point in points {
+        all.extend(point.what.is_noted().then(|| point.event.clone()));
+        if let Some(objection) = &point.objection {
+            all.push(objection.operation.clone());
+            all.extend(objection.settled.as_ref().map(|settled| settled.operation.clone()));
+        }
+    }
+    all
+}
