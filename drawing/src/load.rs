@@ -27,7 +27,7 @@ pub fn draw(days: &Days, weekdays: &[String; 7]) -> String {
     let own = json!({
         "x_axis_data": columns,
         "y_axis_data": rows,
-        "y_axis_configs": [{"axis_font_color": SOFT, "axis_width": 60, "axis_name_gap": 26}],
+        "y_axis_configs": [{"axis_font_color": SOFT, "axis_width": 60, "axis_name_gap": 12}],
         "series": {
             "min_color": "#e3f0ea",
             "max_color": "#0f604f",

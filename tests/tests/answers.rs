@@ -38,14 +38,16 @@ fn an_answer_that_takes_longer_tells_the_visitor_once_until_when_and_why() -> Re
     assert!(!office.tab.has("延长答复")?, "nothing is extended that nobody has read");
     office.tab.press("要查清")?;
     office.tab.press("告知收到")?;
+    office.open_act("延长答复")?;
     office.tab.sees("延长到什么时候")?;
-    office.tab.press("延长答复")?;
+    office.do_act()?;
     office.tab.sees("请选一样")?;
     office.tab.sees("请写几句")?;
-    office.tab.press("一共7 个工作日")?;
+    office.tab.press("一共 7 个工作日")?;
     office.tab.fill("为什么要延长", "当班录像要向县里调取。")?;
+    assert!(!office.tab.has("请写几句")?, "what was wrong is mended");
     seen.look(&mut office.tab, "a complaint to be extended")?;
-    office.tab.press("延长答复")?;
+    office.do_act()?;
     office.tab.sees("已延长一次")?;
     office.tab.sees("当班录像要向县里调取。")?;
     assert!(!office.tab.has("延长到什么时候")?, "once only");
@@ -148,8 +150,9 @@ fn a_complaint_passed_on_by_a_clerk_reaches_the_supervisor_and_not_the_person_it
         office.tab.sees(words)?;
     }
     // Looked into, it reaches whom it is about without who passed it on.
+    office.open_act("立案查处")?;
     office.tab.fill("事情经过（当事人会看到，不要写谁反映的）", "在窗口答话粗暴。")?;
-    office.tab.press("立案查处")?;
+    office.do_act()?;
     office.tab.sees("这件投诉在查的事")?;
     let mut wang = Clerk::at_new_tablet(&server, "101")?;
     wang.tab.sees("1 件事等您说明")?;

@@ -62,9 +62,9 @@ fn a_person_is_heard_before_a_finding() -> Result<()> {
     office.go("complaints")?;
     office.sign_in("赵敏")?;
     office.tab.press("话难听")?;
-    office.tab.sees("立案查处")?;
+    office.open_act("立案查处")?;
     office.tab.fill("事情经过（当事人会看到，不要写谁反映的）", "周一上午在窗口答话粗暴。")?;
-    office.tab.press("立案查处")?;
+    office.do_act()?;
     office.tab.sees("这件投诉在查的事")?;
     office.tab.press("王芳 · 话难听")?;
     office.tab.sees("当事人还没有说明：先听，再下结论")?;

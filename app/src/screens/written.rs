@@ -37,6 +37,40 @@ pub fn step<A: Into<Operation>>(
     send: Sender,
     made: impl Fn() -> Option<A> + 'static,
 ) -> AnyView {
+    let mut pieces = vec![heading(written.name)];
+    pieces.extend(fields(client, written, choices, send, made, Button::primary));
+    card(pieces)
+}
+
+/// Returns a step beside the one that is next: a line that opens to it.
+pub fn aside<A: Into<Operation>>(
+    client: Client,
+    written: &Written,
+    choices: Views,
+    send: Sender,
+    made: impl Fn() -> Option<A> + 'static,
+) -> AnyView {
+    let fields = fields(client, written, choices, send, made, |button| button);
+    view! {
+        <details class="panel">
+            <summary>
+                <strong>{written.name}</strong>
+            </summary>
+            <div class="panel-body">{fields}</div>
+        </details>
+    }
+    .into_any()
+}
+
+/// Returns what a step asks for, and its press.
+fn fields<A: Into<Operation>>(
+    client: Client,
+    written: &Written,
+    choices: Views,
+    send: Sender,
+    made: impl Fn() -> Option<A> + 'static,
+    weight: impl Fn(Button) -> Button,
+) -> Views {
     let said = client.draft::<String>(&written.draft);
     let (why, blank) = (RwSignal::new(None), RwSignal::new(false));
     let press = move || {
@@ -51,16 +85,17 @@ pub fn step<A: Into<Operation>>(
         };
         send(ask.into(), text, Box::new(after));
     };
-    let wrong =
-        Signal::derive(move || blank.get().then(|| Why::plain(words().inquiry_words_blank)));
-    let mut pieces = vec![heading(written.name)];
-    pieces.extend(choices);
+    let wrong = Signal::derive(move || {
+        let still = blank.get() && said.value.with(|text| text.trim().is_empty());
+        still.then(|| Why::plain(words().inquiry_words_blank))
+    });
+    let mut pieces = choices;
     pieces.extend([
         Field::new(written.field).help(written.help).lines().wrong(wrong).into(said.value),
-        actions(vec![Button::new(written.press).primary().on(press)]),
+        actions(vec![weight(Button::new(written.press)).on(press)]),
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
     ]);
-    card(pieces)
+    pieces
 }
 
 /// A choice of one among several, and that it is missing.

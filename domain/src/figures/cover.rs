@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::State;
 use crate::duty::attendance::of_day;
+use crate::duty::view::OnPost;
 use crate::duty::{self, How, record};
 use crate::id::{PersonId, PostId};
 use crate::time::{Date, Span, Timestamp};
@@ -45,18 +46,26 @@ fn split(state: &State, one: &duty::Stretch, date: Date, now: Timestamp) -> Vec<
     let past = Span { from: one.span.from, to: middle };
     let ahead = Span { from: middle, to: one.span.to };
     let of = |span, covered| Stretch { span, who: one.who.clone(), covered };
-    let both = [of(past, known(state, one, date, now)), of(ahead, Covered::Ahead)];
+    let known = known(state, (&one.who, &one.how), date, now);
+    let both = [of(past, known), of(ahead, Covered::Ahead)];
     both.into_iter().filter(|one| one.span.from < one.span.to).collect()
 }
 
-/// Returns what is known of a stretch that is over.
-fn known(state: &State, one: &duty::Stretch, date: Date, now: Timestamp) -> Covered {
-    match one.how {
+/// Returns how a window that is open is covered at this instant. S1.3.1
+pub fn covered(state: &State, on: &OnPost, now: Timestamp) -> Covered {
+    let date = now.date(state.site.zone);
+    let responsible = on.responsible.as_ref();
+    responsible.map_or(Covered::Empty, |(who, how)| known(state, (who, how), date, now))
+}
+
+/// Returns what is known of a time for which somebody was responsible.
+fn known(state: &State, (who, how): (&PersonId, &How), date: Date, now: Timestamp) -> Covered {
+    match how {
         How::Present => Covered::Present,
         // Whoever left it empty has said so.
         How::Vacant { gap: Some(_) } => Covered::Empty,
         How::Rostered | How::Vacant { gap: None } => {
-            let all_told = of_day(state, &one.who, date, now).awaited.is_empty();
+            let all_told = of_day(state, who, date, now).awaited.is_empty();
             if all_told { Covered::Empty } else { Covered::Unconfirmed }
         }
     }

@@ -23,7 +23,7 @@ use crate::queue::Called;
 use crate::time::{Date, shift};
 
 pub use count::{Counted, Of, What};
-pub use cover::{Covered, Stretch, cover};
+pub use cover::{Covered, Stretch, cover, covered};
 pub use day::Day;
 
 /// What was counted of what is no longer at hand, for as many days as duty is kept.

@@ -13,7 +13,7 @@ use super::vote::Chosen;
 use super::{say, vote};
 use crate::client::{Client, NotVoted};
 use crate::parts::{
-    Button, Tone, Views, actions, card as card_of, heading, live, maybe, note, soft,
+    Button, Tone, Views, actions, card as card_of, heading, live, maybe, note, soft, stack,
 };
 use crate::screens::entry::unreached;
 use crate::text::{fill, number, words, words_now};
@@ -64,8 +64,16 @@ fn open(client: Client, one: &Assessment, keys: BTreeMap<PersonId, String>) -> A
         });
     };
     pieces.push(actions(vec![Button::new(w.assessment_ballot_cast).primary().on(press)]));
-    pieces.push(live(move || maybe(why.get().map(|(tone, why)| note(tone, why, None)))));
-    card_of(pieces)
+    let cast = Memo::new(move |_| why.with(|why| matches!(why, Some((Tone::Good, _)))));
+    let form = StoredValue::new_local(Some(card_of(pieces)));
+    // A vote that is cast is not changed: nothing is left to press.
+    stack(vec![
+        live(move || {
+            let form = form.try_update_value(Option::take).flatten();
+            maybe(form.filter(|_| !cast.get()))
+        }),
+        live(move || maybe(why.get().map(|(tone, why)| note(tone, why, None)))),
+    ])
 }
 
 fn not_voted(fault: &NotVoted) -> String {

@@ -44,7 +44,9 @@ pub fn story(state: &State, own: &Candidate, said: &BTreeMap<String, Personal>) 
     for (place, decided) in own.decided.iter().enumerate() {
         let (grade, score) = (say::grade(w, decided.grade), say::score(decided.score));
         let name = fill(w.assessment_decided, &[("grade", grade), ("score", &score)]);
-        let name = [&name, " · ", say::follow(w, decided.follow)].concat();
+        let follow = Some(decided.follow).filter(|follow| *follow != Follow::Nothing);
+        let follow = follow.map(|follow| say::follow(w, follow).to_owned());
+        let name = std::iter::once(name).chain(follow).collect::<Vec<_>>().join(" · ");
         let at = instant(decided.at, state.site.zone, language());
         add(name, [state.people.name(&decided.by), " · ", &at].concat(), &decided.operation);
         if let Some(answer) = own.answers.get(place) {

@@ -10,7 +10,7 @@ use super::say;
 use crate::client::Client;
 use crate::parts::{Tone, Words, badge, card, facts, heading, line_apart, strong};
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
+use crate::screens::written::{Choice, Written, aside};
 use crate::text::{fill, number, words};
 
 /// Returns the card of the inputs.
@@ -75,7 +75,7 @@ pub fn excuse(client: Client, heard: Heard<Assessed>, (one, person, _): Whom) ->
     };
     let (id, person) = (one.id.clone(), person.clone());
     let rows = vec![which.rows("assessment-excuse", w.assessment_excuse_which, all)];
-    Some(step(client, &written, rows, heard.sender(), move || {
+    Some(aside(client, &written, rows, heard.sender(), move || {
         let (assessment, person) = (id.clone(), person.clone());
         Some(Ask::Excuse(Excuse { assessment, person, input: which.taken()? }))
     }))

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::{ballot, mine, peers, say, start};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Tone, Views, badge, card, columns, empty, fine, flush_card, line, maybe, page, rows,
-    soft, stack, tight, title,
+    Icon, Row, Tone, Views, back_link, badge, card, columns, empty, fine, flush_card, line, maybe,
+    page, rows, soft, stack, tight, title,
 };
 use crate::screens::told::Heard;
 use crate::text::{number, words};
@@ -21,7 +21,8 @@ pub fn screen(client: Client, id: AssessmentId) -> AnyView {
         Some(one) => shown(client, heard, told, one),
         None => empty(Icon::Search, words().assessment_refused_unknown, ""),
     });
-    page(words().assessment_title, vec![body])
+    let back = back_link(words().assessment_title, client.href("assessments"));
+    page(words().assessment_title, vec![back, body])
 }
 
 fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, one: &Assessment) -> AnyView {

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 
 use super::{decide, evidence, inputs, say};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, Why, columns, empty, fine, page, stack, tight, title};
+use crate::parts::{
+    Field, Icon, Views, Why, back_link, columns, empty, fine, page, stack, tight, title,
+};
 use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, step};
 use crate::text::words;
@@ -17,6 +19,7 @@ use crate::text::words;
 /// Returns the screen.
 pub fn screen(client: Client, id: AssessmentId, person: PersonId) -> AnyView {
     let heard = Heard::<Assessed>::new(client);
+    let cycle = ["assessment/", &id.0].concat();
     let body = heard.show(move |told| {
         let one = told.assessments.get(&id);
         let own = told.assesses.get(&id).is_some_and(|all| all.contains(&person));
@@ -25,7 +28,8 @@ pub fn screen(client: Client, id: AssessmentId, person: PersonId) -> AnyView {
             None => empty(Icon::Search, words().assessment_refused_unknown, ""),
         }
     });
-    page(words().assessment_title, vec![body])
+    let back = back_link(words().assessment_title, client.href(&cycle));
+    page(words().assessment_title, vec![back, body])
 }
 
 /// A cycle, somebody in it, and what is known of them.

@@ -6,9 +6,9 @@ use domain::assessment::{Answer, Assessment, Candidate, Confirm, Operation as As
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Tone, Views, badge, card, heading, soft, stack};
+use crate::parts::{Tone, Views, badge, card, heading, line, soft, stack};
 use crate::screens::told::Heard;
-use crate::screens::written::{Written, step};
+use crate::screens::written::{Written, aside};
 use crate::text::{day, fill, language, words};
 
 /// Returns the way to say that all that is counted is right, or that it was said.
@@ -20,7 +20,7 @@ pub fn confirmation(
 ) -> Option<AnyView> {
     let (state, w) = (client.state_now(), words());
     if own.confirmed.is_some() {
-        return Some(card(vec![badge(Tone::Good, w.assessment_confirmed)]));
+        return Some(card(vec![line(vec![badge(Tone::Good, w.assessment_confirmed)])]));
     }
     rules::not_frozen(one).ok()?;
     rules::confirmed_once(own).ok()?;
@@ -52,7 +52,7 @@ pub fn answer(
     let accept = Ask::Answer(Answer { assessment: id.clone(), accepts: true });
     let accept =
         card(vec![heading(w.assessment_answer), heard.press(w.assessment_answer_accept, accept)]);
-    let object = step(client, &written, Views::new(), heard.sender(), move || {
+    let object = aside(client, &written, Views::new(), heard.sender(), move || {
         Some(Ask::Answer(Answer { assessment: id.clone(), accepts: false }))
     });
     Some(stack(vec![accept, object]))

@@ -69,7 +69,7 @@ fn complaints(client: Client, overseen: &Overseen) -> Option<AnyView> {
     let returns = returns::waiting(&overseen.complaints).count();
     let counts = [
         (w.complaint_late, late),
-        (w.complaint_wait, open.len()),
+        (w.complaint_wait, open.len() - late),
         (w.complaint_returns_wait, returns),
     ];
     let some = counts.into_iter().filter(|(_, count)| *count > 0);

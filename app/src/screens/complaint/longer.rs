@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::parts::Views;
 use crate::screens::say;
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
+use crate::screens::written::{Choice, Written, aside, step};
 use crate::text::{day, fill, language, words};
 
 /// Returns the way to tell that a petition is accepted, while that is waited for.
@@ -52,7 +52,7 @@ pub fn extension(client: Client, heard: Heard<Overseen>, one: &Complaint) -> Opt
         press: w.complaint_extend,
     };
     let id = one.id.clone();
-    Some(step(client, &written, choices, heard.sender(), move || {
+    Some(aside(client, &written, choices, heard.sender(), move || {
         Some(Ask::Extend(Extend { complaint: id.clone(), days: days.taken()? }))
     }))
 }

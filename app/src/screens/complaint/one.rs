@@ -10,8 +10,8 @@ use super::acts;
 use super::{photo, rated, say};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Views, Words, card, columns, empty, facts, fine, heading, line_apart, link_button, page,
-    para, stack, strong, tight, title,
+    Icon, Views, Words, back_link, card, columns, empty, facts, fine, heading, line_apart,
+    link_button, page, para, stack, strong, tight, title,
 };
 use crate::screens::inquiry;
 use crate::screens::told::Heard;
@@ -24,7 +24,8 @@ pub fn screen(client: Client, id: ComplaintId) -> AnyView {
         Some(one) => told(client, heard, overseen, one),
         None => empty(Icon::Search, words().complaint_refused_unknown, ""),
     });
-    page(words().complaint_title, vec![body])
+    let back = back_link(words().complaint_title, client.href("complaints"));
+    page(words().complaint_title, vec![back, body])
 }
 
 fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Complaint) -> AnyView {

@@ -1,5 +1,7 @@
 //! A complaint is passed on, by whoever of the staff it was told to; afterwards they have its number alone. 2.7
 
+use std::sync::Arc;
+
 use bianmin::api::PassedOn;
 use domain::complaint::{Kind, Operation as Ask, PassOn, rules};
 use leptos::prelude::*;
@@ -9,7 +11,7 @@ use super::whom::Whom;
 use crate::client::Client;
 use crate::parts::{card, columns, facts, heading, page, soft, strong, title};
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
+use crate::screens::written::{Choice, Sender, Written, step};
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
@@ -28,7 +30,18 @@ pub fn screen(client: Client) -> AnyView {
         help: w.complaint_pass_on_words_help,
         press: w.complaint_pass_on,
     };
-    let form = step(client, &written, choices, heard.sender(), move || {
+    let send = heard.sender();
+    let send: Sender = Arc::new(move |act, words, after| {
+        let after = move |done: Result<(), String>| {
+            if done.is_ok() {
+                what.value.set(None);
+                whom.clear();
+            }
+            after(done);
+        };
+        send(act, words, Box::new(after));
+    });
+    let form = step(client, &written, choices, send, move || {
         let (kind, about) = (what.taken(), whom.taken());
         Some(Ask::PassOn(PassOn { about: about?, kind: kind? }))
     });

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::client::Client;
 use crate::parts::{Views, Words as Said, strong};
 use crate::screens::told::Heard;
-use crate::screens::written::{Written, step};
+use crate::screens::written::{Written, aside};
 use crate::text::{Words, words};
 
 /// Returns the grade that was given and the reasons, each with its name, and why it counts nowhere.
@@ -45,7 +45,7 @@ pub fn exclusion(
         press: w.rating_exclude,
     };
     let contact = rating.contact.clone();
-    Some(step(client, &written, Views::new(), heard.sender(), move || {
+    Some(aside(client, &written, Views::new(), heard.sender(), move || {
         Some(Operation::Exclude(Exclude { contact: contact.clone() }))
     }))
 }

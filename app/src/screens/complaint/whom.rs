@@ -39,6 +39,14 @@ impl Whom {
         Self { client, sort: Choice::new(None), window, person, number, unknown }
     }
 
+    /// Forgets what was chosen: the next one is about somebody else.
+    pub fn clear(self) {
+        self.sort.value.set(None);
+        self.window.value.set(None);
+        self.person.value.set(None);
+        self.number.set(String::new());
+    }
+
     /// Returns the questions: of what sort, then which.
     pub fn rows(self) -> Views {
         let w = words();

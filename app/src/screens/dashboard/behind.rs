@@ -4,6 +4,7 @@ use domain::State;
 use domain::figures::view::{Kind, behind, weeks};
 use domain::figures::{Counted, Of};
 use domain::time::{Date, shift};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::figures::Board;
@@ -34,7 +35,19 @@ pub fn card(client: Client, board: Board) -> AnyView {
     if away > 0 {
         children.push(fine(fill(w.dashboard_behind_away, &[("count", &number(away))])));
     }
-    flush_card(heading, ().into_any(), stack(children))
+    brought_to(flush_card(heading, ().into_any(), stack(children)))
+}
+
+/// Brings what was opened before the eyes, and the focus to it.
+fn brought_to(card: AnyView) -> AnyView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(shown) = node.get() else { return };
+        shown.scroll_into_view();
+        // What is not on the page takes no focus, and needs none.
+        let _ = shown.focus();
+    });
+    view! { <div node_ref=node tabindex="-1">{card}</div> }.into_any()
 }
 
 fn headed(monday: Date, kind: Kind) -> String {

@@ -26,17 +26,19 @@ pub fn cards(client: Client, board: Board, shown: &Dashboard) -> AnyView {
     }
     let load = (!hours(days).is_empty()).then(|| {
         let children = vec![heading(w.dashboard_load), fine(w.dashboard_load_help)];
-        let own = vec![picture(w.dashboard_load, &drawn.load, &[]), folded(load_table(days))];
+        let map =
+            view! { <div class="on-sheet">{picture(w.dashboard_load, &drawn.load, &[])}</div> };
+        let own = vec![map.into_any(), folded(w.dashboard_table, load_table(days))];
         card(children.into_iter().chain(own).collect())
     });
     columns(
         vec![
             maybe(load),
-            of_weeks(w.dashboard_waited, w.dashboard_waited_help, &drawn.waited, &waited()),
+            of_weeks(w.dashboard_in_time, w.dashboard_in_time_help, &drawn.in_time, &[]),
             cover,
         ],
         vec![
-            of_weeks(w.dashboard_in_time, w.dashboard_in_time_help, &drawn.in_time, &[]),
+            of_weeks(w.dashboard_waited, w.dashboard_waited_help, &drawn.waited, &waited()),
             of_weeks(w.dashboard_kept, w.dashboard_kept_help, &drawn.kept, &kept()),
         ],
     )
@@ -76,11 +78,11 @@ pub fn picture(name: &'static str, svg: &str, legend: &[(Ink, &'static str)]) ->
     maybe((!svg.is_empty()).then(|| drawing(name, svg.to_owned(), legend)))
 }
 
-/// Returns a table that opens at a press.
-pub fn folded(table: AnyView) -> AnyView {
+/// Returns what opens at a press.
+pub fn folded(name: &'static str, table: AnyView) -> AnyView {
     view! {
         <details class="fold">
-            <summary>{words().dashboard_table}</summary>
+            <summary>{name}</summary>
             {table}
         </details>
     }

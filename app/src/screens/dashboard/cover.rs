@@ -4,7 +4,7 @@ use domain::figures::{Covered, Stretch};
 use domain::{PostId, State};
 use leptos::prelude::*;
 
-use super::charts::{folded, picture};
+use super::charts::{Legend, folded, picture};
 use super::figures::Board;
 use crate::client::Client;
 use crate::parts::{
@@ -27,8 +27,10 @@ pub fn card(client: Client, board: Board, cover: &[(PostId, Vec<Stretch>)], svg:
     let shown = if cover.is_empty() {
         soft(w.dashboard_cover_none)
     } else {
-        let legend: Vec<(Ink, &str)> = ALL.map(|one| (ink(one), name(one))).into();
-        stack(vec![picture(w.dashboard_cover, svg, &legend), folded(table(&state, cover))])
+        stack(vec![
+            picture(w.dashboard_cover, svg, &legend()),
+            folded(w.dashboard_table, table(&state, cover)),
+        ])
     };
     card_of(vec![
         heading(w.dashboard_cover),
@@ -40,6 +42,11 @@ pub fn card(client: Client, board: Board, cover: &[(PostId, Vec<Stretch>)], svg:
         ]),
         shown,
     ])
+}
+
+/// Returns what the colours of the drawing stand for.
+pub fn legend() -> Legend {
+    ALL.map(|one| (ink(one), name(one))).into()
 }
 
 /// Returns every stretch of every window, in words.

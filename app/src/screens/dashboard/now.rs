@@ -1,19 +1,24 @@
 //! What stands now: each window, what is overdue, what waits for an answer.
 
-use domain::duty::How;
 use domain::duty::view::{OnPost, on_post_now};
+use domain::figures::{self, Covered};
 use domain::rating::Grade;
 use domain::{appointment, case};
 use leptos::prelude::*;
 
+use super::charts::folded;
 use super::figures::Board;
 use crate::client::Client;
 use crate::parts::{
-    Row, Tone, badge, card, columns, count, facts, flush_card, heading, live, rows, soft, stack,
+    Row, Tone, badge, card, columns, count, facts, flush_card, heading, live, maybe, rows, soft,
+    stack,
 };
 use crate::screens::duty::post_of;
 use crate::screens::{appointment as appointments, case as cases, complaint};
 use crate::text::{fill, number, words};
+
+/// How many lines of a list stand before the others fold away: the figures are not to be scrolled to.
+const FIRST: usize = 5;
 
 /// Returns the cards: windows beside what is overdue.
 pub fn cards(client: Client, board: Board) -> AnyView {
@@ -25,22 +30,21 @@ pub fn cards(client: Client, board: Board) -> AnyView {
 
 /// Returns each window with who stands there.
 fn windows(client: Client) -> AnyView {
-    let (state, w) = (client.state(), words());
+    let (state, now, w) = (client.state(), client.now(), words());
     let row = |on: OnPost| {
-        let (tone, standing, who) = match on.responsible {
-            _ if !on.open => (Tone::Plain, w.dashboard_closed, None),
-            Some((who, How::Present)) => (Tone::Good, w.dashboard_on_post, Some(who)),
-            // Whoever left it empty has said so; else a tablet may know better.
-            Some((who, How::Vacant { gap: Some(_) })) => (Tone::Bad, w.dashboard_empty, Some(who)),
-            Some((who, How::Rostered | How::Vacant { gap: None })) => {
-                (Tone::Soon, w.dashboard_cover_unconfirmed, Some(who))
-            }
-            None => (Tone::Bad, w.dashboard_empty, None),
+        // By the same rule as over the day: who is not there may be so by a tablet that was not heard of.
+        let covered = on.open.then(|| figures::covered(&state, &on, now));
+        let (tone, standing) = match covered {
+            None | Some(Covered::Ahead) => (Tone::Plain, w.dashboard_closed),
+            Some(Covered::Present) => (Tone::Good, w.dashboard_on_post),
+            Some(Covered::Empty) => (Tone::Bad, w.dashboard_empty),
+            Some(Covered::Unconfirmed) => (Tone::Soon, w.dashboard_cover_unconfirmed),
         };
-        let who = who.map_or(w.dashboard_nobody, |who| state.people.name(&who));
+        let who = on.responsible.as_ref().filter(|_| on.open);
+        let who = who.map_or(w.dashboard_nobody, |(who, _)| state.people.name(who));
         Row::new(post_of(&state, &on.post), who.to_owned()).end(badge(tone, standing)).still()
     };
-    let all = on_post_now(&state, client.now()).into_iter().map(row).collect();
+    let all = on_post_now(&state, now).into_iter().map(row).collect();
     flush_card(w.dashboard_now, ().into_any(), rows(all))
 }
 
@@ -66,7 +70,10 @@ fn listed(name: &'static str, lines: Vec<AnyView>) -> AnyView {
     if lines.is_empty() {
         return card(vec![heading(name), soft(words().attendance_kind_nothing)]);
     }
-    flush_card(name, count(lines.len()), rows(lines))
+    let (all, mut lines) = (lines.len(), lines);
+    let rest = lines.split_off(FIRST.min(all));
+    let rest = (!rest.is_empty()).then(|| folded(words().dashboard_rest, rows(rest)));
+    flush_card(name, count(all), stack(vec![rows(lines), maybe(rest)]))
 }
 
 /// Returns what no tablet holds, in numbers; nothing where the server has not said.

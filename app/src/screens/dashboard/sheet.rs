@@ -9,6 +9,7 @@ use super::charts::{kept, load_table, picture, waited};
 use super::figures::Board;
 use super::{cover, weeks};
 use crate::client::Client;
+use crate::parts::Ink;
 use crate::text::{dated, day, fill, language, number, words};
 
 /// Returns the sheet for the printer.
@@ -23,24 +24,34 @@ pub fn paper(client: Client, board: Board, shown: &Dashboard) -> AnyView {
                 <h1>{state.site.name.say(language()).to_owned()} " " {w.dashboard_title}</h1>
                 <span>{span}</span>
             </header>
-            <h2>{w.dashboard_load}</h2>
-            {picture(w.dashboard_load, &drawn.load, &[])}
+            {headed(w.dashboard_load, &drawn.load, &[])}
             {load_table(&shown.figures.days)}
-            <h2>{w.dashboard_in_time}</h2>
-            {picture(w.dashboard_in_time, &drawn.in_time, &[])}
-            <h2>{w.dashboard_waited}</h2>
-            {picture(w.dashboard_waited, &drawn.waited, &waited())}
-            <h2>{w.dashboard_kept}</h2>
-            {picture(w.dashboard_kept, &drawn.kept, &kept())}
+            {headed(w.dashboard_in_time, &drawn.in_time, &[])}
+            {headed(w.dashboard_waited, &drawn.waited, &waited())}
+            {headed(w.dashboard_kept, &drawn.kept, &kept())}
             {weeks::table(&shown.figures.days, None::<fn(Date, Kind)>)}
             <h2>{w.dashboard_cover} " " {day(board.date.get_untracked(), language())}</h2>
-            {picture(w.dashboard_cover, &drawn.cover, &[])}
+            {picture(w.dashboard_cover, &drawn.cover, &cover::legend())}
             {cover::table(&state, &shown.figures.cover)}
             <footer class="slip-head">
                 <p>{w.attendance_checked} " ________"</p>
                 <p>{at}</p>
             </footer>
         </article>
+    }
+    .into_any()
+}
+
+/// Returns a drawing under its heading; nothing where nothing is drawn.
+fn headed(name: &'static str, svg: &str, legend: &[(Ink, &'static str)]) -> AnyView {
+    if svg.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section>
+            <h2>{name}</h2>
+            {picture(name, svg, legend)}
+        </section>
     }
     .into_any()
 }

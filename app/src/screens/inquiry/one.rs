@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{acts, say, story};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Tone, Views, columns, empty, fine, line, note, page, stack, tight, title,
+    Icon, Tone, Views, back_link, columns, empty, fine, line, note, page, stack, tight, title,
 };
 use crate::screens::complaint::kind;
 use crate::screens::told::Heard;
@@ -22,7 +22,8 @@ pub fn screen(client: Client, id: InquiryId) -> AnyView {
         Some(one) => told(client, heard, overseen, one),
         None => empty(Icon::Search, words().inquiry_refused_unknown, ""),
     });
-    page(words().inquiry_title, vec![body])
+    let back = back_link(words().inquiry_title, client.href("inquiries"));
+    page(words().inquiry_title, vec![back, body])
 }
 
 fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Inquiry) -> AnyView {

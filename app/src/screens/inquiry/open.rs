@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::parts::{card, flush_card, maybe, rows, soft, stack};
 use crate::screens::complaint::kind;
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
+use crate::screens::written::{Choice, Written, aside, step};
 use crate::text::words;
 
 /// The faults there are to choose from.
@@ -108,8 +108,14 @@ fn form(
         help: w.inquiry_charge_help,
         press: name,
     };
-    step(client, &written, choices, heard.sender(), move || {
+    let made = move || {
         let (person, kind) = (person.taken(), what.taken());
         Some(Ask::Open(Open { person: person?, kind: kind?, source: source.taken()? }))
-    })
+    };
+    // From a complaint it is rarely the next thing to do.
+    if asks_source {
+        step(client, &written, choices, heard.sender(), made)
+    } else {
+        aside(client, &written, choices, heard.sender(), made)
+    }
 }

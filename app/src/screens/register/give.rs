@@ -80,7 +80,8 @@ pub fn button(client: Client, giving: impl Fn() -> Giving + Send + Sync + 'stati
     let open = RwSignal::new(false);
     let name = crate::text::words().register_give;
     let press = Button::new(name).icon(Icon::Send).on(move || open.set(true));
-    let body = move || form::form(client, untrack(&giving), open);
+    // What may change meanwhile makes no new form: what is chosen stays.
+    let body = move || untrack(|| form::form(client, giving(), open));
     view! { {actions(vec![press])} {dialog(open, name, body)} }.into_any()
 }
 
