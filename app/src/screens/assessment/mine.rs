@@ -7,7 +7,7 @@ use domain::assessment::{
 use domain::{AssessmentId, OperationId};
 use leptos::prelude::*;
 
-use super::{decide, evidence, inputs, reply};
+use super::{decide, evidence, file, inputs, reply};
 use crate::client::Client;
 use crate::parts::{Button, Views, heading, live};
 use crate::screens::told::Heard;
@@ -37,6 +37,9 @@ pub fn of(
     right.extend(reply::confirmation(client, heard, one, own));
     right.extend(reply::answer(client, heard, &one.id, own));
     right.extend(report(client, heard, &one.id, own));
+    if !own.decided.is_empty() {
+        right.push(file::of_person(client, told, one, &me));
+    }
     Some((left, right))
 }
 

@@ -4,6 +4,7 @@
 mod ballot;
 mod decide;
 mod evidence;
+mod file;
 mod inputs;
 mod list;
 mod mine;
@@ -11,6 +12,7 @@ mod one;
 mod peers;
 mod person;
 mod reply;
+mod result;
 mod say;
 mod start;
 mod vote;

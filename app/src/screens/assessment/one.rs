@@ -5,7 +5,7 @@ use domain::AssessmentId;
 use domain::assessment::{Assessment, CloseBallot, Freeze, OpenBallot, Operation as Ask, view};
 use leptos::prelude::*;
 
-use super::{ballot, mine, peers, say, start};
+use super::{ballot, file, mine, peers, say, start};
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, back_link, badge, card, columns, empty, fine, flush_card, line, maybe,
@@ -36,6 +36,7 @@ fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, one: &Assessme
     if told.assesses.get(&one.id).is_some_and(|all| !all.is_empty()) {
         left.push(people(client, told, one));
         right.push(steps(heard, one));
+        right.push(file::of_cycle(client, told, one));
     }
     right.extend(ballot::card(client, told, one));
     right.extend(peers::card(client, heard, one));

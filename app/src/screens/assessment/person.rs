@@ -7,7 +7,7 @@ use domain::assessment::{
 use domain::{AssessmentId, PersonId};
 use leptos::prelude::*;
 
-use super::{decide, evidence, inputs, say};
+use super::{decide, evidence, file, inputs, say};
 use crate::client::Client;
 use crate::parts::{
     Field, Icon, Views, Why, back_link, columns, empty, fine, page, stack, tight, title,
@@ -49,6 +49,7 @@ fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, whom: Whom) ->
         right.extend(decide::form(client, heard, whom));
         right.extend(inputs::excuse(client, heard, whom));
         right.extend(decide::seal(client, heard, whom));
+        right.push(file::of_person(client, told, one, person));
     }
     if right.is_empty() {
         return stack(vec![head, stack(left)]);
