@@ -46,11 +46,12 @@ pub fn exists(state: &State, about: &About) -> Result<(), Refusal> {
     }
 }
 
-/// S1.4.3 Of one and the same thing an appointment is complained of once; to say more there is the same
-/// complaint.
+/// S1.4.3 Of one and the same thing a visitor complains of an appointment once; to say more there is the same
+/// complaint. What staff passed on is not theirs.
 pub fn filed_once(state: &State, about: &About, kind: Kind) -> Result<(), Refusal> {
     let About::Appointment(_) = about else { return Ok(()) };
-    let same = state.complaint.all().find(|one| one.about == *about && one.kind == kind);
+    let mut own = state.complaint.all().filter(|one| one.is_own());
+    let same = own.find(|one| one.about == *about && one.kind == kind);
     same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
 }
 

@@ -180,6 +180,11 @@ impl Complaint {
         self.steps.first()?.by.as_ref()
     }
 
+    /// Says whether the visitor filed it, who has a page of it; of what staff passed on nobody has one.
+    pub fn is_own(&self) -> bool {
+        self.passed_on_by().is_none()
+    }
+
     /// Returns the steps in which a photo was shown.
     pub fn photos(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| step.what == What::PhotoShown)

@@ -89,8 +89,9 @@ pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Compla
     all
 }
 
-/// Returns the complaint that an appointment was not kept.
+/// Returns the visitor's own complaint that an appointment was not kept.
 pub fn of_breach<'a>(state: &'a State, id: &AppointmentId) -> Option<&'a Complaint> {
     let about = super::About::Appointment(id.clone());
-    state.complaint.all().find(|one| one.about == about && one.kind == Kind::Breach)
+    let mut own = state.complaint.all().filter(|one| one.is_own());
+    own.find(|one| one.about == about && one.kind == Kind::Breach)
 }

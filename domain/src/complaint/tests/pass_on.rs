@@ -53,6 +53,18 @@ fn nobody_learns_by_passing_on_that_an_appointment_is_complained_of() {
 }
 
 #[test]
+fn s1_4_3_what_was_passed_on_keeps_no_visitor_from_complaining_themselves() {
+    let (mut town, id) = broken();
+    let about = About::Appointment(id.clone());
+    passes_on(&mut town, Zhou, about.clone(), Kind::Breach).unwrap();
+    assert!(view::of_breach(&town.state, &id).is_none(), "it is not the visitor's");
+    let own = files(&mut town, about.clone(), Kind::Breach).unwrap();
+    assert_eq!(view::of_breach(&town.state, &id).map(|one| &one.id), Some(&own));
+    let again = Refusal::FiledAlready { complaint: own };
+    assert_eq!(files(&mut town, about, Kind::Breach), Err(again.into()));
+}
+
+#[test]
 fn what_is_passed_on_is_about_something_there_is_and_no_rating() {
     let mut town = Township::morning();
     let person = crate::PersonId("x-3".to_owned());
