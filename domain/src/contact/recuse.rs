@@ -163,6 +163,17 @@ mod tests {
     }
 
     #[test]
+    fn s1_6_3_whoever_stepped_back_lifts_nobody_elses_stepping_back() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &["m1"]);
+        town.recuse(Wang, &contact, Wang).unwrap();
+        town.recuse(Zhao, &contact, Zhao).unwrap();
+        let refusal = Refusal::Recused { person: town.id(Zhao), relation: Relation::InLaw };
+        assert_eq!(town.lift(Zhao, &contact, Wang, "认错人"), Err(refusal.into()));
+        assert!(town.lift(Chen, &contact, Wang, "认错人").is_ok());
+    }
+
+    #[test]
     fn s1_6_3_who_stepped_back_decides_nothing_when_the_visitor_comes_back_with_the_notice() {
         let mut town = Township::morning();
         let first = town.receive(Wang, "FP07", &["m1"]);
