@@ -102,20 +102,28 @@ pub fn is_clear(state: &State, one: &Complaint, person: &PersonId, at: Timestamp
     !one.concerned.contains(person) && !concerned(state, &one.about, at).contains(person)
 }
 
-/// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about;
-/// where it is about every supervisor, an administrator whom it is not about.
+/// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about and who
+/// did not pass it on; where there is none, such an administrator; where nobody is left, whoever passed it
+/// on.
 pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
     let clear = |who: &PersonId| is_clear(state, one, who, at);
     let is = |who: &PersonId, role: Role| {
         access::may(state, who, Allowed::Oversight, at).is_ok()
             && state.people.persons.get(who).is_some_and(|found| found.roles.contains(&role))
     };
-    let a_supervisor = || {
-        let mut all = state.people.persons.values();
-        all.any(|one| clear(&one.id) && is(&one.id, Role::Supervisor))
+    let passed_on = |who: &PersonId| one.passed_on_by() == Some(who);
+    let other = |role: Role| {
+        let mut all = state.people.persons.keys().filter(|who| !passed_on(who));
+        all.any(|who| is(who, role) && clear(who))
     };
+    let leads = || is(person, Role::Supervisor) || is(person, Role::Administrator);
     clear(person)
-        && (is(person, Role::Supervisor) || is(person, Role::Administrator) && !a_supervisor())
+        && if passed_on(person) {
+            leads() && !other(Role::Supervisor) && !other(Role::Administrator)
+        } else {
+            is(person, Role::Supervisor)
+                || is(person, Role::Administrator) && !other(Role::Supervisor)
+        }
 }
 
 /// S1.4.3 Says whether anybody of the site may handle a complaint: where it is about all of them, only

@@ -1,6 +1,7 @@
 //! What staff pass on reaches whoever handles it and nobody it is about, and they learn its number alone. 2.7
 
 use super::*;
+use crate::id::PersonId;
 
 fn passes_on(
     town: &mut Township,
@@ -40,6 +41,26 @@ fn whoever_is_concerned_may_pass_it_on_and_does_not_read_it() {
     let unknown = Refusal::UnknownComplaint { complaint: id.clone() };
     assert_eq!(oversees(&mut town, Chen, answer(&id)), Err(unknown.into()));
     assert_eq!(view::passed_on_by(&town.state, &town.id(Chen)).len(), 1);
+}
+
+#[test]
+fn s1_4_3_whoever_passed_it_on_handles_it_only_where_nobody_else_is_left() {
+    let mut town = Township::morning();
+    let about = About::Person(town.id(Wang));
+    let id = passes_on(&mut town, Zhao, about, Kind::HardWords).unwrap();
+    let handlers = |town: &Township| -> Vec<PersonId> {
+        let all = EVERYBODY.into_iter().filter(|who| sees(town, *who, &id));
+        all.map(|who| town.id(who)).collect()
+    };
+    let (chen, sun, zhao) = (town.id(Chen), town.id(Sun), town.id(Zhao));
+    assert_eq!(handlers(&town), [chen.clone()]);
+    let unknown = Refusal::UnknownComplaint { complaint: id.clone() };
+    assert_eq!(oversees(&mut town, Zhao, answer(&id)), Err(unknown.into()));
+    town.state.people.persons.get_mut(&chen).unwrap().roles.clear();
+    assert_eq!(handlers(&town), [sun.clone()]);
+    town.state.people.persons.get_mut(&sun).unwrap().roles.clear();
+    assert_eq!(handlers(&town), [zhao], "no complaint is left without anybody");
+    assert!(rules::is_handled_here(&town.state, get(&town, &id), town.now));
 }
 
 #[test]
