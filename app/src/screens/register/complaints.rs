@@ -1,4 +1,5 @@
-//! The complaint ledger in the fields of GB/T 39046-2020: what the person may read, asked of the server. 2.7
+//! The complaint ledger in the fields of GB/T 39046-2020: what the person may read, asked of the server. What
+//! was said in words may name anybody: where names are masked it is left out. 2.7, S2.1.7
 
 use std::sync::Arc;
 
@@ -84,8 +85,7 @@ fn row(
     let due = view::due(state, one).map(|(_, last)| last);
     let late =
         due.map(|last| (now.date(state.site.zone) - last).num_days()).filter(|days| *days > 0);
-    let words_of =
-        |said: Option<&Personal>| said.map(|said| said.words.clone()).unwrap_or_default();
+    let words_of = |said: Option<&Personal>| shown.words(said.map_or("", |said| &said.words));
     vec![
         one.no.clone(),
         complaints::kind(w, one.kind).to_owned(),

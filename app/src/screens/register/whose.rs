@@ -35,6 +35,12 @@ impl Shown {
         (name, self.phone(&personal.phone))
     }
 
+    /// Returns what somebody said, in which names and phones may stand.
+    pub fn words(self, said: &str) -> String {
+        let said = if self.clear || said.is_empty() { said } else { words().register_hidden };
+        said.to_owned()
+    }
+
     /// Returns a phone.
     pub fn phone(self, phone: &str) -> String {
         if self.clear { phone.to_owned() } else { mask_phone(phone) }
