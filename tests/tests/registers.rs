@@ -183,7 +183,9 @@ fn the_complaint_ledger_has_no_words_unless_names_are_asked_for_in_the_clear() -
         let place = rows[0].cells.iter().position(|cell| cell == head).unwrap();
         rows[1].cells[place].clone()
     };
-    assert_eq!(told("投诉内容"), "已隐去");
+    assert_eq!(told("投诉来源"), "工作人员转达");
+    assert_eq!([told("投诉内容"), told("延期原因")], ["已隐去", "已隐去"]);
+    assert!(!told("承诺时限").is_empty() && told("承诺时限") < told("延期时限"), "{text}");
 
     asks_for(&mut office, "投诉台账", 3)?;
     office.tab.press("姓名和电话不隐去")?;
@@ -192,6 +194,6 @@ fn the_complaint_ledger_has_no_words_unless_names_are_asked_for_in_the_clear() -
     office.tab.press("CSV")?;
     let (_, bytes) = file(folder.path(), ".csv")?;
     let text = String::from_utf8(bytes)?;
-    assert!(text.contains(SAID), "{text}");
+    assert!(text.contains(SAID) && text.contains(WHY), "{text}");
     Ok(())
 }

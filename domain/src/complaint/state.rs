@@ -171,6 +171,9 @@ pub struct Complaint {
     /// Since when the clock runs: since it was filed, or last opened again.
     pub since: Timestamp,
     pub stage: Stage,
+    /// Where it stood when it was answered: by that its answer was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_in: Option<Stage>,
     pub steps: Vec<Step>,
 }
 

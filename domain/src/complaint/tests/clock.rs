@@ -57,6 +57,33 @@ fn an_answer_is_extended_once_and_says_so_to_whoever_complained() {
 }
 
 #[test]
+fn a_ledger_says_by_when_an_answer_was_promised_extended_and_by_how_much_it_was_late() {
+    let may = |day| date(2024, 5, day);
+    let promised = |town: &Township, id: &ComplaintId| {
+        let one = view::promised(&town.state, get(town, id), town.now).unwrap();
+        (one.last, one.extended, one.late_days)
+    };
+    let (mut town, id) = acknowledged(Handling::Complex);
+    assert_eq!(promised(&town, &id), (may(13), None, 0));
+    oversees(&mut town, Zhao, extend(&id, 7)).unwrap();
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 0));
+    town.set(date(2024, 5, 17), 9, 0);
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 2));
+    oversees(&mut town, Zhao, answer(&id)).unwrap();
+    town.set(date(2024, 5, 30), 9, 0);
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 2), "as it was when it was answered");
+    // Opened again it has a date of its own, and no extension any more.
+    let more = Operation::SayMore(SayMore { complaint: id.clone() });
+    town.visitor(&Asked::Complaint(more)).unwrap();
+    assert_eq!(promised(&town, &id), (may(31), None, 0));
+    // What was answered before it was remembered how, is not guessed.
+    let mut old = get(&town, &id).clone();
+    old.stage = Stage::Answered { at: town.now, by: town.id(Zhao), outcome: Outcome::PutRight };
+    old.answered_in = None;
+    assert_eq!(view::promised(&town.state, &old, town.now), None);
+}
+
+#[test]
 fn more_time_is_asked_for_before_the_answer_is_due() {
     for (minute, taken) in [(30, true), (31, false)] {
         let (mut town, id) = acknowledged(Handling::Simple);
