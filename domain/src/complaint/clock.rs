@@ -102,10 +102,11 @@ pub fn longer(state: &State, one: &Complaint, limit: Limit) -> RangeInclusive<u1
     limit.count.saturating_add(1)..=most
 }
 
-/// Returns which of the days an answer may take are offered: each of a few, every tenth of many.
-pub fn offered(days: RangeInclusive<u16>) -> Vec<u16> {
-    let many = days.clone().count() > 10;
-    days.filter(|count| !many || count % 10 == 0).collect()
+/// Returns which of the days an answer may take are offered: each working day, every tenth day of a
+/// petition; always the last.
+pub fn offered(unit: Unit, days: RangeInclusive<u16>) -> Vec<u16> {
+    let (last, tenths) = (*days.end(), unit == Unit::CalendarDays);
+    days.filter(|count| !tenths || count % 10 == 0 || *count == last).collect()
 }
 
 const fn calendar_days(count: u16) -> Limit {

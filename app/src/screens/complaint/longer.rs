@@ -42,7 +42,7 @@ pub fn extension(client: Client, heard: Heard<Overseen>, one: &Complaint) -> Opt
         (days, fill(w.complaint_extend_until, &[("date", &date), ("limit", &said)]))
     };
     let days = Choice::new(None);
-    let rows = offered(allowed).into_iter().map(until);
+    let rows = offered(wait.limit.unit, allowed).into_iter().map(until);
     let choices = vec![days.rows("complaint-extend", w.complaint_extend_how_long, rows)];
     let written = Written {
         draft: ["complaint-extend-", &one.id.0].concat(),

@@ -1,7 +1,9 @@
 //! By when complaints are answered, extended once with a reason, and how near that is. 2.7, R-CLK-12
 
+use super::super::clock::offered;
 use super::super::view::{days_left, due, in_order, is_late, late_in_all, light};
 use super::*;
+use crate::calendar::Unit;
 use crate::case::view::Light;
 use crate::time::Date;
 
@@ -129,8 +131,10 @@ fn a_petition_is_accepted_in_fifteen_days_finished_in_sixty_and_thirty_more() {
     let read = Refusal::AcknowledgedAlready { at: town.now };
     assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)), Err(read.into()));
     let days = rules::may_extend(&town.state, get(&town, &id), town.now).unwrap();
-    assert_eq!(super::super::clock::offered(days), [70, 80, 90]);
-    assert_eq!(super::super::clock::offered(6..=15), (6..=15).collect::<Vec<u16>>());
+    assert_eq!(offered(Unit::CalendarDays, days), [70, 80, 90]);
+    assert_eq!(offered(Unit::CalendarDays, 61..=95), [70, 80, 90, 95]);
+    let each: Vec<u16> = (2..=15).collect();
+    assert_eq!(offered(Unit::WorkingDays, 2..=15), each, "each of the days that were set");
     let out = Refusal::DaysOutOfRange { least: 61, most: 90 };
     assert_eq!(oversees(&mut town, Zhao, extend(&id, 91)), Err(out.into()));
     oversees(&mut town, Zhao, extend(&id, 90)).unwrap();
