@@ -4,7 +4,7 @@ use super::day::Kind;
 use crate::State;
 use crate::appointment::view::{Fate, fate};
 use crate::appointment::{Appointment, Stage as Time};
-use crate::case::rules::{Overtime, overtime, settled_at};
+use crate::case::rules::{Overtime, late_on_the_spot, overtime, settled_at};
 use crate::case::{Case, Stage};
 use crate::contact::{Channel, Contact};
 use crate::id::{AppointmentId, CaseId, ContactId, TicketId};
@@ -92,7 +92,8 @@ pub fn of_case(state: &State, one: &Case) -> Option<Counted> {
     if matches!(one.stage, Stage::Withdrawn { .. }) {
         return None;
     }
-    let late = overtime(state, one, at).contains(&Overtime::Late);
+    let late =
+        overtime(state, one, at).contains(&Overtime::Late) || late_on_the_spot(state, one, at);
     let what = if late { What::Late } else { What::InTime };
     Some(counted(state, at, what, Of::Case(one.id.clone())))
 }

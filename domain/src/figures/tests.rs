@@ -89,6 +89,18 @@ fn r_clk_3_a_matter_counts_once_it_has_its_outcome_and_opens_to_it() {
 }
 
 #[test]
+fn r_clk_2_a_matter_done_on_the_spot_is_late_the_day_after_it_started() {
+    let mut town = Township::morning();
+    let (soon, late) =
+        (town.opened(Wang, "FP01", &["m1", "m2"]), town.opened(Wang, "FP01", &["m1", "m2"]));
+    town.finish(Wang, &soon, Told::Present).unwrap();
+    town.on_post(Wang, date(2024, 5, 7), 9, 0);
+    town.finish(Wang, &late, Told::Present).unwrap();
+    let counted = [Kind::InTime, Kind::Late].map(|kind| week(&town).count(kind));
+    assert_eq!(counted, [1, 1]);
+}
+
+#[test]
 fn whoever_waited_is_counted_at_the_first_call_and_stays_counted_when_numbers_are_let_go() {
     let mut town = Township::morning();
     let take = Take { post: town.posts[0].clone(), item: None, number: 0 };
