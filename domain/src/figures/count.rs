@@ -1,5 +1,7 @@
 //! What counts for what: each counted thing names its day and the event behind it.
 
+use serde::{Deserialize, Serialize};
+
 use super::day::Kind;
 use crate::State;
 use crate::appointment::view::{Fate, fate};
@@ -12,7 +14,7 @@ use crate::queue::Ticket;
 use crate::time::{Date, Timestamp};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum What {
     /// Somebody came to a window or called, in an hour of the day.
     Came {
@@ -48,6 +50,9 @@ impl What {
     }
 }
 
+/// A day and what counts for it: what a matter that leaves the working set leaves behind.
+pub type Share = (Date, What);
+
 /// What a counted thing is counted of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -64,6 +69,13 @@ pub struct Counted {
     pub at: Timestamp,
     pub what: What,
     pub of: Of,
+}
+
+impl Counted {
+    /// Returns the day and what counts for it.
+    pub fn share(&self) -> Share {
+        (self.date, self.what)
+    }
 }
 
 fn counted(state: &State, at: Timestamp, what: What, of: Of) -> Counted {

@@ -4,7 +4,6 @@ use super::view::{Kind, Load, behind, days, hours, load, monday, weeks};
 use super::*;
 use crate::contact::Told;
 use crate::queue::{Call, Operation as Asked, Take};
-use crate::time::Timestamp;
 use crate::township::*;
 use crate::{Operation, TicketId};
 
@@ -128,13 +127,8 @@ fn whoever_waited_is_counted_at_the_first_call_and_stays_counted_when_numbers_ar
 #[test]
 fn what_is_older_than_duty_is_kept_is_let_go() {
     let mut figures = State::default();
-    let counted = |date| Counted {
-        date,
-        at: Timestamp(0),
-        what: What::InTime,
-        of: Of::Ticket(TicketId(String::new())),
-    };
-    figures.leave(vec![counted(date(2023, 4, 1)), counted(date(2023, 4, 2))]);
+    let in_time = |date| (date, What::InTime);
+    figures.leave(&[in_time(date(2023, 4, 1)), in_time(date(2023, 4, 2))]);
     figures.forget(date(2024, 5, 6));
     assert!(figures.left(date(2023, 4, 1)).is_none());
     assert!(figures.left(date(2023, 4, 2)).is_some());
