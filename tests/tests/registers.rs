@@ -9,12 +9,15 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use bianmin::table::{csv, xlsx};
+use domain::site::Settings;
 use serde_json::json;
 use tests::axe;
 use tests::browser::PATIENCE;
 use tests::clerk::Clerk;
+use tests::day::Day;
 use tests::server::Server;
-use tests::site;
+use tests::site::{self, PIN, SITE};
+use tests::tablet::Tablet;
 
 /// How long lies between two looks into the folder.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -27,6 +30,9 @@ const PHONE: &str = "13800001234";
 const SAID: &str = "刘大爷（13800001234）说窗口答话粗暴。";
 /// Why its answer takes longer.
 const WHY: &str = "刘大爷提到的录像要向县里调取。";
+
+/// Closed matters that stay at hand where there are more.
+const KEPT: u16 = 100;
 
 /// Lets what the page gives out come into a folder.
 fn takes_files(clerk: &mut Clerk, folder: &Path) -> Result<()> {
@@ -195,5 +201,40 @@ fn the_complaint_ledger_has_no_words_unless_names_are_asked_for_in_the_clear() -
     let (_, bytes) = file(folder.path(), ".csv")?;
     let text = String::from_utf8(bytes)?;
     assert!(text.contains(SAID) && text.contains(WHY), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_ledger_without_the_names_that_were_asked_for_says_that_it_is_incomplete() -> Result<()> {
+    let server = Server::start()?;
+    site::open_with(&server, Settings { closed_kept: KEPT, ..Settings::default() })?;
+    let mut tablet = Tablet::enrol(&server, SITE, &site::tablet_code(&server)?)?;
+    tablet.join(&server, "101", PIN)?;
+    let mut day = Day::now(&mut tablet, true);
+    day.start()?;
+    for serial in 1..=u64::from(KEPT) + 30 {
+        day.case(serial, true)?;
+    }
+    tablet.sync(&server)?;
+    let folder = tempfile::tempdir()?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
+    takes_files(&mut office, folder.path())?;
+    // Masked it is whole: the archive has every row.
+    asks_for_the_ledger(&mut office)?;
+    office.tab.press("统计")?;
+    office.tab.press("CSV")?;
+    let (name, bytes) = file(folder.path(), ".csv")?;
+    assert!(!name.contains("不全"), "{name}");
+    let rows = csv::read(&String::from_utf8(bytes)?).unwrap();
+    assert_eq!(rows.len(), usize::from(KEPT) + 31);
+    // The names of those who are archived are on no tablet.
+    asks_for_the_ledger(&mut office)?;
+    office.tab.press("姓名和电话不隐去")?;
+    office.tab.press("统计")?;
+    office.tab.fill("用途说明", "县局抽查回访。")?;
+    office.tab.press("CSV")?;
+    office.tab.sees("不在本机的没有列入")?;
+    let (name, _) = file(folder.path(), ".csv")?;
+    assert!(name.contains("不全"), "{name}");
     Ok(())
 }

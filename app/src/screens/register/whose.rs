@@ -29,6 +29,13 @@ impl Shown {
         }
     }
 
+    /// Says whether names that are asked for in the clear are not on this tablet: those of visitors whose
+    /// matters are archived.
+    pub fn lacks<'a>(self, subjects: impl IntoIterator<Item = &'a SubjectId>) -> bool {
+        let mut subjects = subjects.into_iter();
+        self.clear && subjects.any(|subject| self.client.personal(subject).is_none())
+    }
+
     /// Returns somebody's name and phone.
     pub fn person(self, personal: &Personal) -> (String, String) {
         let name = if self.clear { personal.name.clone() } else { mask_name(&personal.name) };
