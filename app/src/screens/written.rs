@@ -28,6 +28,18 @@ pub struct Written {
     pub press: &'static str,
 }
 
+impl Written {
+    /// Returns a step of one thing, whose button says what it is called.
+    pub fn of(
+        (kind, id): (&str, &str),
+        name: &'static str,
+        field: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self { draft: [kind, "-", id].concat(), name, field, help, press: name }
+    }
+}
+
 /// Returns the card of a step; `made` is the step as it was chosen, or nothing where a choice is missing,
 /// which says so itself.
 pub fn step<A: Into<Operation>>(
