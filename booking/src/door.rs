@@ -60,8 +60,8 @@ pub fn slip(state: &State, operation: &OperationId) -> Option<Slip> {
         return Some(Slip::Appointment(appointment));
     }
     let complaint = ComplaintId::from(operation);
-    if state.complaint.get(&complaint).is_some() {
-        return Some(Slip::Complaint(complaint));
+    if let Some(one) = state.complaint.get(&complaint) {
+        return one.is_own().then_some(Slip::Complaint(complaint));
     }
     let ticket = TicketId::from(operation);
     if let Some(one) = state.queue.get(&ticket) {

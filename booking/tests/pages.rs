@@ -11,11 +11,13 @@ use booking::Reply;
 use chrono::{DateTime, Utc};
 use desk::{Desk, at, date};
 use domain::appointment::{self, Behalf, Operation, Refusal as R, Reserve, Stage};
+use domain::complaint;
 use domain::contact::{Personal, Whose};
+use domain::context::SERVER;
 use domain::queue::{self, Ahead, Call, Park, Urgency};
 use domain::site;
 use domain::text::Text;
-use domain::{TicketId, duty};
+use domain::{DeviceId, Stamp, TicketId, duty};
 use icalendar::{CalendarComponent, Component, DatePerhapsTime};
 use township::{Wang, Zhou, item};
 
@@ -334,6 +336,33 @@ fn who_was_here_and_not_served_in_time_is_told_so_and_goes_first() {
     let Reply::Do(errand) = desk.post(&free, &chosen) else { panic!("nothing to do") };
     desk.does(&errand.operation).unwrap();
     assert!(desk.page(200, &slip, &[]).contains("到了先接待您"));
+}
+
+#[test]
+fn what_staff_passed_on_has_no_page_and_leaves_the_visitor_their_own_complaint() {
+    let mut desk = Desk::new();
+    let id = desk.book(at(7, 9, 30));
+    desk.town.now = at(7, 9, 25);
+    let here = appointment::Arrive { appointment: id.clone() };
+    desk.does(&domain::Operation::Appointment(Operation::Arrive(here))).unwrap();
+    desk.town.now = at(7, 9, 46);
+    let note = appointment::breaches_due(&desk.town.state, desk.town.now).unwrap();
+    desk.town.server(&domain::Operation::Appointment(Operation::NoteBreaches(note)));
+    let about = complaint::About::Appointment(id.clone());
+    let pass_on = complaint::PassOn { about, kind: complaint::Kind::Breach };
+    let stamp = desk.town.stamp(Zhou);
+    let stamp = Stamp { device: DeviceId(SERVER.to_owned()), ..stamp };
+    let passed = domain::Operation::Complaint(complaint::Operation::PassOn(pass_on));
+    desk.town.take(&passed, &stamp).unwrap();
+    let of_staff = format!("/c/t-{}", desk.town.last);
+    desk.page(404, &of_staff, &[]);
+    desk.sent(404, &of_staff, &[("key", "k"), ("words", "谁说的")]);
+    let (slip, complain) = (format!("/b/t-{id}"), format!("/b/t-{id}/complain"));
+    assert!(desk.page(200, &slip, &[]).contains("投诉这次失约"));
+    let Reply::Do(errand) = desk.post(&complain, &[("key", "k")]) else { panic!("nothing") };
+    desk.does(&errand.operation).unwrap();
+    desk.page(200, &format!("/c/t-{}", desk.town.last), &[]);
+    assert!(!desk.page(200, &slip, &[]).contains("投诉这次失约"));
 }
 
 #[test]

@@ -209,6 +209,33 @@ fn a_contact_leaves_and_comes_back_together_with_its_case() {
 }
 
 #[test]
+fn what_a_matter_left_behind_in_the_figures_is_taken_back_as_it_was_counted() {
+    let mut kept = Archiving::new(Township::morning());
+    let case = kept.town.accepted(Wang);
+    let (kind, note) =
+        (domain::case::DelayKind::MissedAppointment, "约定5月16日面核，未到".to_owned());
+    let note = domain::case::NoteDelay { case: case.clone(), kind, note };
+    kept.town.act(Wang, &Operation::Case(domain::case::Operation::NoteDelay(note))).unwrap();
+    kept.town.on_post(Wang, date(2024, 5, 20), 9, 0);
+    kept.town.finish(Wang, &case, Told::Present).unwrap();
+    let contact = kept.town.state.case.get(&case).unwrap().contact.clone();
+    let counted = |state: &State| {
+        let days = figures::view::days(state, (date(2024, 5, 20), date(2024, 5, 20)), Timestamp(0));
+        let day = days.into_values().next().unwrap_or_default();
+        (day.count(figures::view::Kind::InTime), day.count(figures::view::Kind::Late))
+    };
+    kept.town.state.site.settings.delay_excuses = true;
+    assert_eq!(counted(&kept.town.state), (1, 0), "the visitor's own delay");
+    assert_eq!(kept.archive(0), 1);
+    // The site excuses nobody any more: what is at hand counts anew, and nothing of it twice.
+    kept.town.state.site.settings.delay_excuses = false;
+    assert_eq!(counted(&kept.town.state), (1, 0), "what was counted stays");
+    let matters = vec![kept.rows[&contact].clone()];
+    assert_eq!(kept.server(archive::Operation::Recall(Recall { matters })), 1);
+    assert_eq!(counted(&kept.town.state), (0, 1));
+}
+
+#[test]
 fn the_newest_stay_where_there_are_too_many() {
     let mut kept = Archiving::new(Township::morning());
     let closed: Vec<ContactId> = (0..9).map(|_| answered_visitor(&mut kept.town)).collect();

@@ -32,6 +32,8 @@ fn a_relatives_case_is_decided_by_somebody_else() -> Result<()> {
     // It is declared without a network, and from then on the button says why it does nothing.
     clerk.network.cut();
     clerk.open_act("申报回避")?;
+    clerk.do_act()?;
+    clerk.tab.sees("请选一样")?;
     clerk.tab.press("近姻亲")?;
     clerk.do_act()?;
     clerk.tab.sees("您已回避：这件事不由您决定")?;
@@ -78,10 +80,12 @@ fn a_visitor_who_is_close_is_handed_on_at_once() -> Result<()> {
     clerk.tab.press("先登记，稍后处理")?;
     clerk.save()?;
     clerk.tab.press("打开这件事")?;
+    clerk.tab.sees("约时间")?;
     clerk.open_act("申报回避")?;
     clerk.tab.press("父母、子女等直系亲属")?;
     clerk.do_act()?;
     clerk.tab.sees("您已回避：这件事不由您决定。请转交给别的同事。")?;
+    assert!(!clerk.tab.has("约时间")?, "a time is no longer theirs to give");
     clerk.tab.press("转交同事")?;
     clerk.tab.press("周梅")?;
     clerk.tab.fill("为什么转交", "亲属回避")?;
@@ -97,5 +101,11 @@ fn a_visitor_who_is_close_is_handed_on_at_once() -> Result<()> {
     office.tab.fill("为什么撤销", "同名，不是亲属")?;
     office.do_act()?;
     office.tab.sees("王芳的回避撤销：同名，不是亲属")?;
+
+    // Who steps back from a matter of somebody else has nothing to hand on.
+    office.open_act("申报回避")?;
+    office.tab.press("配偶")?;
+    office.do_act()?;
+    office.tab.sees("您已回避：这件事不由您决定，由负责的人办理。")?;
     office.synced()
 }

@@ -9,12 +9,15 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use bianmin::table::{csv, xlsx};
+use domain::site::Settings;
 use serde_json::json;
 use tests::axe;
 use tests::browser::PATIENCE;
 use tests::clerk::Clerk;
+use tests::day::Day;
 use tests::server::Server;
-use tests::site;
+use tests::site::{self, PIN, SITE};
+use tests::tablet::Tablet;
 
 /// How long lies between two looks into the folder.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -22,6 +25,14 @@ const GLANCE: Duration = Duration::from_millis(100);
 /// A visitor whose name a careless spreadsheet would run.
 const NAME: &str = "=王小明";
 const PHONE: &str = "13800001234";
+
+/// What a visitor said at the counter, as the form asks for it: with name and phone.
+const SAID: &str = "刘大爷（13800001234）说窗口答话粗暴。";
+/// Why its answer takes longer.
+const WHY: &str = "刘大爷提到的录像要向县里调取。";
+
+/// Closed matters that stay at hand where there are more.
+const KEPT: u16 = 100;
 
 /// Lets what the page gives out come into a folder.
 fn takes_files(clerk: &mut Clerk, folder: &Path) -> Result<()> {
@@ -48,10 +59,15 @@ fn file(folder: &Path, end: &str) -> Result<(String, Vec<u8>)> {
 
 /// Goes to the registers, and asks for the first-enquiry ledger.
 fn asks_for_the_ledger(clerk: &mut Clerk) -> Result<()> {
+    asks_for(clerk, "首问登记台账", 1)
+}
+
+/// Goes to the registers, and asks for one by its place.
+fn asks_for(clerk: &mut Clerk, name: &str, place: u8) -> Result<()> {
     clerk.go_by_rail("更多")?;
     clerk.tab.press("台账与导出")?;
-    clerk.tab.sees("首问登记台账")?;
-    clerk.tab.press_at(".card:first-of-type .button")?;
+    clerk.tab.sees(name)?;
+    clerk.tab.press_at(&format!(".card:nth-of-type({place}) .button"))?;
     clerk.tab.sees("用途说明")
 }
 
@@ -128,4 +144,97 @@ fn is_overseen(server: &Server, folder: &Path) -> Result<()> {
     let text = office.tab.text()?;
     assert!(text.contains("王芳") && text.contains("赵敏"), "{text}");
     axe::finds_nothing(&mut office.tab, "what was given out")
+}
+
+/// Lets a clerk pass a complaint on, in words that name the visitor, and the supervisor extend its answer.
+fn is_passed_on_and_extended(clerk: &mut Clerk, office: &mut Clerk) -> Result<()> {
+    clerk.go_by_rail("更多")?;
+    clerk.tab.press("转达投诉")?;
+    clerk.tab.press("话难听")?;
+    clerk.tab.press("一个人")?;
+    clerk.tab.press("王芳")?;
+    clerk.tab.fill("怎么回事", SAID)?;
+    clerk.tab.press_at(".columns .button[data-kind=primary]")?;
+    clerk.tab.until("the number", "/T\\d{6}-/.test(document.body.innerText)")?;
+    office.tab.sees("1 件投诉等您处理")?;
+    office.tab.press("1 件投诉等您处理")?;
+    office.tab.press("话难听")?;
+    office.tab.press("要查清")?;
+    office.tab.press("告知收到")?;
+    office.tab.press("一共7 个工作日")?;
+    office.tab.fill("为什么要延长", WHY)?;
+    office.tab.press("延长答复")?;
+    office.tab.sees("已延长一次")
+}
+
+#[test]
+fn the_complaint_ledger_has_no_words_unless_names_are_asked_for_in_the_clear() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let folder = tempfile::tempdir()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "103")?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
+    takes_files(&mut office, folder.path())?;
+    is_passed_on_and_extended(&mut clerk, &mut office)?;
+
+    asks_for(&mut office, "投诉台账", 3)?;
+    office.tab.sees("原话也隐去")?;
+    office.tab.press("检查、审计")?;
+    office.tab.press("CSV")?;
+    let (_, bytes) = file(folder.path(), ".csv")?;
+    let text = String::from_utf8(bytes)?;
+    assert!(!text.contains("刘大爷") && !text.contains("1380") && !text.contains("录像"), "{text}");
+    let rows = csv::read(&text).unwrap();
+    let told = |head: &str| {
+        let place = rows[0].cells.iter().position(|cell| cell == head).unwrap();
+        rows[1].cells[place].clone()
+    };
+    assert_eq!(told("投诉来源"), "工作人员转达");
+    assert_eq!([told("投诉内容"), told("延期原因")], ["已隐去", "已隐去"]);
+    assert!(!told("承诺时限").is_empty() && told("承诺时限") < told("延期时限"), "{text}");
+
+    asks_for(&mut office, "投诉台账", 3)?;
+    office.tab.press("姓名和电话不隐去")?;
+    office.tab.press("上级要求报送")?;
+    office.tab.fill("用途说明", "县局抽查回访。")?;
+    office.tab.press("CSV")?;
+    let (_, bytes) = file(folder.path(), ".csv")?;
+    let text = String::from_utf8(bytes)?;
+    assert!(text.contains(SAID) && text.contains(WHY), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_ledger_without_the_names_that_were_asked_for_says_that_it_is_incomplete() -> Result<()> {
+    let server = Server::start()?;
+    site::open_with(&server, Settings { closed_kept: KEPT, ..Settings::default() })?;
+    let mut tablet = Tablet::enrol(&server, SITE, &site::tablet_code(&server)?)?;
+    tablet.join(&server, "101", PIN)?;
+    let mut day = Day::now(&mut tablet, true);
+    day.start()?;
+    for serial in 1..=u64::from(KEPT) + 30 {
+        day.case(serial, true)?;
+    }
+    tablet.sync(&server)?;
+    let folder = tempfile::tempdir()?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
+    takes_files(&mut office, folder.path())?;
+    // Masked it is whole: the archive has every row.
+    asks_for_the_ledger(&mut office)?;
+    office.tab.press("统计")?;
+    office.tab.press("CSV")?;
+    let (name, bytes) = file(folder.path(), ".csv")?;
+    assert!(!name.contains("不全"), "{name}");
+    let rows = csv::read(&String::from_utf8(bytes)?).unwrap();
+    assert_eq!(rows.len(), usize::from(KEPT) + 31);
+    // The names of those who are archived are on no tablet.
+    asks_for_the_ledger(&mut office)?;
+    office.tab.press("姓名和电话不隐去")?;
+    office.tab.press("统计")?;
+    office.tab.fill("用途说明", "县局抽查回访。")?;
+    office.tab.press("CSV")?;
+    office.tab.sees("不在本机的没有列入")?;
+    let (name, _) = file(folder.path(), ".csv")?;
+    assert!(name.contains("不全"), "{name}");
+    Ok(())
 }

@@ -5,6 +5,7 @@ mod ask;
 mod assessment;
 mod attendance;
 mod case;
+mod choice;
 mod complaint;
 mod contact;
 mod dashboard;

@@ -16,12 +16,14 @@ pub struct Panel {
     open: bool,
     grave: bool,
     fields: Views,
+    chosen: Option<Box<dyn Fn() -> bool>>,
 }
 
 impl Panel {
     /// Returns an act that asks for nothing.
     pub fn new(client: Client, sign: Icon, name: &'static str, help: &'static str) -> Self {
-        Self { client, name, help, sign, open: false, grave: false, fields: Vec::new() }
+        let (open, grave, fields, chosen) = (false, false, Vec::new(), None);
+        Self { client, name, help, sign, open, grave, fields, chosen }
     }
 
     /// Opens it from the start: it is the next thing to do.
@@ -40,6 +42,11 @@ impl Panel {
         self
     }
 
+    /// Holds the press back while a choice is missing, which then says so itself.
+    pub fn once(self, chosen: impl Fn() -> bool + 'static) -> Self {
+        Self { chosen: Some(Box::new(chosen)), ..self }
+    }
+
     /// Returns the act; its button submits `operation` unless a rule stands against it.
     pub fn asks(
         self,
@@ -54,7 +61,12 @@ impl Panel {
             (false, true) => button.primary(),
             (false, false) => button,
         };
-        let press = button.on(move || submit(client, against, untrack(&operation), |_| {}));
+        let chosen = self.chosen;
+        let press = button.on(move || {
+            if chosen.as_ref().is_none_or(|chosen| chosen()) {
+                submit(client, against, untrack(&operation), |_| {});
+            }
+        });
         let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));
         view! {
             <details class="panel" open=self.open>

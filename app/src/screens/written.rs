@@ -5,10 +5,9 @@ use std::sync::Arc;
 use domain::Operation;
 use leptos::prelude::*;
 
+pub use super::choice::Choice;
 use crate::client::Client;
-use crate::parts::{
-    Button, Field, Tone, Views, Why, actions, asked, card, heading, live, maybe, note, one_of,
-};
+use crate::parts::{Button, Field, Tone, Views, Why, actions, card, heading, live, maybe, note};
 use crate::text::words;
 
 /// Is told why something was not done, if it was not.
@@ -26,6 +25,18 @@ pub struct Written {
     pub help: &'static str,
     /// What the button says.
     pub press: &'static str,
+}
+
+impl Written {
+    /// Returns a step of one thing, whose button says what it is called.
+    pub fn of(
+        (kind, id): (&str, &str),
+        name: &'static str,
+        field: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self { draft: [kind, "-", id].concat(), name, field, help, press: name }
+    }
 }
 
 /// Returns the card of a step; `made` is the step as it was chosen, or nothing where a choice is missing,
@@ -96,52 +107,4 @@ fn fields<A: Into<Operation>>(
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
     ]);
     pieces
-}
-
-/// A choice of one among several, and that it is missing.
-pub struct Choice<T: Clone + PartialEq + Send + Sync + 'static> {
-    pub value: RwSignal<Option<T>>,
-    missing: RwSignal<bool>,
-}
-
-#[allow(clippy::expl_impl_clone_on_copy, reason = "derived it would be for what is `Copy` alone")]
-impl<T: Clone + PartialEq + Send + Sync + 'static> Clone for Choice<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Clone + PartialEq + Send + Sync + 'static> Copy for Choice<T> {}
-
-impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
-    /// Returns a choice that begins with something, or with nothing.
-    pub fn new(first: Option<T>) -> Self {
-        Self { value: RwSignal::new(first), missing: RwSignal::new(false) }
-    }
-
-    /// Returns the rows of the choice under their question.
-    pub fn rows(
-        self,
-        name: &'static str,
-        question: &'static str,
-        all: impl IntoIterator<Item = (T, String)>,
-    ) -> AnyView {
-        let row = |(value, said): (T, String)| {
-            let own = value.clone();
-            let on = Signal::derive(move || self.value.get().as_ref() == Some(&own));
-            one_of(name, said, "", on, move || self.value.set(Some(value.clone())))
-        };
-        let wrong = Signal::derive(move || {
-            let missing = self.missing.get() && self.value.with(Option::is_none);
-            missing.then(|| Why::plain(words().inquiry_what_none))
-        });
-        asked(question, wrong, all.into_iter().map(row).collect())
-    }
-
-    /// Returns what was chosen, and says beside it where nothing was.
-    pub fn taken(self) -> Option<T> {
-        let value = self.value.get_untracked();
-        self.missing.set(value.is_none());
-        value
-    }
 }

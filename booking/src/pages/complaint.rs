@@ -18,7 +18,8 @@ use crate::say::{day, fill};
 
 /// Returns the complaint whose secret this is.
 pub(super) fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Complaint> {
-    page.state.complaint.get(&ComplaintId::from(&page.door.admit(token)?))
+    let found = page.state.complaint.get(&ComplaintId::from(&page.door.admit(token)?));
+    found.filter(|one| one.is_own())
 }
 
 pub fn page(page: &Page, token: &str) -> Reply {

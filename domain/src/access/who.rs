@@ -57,14 +57,10 @@ fn of_people(operation: &people::Operation) -> Allowed {
 /// phones of the staff kept by whoever sets the site up.
 fn of_register(give: &GiveOut) -> Allowed {
     match (give.what, give.personal) {
-        (Register::Attendance, _) if give.person.is_none() => Allowed::Care,
-        (Register::Attendance | Register::Handovers, _) | (Register::Ledger, false) => {
-            Allowed::Staff
-        }
-        (
-            Register::Complaints | Register::Assessment | Register::Monthly | Register::GivenOut,
-            _,
-        )
+        (Register::Attendance | Register::Assessment, _) if give.person.is_none() => Allowed::Care,
+        (Register::Attendance | Register::Assessment | Register::Handovers, _)
+        | (Register::Ledger, false) => Allowed::Staff,
+        (Register::Complaints | Register::Monthly | Register::GivenOut, _)
         | (Register::Cases | Register::Staff, false) => Allowed::Care,
         (Register::Ledger | Register::Cases, true) => Allowed::Supervision,
         (Register::Staff, true) => Allowed::SetUp,

@@ -47,33 +47,45 @@ pub fn is_clear(state: &State, (person, opened): Subject, who: &PersonId, at: Ti
 /// S1.2.2 Says whether somebody may look into what a person did: a supervisor who is not involved; where
 /// there is none, an administrator who is not.
 pub fn may_look_into(state: &State, about: Subject, who: &PersonId, at: Timestamp) -> bool {
+    is_nearest(state, who, |who| is_clear(state, about, who, at))
+}
+
+/// Says whether somebody is a supervisor to whom nothing stands in the way, or no supervisor is.
+fn is_nearest(state: &State, who: &PersonId, is_free: impl Fn(&PersonId) -> bool) -> bool {
     let supervises = |who: &PersonId| {
         state.people.persons.get(who).is_some_and(|one| one.roles.contains(&Role::Supervisor))
     };
     let others = || {
         let mut all = state.people.persons.keys();
-        all.any(|one| supervises(one) && is_clear(state, about, one, at))
+        all.any(|one| supervises(one) && is_free(one))
     };
-    is_clear(state, about, who, at) && (supervises(who) || !others())
+    is_free(who) && (supervises(who) || !others())
 }
 
 /// S1.2.2 Says whether somebody may review what was found: whoever oversees, is not involved, and neither
 /// found nor decided.
 pub fn may_review(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
     is_clear(state, one.about(), who, at)
-        && !is_from_their_own(state, one, who)
+        && !is_from_their_own(state, one, who, at)
         && !has_judged(one, who)
 }
 
-/// S1.2.2 Says whether somebody looks into one inquiry: they may, and what it comes from is not about them.
+/// S1.2.2 Says whether somebody looks into one inquiry: they may, and what it comes from is neither about them
+/// nor was passed on by them.
 pub fn looks_into(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
-    may_look_into(state, one.about(), who, at) && !is_from_their_own(state, one, who)
+    is_nearest(state, who, |who| {
+        is_clear(state, one.about(), who, at) && !is_from_their_own(state, one, who, at)
+    })
 }
 
-/// Says whether an inquiry comes from a complaint that is about somebody, too.
-fn is_from_their_own(state: &State, one: &Inquiry, who: &PersonId) -> bool {
+/// Says whether an inquiry comes from a complaint that is about somebody, too, or that they passed on while
+/// somebody else handles it.
+fn is_from_their_own(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
     let Source::Complaint(id) = &one.source else { return false };
-    state.complaint.get(id).is_some_and(|complaint| complaint.concerned.contains(who))
+    state.complaint.get(id).is_some_and(|one| {
+        let passed_on = one.passed_on_by() == Some(who);
+        one.concerned.contains(who) || passed_on && !complaint::rules::handles(state, one, who, at)
+    })
 }
 
 fn has_judged(one: &Inquiry, who: &PersonId) -> bool {

@@ -253,6 +253,33 @@ fn s1_2_2_whom_it_is_about_never_learns_which_colleague_passed_it_on() {
 }
 
 #[test]
+fn s1_4_3_whoever_passed_a_complaint_on_neither_opens_nor_looks_into_an_inquiry_from_it() {
+    let mut town = Township::morning();
+    let wang = town.id(Wang);
+    let pass_on = complaint::PassOn { about: About::Person(wang.clone()), kind: Kind::HardWords };
+    let pass_on = Asked::Complaint(complaint::Operation::PassOn(pass_on));
+    let name = OperationId(format!("{}-7", "0".repeat(16)));
+    let (actor, server) = (Actor::Person(town.id(Zhao)), DeviceId(SERVER.to_owned()));
+    let own = Stamp::unseen(name, actor, server, town.now);
+    town.take(&pass_on, &own).unwrap();
+    let complaint = ComplaintId::from(&own.operation);
+    let source = Source::Complaint(complaint.clone());
+    let open = Operation::Open(Open { person: wang, kind: Kind::HardWords, source });
+    let unknown = Refusal::UnknownComplaint { complaint };
+    assert_eq!(tries(&mut town, Zhao, open.clone()), Err(unknown));
+    let id = does(&mut town, Chen, open).unwrap();
+    assert!(sees(&town, Chen, &id) && !sees(&town, Zhao, &id));
+    let unknown = Refusal::UnknownInquiry { inquiry: id.clone() };
+    assert_eq!(tries(&mut town, Zhao, note(&id)), Err(unknown));
+    // Where nobody else is left they do after all.
+    for who in [Chen, Sun] {
+        let id = town.id(who);
+        town.state.people.persons.get_mut(&id).unwrap().roles.clear();
+    }
+    assert!(sees(&town, Zhao, &id));
+}
+
+#[test]
 fn s1_4_3_whom_an_inquiry_is_about_reads_and_handles_nothing_of_the_complaint_it_comes_from() {
     let mut town = Township::morning();
     let wang = town.id(Wang);

@@ -132,7 +132,9 @@ impl Closed<'_> {
         let contact = contact?.clone();
         let appointments = state.appointment.of_contact(&contact.id).cloned().collect();
         let messages = state.message.of(&contact.id).to_vec();
-        Some(Matter { contact, case, appointments, messages })
+        let matter = Matter { contact, case, appointments, messages, counted: None };
+        let counted = Some(figures::of_matter(state, &matter));
+        Some(Matter { counted, ..matter })
     }
 }
 
@@ -165,7 +167,7 @@ impl Archived {
             let (case, appointments) = (matter.case.as_ref(), &matter.appointments);
             let said = assessment::of_matter(state, case, appointments, stamp.at);
             state.assessment.keep(said, since);
-            state.figures.leave(figures::of_matter(state, &matter));
+            state.figures.leave(matter.counted.as_deref().unwrap_or_default());
             state.contact.remove(&matter.contact.id);
             state.message.remove(&matter.contact.id);
             if let Some(case) = &matter.case {

@@ -8,6 +8,7 @@ use crate::State as Site;
 use crate::appointment::Appointment;
 use crate::case::Case;
 use crate::contact::Contact;
+use crate::figures;
 use crate::id::ContactId;
 use crate::map::Map;
 use crate::message;
@@ -24,6 +25,10 @@ pub struct Matter {
     /// What became of the messages to its visitor.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub messages: Vec<message::Entry>,
+    /// What it left behind in the figures, to be taken back as it was: settings and calendars change. What left
+    /// before this was kept is counted anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Vec<figures::Share>>,
 }
 
 /// What the working set remembers of the archive.

@@ -34,7 +34,10 @@ impl Recalled {
             if matter.is_here(state) {
                 continue;
             }
-            state.figures.come_back(figures::of_matter(state, matter));
+            match &matter.counted {
+                Some(counted) => state.figures.come_back(counted),
+                None => state.figures.come_back(&figures::of_matter(state, matter)),
+            }
             state.archive.recalled.insert(matter.contact.id.clone(), stamp.at);
             state.contact.insert(matter.contact.clone());
             state.message.insert(matter.contact.id.clone(), matter.messages.clone());

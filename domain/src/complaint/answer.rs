@@ -35,7 +35,8 @@ impl Answered {
         let Some(by) = stamp.person().cloned() else { return };
         let outcome = self.outcome;
         state.step(&self.complaint, stamp, What::Answered(outcome), |one| {
-            one.stage = Stage::Answered { at: stamp.at, by, outcome };
+            let answered = Stage::Answered { at: stamp.at, by, outcome };
+            one.answered_in = Some(std::mem::replace(&mut one.stage, answered));
         });
     }
 }

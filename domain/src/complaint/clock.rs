@@ -39,8 +39,14 @@ pub struct Wait {
 /// 2.7 A complaint is acknowledged, and answered by what it was acknowledged as; a petition is accepted in
 /// between, and its answer counts from there. Returns what is waited for; nothing once it is answered.
 pub fn wait(state: &State, one: &Complaint) -> Option<Wait> {
+    let first = promised(state, one, &one.stage)?;
+    Some(if first.awaits == Awaits::Answer { extended(state, one, first) } else { first })
+}
+
+/// 2.7 Returns what is waited for in a stage by the days there were before they were extended.
+fn promised(state: &State, one: &Complaint, stage: &Stage) -> Option<Wait> {
     let settings = &state.site.settings;
-    let (awaits, since, limit) = match &one.stage {
+    let (awaits, since, limit) = match stage {
         Stage::Filed => {
             let limit = Limit::working_days(settings.complaint_acknowledge_days);
             (Awaits::Acknowledgement, one.since, limit)
@@ -49,12 +55,21 @@ pub fn wait(state: &State, one: &Complaint) -> Option<Wait> {
             (Awaits::Acceptance, one.since, ACCEPTANCE)
         }
         Stage::Acknowledged { handling, .. } => {
-            (Awaits::Answer, one.since, extended(one, answer_limit(settings, one.kind, *handling)))
+            (Awaits::Answer, one.since, answer_limit(settings, one.kind, *handling))
         }
-        Stage::Accepted { at, .. } => (Awaits::Answer, *at, extended(one, calendar_days(PETITION))),
+        Stage::Accepted { at, .. } => (Awaits::Answer, *at, calendar_days(PETITION)),
         Stage::Answered { .. } => return None,
     };
     Some(Wait { awaits, since, limit, due: state.site.due(since, limit) })
+}
+
+/// 2.7 Returns what was promised first, and what since it was extended; of what is answered, as it stood
+/// then.
+pub fn promises(state: &State, one: &Complaint) -> Option<(Wait, Option<Wait>)> {
+    let stage = if one.is_open() { Some(&one.stage) } else { one.answered_in.as_ref() };
+    let first = promised(state, one, stage?)?;
+    let longer = one.extended().filter(|_| first.awaits == Awaits::Answer);
+    Some((first, longer.map(|_| extended(state, one, first))))
 }
 
 /// 2.7 Returns how long an answer takes; of a bad rating the days in which it is put right, however long it
@@ -87,16 +102,18 @@ pub fn longer(state: &State, one: &Complaint, limit: Limit) -> RangeInclusive<u1
     limit.count.saturating_add(1)..=most
 }
 
-/// Returns which of the days an answer may take are offered: each of a few, every tenth of many.
-pub fn offered(days: RangeInclusive<u16>) -> Vec<u16> {
-    let many = days.clone().count() > 10;
-    days.filter(|count| !many || count % 10 == 0).collect()
+/// Returns which of the days an answer may take are offered: each working day, every tenth day of a
+/// petition; always the last.
+pub fn offered(unit: Unit, days: RangeInclusive<u16>) -> Vec<u16> {
+    let (last, tenths) = (*days.end(), unit == Unit::CalendarDays);
+    days.filter(|count| !tenths || count % 10 == 0 || *count == last).collect()
 }
 
 const fn calendar_days(count: u16) -> Limit {
     Limit { count, unit: Unit::CalendarDays }
 }
 
-fn extended(one: &Complaint, limit: Limit) -> Limit {
-    Limit { count: one.extended().unwrap_or(limit.count), ..limit }
+fn extended(state: &State, one: &Complaint, first: Wait) -> Wait {
+    let limit = Limit { count: one.extended().unwrap_or(first.limit.count), ..first.limit };
+    Wait { limit, due: state.site.due(first.since, limit), ..first }
 }

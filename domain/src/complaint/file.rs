@@ -58,6 +58,7 @@ impl Filed {
             filed: stamp.at,
             since: stamp.at,
             stage: Stage::Filed,
+            answered_in: None,
             steps: Vec::new(),
         });
         state.step(&id, stamp, What::Filed, |_| {});

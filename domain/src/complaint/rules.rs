@@ -46,11 +46,12 @@ pub fn exists(state: &State, about: &About) -> Result<(), Refusal> {
     }
 }
 
-/// S1.4.3 Of one and the same thing an appointment is complained of once; to say more there is the same
-/// complaint.
+/// S1.4.3 Of one and the same thing a visitor complains of an appointment once; to say more there is the same
+/// complaint. What staff passed on is not theirs.
 pub fn filed_once(state: &State, about: &About, kind: Kind) -> Result<(), Refusal> {
     let About::Appointment(_) = about else { return Ok(()) };
-    let same = state.complaint.all().find(|one| one.about == *about && one.kind == kind);
+    let mut own = state.complaint.all().filter(|one| one.is_own());
+    let same = own.find(|one| one.about == *about && one.kind == kind);
     same.map_or(Ok(()), |one| Err(Refusal::FiledAlready { complaint: one.id.clone() }))
 }
 
@@ -101,20 +102,28 @@ pub fn is_clear(state: &State, one: &Complaint, person: &PersonId, at: Timestamp
     !one.concerned.contains(person) && !concerned(state, &one.about, at).contains(person)
 }
 
-/// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about;
-/// where it is about every supervisor, an administrator whom it is not about.
+/// S1.4.3 Says whether somebody may read and handle a complaint: a supervisor whom it is not about and who
+/// did not pass it on; where there is none, such an administrator; where nobody is left, whoever passed it
+/// on.
 pub fn handles(state: &State, one: &Complaint, person: &PersonId, at: Timestamp) -> bool {
     let clear = |who: &PersonId| is_clear(state, one, who, at);
     let is = |who: &PersonId, role: Role| {
         access::may(state, who, Allowed::Oversight, at).is_ok()
             && state.people.persons.get(who).is_some_and(|found| found.roles.contains(&role))
     };
-    let a_supervisor = || {
-        let mut all = state.people.persons.values();
-        all.any(|one| clear(&one.id) && is(&one.id, Role::Supervisor))
+    let passed_on = |who: &PersonId| one.passed_on_by() == Some(who);
+    let other = |role: Role| {
+        let mut all = state.people.persons.keys().filter(|who| !passed_on(who));
+        all.any(|who| is(who, role) && clear(who))
     };
+    let leads = || is(person, Role::Supervisor) || is(person, Role::Administrator);
     clear(person)
-        && (is(person, Role::Supervisor) || is(person, Role::Administrator) && !a_supervisor())
+        && if passed_on(person) {
+            leads() && !other(Role::Supervisor) && !other(Role::Administrator)
+        } else {
+            is(person, Role::Supervisor)
+                || is(person, Role::Administrator) && !other(Role::Supervisor)
+        }
 }
 
 /// S1.4.3 Says whether anybody of the site may handle a complaint: where it is about all of them, only

@@ -171,6 +171,9 @@ pub struct Complaint {
     /// Since when the clock runs: since it was filed, or last opened again.
     pub since: Timestamp,
     pub stage: Stage,
+    /// Where it stood when it was answered: by that its answer was due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_in: Option<Stage>,
     pub steps: Vec<Step>,
 }
 
@@ -178,6 +181,11 @@ impl Complaint {
     /// Returns the member of staff who passed it on; none where a visitor filed it.
     pub fn passed_on_by(&self) -> Option<&PersonId> {
         self.steps.first()?.by.as_ref()
+    }
+
+    /// Says whether the visitor filed it, who has a page of it; of what staff passed on nobody has one.
+    pub fn is_own(&self) -> bool {
+        self.passed_on_by().is_none()
     }
 
     /// Returns the steps in which a photo was shown.

@@ -1,7 +1,7 @@
 //! What is shown of complaints: to whom, and by when something is due. 2.7
 
-use super::clock::{Awaits, Wait, wait};
-use super::{Complaint, Kind, State as Complaints, What};
+use super::clock::{Awaits, Wait, promises, wait};
+use super::{Complaint, Kind, Stage, State as Complaints, What};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::appointment::view::checked_number;
@@ -19,6 +19,29 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// Returns what a complaint waits for and the last day for it; nothing once it is answered. 2.7
 pub fn due(state: &State, one: &Complaint) -> Option<(Awaits, Date)> {
     wait(state, one).map(|wait| (wait.awaits, wait.due.date))
+}
+
+/// By when a complaint is answered, as a ledger has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Promised {
+    pub last: Date,
+    /// Until when that was extended.
+    pub extended: Option<Date>,
+    /// By how many days it is overdue, or was when it was answered.
+    pub late_days: i64,
+}
+
+/// Returns by when a complaint is answered, of one that is answered too; nothing where how it was to be
+/// handled is not known any more. 2.7
+pub fn promised(state: &State, one: &Complaint, now: Timestamp) -> Option<Promised> {
+    let (first, longer) = promises(state, one)?;
+    let at = match one.stage {
+        Stage::Answered { at, .. } => at,
+        Stage::Filed | Stage::Acknowledged { .. } | Stage::Accepted { .. } => now,
+    };
+    let (last, extended) = (first.due.date, longer.map(|wait| wait.due.date));
+    let late = at.date(state.site.zone) - extended.unwrap_or(last);
+    Some(Promised { last, extended, late_days: late.num_days().max(0) })
 }
 
 /// Says whether what a complaint waits for is overdue.
@@ -89,8 +112,9 @@ pub fn in_order<'a>(state: &State, complaints: &'a Complaints) -> Vec<&'a Compla
     all
 }
 
-/// Returns the complaint that an appointment was not kept.
+/// Returns the visitor's own complaint that an appointment was not kept.
 pub fn of_breach<'a>(state: &'a State, id: &AppointmentId) -> Option<&'a Complaint> {
     let about = super::About::Appointment(id.clone());
-    state.complaint.all().find(|one| one.about == about && one.kind == Kind::Breach)
+    let mut own = state.complaint.all().filter(|one| one.is_own());
+    own.find(|one| one.about == about && one.kind == Kind::Breach)
 }

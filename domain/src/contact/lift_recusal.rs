@@ -1,4 +1,5 @@
-//! A recusal that was a mistake is lifted by a supervisor, never by whom it is about. S1.6.3
+//! A recusal that was a mistake is lifted by a supervisor, never by whom it is about nor by whoever is close
+//! to the visitor too. S1.6.3
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,9 @@ impl LiftRecusal {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let contact = rules::known(state, &self.contact)?;
         rules::goes_on(contact)?;
-        rules::lifted_by_another(&self.person, rules::actor(stamp)?)?;
+        let actor = rules::actor(stamp)?;
+        rules::lifted_by_another(&self.person, actor)?;
+        rules::not_recused(contact, actor, stamp.at)?;
         rules::is_recused(contact, &self.person)?;
         rules::reason(&self.reason)?;
         let Self { contact, person, reason } = self.clone();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Contact, Event, Owners, Refusal, State, Whose, rules, view};
+use super::{Channel, Contact, Event, Owners, Recusal, Refusal, State, Whose, rules, view};
 use crate::context::Stamp;
 use crate::id::{ContactId, ItemCode, MaterialKey, PersonId, PostId, SubjectId};
 use crate::{Decision, State as Site};
@@ -89,6 +89,7 @@ impl Receive {
 impl Received {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let Some(first) = self.owner.as_ref().or(stamp.person()) else { return };
+        let recusals = self.carried_on(state);
         state.insert(Contact {
             id: ContactId::from(&stamp.operation),
             no: self.no.clone(),
@@ -111,11 +112,18 @@ impl Received {
             feedback: Vec::new(),
             faults: Vec::new(),
             looks: Vec::new(),
-            recusals: Vec::new(),
+            recusals,
             messages: None,
             messages_chosen: None,
             closed: None,
         });
+    }
+
+    /// S1.6.3 Returns who is close to the visitor already: the matter that goes on is the same.
+    fn carried_on(&self, state: &State) -> Vec<Recusal> {
+        let before = self.follows.as_ref().and_then(|contact| state.get(contact));
+        let all = before.into_iter().flat_map(|contact| &contact.recusals);
+        all.filter(|one| one.lifted.is_none()).cloned().collect()
     }
 }
 

@@ -53,7 +53,8 @@ impl Recused {
 
 #[cfg(test)]
 mod tests {
-    use crate::contact::{Outcome, Refusal, Relation, Told, view};
+    use crate::contact::{Operation, Outcome, Receive, Refusal, Relation, Told, view};
+    use crate::id::ContactId;
     use crate::township::*;
 
     #[test]
@@ -159,5 +160,40 @@ mod tests {
         town.recuse(Zhao, &contact, Zhao).unwrap();
         assert_eq!(town.lift(Zhao, &contact, Zhao, "认错人"), Err(Refusal::OwnRecusal.into()));
         assert!(town.lift(Chen, &contact, Zhao, "认错人").is_ok());
+    }
+
+    #[test]
+    fn s1_6_3_whoever_stepped_back_lifts_nobody_elses_stepping_back() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &["m1"]);
+        town.recuse(Wang, &contact, Wang).unwrap();
+        town.recuse(Zhao, &contact, Zhao).unwrap();
+        let refusal = Refusal::Recused { person: town.id(Zhao), relation: Relation::InLaw };
+        assert_eq!(town.lift(Zhao, &contact, Wang, "认错人"), Err(refusal.into()));
+        assert!(town.lift(Chen, &contact, Wang, "认错人").is_ok());
+    }
+
+    #[test]
+    fn s1_6_3_who_stepped_back_decides_nothing_when_the_visitor_comes_back_with_the_notice() {
+        let mut town = Township::morning();
+        let first = town.receive(Wang, "FP07", &["m1"]);
+        town.recuse(Zhou, &first, Zhou).unwrap();
+        town.recuse(Zhao, &first, Wang).unwrap();
+        town.lift(Chen, &first, Wang, "认错人").unwrap();
+        town.notify(Wang, &first, &["m2"], &[]).unwrap();
+        let back = |town: &mut Township, who| {
+            let asks = Township::asks("FP07", &["m1"]);
+            let receive = Receive { follows: Some(first.clone()), ..asks };
+            town.contact(who, Operation::Receive(receive)).unwrap();
+            ContactId::from(&town.last)
+        };
+        let again = back(&mut town, Zhou);
+        let refusal = Refusal::Recused { person: town.id(Zhou), relation: Relation::InLaw };
+        assert_eq!(town.notify(Zhou, &again, &["m2"], &[]), Err(refusal.clone().into()));
+        assert_eq!(view::recused(&town.state.contact).len(), 1, "a supervisor is told");
+        let third = back(&mut town, Wang);
+        assert_eq!(town.transfer(Wang, &third, Zhou), Err(refusal.into()));
+        // What was lifted was a mistake there, too.
+        assert!(town.notify(Wang, &third, &["m2"], &[]).is_ok());
     }
 }

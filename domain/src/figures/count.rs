@@ -1,10 +1,12 @@
 //! What counts for what: each counted thing names its day and the event behind it.
 
+use serde::{Deserialize, Serialize};
+
 use super::day::Kind;
 use crate::State;
 use crate::appointment::view::{Fate, fate};
 use crate::appointment::{Appointment, Stage as Time};
-use crate::case::rules::{Overtime, overtime, settled_at};
+use crate::case::rules::{Overtime, late_on_the_spot, overtime, settled_at};
 use crate::case::{Case, Stage};
 use crate::contact::{Channel, Contact};
 use crate::id::{AppointmentId, CaseId, ContactId, TicketId};
@@ -12,7 +14,7 @@ use crate::queue::Ticket;
 use crate::time::{Date, Timestamp};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum What {
     /// Somebody came to a window or called, in an hour of the day.
     Came {
@@ -48,6 +50,9 @@ impl What {
     }
 }
 
+/// A day and what counts for it: what a matter that leaves the working set leaves behind.
+pub type Share = (Date, What);
+
 /// What a counted thing is counted of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Of {
@@ -64,6 +69,13 @@ pub struct Counted {
     pub at: Timestamp,
     pub what: What,
     pub of: Of,
+}
+
+impl Counted {
+    /// Returns the day and what counts for it.
+    pub fn share(&self) -> Share {
+        (self.date, self.what)
+    }
 }
 
 fn counted(state: &State, at: Timestamp, what: What, of: Of) -> Counted {
@@ -92,7 +104,8 @@ pub fn of_case(state: &State, one: &Case) -> Option<Counted> {
     if matches!(one.stage, Stage::Withdrawn { .. }) {
         return None;
     }
-    let late = overtime(state, one, at).contains(&Overtime::Late);
+    let late =
+        overtime(state, one, at).contains(&Overtime::Late) || late_on_the_spot(state, one, at);
     let what = if late { What::Late } else { What::InTime };
     Some(counted(state, at, what, Of::Case(one.id.clone())))
 }

@@ -22,7 +22,7 @@ use crate::map::Map;
 use crate::queue::Called;
 use crate::time::{Date, shift};
 
-pub use count::{Counted, Of, What};
+pub use count::{Counted, Of, Share, What};
 pub use cover::{Covered, Stretch, cover, covered};
 pub use day::Day;
 
@@ -40,18 +40,18 @@ impl State {
     }
 
     /// Keeps what a matter that leaves the working set counts for.
-    pub(crate) fn leave(&mut self, counted: Vec<Counted>) {
-        for one in counted {
-            self.left.change(one.date, |day| day.add(one.what));
+    pub(crate) fn leave(&mut self, shares: &[Share]) {
+        for (date, what) in shares {
+            self.left.change(*date, |day| day.add(*what));
         }
     }
 
-    /// Gives back what a matter that has come back counts for by itself again.
-    pub(crate) fn come_back(&mut self, counted: Vec<Counted>) {
-        for one in counted {
-            self.left.change(one.date, |day| day.take(one.what));
-            if self.left.get(&one.date) == Some(&Day::default()) {
-                self.left.remove(&one.date);
+    /// Gives back what a matter that has come back left behind: it counts by itself again.
+    pub(crate) fn come_back(&mut self, shares: &[Share]) {
+        for (date, what) in shares {
+            self.left.change(*date, |day| day.take(*what));
+            if self.left.get(date) == Some(&Day::default()) {
+                self.left.remove(date);
             }
         }
     }
@@ -66,12 +66,13 @@ impl State {
     }
 }
 
-/// Returns what a matter counts for.
-pub fn of_matter(state: &Site, matter: &Matter) -> Vec<Counted> {
+/// Returns what a matter counts for by the settings and the calendar of now.
+pub fn of_matter(state: &Site, matter: &Matter) -> Vec<Share> {
     let case = matter.case.iter().filter_map(|case| count::of_case(state, case));
     let times = matter.appointments.iter();
     let times = times.flat_map(|one| count::of_appointment(state, one, None));
-    count::of_contact(state, &matter.contact).into_iter().chain(case).chain(times).collect()
+    let all = count::of_contact(state, &matter.contact).into_iter().chain(case).chain(times);
+    all.map(|one| one.share()).collect()
 }
 
 /// Counts how long a visitor waited when their number is called for the first time: numbers are not kept.
@@ -79,6 +80,6 @@ pub(crate) fn called(state: &mut Site, called: &Called, stamp: &Stamp) {
     let ticket = state.queue.get(&called.ticket);
     let first = ticket.filter(|one| one.calls.is_empty());
     if let Some(waited) = first.map(|one| count::of_call(state, one, stamp.at)) {
-        state.figures.leave(vec![waited]);
+        state.figures.leave(&[waited.share()]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use super::count::{of_appointment, of_call, of_case, of_contact};
+use super::count::{of_appointment, of_case, of_contact};
 pub use super::day::Kind;
 use super::{Counted, Day};
 use crate::State;
@@ -36,13 +36,11 @@ fn at_hand(state: &State, now: Timestamp) -> impl Iterator<Item = Counted> + use
     contacts.chain(cases).chain(times)
 }
 
-/// Returns the events at hand behind a figure, the latest first.
+/// Returns the events at hand behind a figure, the latest first. How long visitors waited stands in shares
+/// only, and opens to nothing.
 pub fn behind(state: &State, (from, to): (Date, Date), kind: Kind, now: Timestamp) -> Vec<Counted> {
-    let first = |ticket| state.queue.get(ticket).and_then(|one| Some((one, one.calls.first()?.at)));
-    let calls = state.queue.all().filter_map(|one| first(&one.id));
-    let calls = calls.map(|(one, at)| of_call(state, one, at));
     let fits = |one: &Counted| one.what.kind() == kind && (from..=to).contains(&one.date);
-    let mut all: Vec<Counted> = at_hand(state, now).chain(calls).filter(fits).collect();
+    let mut all: Vec<Counted> = at_hand(state, now).filter(fits).collect();
     all.sort_by_key(|one| std::cmp::Reverse(one.at));
     all
 }

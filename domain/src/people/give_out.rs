@@ -124,9 +124,10 @@ pub struct Given {
 
 impl GiveOut {
     /// # Errors
-    /// That its days run backwards, or that nobody says what it is for.
-    pub(super) fn decide(&self, _: &crate::State, _: &Stamp) -> Result<Event, Refusal> {
+    /// That its days run backwards, that nobody says what it is for, or that the days are somebody else's.
+    pub(super) fn decide(&self, state: &crate::State, stamp: &Stamp) -> Result<Event, Refusal> {
         rules::given_out(self)?;
+        rules::own_alone(state, self, stamp)?;
         Ok(Event::GivenOut(GivenOut(self.clone())))
     }
 }

@@ -115,6 +115,8 @@ pub enum Refusal {
     DaysBackwards,
     #[error("S2.1.7 what is given out needs its purpose in words")]
     PurposeBlank,
+    #[error("S2.1.7 the days of {person} are given to themselves, and to whoever leads")]
+    NotOwn { person: PersonId },
 }
 
 impl Operation {

@@ -1,9 +1,11 @@
 //! The rules about staff and tablets, one function each.
 
 use super::Refusal;
-use super::give_out::{GiveOut, Purpose};
+use super::give_out::{GiveOut, Purpose, Register};
 use super::state::{Details, Device, Person, Role};
 use crate::State;
+use crate::access::{self, Allowed};
+use crate::context::Stamp;
 use crate::id::{DeviceId, LogId, PersonId, PublicKey};
 
 /// The bytes of the largest photo kept: it travels to every tablet.
@@ -120,6 +122,21 @@ pub fn has_key(state: &State, person: &PersonId, device: Option<&DeviceId>) -> R
     };
     let has = device.map_or(!found.keys.is_empty(), |device| found.keys.contains_key(device));
     if has { Ok(()) } else { Err(Refusal::NoKey { person: person.clone() }) }
+}
+
+/// S2.1.7 The days and the assessment of one person are given to themselves, and to whoever leads.
+pub fn own_alone(state: &State, give: &GiveOut, stamp: &Stamp) -> Result<(), Refusal> {
+    let of_one = matches!(give.what, Register::Attendance | Register::Assessment);
+    let Some(actor) = stamp.person().filter(|_| of_one) else {
+        return Ok(());
+    };
+    let leads = access::may(state, actor, Allowed::Care, stamp.at).is_ok();
+    match &give.person {
+        Some(person) if person != actor && !leads => {
+            Err(Refusal::NotOwn { person: person.clone() })
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// S2.1.7 Nothing leaves without its purpose: words say it where the list does not, and always where

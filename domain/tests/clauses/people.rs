@@ -231,6 +231,11 @@ fn gives_out(window: &mut Window, who: &str, give: GiveOut) -> Answer {
     window.asks(who, "t1", "12:00", Operation::People(people::Operation::GiveOut(give)))
 }
 
+/// The attendance of one person.
+fn days_of(who: &str) -> GiveOut {
+    GiveOut { what: Register::Attendance, person: Some(person(who)), ..ledger() }
+}
+
 #[test]
 fn nothing_leaves_without_its_purpose() {
     breaks("S2.1.7", "days that run backwards", "People.DaysBackwards", |w| {
@@ -243,6 +248,13 @@ fn nothing_leaves_without_its_purpose() {
     });
     breaks("S2.1.7", "names in the clear, and nobody says why", "People.PurposeBlank", |w| {
         gives_out(w, "wu", GiveOut { personal: true, ..ledger() })
+    });
+    breaks("S2.1.7", "the days of a colleague", "People.NotOwn", |w| {
+        gives_out(w, "li", days_of("wu"))
+    });
+    keeps("S2.1.7", "one's own days", |w| gives_out(w, "li", days_of("li")));
+    keeps("S2.1.7", "the days of one person, for whoever leads", |w| {
+        gives_out(w, "wu", days_of("li"))
     });
     keeps("S2.1.7", "a masked ledger, for a purpose of the list", |w| gives_out(w, "li", ledger()));
     keeps("S2.1.7", "names in the clear, with the reason in words", |w| {
@@ -270,6 +282,9 @@ fn names_in_the_clear_are_given_to_whoever_answers_for_them() {
         ("wu", clear(Register::Complaints), true),
         ("li", masked(Register::Assessment), false),
         ("wu", masked(Register::Assessment), true),
+        ("li", GiveOut { person: Some(person("li")), ..masked(Register::Assessment) }, true),
+        ("li", masked(Register::Monthly), false),
+        ("wu", masked(Register::Monthly), true),
         ("li", masked(Register::GivenOut), false),
         ("chen", masked(Register::GivenOut), true),
         ("li", masked(Register::Handovers), true),

@@ -122,7 +122,7 @@ fn events(client: Client, own: &Candidate) -> Vec<Vec<String>> {
         w.assessment_formula_head,
     ];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
-    for sheet in &own.sheet {
+    if let Some(sheet) = &own.sheet {
         rows.extend(sheet.evidence.iter().map(|one| {
             let counts = if one.counts { "" } else { w.assessment_not_counted };
             vec![

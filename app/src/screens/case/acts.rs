@@ -45,7 +45,7 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
         let words = words();
         let mut acts = Views::new();
         if now.recused.me && now.open && !now.settled {
-            acts.push(recusal::said(words.recusal_mine_case));
+            acts.push(recusal::said(now.mine, words.recusal_mine_case));
         }
         if now.settled {
             acts.extend((now.mine && !now.heard).then(|| feedback(client, id.clone())));

@@ -17,13 +17,8 @@ use crate::text::{day, fill, language, words};
 pub fn acceptance(client: Client, heard: Heard<Overseen>, one: &Complaint) -> Option<AnyView> {
     let w = words();
     rules::awaits_acceptance(&client.state(), one).ok()?;
-    let written = Written {
-        draft: ["complaint-accept-", &one.id.0].concat(),
-        name: w.complaint_accept,
-        field: w.complaint_words,
-        help: w.complaint_accept_help,
-        press: w.complaint_accept,
-    };
+    let (name, help) = (w.complaint_accept, w.complaint_accept_help);
+    let written = Written::of(("complaint-accept", &one.id.0), name, w.complaint_words, help);
     let id = one.id.clone();
     Some(step(client, &written, Views::new(), heard.sender(), move || {
         Some(Ask::Accept(Accept { complaint: id.clone() }))
@@ -42,15 +37,10 @@ pub fn extension(client: Client, heard: Heard<Overseen>, one: &Complaint) -> Opt
         (days, fill(w.complaint_extend_until, &[("date", &date), ("limit", &said)]))
     };
     let days = Choice::new(None);
-    let rows = offered(allowed).into_iter().map(until);
+    let rows = offered(wait.limit.unit, allowed).into_iter().map(until);
     let choices = vec![days.rows("complaint-extend", w.complaint_extend_how_long, rows)];
-    let written = Written {
-        draft: ["complaint-extend-", &one.id.0].concat(),
-        name: w.complaint_extend,
-        field: w.complaint_extend_why,
-        help: w.complaint_extend_help,
-        press: w.complaint_extend,
-    };
+    let (name, help) = (w.complaint_extend, w.complaint_extend_help);
+    let written = Written::of(("complaint-extend", &one.id.0), name, w.complaint_extend_why, help);
     let id = one.id.clone();
     Some(aside(client, &written, choices, heard.sender(), move || {
         Some(Ask::Extend(Extend { complaint: id.clone(), days: days.taken()? }))

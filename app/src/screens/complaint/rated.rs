@@ -37,13 +37,8 @@ pub fn exclusion(
     let (w, rating) = (words(), rating?);
     rules::counts(rating).ok()?;
     unanswered(complaint).err()?;
-    let written = Written {
-        draft: ["rating-exclude-", &rating.contact.0].concat(),
-        name: w.rating_exclude,
-        field: w.rating_reasons,
-        help: w.rating_exclude_help,
-        press: w.rating_exclude,
-    };
+    let (name, help) = (w.rating_exclude, w.rating_exclude_help);
+    let written = Written::of(("rating-exclude", &rating.contact.0), name, w.rating_reasons, help);
     let contact = rating.contact.clone();
     Some(aside(client, &written, Views::new(), heard.sender(), move || {
         Some(Operation::Exclude(Exclude { contact: contact.clone() }))

@@ -21,6 +21,7 @@ use crate::text::words;
 #[allow(clippy::struct_excessive_bools, reason = "each is asked by itself, in any combination")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Waits {
+    mine: bool,
     answer: bool,
     call: bool,
     outcome: bool,
@@ -41,7 +42,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         let words = words();
         let mut acts = Views::new();
         if waits.recused.me && waits.open {
-            acts.push(recusal::said(words.recusal_mine));
+            acts.push(recusal::said(waits.mine, words.recusal_mine));
         }
         if waits.answer {
             acts.push(hand::accept(client, id.clone()));
@@ -55,7 +56,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         }
         if waits.outcome {
             acts.push(reception::settle(client, &id));
-            acts.push(appointment::way(client, &id));
+            acts.extend((!waits.recused.me).then(|| appointment::way(client, &id)));
         }
         if waits.told {
             acts.push(ask_more::act(client, id.clone()));
@@ -98,6 +99,7 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
     let supervises = roles.is_some_and(|all| all.contains(&Role::Supervisor));
     let calls = contact.call_due().is_some();
     Some(Waits {
+        mine,
         answer: contact.offered().is_some_and(|offer| offer.to == me),
         call: mine && calls,
         outcome: mine && (contact.disposition.is_none() || calls),

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::hand::everybody;
 use crate::client::Client;
-use crate::parts::{Field, Icon, Tone, Views, choices, note, one_of, soft};
+use crate::parts::{Field, Icon, Tone, Views, note, soft};
 use crate::screens::ask::clause_of;
 use crate::screens::panel::Panel;
+use crate::screens::written::Choice;
 use crate::text::{Words, fill, words};
 
 /// Who has stepped back from a matter, as whoever is signed in sees it.
@@ -32,9 +33,10 @@ fn standing(state: &State, contact: &ContactId) -> Vec<PersonId> {
     recusals.filter(|one| one.lifted.is_none()).map(|one| one.person.clone()).collect()
 }
 
-/// Returns what is said first to somebody who has stepped back, with the way out.
-pub fn said(way_out: &'static str) -> AnyView {
-    note(Tone::Soon, way_out, clause_of("S1.6.3"))
+/// Returns what is said first to somebody who has stepped back, with the way out where the matter is theirs.
+pub fn said(mine: bool, way_out: &'static str) -> AnyView {
+    let said = if mine { way_out } else { words().recusal_not_mine };
+    note(Tone::Soon, said, clause_of("S1.6.3"))
 }
 
 /// Returns what can be declared of a matter and, by a supervisor, of anybody; and what a supervisor lifts.
@@ -57,21 +59,24 @@ fn declare(client: Client, contact: ContactId, supervises: bool) -> AnyView {
     let words = words();
     let me = client.person().unwrap_or(PersonId(String::new()));
     let who = RwSignal::new(me);
-    let relation = RwSignal::new(Relation::Close);
+    let relation = Choice::new(None);
     let mut panel =
         Panel::new(client, Icon::Person, words.recusal_declare, words.recusal_declare_help)
-            .field(relations(words, relation));
+            .field(relations(words, relation))
+            .once(move || relation.taken().is_some());
     if supervises {
         panel = panel.field(everybody(client, who, ("recused", words.recusal_who)));
     }
     panel.asks(move || {
-        let (contact, person, relation) = (contact.clone(), who.get(), relation.get());
+        // What else stands against it is said before anything is chosen.
+        let relation = relation.value.get().unwrap_or(Relation::Close);
+        let (contact, person) = (contact.clone(), who.get());
         Operation::Contact(Ask::Recuse(Recuse { contact, person, relation }))
     })
 }
 
-/// Returns the kinds of relation to choose from.
-fn relations(words: &Words, chosen: RwSignal<Relation>) -> AnyView {
+/// Returns the kinds of relation to choose from: none is taken for granted.
+fn relations(words: &Words, chosen: Choice<Relation>) -> AnyView {
     let all = [
         Relation::Spouse,
         Relation::Direct,
@@ -79,11 +84,8 @@ fn relations(words: &Words, chosen: RwSignal<Relation>) -> AnyView {
         Relation::InLaw,
         Relation::Close,
     ];
-    let lines = all.into_iter().map(|one| {
-        let on = Signal::derive(move || chosen.get() == one);
-        one_of("relation", relation(words, one), "", on, move || chosen.set(one))
-    });
-    choices(words.recusal_relation, lines.collect())
+    let all = all.map(|one| (one, relation(words, one).to_owned()));
+    chosen.rows("relation", words.recusal_relation, all)
 }
 
 /// Returns a supervisor's lifting of what was declared by mistake.

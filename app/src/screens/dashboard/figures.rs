@@ -1,7 +1,7 @@
 //! The figures on the dashboard: those of the server, or without a network those this tablet works out by the
 //! same function.
 
-use bianmin::api::{AskDashboard, Dashboard, ToldInNumbers};
+use bianmin::api::{AskDashboard, Dashboard, Figures, ToldInNumbers};
 use bianmin::dashboard::counted;
 use domain::figures::view::Kind;
 use domain::time::{Date, shift};
@@ -27,6 +27,8 @@ pub struct Board {
     pub opened: RwSignal<Option<(Date, Kind)>>,
     /// Nothing yet, what the server says, or why it does not.
     told: RwSignal<Option<Result<Dashboard, String>>>,
+    /// What the tablet itself works out where the server does not answer: once for all that show it.
+    own: Memo<Option<Figures>>,
     /// How many times the server was asked: an answer to an earlier question is not shown.
     asked: StoredValue<u32>,
 }
@@ -35,14 +37,16 @@ impl Board {
     /// Asks for the last weeks and today.
     pub fn new(client: Client) -> Self {
         let today = client.now_exact().date(client.state_now().site.zone);
-        let board = Self {
-            client,
-            weeks: RwSignal::new(AT_FIRST),
-            date: RwSignal::new(today),
-            opened: RwSignal::new(None),
-            told: RwSignal::new(None),
-            asked: StoredValue::new(0),
-        };
+        let (weeks, date) = (RwSignal::new(AT_FIRST), RwSignal::new(today));
+        let told = RwSignal::new(None);
+        let own = Memo::new(move |_| {
+            told.with(|told| matches!(told, Some(Err(_)))).then(|| {
+                let (state, now) = (client.state_now(), client.now_exact());
+                counted(&state, (weeks.get(), date.get()), now)
+            })
+        });
+        let (opened, asked) = (RwSignal::new(None), StoredValue::new(0));
+        let board = Self { client, weeks, date, opened, told, own, asked };
         board.ask();
         board
     }
@@ -91,9 +95,7 @@ impl Board {
         if let Ok(told) = self.told.get()? {
             return Some(told);
         }
-        let (state, now) = (self.client.state_now(), self.client.now_exact());
-        let figures = counted(&state, (self.weeks.get(), self.date.get()), now);
-        Some(Dashboard { figures, ..Dashboard::default() })
+        Some(Dashboard { figures: self.own.get()?, ..Dashboard::default() })
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use bianmin::exchange::{Exchanged, tables};
+use domain::SubjectId;
 use domain::archive::Matter;
 use domain::case::Case;
 use domain::contact::Contact;
@@ -22,7 +23,8 @@ pub fn maker(client: Client) -> Maker {
             let archived = archived::matters(client, order.from, order.to).await;
             let partial = archived.is_none();
             let kept = archived.unwrap_or_default();
-            Ok(Made { partial, ..untrack(|| made(client, order, &kept)) })
+            let made = untrack(|| made(client, order, &kept));
+            Ok(Made { partial: partial || made.partial, ..made })
         })
     })
 }
@@ -36,10 +38,13 @@ fn made(client: Client, order: Order, archived: &[Matter]) -> Made {
     let mut all: Vec<(&Contact, &Case)> = held.chain(kept).collect();
     all.sort_by_key(|(_, case)| case.opened);
     let shown = Shown::new(client, order.personal);
-    let one = |(contact, case): (&'_ Contact, &'_ Case)| {
-        shown.visitor(case.subject.as_ref().or(contact.subject.as_ref()))
+    let whose = |(contact, case): (&'_ Contact, &'_ Case)| {
+        case.subject.clone().or_else(|| contact.subject.clone())
     };
-    let names: Vec<(String, String)> = all.iter().map(|pair| one(*pair)).collect();
+    let subjects: Vec<Option<SubjectId>> = all.iter().map(|pair| whose(*pair)).collect();
+    let partial = shown.lacks(subjects.iter().flatten());
+    let names: Vec<(String, String)> =
+        subjects.iter().map(|subject| shown.visitor(subject.as_ref())).collect();
     let exchanged = all.iter().zip(names).map(|((contact, case), (name, phone))| Exchanged {
         contact,
         case,
@@ -47,5 +52,5 @@ fn made(client: Client, order: Order, archived: &[Matter]) -> Made {
         phone,
     });
     let exchanged: Vec<Exchanged<'_>> = exchanged.collect();
-    Made::whole(tables(&state, &exchanged))
+    Made { partial, ..Made::whole(tables(&state, &exchanged)) }
 }

@@ -1,4 +1,5 @@
-//! The complaint ledger in the fields of GB/T 39046-2020: what the person may read, asked of the server. 2.7
+//! The complaint ledger in the fields of GB/T 39046-2020: what the person may read, asked of the server. What
+//! was said in words may name anybody: where names are masked it is left out. 2.7, S2.1.7
 
 use std::sync::Arc;
 
@@ -81,11 +82,11 @@ fn row(
     let taken = last(|what| *what == What::Acknowledged);
     let answer = last(|what| matches!(what, What::Answered(_))).filter(|_| !one.is_open());
     let by = answer.or(taken).and_then(|step| step.by.as_ref());
-    let due = view::due(state, one).map(|(_, last)| last);
-    let late =
-        due.map(|last| (now.date(state.site.zone) - last).num_days()).filter(|days| *days > 0);
-    let words_of =
-        |said: Option<&Personal>| said.map(|said| said.words.clone()).unwrap_or_default();
+    let extended = last(|what| what.extended().is_some()).filter(|_| one.extended().is_some());
+    let promised = view::promised(state, one, now);
+    let late = promised.map(|one| one.late_days).filter(|days| *days > 0);
+    let words_of = |said: Option<&Personal>| shown.words(said.map_or("", |said| &said.words));
+    let source = if one.is_own() { w.register_source_page } else { w.complaint_step_passed_on };
     vec![
         one.no.clone(),
         complaints::kind(w, one.kind).to_owned(),
@@ -94,16 +95,16 @@ fn row(
         unit(state, &one.about),
         person(state, &one.about),
         words_of(filed),
-        w.register_source_page.to_owned(),
+        source.to_owned(),
         at(one.filed),
         state.site.name.say(language()).to_owned(),
         by.map(|by| state.people.name(by).to_owned()).unwrap_or_default(),
         taken.map(|step| at(step.at)).unwrap_or_default(),
         words_of(answer.and_then(said)),
         answer.map(|step| at(step.at)).unwrap_or_default(),
-        due.map(|last| last.to_string()).unwrap_or_default(),
-        String::new(),
-        String::new(),
+        promised.map(|one| one.last.to_string()).unwrap_or_default(),
+        promised.and_then(|one| one.extended).map(|last| last.to_string()).unwrap_or_default(),
+        words_of(extended.and_then(said)),
         late.map(|days| days.to_string()).unwrap_or_default(),
     ]
 }

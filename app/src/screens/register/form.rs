@@ -75,7 +75,8 @@ fn personal(client: Client, giving: &Giving, typed: Typed) -> AnyView {
         let on = Signal::derive(move || typed.personal.get());
         tick(w.register_personal, w.register_personal_help, on, move |on| typed.personal.set(on))
     };
-    stack(vec![fine(w.register_masked), maybe(may.then(box_of))])
+    let masked = fine(say::masked(w, giving.what));
+    stack(vec![masked, maybe(may.then(box_of))])
 }
 
 /// Returns what would be asked for without a word.

@@ -23,15 +23,16 @@ pub fn maker(client: Client) -> Maker {
         Box::pin(async move {
             let archived = archived::matters(client, order.from, order.to).await;
             let partial = archived.is_none();
-            let made = untrack(|| rows(client, order, &archived.unwrap_or_default()));
+            let (rows, nameless) = untrack(|| rows(client, order, &archived.unwrap_or_default()));
             let name = words_now().register_what_ledger.to_owned();
-            Ok(Made { sheets: vec![Sheet { name, rows: made }], partial, paper: None })
+            let partial = partial || nameless;
+            Ok(Made { sheets: vec![Sheet { name, rows }], partial, paper: None })
         })
     })
 }
 
-/// Returns the headings and the rows, the first visitor first.
-fn rows(client: Client, order: Order, archived: &[Matter]) -> Vec<Vec<String>> {
+/// Returns the headings and the rows, the first visitor first, and whether a name that was asked for is missing.
+fn rows(client: Client, order: Order, archived: &[Matter]) -> (Vec<Vec<String>>, bool) {
     let (state, w) = (client.state_now(), words());
     let shown = Shown::new(client, order.personal);
     let begins = |day| state.site.day_begins(day);
@@ -40,6 +41,7 @@ fn rows(client: Client, order: Order, archived: &[Matter]) -> Vec<Vec<String>> {
     let kept = archived.iter().map(|one| (&one.contact, one.case.as_ref()));
     let mut all: Vec<(&Contact, Option<&Case>)> = held.chain(kept).collect();
     all.sort_by_key(|(contact, _)| contact.at);
+    let nameless = shown.lacks(all.iter().filter_map(|(contact, _)| contact.subject.as_ref()));
     let heads = [
         w.register_no_column,
         w.register_when,
@@ -58,7 +60,7 @@ fn rows(client: Client, order: Order, archived: &[Matter]) -> Vec<Vec<String>> {
     ];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     rows.extend(all.into_iter().map(|matter| row(&state, &shown, matter)));
-    rows
+    (rows, nameless)
 }
 
 fn row(state: &State, shown: &Shown, (contact, case): (&Contact, Option<&Case>)) -> Vec<String> {

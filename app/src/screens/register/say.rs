@@ -35,6 +35,21 @@ pub fn help(w: &Words, what: Register) -> &'static str {
     }
 }
 
+/// Returns what is masked in a register.
+pub fn masked(w: &Words, what: Register) -> &'static str {
+    match what {
+        Register::Complaints => w.register_masked_words,
+        Register::Attendance
+        | Register::Ledger
+        | Register::Handovers
+        | Register::Assessment
+        | Register::Cases
+        | Register::Staff
+        | Register::Monthly
+        | Register::GivenOut => w.register_masked,
+    }
+}
+
 /// Returns what something is for.
 pub fn purpose(w: &Words, purpose: Purpose) -> &'static str {
     match purpose {

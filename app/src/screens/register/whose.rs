@@ -29,10 +29,23 @@ impl Shown {
         }
     }
 
+    /// Says whether names that are asked for in the clear are not on this tablet: those of visitors whose
+    /// matters are archived.
+    pub fn lacks<'a>(self, subjects: impl IntoIterator<Item = &'a SubjectId>) -> bool {
+        let mut subjects = subjects.into_iter();
+        self.clear && subjects.any(|subject| self.client.personal(subject).is_none())
+    }
+
     /// Returns somebody's name and phone.
     pub fn person(self, personal: &Personal) -> (String, String) {
         let name = if self.clear { personal.name.clone() } else { mask_name(&personal.name) };
         (name, self.phone(&personal.phone))
+    }
+
+    /// Returns what somebody said, in which names and phones may stand.
+    pub fn words(self, said: &str) -> String {
+        let said = if self.clear || said.is_empty() { said } else { words().register_hidden };
+        said.to_owned()
     }
 
     /// Returns a phone.

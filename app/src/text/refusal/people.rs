@@ -32,5 +32,6 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::ReviewTooLarge => ("", w.refusal_people_review_too_large),
         Refusal::DaysBackwards => ("", w.refusal_people_days_backwards),
         Refusal::PurposeBlank => ("", w.refusal_people_purpose_blank),
+        Refusal::NotOwn { .. } => ("", w.refusal_people_not_own),
     }
 }

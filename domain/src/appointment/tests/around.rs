@@ -217,6 +217,7 @@ fn an_appointment_leaves_with_its_matter_and_comes_back_with_it() {
         case: None,
         appointments: vec![before.clone()],
         messages: Vec::new(),
+        counted: None,
     };
     town.server(&Asked::Archive(crate::archive::Operation::Archive(archive)));
     assert!(town.state.appointment.get(&id).is_none());

@@ -124,6 +124,15 @@ pub fn overtime(state: &State, case: &Case, now: Timestamp) -> Vec<Overtime> {
     found.into_iter().filter(|(is, _)| *is).map(|(_, what)| what).collect()
 }
 
+/// R-CLK-2 Says whether a matter done on the spot was done after the day it started: nobody accepts it, so
+/// that it has no other date, unless the visitor was told what is missing.
+pub fn late_on_the_spot(state: &State, case: &Case, done: Timestamp) -> bool {
+    let Ok(guide) = super::guide(state, case) else { return false };
+    let on_the_spot = kind(case, guide) == ItemKind::Immediate && case.acceptance.is_none();
+    let (_, due) = promised(state, guide, case.received);
+    on_the_spot && case.supplements.is_empty() && done > due.at && !excused(state, case, due)
+}
+
 /// Returns when a case was given its outcome.
 pub fn settled_at(case: &Case) -> Option<Timestamp> {
     match case.stage {

@@ -1,7 +1,9 @@
 //! By when complaints are answered, extended once with a reason, and how near that is. 2.7, R-CLK-12
 
+use super::super::clock::offered;
 use super::super::view::{days_left, due, in_order, is_late, late_in_all, light};
 use super::*;
+use crate::calendar::Unit;
 use crate::case::view::Light;
 use crate::time::Date;
 
@@ -57,6 +59,33 @@ fn an_answer_is_extended_once_and_says_so_to_whoever_complained() {
 }
 
 #[test]
+fn a_ledger_says_by_when_an_answer_was_promised_extended_and_by_how_much_it_was_late() {
+    let may = |day| date(2024, 5, day);
+    let promised = |town: &Township, id: &ComplaintId| {
+        let one = view::promised(&town.state, get(town, id), town.now).unwrap();
+        (one.last, one.extended, one.late_days)
+    };
+    let (mut town, id) = acknowledged(Handling::Complex);
+    assert_eq!(promised(&town, &id), (may(13), None, 0));
+    oversees(&mut town, Zhao, extend(&id, 7)).unwrap();
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 0));
+    town.set(date(2024, 5, 17), 9, 0);
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 2));
+    oversees(&mut town, Zhao, answer(&id)).unwrap();
+    town.set(date(2024, 5, 30), 9, 0);
+    assert_eq!(promised(&town, &id), (may(13), Some(may(15)), 2), "as it was when it was answered");
+    // Opened again it has a date of its own, and no extension any more.
+    let more = Operation::SayMore(SayMore { complaint: id.clone() });
+    town.visitor(&Asked::Complaint(more)).unwrap();
+    assert_eq!(promised(&town, &id), (may(31), None, 0));
+    // What was answered before it was remembered how, is not guessed.
+    let mut old = get(&town, &id).clone();
+    old.stage = Stage::Answered { at: town.now, by: town.id(Zhao), outcome: Outcome::PutRight };
+    old.answered_in = None;
+    assert_eq!(view::promised(&town.state, &old, town.now), None);
+}
+
+#[test]
 fn more_time_is_asked_for_before_the_answer_is_due() {
     for (minute, taken) in [(30, true), (31, false)] {
         let (mut town, id) = acknowledged(Handling::Simple);
@@ -102,8 +131,10 @@ fn a_petition_is_accepted_in_fifteen_days_finished_in_sixty_and_thirty_more() {
     let read = Refusal::AcknowledgedAlready { at: town.now };
     assert_eq!(oversees(&mut town, Zhao, acknowledge(&id, Handling::Simple)), Err(read.into()));
     let days = rules::may_extend(&town.state, get(&town, &id), town.now).unwrap();
-    assert_eq!(super::super::clock::offered(days), [70, 80, 90]);
-    assert_eq!(super::super::clock::offered(6..=15), (6..=15).collect::<Vec<u16>>());
+    assert_eq!(offered(Unit::CalendarDays, days), [70, 80, 90]);
+    assert_eq!(offered(Unit::CalendarDays, 61..=95), [70, 80, 90, 95]);
+    let each: Vec<u16> = (2..=15).collect();
+    assert_eq!(offered(Unit::WorkingDays, 2..=15), each, "each of the days that were set");
     let out = Refusal::DaysOutOfRange { least: 61, most: 90 };
     assert_eq!(oversees(&mut town, Zhao, extend(&id, 91)), Err(out.into()));
     oversees(&mut town, Zhao, extend(&id, 90)).unwrap();

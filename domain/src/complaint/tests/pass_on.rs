@@ -1,6 +1,7 @@
 //! What staff pass on reaches whoever handles it and nobody it is about, and they learn its number alone. 2.7
 
 use super::*;
+use crate::id::PersonId;
 
 fn passes_on(
     town: &mut Township,
@@ -43,6 +44,26 @@ fn whoever_is_concerned_may_pass_it_on_and_does_not_read_it() {
 }
 
 #[test]
+fn s1_4_3_whoever_passed_it_on_handles_it_only_where_nobody_else_is_left() {
+    let mut town = Township::morning();
+    let about = About::Person(town.id(Wang));
+    let id = passes_on(&mut town, Zhao, about, Kind::HardWords).unwrap();
+    let handlers = |town: &Township| -> Vec<PersonId> {
+        let all = EVERYBODY.into_iter().filter(|who| sees(town, *who, &id));
+        all.map(|who| town.id(who)).collect()
+    };
+    let (chen, sun, zhao) = (town.id(Chen), town.id(Sun), town.id(Zhao));
+    assert_eq!(handlers(&town), [chen.clone()]);
+    let unknown = Refusal::UnknownComplaint { complaint: id.clone() };
+    assert_eq!(oversees(&mut town, Zhao, answer(&id)), Err(unknown.into()));
+    town.state.people.persons.get_mut(&chen).unwrap().roles.clear();
+    assert_eq!(handlers(&town), [sun.clone()]);
+    town.state.people.persons.get_mut(&sun).unwrap().roles.clear();
+    assert_eq!(handlers(&town), [zhao], "no complaint is left without anybody");
+    assert!(rules::is_handled_here(&town.state, get(&town, &id), town.now));
+}
+
+#[test]
 fn nobody_learns_by_passing_on_that_an_appointment_is_complained_of() {
     let (mut town, id) = broken();
     let about = About::Appointment(id);
@@ -50,6 +71,18 @@ fn nobody_learns_by_passing_on_that_an_appointment_is_complained_of() {
     let passed = passes_on(&mut town, Wang, about, Kind::Breach).unwrap();
     assert_ne!(passed, filed);
     assert!(sees(&town, Zhao, &filed) && sees(&town, Zhao, &passed));
+}
+
+#[test]
+fn s1_4_3_what_was_passed_on_keeps_no_visitor_from_complaining_themselves() {
+    let (mut town, id) = broken();
+    let about = About::Appointment(id.clone());
+    passes_on(&mut town, Zhou, about.clone(), Kind::Breach).unwrap();
+    assert!(view::of_breach(&town.state, &id).is_none(), "it is not the visitor's");
+    let own = files(&mut town, about.clone(), Kind::Breach).unwrap();
+    assert_eq!(view::of_breach(&town.state, &id).map(|one| &one.id), Some(&own));
+    let again = Refusal::FiledAlready { complaint: own };
+    assert_eq!(files(&mut town, about, Kind::Breach), Err(again.into()));
 }
 
 #[test]
