@@ -1,4 +1,5 @@
-//! Works out what is counted of fifty people in a year, as freezing a cycle does, and prints how long it takes:
+//! Works out what is counted of fifty people in a year, as freezing a cycle does, and what their windows come to in
+//! a month, and prints how long each takes:
 //! `cargo run --profile bench -p domain --example assessed`.
 //!
 //! 25 windows of two people each, every working day of 2024 with two marks of each; nothing in it is written
@@ -15,9 +16,10 @@ use std::time::Instant;
 
 use domain::assessment;
 use domain::duty::{self, EndReason, Plan, Scope};
+use domain::monthly;
 use domain::people::{self, Details, Role};
 use domain::text::Text;
-use domain::time::Date;
+use domain::time::{Date, Month};
 use domain::{Actor, Badge, Operation, PersonId, PostId, Stamp};
 use township::{Township, Who, date};
 
@@ -114,5 +116,15 @@ fn main() {
         let counted: usize = sheets.iter().map(|sheet| sheet.evidence.len()).sum();
         let took = begun.elapsed().as_millis();
         println!("  {took:6} ms for all, {counted} events counted  target 10000");
+    }
+    for _ in 0..TIMES {
+        let (begun, state, now) = (Instant::now(), &year.town.state, year.town.now);
+        let windows = black_box(monthly::view::running(state, Month::of(span.1), now));
+        let points: usize = windows.values().map(|scored| scored.points.len()).sum();
+        let took = begun.elapsed().as_millis();
+        println!(
+            "  {took:6} ms for a month of {} windows, {points} points  target 2000",
+            windows.len()
+        );
     }
 }

@@ -1,7 +1,6 @@
 //! What staff pass on reaches whoever handles it and nobody it is about, and they learn its number alone. 2.7
 
 use super::*;
-use crate::id::PersonId;
 
 fn passes_on(
     town: &mut Township,
@@ -48,18 +47,20 @@ fn s1_4_3_whoever_passed_it_on_handles_it_only_where_nobody_else_is_left() {
     let mut town = Township::morning();
     let about = About::Person(town.id(Wang));
     let id = passes_on(&mut town, Zhao, about, Kind::HardWords).unwrap();
-    let handlers = |town: &Township| -> Vec<PersonId> {
-        let all = EVERYBODY.into_iter().filter(|who| sees(town, *who, &id));
-        all.map(|who| town.id(who)).collect()
+    let handlers = |town: &Township| -> Vec<Who> {
+        EVERYBODY.into_iter().filter(|who| sees(town, *who, &id)).collect()
     };
-    let (chen, sun, zhao) = (town.id(Chen), town.id(Sun), town.id(Zhao));
-    assert_eq!(handlers(&town), [chen.clone()]);
+    let steps_down = |town: &mut Township, who| {
+        let id = town.id(who);
+        town.state.people.persons.get_mut(&id).unwrap().roles.clear();
+    };
+    assert_eq!(handlers(&town), [Chen]);
     let unknown = Refusal::UnknownComplaint { complaint: id.clone() };
     assert_eq!(oversees(&mut town, Zhao, answer(&id)), Err(unknown.into()));
-    town.state.people.persons.get_mut(&chen).unwrap().roles.clear();
-    assert_eq!(handlers(&town), [sun.clone()]);
-    town.state.people.persons.get_mut(&sun).unwrap().roles.clear();
-    assert_eq!(handlers(&town), [zhao], "no complaint is left without anybody");
+    steps_down(&mut town, Chen);
+    assert_eq!(handlers(&town), [Sun]);
+    steps_down(&mut town, Sun);
+    assert_eq!(handlers(&town), [Zhao], "no complaint is left without anybody");
     assert!(rules::is_handled_here(&town.state, get(&town, &id), town.now));
 }
 
