@@ -20,7 +20,7 @@ const BYTES: usize = 512 * 1024;
 const FIRST: [&str; 4] = ["site", "people", "duty", "catalogue"];
 
 /// Slices that no tablet holds.
-const OVERSEEN: [&str; 4] = ["complaint", "rating", "accountability", "assessment"];
+const OVERSEEN: [&str; 5] = ["complaint", "rating", "conduct", "accountability", "assessment"];
 
 /// The page, or pages, of [`FIRST`].
 const HOT: &str = "hot";

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod case;
 pub mod catalogue;
 pub mod complaint;
+pub mod conduct;
 pub mod contact;
 pub mod context;
 pub mod duty;
@@ -54,6 +55,7 @@ pub enum Operation {
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
+    Conduct(conduct::Operation),
     Accountability(accountability::Operation),
     Assessment(assessment::Operation),
     Message(message::Operation),
@@ -74,6 +76,7 @@ pub enum Event {
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
+    Conduct(conduct::Event),
     Accountability(accountability::Event),
     Assessment(assessment::Event),
     Message(message::Event),
@@ -107,6 +110,8 @@ pub enum Refusal {
     Complaint(#[from] complaint::Refusal),
     #[error(transparent)]
     Rating(#[from] rating::Refusal),
+    #[error(transparent)]
+    Conduct(#[from] conduct::Refusal),
     #[error(transparent)]
     Accountability(#[from] accountability::Refusal),
     #[error(transparent)]
@@ -151,6 +156,8 @@ pub struct State {
     pub complaint: complaint::State,
     #[serde(default)]
     pub rating: rating::State,
+    #[serde(default)]
+    pub conduct: conduct::State,
     #[serde(default)]
     pub accountability: accountability::State,
     #[serde(default)]
@@ -201,6 +208,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
+        Operation::Conduct(operation) => operation.decide(state, stamp),
         Operation::Accountability(operation) => operation.decide(state, stamp),
         Operation::Assessment(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),
@@ -228,6 +236,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Case(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Conduct(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Message(_)
@@ -256,6 +265,7 @@ impl State {
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),
+            Event::Conduct(event) => self.conduct.evolve(stamp, event),
             Event::Accountability(event) => self.accountability.evolve(stamp, event),
             Event::Assessment(event) => self.assessment.evolve(stamp, event),
             Event::Message(event) => self.message.evolve(stamp, event),

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 15] = [
+const SLICES: [&str; 16] = [
     "Site",
     "People",
     "Catalogue",
@@ -34,6 +34,7 @@ const SLICES: [&str; 15] = [
     "Handover",
     "Complaint",
     "Rating",
+    "Conduct",
     "Accountability",
     "Assessment",
     "Message",

@@ -39,9 +39,11 @@ pub fn screen(client: Client) -> AnyView {
                 "pass-on",
             ),
             oversees(words.inquiry_title, words.inquiry_help, Icon::Rule, "inquiries"),
+            oversees(words.inspection_title, words.inspection_help, Icon::Rule, "inspections"),
             way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
             way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),
+            way(client, (words.gift_title, words.gift_help), Icon::Ledger, "gifts"),
             way(client, (words.assessment_title, words.assessment_help), Icon::Rule, "assessments"),
             way(client, (words.setup_title, words.more_set_up_help), Icon::Settings, "setup"),
         ])
