@@ -5,6 +5,7 @@ pub mod assessing;
 pub mod ballot;
 pub mod dashboard;
 pub mod exchange;
+mod keys;
 pub mod months;
 pub mod oversight;
 pub mod pages;

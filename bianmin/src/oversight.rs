@@ -8,7 +8,7 @@ use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{
     ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
-    complaint, monthly, rating,
+    complaint, conduct, monthly, rating,
 };
 
 use crate::api::{Code, Concerning, Oversee, Overseen, Passed, PassedOn, Problem};
@@ -29,20 +29,26 @@ pub fn seen(
     spoken.extend(accountability::view::spoken(&inquiries));
     let ratings = rating::view::behind(state, &complaints);
     spoken.extend(rating::view::spoken(&ratings));
+    let seen = state.conduct.clone();
+    spoken.extend(conduct::view::spoken(&seen));
     let waits = accountability::view::waiting(state, &inquiries, person, now);
     let may_open = accountability::view::may_open_about(state, person, now);
     let late = complaint::view::late_in_all(state, person, now);
     let words = BTreeMap::new();
-    Ok((Overseen { complaints, late, ratings, inquiries, waits, may_open, words }, spoken))
+    let overseen =
+        Overseen { complaints, late, ratings, conduct: seen, inquiries, waits, may_open, words };
+    Ok((overseen, spoken))
 }
 
-/// Returns what is looked into about a person as they may read it, and the operations whose words belong to
-/// it.
+/// Returns what is looked into about a person and what was seen of them, as they may read it, what they
+/// declared, and the operations whose words belong to it.
 pub fn concerning(state: &State, person: &PersonId) -> (Concerning, Vec<OperationId>) {
     let inquiries = accountability::view::about(state, person);
-    let spoken = accountability::view::spoken(&inquiries);
+    let conduct = conduct::view::concerning(state, person);
+    let mut spoken = accountability::view::spoken(&inquiries);
+    spoken.extend(conduct::view::spoken(&conduct));
     let relatives = state.accountability.relatives.of(person);
-    (Concerning { inquiries, relatives, words: BTreeMap::new() }, spoken)
+    (Concerning { inquiries, conduct, relatives, words: BTreeMap::new() }, spoken)
 }
 
 /// Returns the numbers of what a person has passed on, and nothing of what became of it.
@@ -95,6 +101,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
     match act {
         Operation::Complaint(act) => complaint::rules::says_something(act, words),
         Operation::Rating(act) => rating::rules::says_something(act, words),
+        Operation::Conduct(act) => conduct::rules::says_something(act, words),
         Operation::Accountability(act) => accountability::rules::says_something(act, words),
         Operation::Assessment(act) => assessment::rules::says_something(act, words),
         Operation::Monthly(act) => monthly::rules::says_something(act, words),

@@ -20,7 +20,8 @@ const BYTES: usize = 512 * 1024;
 const FIRST: [&str; 4] = ["site", "people", "duty", "catalogue"];
 
 /// Slices that no tablet holds.
-const OVERSEEN: [&str; 5] = ["complaint", "rating", "accountability", "assessment", "monthly"];
+const OVERSEEN: [&str; 6] =
+    ["complaint", "rating", "conduct", "accountability", "assessment", "monthly"];
 
 /// The page, or pages, of [`FIRST`].
 const HOT: &str = "hot";

@@ -6,12 +6,13 @@ use domain::appointment;
 use domain::archive::{self, Matter, Recall};
 use domain::duty;
 use domain::time::Timestamp;
-use domain::{Actor, DeviceId, LogId, PersonId, PublicKey, State};
+use domain::{Actor, DeviceId, LogId, PersonId, State};
 use sync::{
     Archived, Audience, Decision, Heard, Move, OperationId, Page, PageFault, Rules, Stamp,
     Standing, Viewer,
 };
 
+pub use crate::keys::{key_bytes, key_text};
 use crate::pages;
 
 /// The rules of the window: what [`sync`] is generic over.
@@ -69,18 +70,6 @@ fn decision(decided: domain::Decision) -> Decision<Bianmin> {
     Decision { events, warnings }
 }
 
-/// Reads a public key; what is not one signs nothing.
-pub fn key_bytes(key: &PublicKey) -> Option<[u8; 32]> {
-    sync::id::parse_hex(key.0.strip_prefix("ed25519:")?).ok()
-}
-
-/// Writes a public key.
-pub fn key_text(bytes: &[u8; 32]) -> PublicKey {
-    let mut text = "ed25519:".to_owned();
-    sync::id::push_hex(&mut text, bytes);
-    PublicKey(text)
-}
-
 impl Rules for Bianmin {
     type State = State;
     type Operation = domain::Operation;
@@ -116,6 +105,7 @@ impl Rules for Bianmin {
         match event {
             domain::Event::Complaint(_)
             | domain::Event::Rating(_)
+            | domain::Event::Conduct(_)
             | domain::Event::Accountability(_)
             | domain::Event::Assessment(_)
             | domain::Event::Monthly(_)
@@ -271,6 +261,8 @@ fn archived_row(matter: &Matter) -> Archived {
 
 #[cfg(test)]
 mod tests {
+    use domain::PublicKey;
+
     use super::*;
 
     #[test]
@@ -289,6 +281,7 @@ mod tests {
         let viewer = Viewer { device, actor: Some("a-1".to_owned()) };
         for event in [
             r#"{"Complaint":{"SaidMore":{"complaint":"a-2"}}}"#,
+            r#"{"Conduct":{"Contested":{"inspection":"a-2","line":"Badge"}}}"#,
             r#"{"Accountability":{"StatementGiven":{"inquiry":"a-2"}}}"#,
             concat!(
                 r#"{"Rating":{"Rated":{"contact":"a-3","grade":"Satisfied","#,

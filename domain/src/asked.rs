@@ -1,7 +1,8 @@
 //! What is asked of one capability is asked of the rules.
 
 use super::{
-    Operation, accountability, appointment, assessment, complaint, contact, monthly, queue, rating,
+    Operation, accountability, appointment, assessment, complaint, conduct, contact, monthly,
+    queue, rating,
 };
 
 impl From<queue::Operation> for Operation {
@@ -31,6 +32,12 @@ impl From<complaint::Operation> for Operation {
 impl From<rating::Operation> for Operation {
     fn from(operation: rating::Operation) -> Self {
         Self::Rating(operation)
+    }
+}
+
+impl From<conduct::Operation> for Operation {
+    fn from(operation: conduct::Operation) -> Self {
+        Self::Conduct(operation)
     }
 }
 

@@ -106,6 +106,14 @@ created_id!(
     ComplaintId
 );
 created_id!(
+    /// An inspection of a window.
+    InspectionId
+);
+created_id!(
+    /// A gift in the register.
+    GiftId
+);
+created_id!(
     /// An inquiry into a fault.
     InquiryId
 );

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod case;
 pub mod catalogue;
 pub mod complaint;
+pub mod conduct;
 pub mod contact;
 pub mod context;
 pub mod duty;
@@ -55,6 +56,7 @@ pub enum Operation {
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
+    Conduct(conduct::Operation),
     Accountability(accountability::Operation),
     Assessment(assessment::Operation),
     Monthly(monthly::Operation),
@@ -76,6 +78,7 @@ pub enum Event {
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
+    Conduct(conduct::Event),
     Accountability(accountability::Event),
     Assessment(assessment::Event),
     Monthly(monthly::Event),
@@ -110,6 +113,8 @@ pub enum Refusal {
     Complaint(#[from] complaint::Refusal),
     #[error(transparent)]
     Rating(#[from] rating::Refusal),
+    #[error(transparent)]
+    Conduct(#[from] conduct::Refusal),
     #[error(transparent)]
     Accountability(#[from] accountability::Refusal),
     #[error(transparent)]
@@ -156,6 +161,8 @@ pub struct State {
     pub complaint: complaint::State,
     #[serde(default)]
     pub rating: rating::State,
+    #[serde(default)]
+    pub conduct: conduct::State,
     #[serde(default)]
     pub accountability: accountability::State,
     #[serde(default)]
@@ -207,6 +214,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
+        Operation::Conduct(operation) => operation.decide(state, stamp),
         Operation::Accountability(operation) => operation.decide(state, stamp),
         Operation::Assessment(operation) => operation.decide(state, stamp),
         Operation::Monthly(operation) => operation.decide(state, stamp),
@@ -235,6 +243,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Case(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Conduct(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Monthly(_)
@@ -264,6 +273,7 @@ impl State {
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),
+            Event::Conduct(event) => self.conduct.evolve(stamp, event),
             Event::Accountability(event) => self.accountability.evolve(stamp, event),
             Event::Assessment(event) => self.assessment.evolve(stamp, event),
             Event::Monthly(event) => self.monthly.evolve(stamp, event),

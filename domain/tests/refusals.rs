@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 16] = [
+const SLICES: [&str; 17] = [
     "Access",
     "Site",
     "People",
@@ -21,6 +21,7 @@ const SLICES: [&str; 16] = [
     "Handover",
     "Complaint",
     "Rating",
+    "Conduct",
     "Accountability",
     "Assessment",
     "Monthly",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 16] = [
+const SLICES: [&str; 17] = [
     "site",
     "people",
     "catalogue",
@@ -19,6 +19,7 @@ const SLICES: [&str; 16] = [
     "handover",
     "complaint",
     "rating",
+    "conduct",
     "accountability",
     "assessment",
     "monthly",

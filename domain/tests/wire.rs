@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 16] = [
+const SLICES: [&str; 17] = [
     "Site",
     "People",
     "Catalogue",
@@ -34,6 +34,7 @@ const SLICES: [&str; 16] = [
     "Handover",
     "Complaint",
     "Rating",
+    "Conduct",
     "Accountability",
     "Assessment",
     "Monthly",

@@ -53,10 +53,23 @@ pub fn choices(question: impl Into<Words>, children: Views) -> AnyView {
 
 /// Returns choices, and beneath their question what is wrong with the answer while something is.
 pub fn asked(question: impl Into<Words>, wrong: Signal<Option<Why>>, children: Views) -> AnyView {
-    let question = question.into();
+    answers(question.into(), wrong, children, false)
+}
+
+/// Returns the same with three short answers beside one another: one of many such questions.
+pub fn beside(question: impl Into<Words>, wrong: Signal<Option<Why>>, children: Views) -> AnyView {
+    answers(question.into(), wrong, children, true)
+}
+
+fn answers(question: Words, wrong: Signal<Option<Why>>, children: Views, beside: bool) -> AnyView {
     let bad = move || wrong.with(Option::is_some).then_some("true");
     view! {
-        <fieldset class="choices" data-two="" aria-invalid=bad>
+        <fieldset
+            class="choices"
+            data-two=(!beside).then_some("")
+            data-beside=beside.then_some("")
+            aria-invalid=bad
+        >
             <legend>{question} <div role="alert">{move || wrong.get().map(why)}</div></legend>
             {children}
         </fieldset>

@@ -37,7 +37,7 @@ use leptos::prelude::*;
 pub use badge::{Tone, alarm, badge, count, face};
 pub use button::{Button, back_link, link_button};
 pub use card::{card, facts, flush_card, pending_card};
-pub use choice::{asked, choices, one_of, tick, tick_in};
+pub use choice::{asked, beside, choices, one_of, tick, tick_in};
 pub use dialog::{dialog, shut};
 pub use drawing::{Ink, drawing, figures};
 pub use due::{Day, due};

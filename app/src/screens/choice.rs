@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Why, asked, one_of};
+use crate::parts::{Views, Why, asked, beside, one_of};
 use crate::text::words;
 
 /// A choice of one among several, and that it is missing.
@@ -33,16 +33,33 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
         question: &'static str,
         all: impl IntoIterator<Item = (T, String)>,
     ) -> AnyView {
+        asked(question, self.wrong(), self.lines(name, all))
+    }
+
+    /// Returns three short answers beside one another under their question.
+    pub fn beside(
+        self,
+        name: &'static str,
+        question: &'static str,
+        all: impl IntoIterator<Item = (T, String)>,
+    ) -> AnyView {
+        beside(question, self.wrong(), self.lines(name, all))
+    }
+
+    fn lines(self, name: &'static str, all: impl IntoIterator<Item = (T, String)>) -> Views {
         let row = |(value, said): (T, String)| {
             let own = value.clone();
             let on = Signal::derive(move || self.value.get().as_ref() == Some(&own));
             one_of(name, said, "", on, move || self.value.set(Some(value.clone())))
         };
-        let wrong = Signal::derive(move || {
+        all.into_iter().map(row).collect()
+    }
+
+    fn wrong(self) -> Signal<Option<Why>> {
+        Signal::derive(move || {
             let missing = self.missing.get() && self.value.with(Option::is_none);
             missing.then(|| Why::plain(words().inquiry_what_none))
-        });
-        asked(question, wrong, all.into_iter().map(row).collect())
+        })
     }
 
     /// Returns what was chosen, and says beside it where nothing was.

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{InquiryId, Operation, OperationId, PersonId, accountability, complaint, rating};
+use domain::{
+    InquiryId, Operation, OperationId, PersonId, accountability, complaint, conduct, rating,
+};
 use serde::{Deserialize, Serialize};
 
 /// Asks for what the person oversees; something may be done about it first.
@@ -80,6 +82,10 @@ pub struct Overseen {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub ratings: rating::State,
+    /// Inspections and the register of gifts, as the rules write them.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub conduct: conduct::State,
     /// What is looked into, as the rules write it; none that is about whoever asks.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
@@ -112,6 +118,10 @@ pub struct Concerning {
     /// What is looked into about them, as they may read it.
     #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
     pub inquiries: accountability::State,
+    /// The inspections that concern them, and the gifts they declared, as the rules write them.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "serde_json::Map<String, serde_json::Value>"))]
+    pub conduct: conduct::State,
     /// Whom of the staff they have declared a relative.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub relatives: BTreeSet<PersonId>,

@@ -4,7 +4,7 @@ use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
-    contact, duty, handover, message, monthly, people, queue, rating, site,
+    conduct, contact, duty, handover, message, monthly, people, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -21,6 +21,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
+        Operation::Conduct(operation) => of_conduct(operation),
         Operation::Accountability(operation) => of_accountability(operation),
         Operation::Assessment(operation) => of_assessment(operation),
         Operation::Monthly(operation) => of_monthly(operation),
@@ -183,6 +184,14 @@ fn of_rating(operation: &rating::Operation) -> Allowed {
     match operation {
         O::Rate(_) => Allowed::Visitors,
         O::Exclude(_) => Allowed::Oversight,
+    }
+}
+
+fn of_conduct(operation: &conduct::Operation) -> Allowed {
+    use conduct::Operation as O;
+    match operation {
+        O::Inspect(_) | O::Settle(_) | O::ReceiveGift(_) => Allowed::Oversight,
+        O::Contest(_) | O::DeclareGift(_) => Allowed::Concerned,
     }
 }
 

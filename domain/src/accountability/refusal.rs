@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ComplaintId, InquiryId, PersonId};
+use crate::id::{ComplaintId, InquiryId, InspectionId, PersonId};
 use crate::time::Date;
 
 /// Why an operation on inquiries is not done.
@@ -18,6 +18,10 @@ pub enum Refusal {
     Involved,
     #[error("S1.4.3: no complaint {complaint} is known")]
     UnknownComplaint { complaint: ComplaintId },
+    #[error("S1.3.4: no inspection {inspection} is known")]
+    UnknownInspection { inspection: InspectionId },
+    #[error("S1.3.4: the inspection found nothing that stands")]
+    NothingUnmet,
     #[error("S1.2.2: it is looked into already in {inquiry}")]
     OpenedAlready { inquiry: InquiryId },
     #[error("S1.2.2: it was found already")]

@@ -1,9 +1,14 @@
 //! The clauses on accountability, one function each.
 
-use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Source};
+mod source;
+
+use source::is_from_their_own;
+pub use source::{from_what_they_may_read, from_what_was_seen, may_come_from, opened_once};
+
+use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal};
 use crate::State;
 use crate::access::{self, Allowed};
-use crate::complaint::{self, Kind};
+use crate::complaint::Kind;
 use crate::context::Stamp;
 use crate::id::{InquiryId, PersonId};
 use crate::people::Role;
@@ -78,16 +83,6 @@ pub fn looks_into(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -
     })
 }
 
-/// Says whether an inquiry comes from a complaint that is about somebody, too, or that they passed on while
-/// somebody else handles it.
-fn is_from_their_own(state: &State, one: &Inquiry, who: &PersonId, at: Timestamp) -> bool {
-    let Source::Complaint(id) = &one.source else { return false };
-    state.complaint.get(id).is_some_and(|one| {
-        let passed_on = one.passed_on_by() == Some(who);
-        one.concerned.contains(who) || passed_on && !complaint::rules::handles(state, one, who, at)
-    })
-}
-
 fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
     let found = one.found().map(|(_, step)| step);
     found.into_iter().chain(one.decided().map(|(_, step)| step)).any(|step| step.by == *who)
@@ -97,38 +92,6 @@ fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
 pub fn not_involved(state: &State, about: Subject, stamp: &Stamp) -> Result<(), Refusal> {
     let who = actor(stamp)?;
     if may_look_into(state, about, &who, stamp.at) { Ok(()) } else { Err(Refusal::Involved) }
-}
-
-/// S1.4.3 A complaint leads to an inquiry by whoever may read it.
-pub fn from_what_they_may_read(
-    state: &State,
-    source: &Source,
-    stamp: &Stamp,
-) -> Result<(), Refusal> {
-    let Source::Complaint(id) = source else { return Ok(()) };
-    let unknown = || Refusal::UnknownComplaint { complaint: id.clone() };
-    complaint::rules::handled(state, id, stamp).map(drop).map_err(|_| unknown())
-}
-
-/// S1.2.2 What one complaint says of one person is looked into once; what was seen or reported is another
-/// matter only once the one before is found.
-pub fn opened_once(
-    state: &State,
-    person: &PersonId,
-    kind: Kind,
-    source: &Source,
-) -> Result<(), Refusal> {
-    let same = |one: &&Inquiry| match source {
-        Source::Complaint(_) => one.source == *source,
-        Source::SpotCheck | Source::Reported => {
-            !matches!(one.source, Source::Complaint(_)) && one.kind == kind && one.found().is_none()
-        }
-    };
-    let mut all = state.accountability.all();
-    match all.find(|one| one.person == *person && same(one)) {
-        Some(one) => Err(Refusal::OpenedAlready { inquiry: one.id.clone() }),
-        None => Ok(()),
-    }
 }
 
 /// S1.2.2 Returns an inquiry that the actor looks into; to whom it is not theirs there is none.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::relatives::Relatives;
 use crate::complaint::Kind;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, InquiryId, OperationId, PersonId};
+use crate::id::{ComplaintId, InquiryId, InspectionId, OperationId, PersonId};
 use crate::map::Map;
 use crate::time::Timestamp;
 
@@ -14,6 +14,8 @@ use crate::time::Timestamp;
 pub enum Source {
     /// Somebody complained; whom it concerns is not told who.
     Complaint(ComplaintId),
+    /// An inspection found it. S1.3.4
+    Inspection(InspectionId),
     /// Whoever oversees saw it. S1.3.4
     SpotCheck,
     /// A colleague, an inspection or the person said so.

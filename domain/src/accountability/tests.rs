@@ -216,7 +216,10 @@ fn s1_2_2_whom_it_is_about_reads_neither_who_complained_nor_what_was_noted() {
     does(&mut town, Zhao, note(&id)).unwrap();
     let again = Refusal::OpenedAlready { inquiry: id.clone() };
     assert_eq!(tries(&mut town, Zhao, open), Err(again));
-    assert_eq!(view::of_complaint(&town.state.accountability, &complaint).count(), 1);
+    assert_eq!(
+        view::of_source(&town.state.accountability, &Source::Complaint(complaint.clone())).count(),
+        1
+    );
     let own = view::about(&town.state, &wang);
     let one = own.get(&id).unwrap();
     assert_eq!((&one.source, one.steps.len()), (&Source::Reported, 1));

@@ -109,12 +109,12 @@ pub fn spoken(inquiries: &Inquiries) -> Vec<OperationId> {
     inquiries.all().flat_map(|one| &one.steps).map(|step| step.operation.clone()).collect()
 }
 
-/// Returns the inquiries that a complaint has led to.
-pub fn of_complaint<'a>(
+/// Returns the inquiries that a complaint, or what was seen, has led to.
+pub fn of_source<'a>(
     inquiries: &'a Inquiries,
-    complaint: &ComplaintId,
-) -> impl Iterator<Item = &'a Inquiry> {
-    let source = Source::Complaint(complaint.clone());
+    source: &Source,
+) -> impl Iterator<Item = &'a Inquiry> + use<'a> {
+    let source = source.clone();
     inquiries.all().filter(move |one| one.source == source)
 }
 
@@ -139,7 +139,7 @@ pub fn is_vice(kind: Kind) -> bool {
 
 /// Says whether a complaint is still needed: an inquiry that comes from it is not over.
 pub fn needs(state: &State, complaint: &ComplaintId, now: Timestamp) -> bool {
-    let mut all = of_complaint(&state.accountability, complaint);
+    let mut all = of_source(&state.accountability, &Source::Complaint(complaint.clone()));
     all.any(|one| awaits(state, one, now) != Awaits::Nothing)
 }
 

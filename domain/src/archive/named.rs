@@ -19,6 +19,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Duty(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
+        | Operation::Conduct(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Monthly(_)

@@ -15,6 +15,7 @@ mod state;
 mod table;
 #[cfg(test)]
 mod tests;
+mod thing;
 pub mod view;
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,8 @@ pub use object::{Object, Settle};
 pub use refusal::Refusal;
 pub use score::{FORMULA, Key, Point, Scored, scored};
 pub use state::{Adopted, Closed, Noted, Objection, Sheet, State};
-pub use table::{Group, Part, Rule, Table, What};
+pub use table::{Group, Part, Rule, Table};
+pub use thing::What;
 
 /// What may be asked about a window's month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

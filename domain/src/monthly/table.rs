@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::What;
 use crate::assessment::Score;
 
 /// The parts a table may have.
@@ -47,111 +48,6 @@ impl Group {
         Self::Attitude,
         Self::Bonus,
     ];
-}
-
-/// What counts for or against a window. What the record shows by itself nobody enters; the rest is noted by
-/// whoever oversees.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum What {
-    /// 迟到. 2.10
-    Late,
-    /// 早退. 2.10
-    LeftEarly,
-    /// Late or early by more than an hour. 2.11
-    Long,
-    /// 空岗. S1.3.1
-    OffPost,
-    /// Absent for up to half a day. 2.10
-    Absent,
-    /// Absent for longer. 2.10
-    AbsentLong,
-    /// A promised time was not kept. S1.4.3
-    Broken,
-    /// A promised date was not kept. R-CLK-3
-    Overdue,
-    /// A fault that was found true, and decided. S1.2.2
-    Fault,
-    /// 吃拿卡要, found true. S1.2.2
-    Vice,
-    /// 不服从管理
-    Disobeyed,
-    /// What had to be accepted was not.
-    NotAccepted,
-    /// Something was handled and not entered.
-    NotEntered,
-    /// 乱收费
-    Fee,
-    /// 上级批评
-    Criticised,
-    /// 造成严重后果
-    Serious,
-    /// 与群众争吵
-    Quarrel,
-    /// A result was wrong.
-    WrongResult,
-    /// A file was incomplete.
-    BadFile,
-    /// Hygiene was not kept.
-    Untidy,
-    /// 受表扬
-    Praised,
-    /// Whatever else a site counts, by its own name.
-    Own(String),
-}
-
-impl What {
-    /// Everything but what a site names by itself.
-    pub const KNOWN: [Self; 21] = [
-        Self::Late,
-        Self::LeftEarly,
-        Self::Long,
-        Self::OffPost,
-        Self::Absent,
-        Self::AbsentLong,
-        Self::Broken,
-        Self::Overdue,
-        Self::Fault,
-        Self::Vice,
-        Self::Disobeyed,
-        Self::NotAccepted,
-        Self::NotEntered,
-        Self::Fee,
-        Self::Criticised,
-        Self::Serious,
-        Self::Quarrel,
-        Self::WrongResult,
-        Self::BadFile,
-        Self::Untidy,
-        Self::Praised,
-    ];
-
-    /// Says whether somebody notes it, since no record shows it.
-    pub fn is_noted(&self) -> bool {
-        match self {
-            Self::Late
-            | Self::LeftEarly
-            | Self::Long
-            | Self::OffPost
-            | Self::Absent
-            | Self::AbsentLong
-            | Self::Broken
-            | Self::Overdue
-            | Self::Fault
-            | Self::Vice => false,
-            Self::Disobeyed
-            | Self::NotAccepted
-            | Self::NotEntered
-            | Self::Fee
-            | Self::Criticised
-            | Self::Serious
-            | Self::Quarrel
-            | Self::WrongResult
-            | Self::BadFile
-            | Self::Untidy
-            | Self::Praised
-            | Self::Own(_) => true,
-        }
-    }
 }
 
 /// A part of a table.
@@ -202,8 +98,16 @@ impl Table {
             (What::Absent, 3, false),
             (What::AbsentLong, 6, false),
         ];
-        let discipline: &[Line] = &[(What::Disobeyed, 20, false), (What::Quarrel, 3, false)];
-        let hygiene: &[Line] = &[(What::Untidy, 10, false)];
+        let discipline: &[Line] = &[
+            (What::NotAtPost, 10, false),
+            (What::NoBadge, 1, false),
+            (What::OffWork, 1, false),
+            (What::BadManner, 1, false),
+            (What::Disobeyed, 20, false),
+            (What::Quarrel, 3, false),
+        ];
+        let hygiene: &[Line] =
+            &[(What::Unclean, 10, false), (What::BadPlace, 1, false), (What::Untidy, 10, false)];
         let business: &[Line] = &[
             (What::NotAccepted, 1, false),
             (What::NotEntered, 2, false),
@@ -235,7 +139,13 @@ impl Table {
             (What::AbsentLong, 6, false),
         ];
         let limits: &[Line] = &[(What::Overdue, 5, false), (What::Broken, 5, false)];
+        let hygiene: &[Line] =
+            &[(What::Unclean, 1, false), (What::BadPlace, 1, false), (What::Untidy, 1, false)];
         let attitude: &[Line] = &[
+            (What::NotAtPost, 2, false),
+            (What::NoBadge, 1, false),
+            (What::OffWork, 1, false),
+            (What::BadManner, 1, false),
             (What::Quarrel, 3, false),
             (What::Fault, 5, false),
             (What::Serious, 20, true),
@@ -248,7 +158,7 @@ impl Table {
             (Group::Limits, 15, limits),
             (Group::Results, 15, &[(What::WrongResult, 5, false), (What::Criticised, 5, false)]),
             (Group::Files, 3, &[(What::BadFile, 1, false)]),
-            (Group::Hygiene, 2, &[(What::Untidy, 1, false)]),
+            (Group::Hygiene, 2, hygiene),
             (Group::Attitude, 20, attitude),
             (Group::Bonus, 10, &[(What::Praised, 2, false)]),
         ])

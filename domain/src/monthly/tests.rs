@@ -1,6 +1,7 @@
 //! A window's month told as a story, and its arithmetic worked by hand. 2.11
 
 use super::*;
+use crate::conduct::{self, Inspect, Line, Mark, Way};
 use crate::context::SERVER;
 use crate::id::{OperationId, PostId};
 use crate::time::{Month, Timestamp};
@@ -255,6 +256,32 @@ fn what_the_record_shows_counts_at_the_window_where_it_was() {
     assert!(absent.iter().any(|one| one.person == wang), "{:?}", scored.points);
     let other = view::running(&town.state, may(), town.now).remove(&town.posts[1]).unwrap();
     assert!(other.points.iter().all(|one| one.person != wang));
+}
+
+#[test]
+fn what_an_inspection_found_counts_once_a_visit() {
+    let mut town = Township::morning();
+    let lines = Line::ALL.map(|line| {
+        let wanting = [Line::Badge, Line::Greeting, Line::Reply].contains(&line);
+        (line, if wanting { Mark::NotMet } else { Mark::Met })
+    });
+    let inspect = Inspect {
+        post: town.posts[0].clone(),
+        at: town.now,
+        way: Way::Announced,
+        persons: [].into(),
+        lines: lines.into(),
+        phrases: [].into(),
+    };
+    let before = first(&town, may());
+    let inspect = Asked::Conduct(conduct::Operation::Inspect(inspect));
+    let event = town.at_server(Zhao, &inspect).unwrap();
+    let after = first(&town, may());
+    // By hand: a badge at 1, and two of the three voices, which are one thing, at 1.
+    assert_eq!(after.whole, before.whole - 200);
+    let found = after.points.iter().filter(|one| one.event == event);
+    let found: Vec<&What> = found.map(|one| &one.what).collect();
+    assert_eq!(found, [&What::NoBadge, &What::BadManner]);
 }
 
 #[test]

@@ -10,8 +10,9 @@ use crate::State;
 use crate::access::{self, Allowed};
 use crate::accountability::view::is_vice;
 use crate::assessment::{self, Evidence};
+use crate::conduct::{self, Line};
 use crate::id::{OperationId, PersonId, PostId};
-use crate::time::{Date, Minutes, Month, Timestamp};
+use crate::time::{Date, Minutes, Month, Span, Timestamp, shift};
 
 /// Beyond so long being late or early is another thing. 2.11
 const LONG: Minutes = Minutes(60);
@@ -74,6 +75,7 @@ pub fn running(state: &State, month: Month, now: Timestamp) -> BTreeMap<PostId, 
         let Found { mut points, unconfirmed } = found.remove(&post).unwrap_or_default();
         let sheet = state.monthly.sheet(month, &post).unwrap_or(&none);
         points.extend(noted(&table, sheet));
+        points.extend(seen(state, &table, (month, &post)));
         points.sort_by(|one, other| (one.at, one.key()).cmp(&(other.at, other.key())));
         for point in &mut points {
             point.objection = sheet.against(point.key()).cloned();
@@ -94,42 +96,68 @@ fn found(state: &State, table: &Table, month: Month, now: Timestamp) -> BTreeMap
             all.entry(home).or_default().unconfirmed += sheet.unconfirmed;
         }
         for one in &sheet.evidence {
-            let (Some(post), Some(rule)) =
-                (one.post.clone().or(home.clone()), table.rule(&what(one)))
-            else {
-                continue;
-            };
-            all.entry(post).or_default().points.push(Point {
-                what: rule.what.clone(),
-                event: one.event.clone(),
-                at: one.at,
-                person: Some(person.clone()),
-                group: rule.group,
-                points: rule.points,
-                vetoes: rule.vetoes,
-                objection: None,
-            });
+            let Some(post) = one.post.clone().or(home.clone()) else { continue };
+            let found = point(table, &what(one), (&one.event, one.at));
+            let person = Some(person.clone());
+            let found = found.map(|found| Point { person, ..found });
+            all.entry(post).or_default().points.extend(found);
         }
     }
     all
 }
 
+/// Returns a point by its rule; nothing where the table has none.
+fn point(table: &Table, what: &What, (event, at): (&OperationId, Timestamp)) -> Option<Point> {
+    let rule = table.rule(what)?;
+    Some(Point {
+        what: what.clone(),
+        event: event.clone(),
+        at,
+        person: None,
+        group: rule.group,
+        points: rule.points,
+        vetoes: rule.vetoes,
+        objection: None,
+    })
+}
+
 /// Returns what was noted of a window as points of its table.
 fn noted(table: &Table, sheet: &Sheet) -> Vec<Point> {
-    let point = |one: &super::Noted| {
-        let rule = table.rule(&one.what)?;
-        Some(Point {
-            what: one.what.clone(),
-            event: one.operation.clone(),
-            at: one.at,
-            person: None,
-            group: rule.group,
-            points: rule.points,
-            vetoes: rule.vetoes,
-            objection: None,
-        })
-    };
-    sheet.noted.iter().filter_map(point).collect()
+    let all = sheet.noted.iter();
+    all.filter_map(|one| point(table, &one.what, (&one.operation, one.at))).collect()
+}
+
+/// Returns what inspections found of a window, each thing once a visit. S2.2.2
+fn seen(state: &State, table: &Table, (month, post): rules::Of) -> Vec<Point> {
+    let (first, last) = month.days();
+    let span =
+        Span { from: state.site.day_begins(first), to: state.site.day_begins(shift(last, 1)) };
+    let mut found: BTreeSet<(OperationId, Timestamp, What)> = BTreeSet::new();
+    for (inspection, line) in conduct::view::unmet(state, post, span) {
+        found.insert((OperationId(inspection.id.0.clone()), inspection.at, wanting(line)));
+    }
+    found.iter().filter_map(|(id, at, what)| point(table, what, (id, *at))).collect()
+}
+
+/// Returns what a line of an inspection that was not met is to a window.
+fn wanting(line: Line) -> What {
+    match line {
+        Line::AtPost => What::NotAtPost,
+        Line::Badge => What::NoBadge,
+        Line::Tidy => What::Unclean,
+        Line::Signs | Line::Leaflets | Line::Order => What::BadPlace,
+        Line::OnlyWork => What::OffWork,
+        Line::Appearance
+        | Line::Greeting
+        | Line::Reply
+        | Line::Farewell
+        | Line::EnquiryAsTask
+        | Line::StrangerAsFriend
+        | Line::AllRespected
+        | Line::BusyAsIdle
+        | Line::LateAsEarly
+        | Line::Speech => What::BadManner,
+    }
 }
 
 /// A month as somebody reads it.

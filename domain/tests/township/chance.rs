@@ -100,6 +100,7 @@ impl Made {
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
+            | Operation::Conduct(_)
             | Operation::Accountability(_)
             | Operation::Assessment(_)
             | Operation::Monthly(_)

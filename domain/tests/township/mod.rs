@@ -377,6 +377,7 @@ impl Township {
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
+            | Operation::Conduct(_)
             | Operation::Accountability(_)
             | Operation::Assessment(_)
             | Operation::Monthly(_) => Actor::Operator,

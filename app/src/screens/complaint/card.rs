@@ -1,4 +1,4 @@
-//! On Today: how many complaints and inquiries wait for whoever oversees, and how many are late. R-CLK-12
+//! On Today: how much waits for whoever oversees of what no tablet holds, and how many complaints are late. R-CLK-12
 
 use bianmin::api::Overseen;
 use domain::access::{self, Allowed};
@@ -9,8 +9,8 @@ use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, alarm, flush_card, icon, live, maybe, note, rows, stack,
 };
-use crate::screens::inquiry;
 use crate::screens::told::Heard;
+use crate::screens::{conduct, gift, inquiry};
 use crate::text::{fill, number, words};
 
 /// How often the server is asked while Today stands open, ms.
@@ -41,11 +41,14 @@ fn waiting(client: Client) -> AnyView {
     });
     live(move || {
         let Some(overseen) = heard.get() else { return ().into_any() };
-        let cards: Views =
-            [in_all(&overseen), complaints(client, &overseen), inquiry::to_do(client, &overseen)]
-                .into_iter()
-                .flatten()
-                .collect();
+        let cards = [
+            in_all(&overseen),
+            complaints(client, &overseen),
+            inquiry::to_do(client, &overseen),
+            conduct::to_do(client, &overseen),
+            gift::to_do(client, &overseen),
+        ];
+        let cards: Views = cards.into_iter().flatten().collect();
         maybe((!cards.is_empty()).then(|| stack(cards)))
     })
 }

@@ -116,6 +116,12 @@ fn stop_of(place: &Place) -> Place {
         | Place::Inquiries
         | Place::Inquiry(_)
         | Place::Concerns
+        | Place::Inspections
+        | Place::Inspect
+        | Place::Inspection(_)
+        | Place::Gifts
+        | Place::GiftRegister
+        | Place::Gift(_)
         | Place::Assessments
         | Place::Assessment(_)
         | Place::Assessee(..)

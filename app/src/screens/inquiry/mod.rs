@@ -15,5 +15,5 @@ mod story;
 pub use concerning::card;
 pub use list::{screen as list, to_do};
 pub use one::screen as one;
-pub use open::of_complaint;
+pub use open::{of_complaint, of_inspection};
 pub use own::screen as own;

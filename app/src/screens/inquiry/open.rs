@@ -1,14 +1,15 @@
-//! An inquiry is opened: from a complaint, or from what a spot check has shown or somebody said.
+//! An inquiry is opened: from a complaint, an inspection, or from what a spot check has shown or somebody said.
 
 use bianmin::api::Overseen;
 use domain::PersonId;
-use domain::accountability::{Open, Operation as Ask, Source, view};
+use domain::accountability::{Open, Operation as Ask, Source, rules, view};
 use domain::complaint::{About, Complaint, Kind};
+use domain::conduct::Inspection;
 use leptos::prelude::*;
 
 use super::list::row;
 use crate::client::Client;
-use crate::parts::{card, flush_card, maybe, rows, soft, stack};
+use crate::parts::{Views, card, flush_card, maybe, rows, soft, stack};
 use crate::screens::complaint::kind;
 use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, aside, step};
@@ -39,18 +40,14 @@ pub fn of_complaint(
     overseen: &Overseen,
     one: &Complaint,
 ) -> AnyView {
-    let state = client.state();
-    let known: Vec<AnyView> = view::of_complaint(&overseen.inquiries, &one.id)
-        .map(|inquiry| row(client, &state, inquiry))
-        .collect();
-    let known = (!known.is_empty())
-        .then(|| flush_card(words().inquiry_of_complaint, ().into_any(), rows(known)));
+    let from = Source::Complaint(one.id.clone());
+    let known = known(client, overseen, &from, words().inquiry_of_complaint);
     let named = match &one.about {
         About::Person(person) => Some(person.clone()),
         About::Appointment(_) | About::Window(_) | About::Anything => None,
     };
     let kind = KINDS.contains(&one.kind).then_some(one.kind);
-    let source = Choice::new(Some(Source::Complaint(one.id.clone())));
+    let source = Choice::new(Some(from));
     let form = form(
         client,
         (heard, overseen),
@@ -60,6 +57,40 @@ pub fn of_complaint(
         false,
     );
     stack(vec![maybe(known), form])
+}
+
+/// Returns what an inspection has led to, and the way to look into it, where something of it stands and the
+/// person signed in has no part in it.
+pub fn of_inspection(
+    client: Client,
+    heard: Heard<Overseen>,
+    overseen: &Overseen,
+    one: &Inspection,
+) -> Views {
+    let from = Source::Inspection(one.id.clone());
+    let known = known(client, overseen, &from, words().inquiry_of_inspection);
+    let mut pieces: Views = known.into_iter().collect();
+    let me = untrack(|| client.person());
+    if me.is_some_and(|me| rules::may_come_from(one, &me)) {
+        let mut seen = one.persons.iter();
+        let only = seen.next().filter(|_| seen.next().is_none()).cloned();
+        let (head, source) = ((words().inquiry_open, one.id.0.as_str()), Choice::new(Some(from)));
+        pieces.push(form(client, (heard, overseen), head, (only, None), source, false));
+    }
+    pieces
+}
+
+/// Returns the inquiries that come from the same.
+fn known(
+    client: Client,
+    overseen: &Overseen,
+    from: &Source,
+    name: &'static str,
+) -> Option<AnyView> {
+    let state = client.state();
+    let all = view::of_source(&overseen.inquiries, from);
+    let all: Views = all.map(|one| row(client, &state, one)).collect();
+    (!all.is_empty()).then(|| flush_card(name, ().into_any(), rows(all)))
 }
 
 /// Returns the form for what a spot check has shown, or somebody has said.
@@ -101,13 +132,8 @@ fn form(
         ];
         choices.push(source.rows("inquiry-source", w.inquiry_source, all));
     }
-    let written = Written {
-        draft: ["inquiry-open-", draft].concat(),
-        name,
-        field: w.inquiry_charge,
-        help: w.inquiry_charge_help,
-        press: name,
-    };
+    let (field, help) = (w.inquiry_charge, w.inquiry_charge_help);
+    let written = Written::of(("inquiry-open", draft), name, field, help);
     let made = move || {
         let (person, kind) = (person.taken(), what.taken());
         Some(Ask::Open(Open { person: person?, kind: kind?, source: source.taken()? }))

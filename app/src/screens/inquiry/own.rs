@@ -1,4 +1,5 @@
-//! What is looked into about oneself: what it is said to be, what one says of it, and the appeal. S1.2.2
+//! What is looked into about oneself: what it is said to be, what one says of it, and the appeal; and what was
+//! seen of where one stood. S1.2.2
 
 use bianmin::api::Concerning;
 use domain::accountability::{Appeal, GiveStatement, Inquiry, Operation as Ask, rules};
@@ -8,6 +9,7 @@ use super::{relatives, say, story};
 use crate::client::Client;
 use crate::parts::{Icon, Views, card, columns, empty, line, page, soft, stack, title};
 use crate::screens::complaint::kind;
+use crate::screens::conduct;
 use crate::screens::told::Heard;
 use crate::screens::written::{Written, step};
 use crate::text::words;
@@ -28,6 +30,7 @@ fn all(client: Client, own: Heard<Concerning>, told: &Concerning) -> AnyView {
     if pieces.is_empty() {
         pieces.push(card(vec![empty(Icon::Check, w.inquiry_own_none, "")]));
     }
+    pieces.push(conduct::own(client, own, told));
     pieces.push(relatives::card(client, own, told));
     stack(pieces)
 }

@@ -15,6 +15,7 @@ use crate::text::{Words, day, fill, language, words};
 pub fn source(w: &Words, source: &Source) -> &'static str {
     match source {
         Source::Complaint(_) => w.inquiry_source_complaint,
+        Source::Inspection(_) => w.inquiry_source_inspection,
         Source::SpotCheck => w.inquiry_source_spot,
         Source::Reported => w.inquiry_source_reported,
     }

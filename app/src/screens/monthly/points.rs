@@ -83,7 +83,24 @@ fn way(client: Client, oversees: bool, point: &Point) -> Option<AnyView> {
         What::Broken => ["appointment/", event].concat(),
         What::Overdue => ["case/", event].concat(),
         What::Fault | What::Vice if oversees => ["inquiry/", event].concat(),
-        What::Fault | What::Vice => "concerns".to_owned(),
+        What::NotAtPost
+        | What::NoBadge
+        | What::Unclean
+        | What::BadPlace
+        | What::OffWork
+        | What::BadManner
+            if oversees =>
+        {
+            ["inspection/", event].concat()
+        }
+        What::Fault
+        | What::Vice
+        | What::NotAtPost
+        | What::NoBadge
+        | What::Unclean
+        | What::BadPlace
+        | What::OffWork
+        | What::BadManner => "concerns".to_owned(),
         What::Disobeyed
         | What::NotAccepted
         | What::NotEntered

@@ -1,6 +1,6 @@
 //! What was asked, by its name on the screens, and which matter it is about.
 
-use domain::{ContactId, Operation, State, case, contact, duty, handover, people, queue};
+use domain::{ContactId, Operation, State, case, conduct, contact, duty, handover, people, queue};
 
 use super::booked;
 use crate::screens::{case as cases, contact as contacts};
@@ -26,10 +26,20 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
+        Operation::Conduct(asked) => of_conduct(words, asked),
         Operation::Accountability(_) => words.inquiry_title,
         Operation::Assessment(_) => words.assessment_title,
         Operation::Monthly(_) => words.monthly_title,
         Operation::Message(_) => words.message_title,
+    }
+}
+
+fn of_conduct(words: &Words, asked: &conduct::Operation) -> &'static str {
+    match asked {
+        conduct::Operation::Inspect(_)
+        | conduct::Operation::Contest(_)
+        | conduct::Operation::Settle(_) => words.inspection_title,
+        conduct::Operation::DeclareGift(_) | conduct::Operation::ReceiveGift(_) => words.gift_title,
     }
 }
 
@@ -121,6 +131,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Conduct(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Monthly(_)

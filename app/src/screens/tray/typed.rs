@@ -19,6 +19,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         | Operation::Queue(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
+        | Operation::Conduct(_)
         | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Monthly(_)

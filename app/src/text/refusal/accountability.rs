@@ -13,6 +13,10 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NotAFault => w.inquiry_refused_not_a_fault,
         Refusal::Involved => w.inquiry_refused_involved,
         Refusal::UnknownComplaint { .. } => w.inquiry_refused_unknown_complaint,
+        Refusal::UnknownInspection { .. } => {
+            return ("S1.3.4", w.inquiry_refused_unknown_inspection);
+        }
+        Refusal::NothingUnmet => return ("S1.3.4", w.inquiry_refused_nothing_unmet),
         Refusal::OpenedAlready { .. } => w.inquiry_refused_opened_already,
         Refusal::FoundAlready => w.inquiry_refused_found_already,
         Refusal::HeardAlready => w.inquiry_refused_heard_already,

@@ -9,6 +9,7 @@ mod assessment;
 mod case;
 mod catalogue;
 mod complaint;
+mod conduct;
 mod contact;
 mod duty;
 mod handover;
@@ -79,6 +80,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),
+        Refusal::Conduct(refusal) => conduct::refused(refusal, w),
         Refusal::Accountability(refusal) => accountability::refused(refusal, w),
         Refusal::Assessment(refusal) => assessment::refused(refusal, w),
         Refusal::Monthly(refusal) => monthly::refused(refusal, w),

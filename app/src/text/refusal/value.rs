@@ -67,7 +67,7 @@ impl Speaker<'_> {
             }
             "post" => self.post(text),
             "item" => self.item(text),
-            "date" | "due" | "usual" | "until" => {
+            "date" | "due" | "usual" | "until" | "since" => {
                 text.parse::<Date>().ok().map(|at| day(at, self.language))
             }
             "needs" => Some(self.role(text).to_owned()),

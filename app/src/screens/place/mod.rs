@@ -1,13 +1,16 @@
 //! Where one is: every screen has one line here.
 
+mod read;
+
 use domain::{
-    AppointmentId, AssessmentId, CaseId, ComplaintId, ContactId, HandoverId, InquiryId, PersonId,
+    AppointmentId, AssessmentId, CaseId, ComplaintId, ContactId, GiftId, HandoverId, InquiryId,
+    InspectionId, PersonId,
 };
 use leptos::prelude::*;
 
 use super::{
-    appointment, assessment, attendance, case, complaint, contact, dashboard, duty, handover,
-    inquiry, monthly, more, queue, reception, register, setup, today, tray, unknown,
+    appointment, assessment, attendance, case, complaint, conduct, contact, dashboard, duty, gift,
+    handover, inquiry, monthly, more, queue, reception, register, setup, today, tray, unknown,
 };
 use crate::client::Client;
 
@@ -33,6 +36,14 @@ pub enum Place {
     Inquiry(InquiryId),
     /// What is looked into about oneself.
     Concerns,
+    /// The inspections, for those who oversee.
+    Inspections,
+    Inspect,
+    Inspection(InspectionId),
+    /// What was offered to oneself.
+    Gifts,
+    GiftRegister,
+    Gift(GiftId),
     /// The assessments that concern one.
     Assessments,
     Assessment(AssessmentId),
@@ -61,50 +72,6 @@ pub enum Place {
 }
 
 impl Place {
-    /// Reads the place from an address, `/s/{site}/…`.
-    pub fn read(address: &str) -> Self {
-        let mut parts = address.split('/').filter(|part| !part.is_empty()).skip(2);
-        if let Some((_, below)) = address.split_once("/setup") {
-            return Self::Setup(below.to_owned());
-        }
-        if let Some((_, below)) = address.split_once("/months") {
-            return Self::Months(below.to_owned());
-        }
-        let (first, second, third) = (parts.next(), parts.next(), parts.next());
-        if let (Some("assessment"), Some(id), Some(person)) = (first, second, third) {
-            return Self::Assessee(AssessmentId(id.to_owned()), PersonId(person.to_owned()));
-        }
-        match (first, second) {
-            (None, _) | (Some("today"), None) => Self::Today,
-            (Some("receive"), None) => Self::Reception,
-            (Some("ledger"), None) => Self::Ledger,
-            (Some("contact"), Some(id)) => Self::Contact(ContactId(id.to_owned())),
-            (Some("case"), Some(id)) => Self::Case(CaseId(id.to_owned())),
-            (Some("appointments"), None) => Self::Appointments,
-            (Some("appointment"), Some(id)) => Self::Appointment(AppointmentId(id.to_owned())),
-            (Some("appoint"), Some(id)) => Self::Appoint(ContactId(id.to_owned())),
-            (Some("complaints"), None) => Self::Complaints,
-            (Some("complaint"), Some(id)) => Self::Complaint(ComplaintId(id.to_owned())),
-            (Some("dashboard"), None) => Self::Dashboard,
-            (Some("pass-on"), None) => Self::PassOn,
-            (Some("inquiries"), None) => Self::Inquiries,
-            (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
-            (Some("concerns"), None) => Self::Concerns,
-            (Some("assessments"), None) => Self::Assessments,
-            (Some("assessment"), Some(id)) => Self::Assessment(AssessmentId(id.to_owned())),
-            (Some("queue"), None) => Self::Queue,
-            (Some("duty"), None) => Self::Duty,
-            (Some("attendance"), None) => Self::Attendance,
-            (Some("registers"), None) => Self::Registers,
-            (Some("registers"), Some("given")) => Self::GivenOut,
-            (Some("handover"), None) => Self::Handover,
-            (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
-            (Some("tray"), None) => Self::Tray,
-            (Some("more"), None) => Self::More,
-            (Some(_), _) => Self::Unknown,
-        }
-    }
-
     /// Returns the screen of the place.
     pub fn screen(self, client: Client) -> AnyView {
         match self {
@@ -123,6 +90,12 @@ impl Place {
             Self::Inquiries => inquiry::list(client),
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),
+            Self::Inspections => conduct::list(client),
+            Self::Inspect => conduct::record(client),
+            Self::Inspection(id) => conduct::one(client, id),
+            Self::Gifts => gift::own(client),
+            Self::GiftRegister => gift::register(client),
+            Self::Gift(id) => gift::one(client, id),
             Self::Assessments => assessment::list(client),
             Self::Assessment(id) => assessment::one(client, id),
             Self::Assessee(id, person) => assessment::person(client, id, person),
