@@ -42,13 +42,21 @@ pub fn seen(
 
 /// Returns what is looked into about a person and what was seen of them, as they may read it, what they
 /// declared, and the operations whose words belong to it.
-pub fn concerning(state: &State, person: &PersonId) -> (Concerning, Vec<OperationId>) {
+///
+/// # Errors
+/// Why the person may read none of it.
+pub fn concerning(
+    state: &State,
+    person: &PersonId,
+    now: Timestamp,
+) -> Result<(Concerning, Vec<OperationId>), Refusal> {
+    access::may(state, person, Allowed::Concerned, now)?;
     let inquiries = accountability::view::about(state, person);
     let conduct = conduct::view::concerning(state, person);
     let mut spoken = accountability::view::spoken(&inquiries);
     spoken.extend(conduct::view::spoken(&conduct));
     let relatives = state.accountability.relatives.of(person);
-    (Concerning { inquiries, conduct, relatives, words: BTreeMap::new() }, spoken)
+    Ok((Concerning { inquiries, conduct, relatives, words: BTreeMap::new() }, spoken))
 }
 
 /// Returns the numbers of what a person has passed on, and nothing of what became of it.

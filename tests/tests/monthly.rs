@@ -9,9 +9,6 @@ use tests::server::Server;
 use tests::site;
 use tests::tablet::now;
 
-/// The press of the card in the right column that asks for words.
-const NOTE: &str = ".columns > :last-child .button[data-kind=primary]";
-
 /// The press of the card that is unfolded among the points.
 const SAY: &str = ".columns > :first-child .card .card .button[data-kind=primary]";
 
@@ -26,16 +23,17 @@ fn notes(office: &mut Clerk, seen: &mut Inspection) -> Result<()> {
     seen.look(&mut office.tab, "the months of the windows")?;
     office.tab.press("综合受理")?;
     office.tab.sees("各部分得分")?;
-    office.tab.press_at(NOTE)?;
+    office.open_act("记一件事")?;
+    office.do_act()?;
     office.tab.sees("请选一样")?;
     office.tab.sees("请写几句")?;
     office.tab.press("卫生没做好")?;
     office.tab.fill("几点", "25:00")?;
     office.tab.fill("经过", "柜台上堆着杂物。")?;
-    office.tab.press_at(NOTE)?;
-    office.tab.sees("例如 8:30")?;
+    office.do_act()?;
+    office.tab.sees("请写成 14:00 这样")?;
     office.tab.fill("几点", "00:00")?;
-    office.tab.press_at(NOTE)?;
+    office.do_act()?;
     office.tab.sees("扣 10 分")?;
     office.tab.sees("90 分")?;
     seen.look(&mut office.tab, "a window's month")
@@ -102,6 +100,8 @@ fn other_rules_hold_from_the_first_month_that_may() -> Result<()> {
     office.tab.press_at(".card:last-of-type .button[data-kind=primary]")?;
     office.tab.sees("各部分合计要是 100 分")?;
     // What was typed outlives the tab.
+    office.go_by_rail("今日")?;
+    office.tab.sees("投诉")?;
     office.starts_again("陈国华", 0)?;
     office.go("months/rules")?;
     office.sign_in("陈国华")?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use bianmin::api::{
-    AskPapers, Assessed, BODY_LIMIT, Cast, Code, MarkedPaper, Oversee, Papers, Problem, Taken,
+    AskPapers, Assessed, BODY_LIMIT, Cast, Code, MarkedPaper, Papers, Problem, Taken,
 };
 use bianmin::assessing::{self, Urn};
 use domain::PersonId;
@@ -19,20 +19,6 @@ use crate::store::ballots::Handed;
 use crate::{answer, body};
 
 impl Site {
-    /// Tells a person of the assessments that concern them, and does what they ask for.
-    pub(super) async fn assessments(&self, request: Request, asked: &Asked) -> Answer {
-        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
-        let (now, acts) = (asked.now, question.act.is_some());
-        let assessed = self.within(&asked.site, move |core| {
-            core.oversee(&person, &question, now)?;
-            core.assessed(&person, now)
-        })?;
-        if acts {
-            self.durable().await?;
-        }
-        answer::json(200, &assessed, asked.secure).map_err(|error| failed(&error))
-    }
-
     /// Hands a voter the papers they ask for.
     pub(super) async fn papers(&self, request: Request, asked: &Asked) -> Answer {
         let Vouched { person, question, .. } = self.vouched::<AskPapers>(request, asked).await?;
@@ -67,7 +53,8 @@ impl Core {
         Ok(Urn { seed, slips: self.ballots.slips(cycle)? })
     }
 
-    fn assessed(&self, person: &PersonId, now: Timestamp) -> Result<Assessed, Trouble> {
+    /// Tells a person of the assessments that concern them.
+    pub(super) fn assessed(&self, person: &PersonId, now: Timestamp) -> Result<Assessed, Trouble> {
         let seen = assessing::seen(self.authority.state(), person, now);
         let (mut assessed, spoken) = seen.map_err(Problem::refused)?;
         assessed.words = self.all_said(spoken);

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use base64::prelude::{BASE64_STANDARD, Engine};
-use bianmin::api::{Code, LookAt, Oversee, Overseen, Photo, Problem};
+use bianmin::api::{Code, Concerning, LookAt, Oversee, Overseen, PassedOn, Photo, Problem};
 use bianmin::{assessing, oversight};
 use booking::{Beside, Personal};
 use domain::time::Timestamp;
 use domain::{OperationId, PersonId};
+use serde::Serialize;
 use worker::Request;
 
 use super::archive::Vouched;
@@ -17,45 +18,18 @@ use super::{Answer, Asked, Site, failed};
 use crate::answer;
 
 impl Site {
-    pub(super) async fn oversight(&self, request: Request, asked: &Asked) -> Answer {
-        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
-        let (now, acts) = (asked.now, question.act.is_some());
-        let overseen = self.within(&asked.site, move |core| {
-            core.oversee(&person, &question, now)?;
-            core.overseen(&person, now)
-        })?;
-        if acts {
-            self.durable().await?;
-        }
-        answer::json(200, &overseen, asked.secure).map_err(|error| failed(&error))
-    }
-}
-
-impl Site {
-    /// Tells a person what concerns them, and takes what they say of it.
-    pub(super) async fn concerns(&self, request: Request, asked: &Asked) -> Answer {
+    /// Does what a proven person asks for, and tells them by this route what they may read then.
+    pub(super) async fn tell<T: Serialize + 'static>(
+        &self,
+        request: Request,
+        asked: &Asked,
+        told: fn(&Core, &PersonId, Timestamp) -> Result<T, Trouble>,
+    ) -> Answer {
         let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
         let (now, acts) = (asked.now, question.act.is_some());
         let told = self.within(&asked.site, move |core| {
             core.oversee(&person, &question, now)?;
-            let (mut told, spoken) = oversight::concerning(core.authority.state(), &person);
-            told.words = core.all_said(spoken);
-            Ok(told)
-        })?;
-        if acts {
-            self.durable().await?;
-        }
-        answer::json(200, &told, asked.secure).map_err(|error| failed(&error))
-    }
-
-    /// Takes what a person passes on, and tells them the numbers of what they passed on.
-    pub(super) async fn passed(&self, request: Request, asked: &Asked) -> Answer {
-        let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
-        let (now, acts) = (asked.now, question.act.is_some());
-        let told = self.within(&asked.site, move |core| {
-            core.oversee(&person, &question, now)?;
-            let told = oversight::passed_on(core.authority.state(), &person, now);
-            told.map_err(|refusal| Problem::refused(refusal).into())
+            told(core, &person, now)
         })?;
         if acts {
             self.durable().await?;
@@ -101,7 +75,26 @@ impl Core {
         Ok(())
     }
 
-    fn overseen(&self, person: &PersonId, now: Timestamp) -> Result<Overseen, Trouble> {
+    /// Tells a person what concerns them.
+    pub(super) fn concerning(
+        &self,
+        person: &PersonId,
+        now: Timestamp,
+    ) -> Result<Concerning, Trouble> {
+        let seen = oversight::concerning(self.authority.state(), person, now);
+        let (mut told, spoken) = seen.map_err(Problem::refused)?;
+        told.words = self.all_said(spoken);
+        Ok(told)
+    }
+
+    /// Tells a person the numbers of what they passed on.
+    pub(super) fn passed_on(&self, person: &PersonId, now: Timestamp) -> Result<PassedOn, Trouble> {
+        let told = oversight::passed_on(self.authority.state(), person, now);
+        told.map_err(|refusal| Problem::refused(refusal).into())
+    }
+
+    /// Tells a person what they oversee.
+    pub(super) fn overseen(&self, person: &PersonId, now: Timestamp) -> Result<Overseen, Trouble> {
         let seen = oversight::seen(self.authority.state(), person, now);
         let (mut overseen, spoken) = seen.map_err(Problem::refused)?;
         overseen.words = self.all_said(spoken);

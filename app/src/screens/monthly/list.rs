@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::{say, sheet};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Views, card, columns, empty, fine, flush_card, icon, line, page, rows, soft, stack,
-    title,
+    Icon, Row, Views, actions, card, columns, empty, fine, flush_card, line, link_button, page,
+    rows, soft, stack, title,
 };
 use crate::screens::duty::post_of;
 use crate::screens::told::Heard;
@@ -32,15 +32,14 @@ fn shown(client: Client, heard: Heard<Monthly>, told: &Monthly) -> AnyView {
     } else {
         months
     };
-    let way = Row::new(w.monthly_table, w.monthly_table_help)
-        .lead(icon(Icon::Rule))
-        .to(client.href("months/rules"));
+    let way = link_button(w.monthly_table, client.href("months/rules"), false);
+    let mut beside = vec![soft(w.monthly_table_help), actions(vec![way])];
     let mut right = Views::new();
     if told.oversees {
         right.extend(close(client, heard, told));
-        right.push(sheet::button(client, told));
+        beside.push(sheet::button(client, told));
     }
-    right.push(flush_card(w.monthly_table, ().into_any(), rows(vec![way])));
+    right.push(card(beside));
     columns(months, right)
 }
 

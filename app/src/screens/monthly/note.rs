@@ -10,7 +10,7 @@ use super::say;
 use crate::client::Client;
 use crate::parts::{Field, Why};
 use crate::screens::told::Heard;
-use crate::screens::written::{Choice, Written, step};
+use crate::screens::written::{Choice, Written, aside};
 use crate::text::{clock_time, words};
 
 /// Returns the form: what the month's rules leave for people to note.
@@ -42,7 +42,7 @@ pub fn form(client: Client, heard: Heard<Monthly>, of: Of) -> AnyView {
         press: w.monthly_note,
     };
     let post = of.post.clone();
-    step(client, &written, fields, heard.sender(), move || {
+    aside(client, &written, fields, heard.sender(), move || {
         let what = what.taken();
         let day = date.get_untracked().parse::<Date>().ok();
         date_bad.set(day.is_none());

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::{edit, say};
 use crate::client::Client;
 use crate::parts::{
-    Tone, Views, back_link, badge, card, figures, heading, page, soft, stack, strong, tight, title,
+    Tone, Views, back_link, badge, card, figures, fine, heading, line, page, soft, stack, strong,
+    tight, title,
 };
 use crate::screens::told::Heard;
 use crate::text::{fill, language, month_of, words};
@@ -50,14 +51,14 @@ fn holds(month: &str, table: &Table) -> AnyView {
 fn rules<'a>(name: String, all: impl Iterator<Item = &'a Rule>) -> AnyView {
     let w = words();
     let heads = [w.monthly_what, w.monthly_points_head, w.monthly_how].map(str::to_owned);
-    let line = |rule: &Rule| {
+    let row = |rule: &Rule| {
         let how = if rule.what.is_noted() { w.monthly_table_noted } else { w.monthly_table_auto };
-        let mut cell = vec![how.into_any()];
+        let mut cell = vec![fine(how)];
         if rule.vetoes {
             cell.push(badge(Tone::Bad, w.monthly_vetoes));
         }
-        let cells = vec![say::points(rule.points).into_any(), cell.into_any()];
+        let cells = vec![say::points(rule.points).into_any(), line(cell)];
         (say::what(w, &rule.what), cells)
     };
-    figures(name, heads.into(), all.map(line).collect())
+    figures(name, heads.into(), all.map(row).collect())
 }

@@ -120,9 +120,11 @@ pub fn what(w: &Words, what: &What) -> String {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn points_are_read_as_they_are_said() {
         for score in [0, 50, 100, 150, 125, 10_000, 8_605] {
             assert_eq!(read(&points(score)), Some(score), "{}", points(score));

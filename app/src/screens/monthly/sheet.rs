@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
-use crate::parts::card;
 use crate::screens::duty::post_of;
 use crate::screens::register::{self, Giving, Made, Order};
 use crate::text::{dated, language, month_of, words, words_now};
@@ -26,7 +25,7 @@ pub fn button(client: Client, told: &Monthly) -> AnyView {
         let make = register::at_hand(move |order| made(client, order, &months));
         Giving { what: Register::Monthly, person: None, from, to, days_open: true, make }
     };
-    card(vec![register::button(client, give)])
+    register::button(client, give)
 }
 
 fn made(client: Client, order: Order, months: &[Seen]) -> Made {

@@ -73,9 +73,11 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
     use super::*;
 
-    #[test]
+    #[wasm_bindgen_test]
     fn a_table_is_read_as_it_was_typed_and_what_is_left_blank_does_not_count() {
         for table in [Table::township(), Table::county()] {
             assert_eq!(Typed::of(&table).read(), Some(table));
