@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Allowed};
 use domain::monthly::{rules, view};
 use domain::time::Timestamp;
-use domain::{OperationId, PersonId, PostId, Refusal, State};
+use domain::{OperationId, PersonId, Refusal, State};
 
 use crate::api::Monthly;
 
@@ -22,15 +22,11 @@ pub fn seen(
     let oversees = access::may(state, person, Allowed::Oversight, now).is_ok();
     let months = view::seen_by(state, person, now);
     let spoken = view::spoken(&months);
-    let serves = |post: &&PostId| rules::serves_at(state, post, person);
-    let notes = |post: &&PostId| rules::may_note(state, post, person, now);
-    let posts = || state.duty.posts.keys();
+    let settles = view::may_settle(state, &months, person, now);
     let begins = rules::first_month(state, now);
     let monthly = Monthly {
         months,
-        own: posts().filter(serves).cloned().collect(),
-        notes: posts().filter(notes).cloned().collect(),
-        settles: view::may_settle(state, person, now),
+        settles,
         oversees,
         begins,
         coming: view::table(state, begins),

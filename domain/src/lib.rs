@@ -167,6 +167,7 @@ pub struct State {
     pub accountability: accountability::State,
     #[serde(default)]
     pub assessment: assessment::State,
+    #[serde(default)]
     pub monthly: monthly::State,
     #[serde(default)]
     pub message: message::State,

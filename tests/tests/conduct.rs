@@ -92,7 +92,7 @@ fn what_an_inspection_found_is_contested_by_whoever_it_names_and_settled_by_some
     let mut wang = Clerk::at_new_tablet(&server, "101")?;
     wang.tab.press("1 次检查有没做到的，可以申辩")?;
     wang.tab.sees("没戴工牌，有人进来没有招呼。")?;
-    wang.tab.press_at("label:has(> input[name='inspection-contested'])")?;
+    wang.tab.press_at("label:has(> input[name^='inspection-contested'])")?;
     submits(&mut wang, "申辩")?;
     wang.tab.sees("请写几句。")?;
     wang.tab.fill("哪里不对", "工牌当时别在外套上，监控可以看到。")?;

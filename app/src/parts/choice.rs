@@ -13,7 +13,7 @@ pub fn tick(
     on: Signal<bool>,
     turn: impl Fn(bool) + 'static,
 ) -> AnyView {
-    row("checkbox", "", words.into(), sub.into(), on, Box::new(turn))
+    row("checkbox", String::new(), words.into(), sub.into(), on, Box::new(turn))
 }
 
 /// Returns a box that puts something into a set and takes it out again.
@@ -37,13 +37,13 @@ pub fn tick_in<T: Ord + Clone + Send + Sync + 'static>(
 
 /// Returns one answer of several to the question `name`.
 pub fn one_of(
-    name: &'static str,
+    name: impl Into<String>,
     words: impl Into<Words>,
     sub: impl Into<Words>,
     on: Signal<bool>,
     choose: impl Fn() + 'static,
 ) -> AnyView {
-    row("radio", name, words.into(), sub.into(), on, Box::new(move |_| choose()))
+    row("radio", name.into(), words.into(), sub.into(), on, Box::new(move |_| choose()))
 }
 
 /// Returns choices under their question; two beside each other where there is room.
@@ -80,7 +80,7 @@ fn answers(question: Words, wrong: Signal<Option<Why>>, children: Views, beside:
 /// Returns one row with its box.
 fn row(
     kind: &'static str,
-    name: &'static str,
+    name: String,
     words: Words,
     sub: Words,
     on: Signal<bool>,

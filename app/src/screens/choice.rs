@@ -29,7 +29,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
     /// Returns the rows of the choice under their question.
     pub fn rows(
         self,
-        name: &'static str,
+        name: &str,
         question: &'static str,
         all: impl IntoIterator<Item = (T, String)>,
     ) -> AnyView {
@@ -39,18 +39,18 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
     /// Returns three short answers beside one another under their question.
     pub fn beside(
         self,
-        name: &'static str,
+        name: &str,
         question: &'static str,
         all: impl IntoIterator<Item = (T, String)>,
     ) -> AnyView {
         beside(question, self.wrong(), self.lines(name, all))
     }
 
-    fn lines(self, name: &'static str, all: impl IntoIterator<Item = (T, String)>) -> Views {
+    fn lines(self, name: &str, all: impl IntoIterator<Item = (T, String)>) -> Views {
         let row = |(value, said): (T, String)| {
             let own = value.clone();
             let on = Signal::derive(move || self.value.get().as_ref() == Some(&own));
-            one_of(name, said, "", on, move || self.value.set(Some(value.clone())))
+            one_of(name, said.clone(), "", on, move || self.value.set(Some(value.clone())))
         };
         all.into_iter().map(row).collect()
     }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::OperationId;
 use domain::contact::Personal;
 use domain::monthly::{Table, view::Seen};
 use domain::time::Month;
-use domain::{OperationId, PostId};
 use serde::{Deserialize, Serialize};
 
 /// What the person who asks may read of windows' months.
@@ -16,12 +16,6 @@ pub struct Monthly {
     /// of those they serve at.
     #[cfg_attr(test, schemars(with = "Vec<serde_json::Map<String, serde_json::Value>>"))]
     pub months: Vec<Seen>,
-    /// The windows whose points they may object to: their own.
-    #[cfg_attr(test, schemars(with = "Vec<String>"))]
-    pub own: BTreeSet<PostId>,
-    /// The windows they may note something of.
-    #[cfg_attr(test, schemars(with = "Vec<String>"))]
-    pub notes: BTreeSet<PostId>,
     /// The objections they may settle, by the operation of each.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub settles: BTreeSet<OperationId>,

@@ -32,7 +32,7 @@ impl Open {
         rules::kind_of_fault(self.kind)?;
         rules::not_involved(state, (&self.person, stamp.place), stamp)?;
         rules::from_what_they_may_read(state, &self.source, stamp)?;
-        rules::from_what_was_seen(state, &self.source, stamp)?;
+        rules::from_what_was_seen(state, &self.person, &self.source, stamp)?;
         rules::opened_once(state, &self.person, self.kind, &self.source)?;
         let (person, source) = (self.person.clone(), self.source.clone());
         let opened = Opened { no: view::number(state, stamp), person, kind: self.kind, source };

@@ -22,6 +22,8 @@ pub enum Refusal {
     UnknownInspection { inspection: InspectionId },
     #[error("S1.3.4: the inspection found nothing that stands")]
     NothingUnmet,
+    #[error("S1.3.4: the inspection does not concern {person}")]
+    NotSeenThere { person: PersonId },
     #[error("S1.2.2: it is looked into already in {inquiry}")]
     OpenedAlready { inquiry: InquiryId },
     #[error("S1.2.2: it was found already")]

@@ -12,8 +12,8 @@ use crate::time::Timestamp;
 /// Somebody, and what is counted of them.
 pub type Counted = (PersonId, Evidence);
 
-fn evidence(event: &str, at: Timestamp, what: What, post: &PostId) -> Evidence {
-    Evidence::new(&OperationId(event.to_owned()), at, (what, Some(post)))
+fn evidence(event: &str, at: Timestamp, what: (What, Option<&PostId>)) -> Evidence {
+    Evidence::new(&OperationId(event.to_owned()), at, what)
 }
 
 /// Returns what a case says against whoever answers for it: that its promised date was not kept, by an instant.
@@ -30,9 +30,10 @@ pub fn of_case(state: &State, case: &Case, by: Timestamp) -> Option<Counted> {
     }
     let due = view::due(state, case, settled)?;
     let late = due.at < settled && !due.provisional;
-    late.then(|| {
-        (case.owners.at(due.at).clone(), evidence(&case.id.0, due.at, What::Overdue, &case.post))
-    })
+    let owner = case.owners.at(due.at);
+    // Given to somebody else meanwhile, it is no longer of the window that took it in.
+    let post = Some(&case.post).filter(|_| *owner == case.owners.first);
+    late.then(|| (owner.clone(), evidence(&case.id.0, due.at, (What::Overdue, post))))
 }
 
 /// Returns what an appointment says against whoever was responsible at its window: each promised time that was
@@ -41,7 +42,7 @@ pub fn of_appointment(state: &State, one: &Appointment) -> Vec<Counted> {
     let confirmed = |breach: &&Breach| one.proof(breach) == Proof::Confirmed;
     let counted = |breach: &Breach| {
         let (who, _) = duty::responsible(state, &breach.post, breach.due)?;
-        Some((who, evidence(&one.id.0, breach.due, What::Broken, &breach.post)))
+        Some((who, evidence(&one.id.0, breach.due, (What::Broken, Some(&breach.post)))))
     };
     one.standing_breaches().filter(confirmed).filter_map(counted).collect()
 }

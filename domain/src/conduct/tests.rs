@@ -333,6 +333,12 @@ fn s1_3_4_what_an_inspection_found_is_looked_into_by_somebody_it_does_not_concer
     // Chen was seen there, too.
     assert_eq!(tries(&mut town, Chen, &asked), Err(accountability::Refusal::Involved));
     tries(&mut town, Zhao, &asked).unwrap();
+    let li = town.id(Li);
+    let elsewhere =
+        Open { person: li.clone(), kind: Kind::HardWords, source: Source::Inspection(bad.clone()) };
+    let elsewhere = Asked::Accountability(accountability::Operation::Open(elsewhere));
+    let absent = accountability::Refusal::NotSeenThere { person: li };
+    assert_eq!(tries(&mut town, Zhao, &elsewhere), Err(absent), "they could not contest it");
     let again = tries(&mut town, Zhao, &asked).unwrap_err();
     assert!(matches!(again, accountability::Refusal::OpenedAlready { .. }), "{again}");
     let seen = accountability::view::seen_by(&town.state, &town.id(Chen), town.now);

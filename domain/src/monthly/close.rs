@@ -31,9 +31,10 @@ impl Close {
         rules::not_closed(state, self.month)?;
         rules::in_memory(state, self.month, stamp.at)?;
         rules::had_time(state, self.month, stamp.at)?;
-        rules::objections_settled(state, self.month)?;
+        rules::all_decided(state, self.month, stamp.at)?;
         let (month, table) = (self.month, view::table(state, self.month));
         let windows = view::running(state, month, stamp.at);
+        rules::objections_settled(state, month, &windows, stamp.at)?;
         let closed = MonthClosed { month, formula: FORMULA, table, windows };
         Ok(super::decision(Event::Closed(closed)))
     }

@@ -31,9 +31,11 @@ impl Note {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let month = rules::month_of(state, self.at);
         rules::was_open(state, &self.post, month)?;
-        rules::noted_by_another(state, &self.post, stamp)?;
+        rules::noted_by_another(state, (month, &self.post), stamp)?;
         rules::has_been(self.at, stamp.at)?;
         rules::not_closed(state, month)?;
+        rules::noted_in_time(state, month, stamp.at)?;
+        rules::noted_once(state, (month, &self.post), self, stamp)?;
         rules::is_to_note(state, month, &self.what)?;
         let Self { post, at, what } = self.clone();
         Ok(super::decision(Event::Noted(PointNoted { month, post, at, what })))

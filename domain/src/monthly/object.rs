@@ -37,7 +37,7 @@ pub struct Settle {
 impl Object {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let point = (&self.event, self.at, &self.what);
-        rules::of_window(state, &self.post, stamp)?;
+        rules::of_window(state, (self.month, &self.post), stamp)?;
         rules::not_closed(state, self.month)?;
         rules::is_counted(state, (self.month, &self.post), point, stamp.at)?;
         rules::objected_once(state, (self.month, &self.post), point)?;

@@ -28,6 +28,10 @@ pub enum Refusal {
     NotYet,
     #[error("2.11 the month is closed: what it came to no longer changes")]
     ClosedAlready,
+    #[error("2.11 nothing is noted of a month after {until}")]
+    TooLate { until: Date },
+    #[error("2.11 it is noted already as {event}")]
+    NotedAlready { event: OperationId },
     #[error("2.11 the table of the month has nothing like it to note")]
     NotInTable { what: What },
     #[error("2.11 {event} is not counted here")]
@@ -42,6 +46,8 @@ pub enum Refusal {
     TooOld { month: Month },
     #[error("2.11 the windows may object until {until}")]
     StillTime { until: Date },
+    #[error("2.11 something that counts in the month is not decided yet")]
+    Undecided,
     #[error("2.11 an objection to {event} is not settled")]
     ObjectionOpen { event: OperationId },
 }

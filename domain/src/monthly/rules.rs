@@ -1,15 +1,18 @@
 //! The clauses on a window's month, one function each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::state::Against;
-use super::{Group, Key, Operation, Refusal, Table, What, view};
+use super::{Group, Key, Note, Noted, Operation, Point, Refusal, Scored, Table, What, view};
 use crate::State;
 use crate::access::{self, Allowed};
+use crate::accountability::Inquiry;
+use crate::accountability::view::{Awaits, awaits};
 use crate::assessment::{FULL, Score};
+use crate::conduct::Inspection;
+use crate::conduct::rules::{self as conduct, RECORDED_DAYS};
 use crate::context::Stamp;
 use crate::duty::KEPT_DAYS;
-use crate::id::{PersonId, PostId};
+use crate::id::{InspectionId, PersonId, PostId};
 use crate::time::{Date, Month, Timestamp, shift};
 
 /// The most that is given above a hundred, in hundredths of a point. 2.11
@@ -78,57 +81,77 @@ pub fn was_open(state: &State, post: &PostId, month: Month) -> Result<(), Refusa
     if open { Ok(()) } else { Err(Refusal::UnknownWindow { post: post.clone() }) }
 }
 
-/// Says whether somebody serves at a window as it is set up.
-pub fn serves_at(state: &State, post: &PostId, who: &PersonId) -> bool {
-    let plan = state.duty.posts.get(post).and_then(|post| post.plan());
-    plan.is_some_and(|plan| plan.names(who))
-}
-
 /// Returns who oversees the windows at an instant.
 fn overseers(state: &State, at: Timestamp) -> impl Iterator<Item = &PersonId> {
     let all = state.people.persons.keys();
     all.filter(move |who| access::may(state, who, Allowed::Oversight, at).is_ok())
 }
 
-/// 2.11 Says whether somebody notes what is counted of a window: whoever oversees and does not serve there; where
-/// everybody does, any of them.
-pub fn may_note(state: &State, post: &PostId, who: &PersonId, at: Timestamp) -> bool {
-    let clear = |who: &PersonId| !serves_at(state, post, who);
+/// 2.11 Says whether somebody notes what is counted of a window: whoever oversees and did not serve there in the
+/// month; where everybody did, any of them.
+pub fn may_note(state: &State, (month, post): Of, who: &PersonId, at: Timestamp) -> bool {
+    let clear = |who: &PersonId| !view::served(state, post, month, who);
     let others = overseers(state, at).any(clear);
     overseers(state, at).any(|one| one == who) && (clear(who) || !others)
 }
 
-/// 2.11 Whoever serves at a window notes nothing of it, as long as somebody else can.
-pub fn noted_by_another(state: &State, post: &PostId, stamp: &Stamp) -> Result<(), Refusal> {
-    let may = stamp.person().is_some_and(|who| may_note(state, post, who, stamp.at));
+/// 2.11 Whoever served at a window notes nothing of it, as long as somebody else can.
+pub fn noted_by_another(state: &State, of: Of, stamp: &Stamp) -> Result<(), Refusal> {
+    let may = stamp.person().is_some_and(|who| may_note(state, of, who, stamp.at));
     if may { Ok(()) } else { Err(Refusal::OfWindow) }
 }
 
-/// 2.11 Says whether somebody settles an objection: whoever oversees, and neither objects, nor noted what it is
-/// about, nor serves at the window. In a small office, where nobody is left, the last of it is let go first.
-pub fn may_settle(
+/// 2.11 Something is noted while the window may still object to it.
+pub fn noted_in_time(state: &State, month: Month, now: Timestamp) -> Result<(), Refusal> {
+    let until = contested_until(state, month);
+    if now.date(state.site.zone) <= until { Ok(()) } else { Err(Refusal::TooLate { until }) }
+}
+
+/// 2.11 The same is noted once, however often it is sent.
+pub fn noted_once(
     state: &State,
     (month, post): Of,
-    against: &Against,
-    who: &PersonId,
-    at: Timestamp,
-) -> bool {
+    note: &Note,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
     let noted = state.monthly.sheet(month, post).into_iter().flat_map(|sheet| &sheet.noted);
-    let noted = noted.filter(|one| one.operation == against.event);
-    let noters: Vec<&PersonId> = noted.map(|one| &one.by).collect();
+    let same = |one: &&Noted| {
+        one.at == note.at && one.what == note.what && Some(&one.by) == stamp.person()
+    };
+    match noted.clone().find(same) {
+        Some(one) => Err(Refusal::NotedAlready { event: one.operation.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Returns who had a part in what a point shows: whose it is, who noted it, who inspected and whom that concerns.
+fn involved(state: &State, (month, post): Of, point: &Point) -> BTreeSet<PersonId> {
+    let noted = state.monthly.sheet(month, post).into_iter().flat_map(|sheet| &sheet.noted);
+    let noted = noted.filter(|one| one.operation == point.event).map(|one| one.by.clone());
+    let seen = state.conduct.inspection(&InspectionId(point.event.0.clone()));
+    let seen = seen.into_iter().flat_map(|one| one.concerns.iter().chain([&one.by]).cloned());
+    noted.chain(seen).chain(point.person.clone()).collect()
+}
+
+/// 2.11 Says whether somebody settles the objection to a point: whoever oversees, and neither objects, nor had a part
+/// in it, nor served at the window. In a small office, where nobody is left, the last of it is let go first; the
+/// objector never.
+pub fn may_settle(state: &State, of: Of, point: &Point, who: &PersonId, at: Timestamp) -> bool {
+    let Some(objection) = &point.objection else { return false };
+    let involved = involved(state, of, point);
     let clear = |who: &PersonId, let_go: u8| {
-        *who != against.objection.by
-            && (let_go >= 2 || !noters.contains(&who))
-            && (let_go >= 1 || !serves_at(state, post, who))
+        *who != objection.by
+            && (let_go >= 2 || !involved.contains(who))
+            && (let_go >= 1 || !view::served(state, of.1, of.0, who))
     };
     let someone = |let_go: &u8| overseers(state, at).any(|one| clear(one, *let_go));
     let Some(let_go) = (0..=2).find(someone) else { return false };
     overseers(state, at).any(|one| one == who) && clear(who, let_go)
 }
 
-/// 2.11 Whoever serves at a window objects to what is counted of it.
-pub fn of_window(state: &State, post: &PostId, stamp: &Stamp) -> Result<(), Refusal> {
-    let own = stamp.person().is_some_and(|who| serves_at(state, post, who));
+/// 2.11 Whoever served at a window in the month objects to what is counted of it.
+pub fn of_window(state: &State, (month, post): Of, stamp: &Stamp) -> Result<(), Refusal> {
+    let own = stamp.person().is_some_and(|who| view::served(state, post, month, who));
     if own { Ok(()) } else { Err(Refusal::NotOfWindow) }
 }
 
@@ -174,13 +197,19 @@ pub fn objected_once(state: &State, (month, post): Of, point: Key) -> Result<(),
 
 /// 2.11 What is settled was objected to, once, by somebody else than whoever settles it.
 pub fn settles(state: &State, (month, post): Of, point: Key, stamp: &Stamp) -> Result<(), Refusal> {
-    let sheet = state.monthly.sheet(month, post);
-    let against = sheet.and_then(|sheet| sheet.objections.iter().find(|one| one.key() == point));
-    let Some(against) = against.filter(|one| one.objection.settled.is_none()) else {
+    let windows = view::running(state, month, stamp.at);
+    let mut points = windows.get(post).into_iter().flat_map(|scored| &scored.points);
+    let found = points.find(|one| one.key() == point).filter(|one| waits(one));
+    let Some(found) = found else {
         return Err(Refusal::NothingToSettle { event: point.0.clone() });
     };
-    let may = |who: &PersonId| may_settle(state, (month, post), against, who, stamp.at);
+    let may = |who: &PersonId| may_settle(state, (month, post), found, who, stamp.at);
     if stamp.person().is_some_and(may) { Ok(()) } else { Err(Refusal::Involved) }
+}
+
+/// Says whether an objection to a point waits for an answer.
+fn waits(point: &Point) -> bool {
+    point.objection.as_ref().is_some_and(|one| one.settled.is_none())
 }
 
 /// 2.11 A month is closed while everything of it is still in memory.
@@ -189,9 +218,12 @@ pub fn in_memory(state: &State, month: Month, now: Timestamp) -> Result<(), Refu
     if oldest <= month.days().0 { Ok(()) } else { Err(Refusal::TooOld { month }) }
 }
 
-/// 2.11 Returns the last day on which the windows may object to what is counted of a month.
+/// 2.11 Returns the last day on which the windows may object to what is counted of a month: as many working days as
+/// for a statement, and not before every visit of the month is recorded.
 pub fn contested_until(state: &State, month: Month) -> Date {
-    state.site.nth_working_day(month.days().1, state.site.settings.statement_days)
+    let (_, last) = month.days();
+    let statement = state.site.nth_working_day(last, state.site.settings.statement_days);
+    statement.max(shift(last, RECORDED_DAYS))
 }
 
 /// 2.11 The windows have had time to see and contest what is counted of a month.
@@ -200,13 +232,43 @@ pub fn had_time(state: &State, month: Month, now: Timestamp) -> Result<(), Refus
     if now.date(state.site.zone) > until { Ok(()) } else { Err(Refusal::StillTime { until }) }
 }
 
-/// 2.11 No month is closed while somebody waits for an answer to an objection.
-pub fn objections_settled(state: &State, month: Month) -> Result<(), Refusal> {
-    let mut all = state.monthly.sheets(month).flat_map(|(_, sheet)| &sheet.objections);
-    match all.find(|one| one.objection.settled.is_none()) {
-        Some(open) => Err(Refusal::ObjectionOpen { event: open.event.clone() }),
+/// 2.11 No month is closed while somebody waits for an answer to an objection that is of a point that still counts,
+/// and that somebody can settle.
+pub fn objections_settled(
+    state: &State,
+    month: Month,
+    windows: &BTreeMap<PostId, Scored>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let points = windows.iter().flat_map(|(post, one)| one.points.iter().map(move |p| (post, p)));
+    let open = |(post, point): &(&PostId, &Point)| {
+        let may = |who: &PersonId| may_settle(state, (month, post), point, who, now);
+        waits(point) && overseers(state, now).any(may)
+    };
+    match points.clone().find(open) {
+        Some((_, point)) => Err(Refusal::ObjectionOpen { event: point.event.clone() }),
         None => Ok(()),
     }
+}
+
+/// 2.11 No month is closed while what would count of it is not decided: a line of a visit that may be contested or is,
+/// a fault that was found and has no measure yet.
+pub fn all_decided(state: &State, month: Month, now: Timestamp) -> Result<(), Refusal> {
+    let within = |at: Timestamp| month_of(state, at) == month;
+    let today = now.date(state.site.zone);
+    let pending = |one: &&Inspection| {
+        let may = conduct::contest_until(state, one) >= today && one.unmet().next().is_some();
+        within(one.at) && (may || one.open().next().is_some())
+    };
+    let mut faults = state.accountability.all();
+    let undecided = |one: &Inquiry| {
+        let found = one.found().is_some_and(|(_, step)| within(step.at));
+        found && awaits(state, one, now) == Awaits::Decision
+    };
+    if state.conduct.inspections().any(|one| pending(&one)) || faults.any(undecided) {
+        return Err(Refusal::Undecided);
+    }
+    Ok(())
 }
 
 /// 2.11 Says whether what is asked comes with the words it needs: what is noted, objected and settled does.

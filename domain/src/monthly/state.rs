@@ -114,6 +114,14 @@ impl State {
         self.sheets.get(&month).into_iter().flatten()
     }
 
+    /// Returns the months of which an objection was made.
+    pub fn contested(&self) -> impl Iterator<Item = Month> {
+        let said = |(_, all): &(&Month, &BTreeMap<PostId, Sheet>)| {
+            all.values().any(|sheet| !sheet.objections.is_empty())
+        };
+        self.sheets.iter().filter(said).map(|(month, _)| *month)
+    }
+
     /// Returns a month as it was closed.
     pub fn closed(&self, month: Month) -> Option<&Closed> {
         self.closed.get(&month)

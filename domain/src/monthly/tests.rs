@@ -1,9 +1,13 @@
 //! A window's month told as a story, and its arithmetic worked by hand. 2.11
 
 use super::*;
+use crate::accountability::{
+    self as faults, Decide, Fault, Find, Finding, GiveStatement, Harm, Measure, Open, Source,
+};
+use crate::complaint::Kind;
 use crate::conduct::{self, Inspect, Line, Mark, Way};
 use crate::context::SERVER;
-use crate::id::{OperationId, PostId};
+use crate::id::{InquiryId, InspectionId, OperationId, PostId};
 use crate::time::{Month, Timestamp};
 use crate::township::*;
 use crate::{Operation as Asked, Refusal as Refused};
@@ -14,6 +18,10 @@ fn tries(town: &mut Township, who: Who, operation: Operation) -> Result<Operatio
         Err(Refused::Monthly(refusal)) => Err(refusal),
         Err(other) => panic!("refused by another slice: {other}"),
     }
+}
+
+fn faults(operation: faults::Operation) -> Asked {
+    Asked::Accountability(operation)
 }
 
 fn may() -> Month {
@@ -245,6 +253,117 @@ fn p2_11_a_month_is_closed_once_everybody_had_time_and_never_changes() {
 }
 
 #[test]
+fn p2_11_something_is_noted_once_and_while_the_window_may_object() {
+    let mut town = Township::morning();
+    let untidy = note(&town, What::Untidy);
+    let event = tries(&mut town, Zhao, untidy.clone()).unwrap();
+    assert_eq!(tries(&mut town, Zhao, untidy), Err(Refusal::NotedAlready { event }));
+    let late = note(&town, What::Quarrel);
+    let until = rules::contested_until(&town.state, may());
+    town.set(until, 9, 0);
+    assert!(tries(&mut town.clone(), Zhao, late.clone()).is_ok());
+    town.set(crate::time::shift(until, 1), 9, 0);
+    assert_eq!(tries(&mut town, Zhao, late), Err(Refusal::TooLate { until }));
+}
+
+/// A visit to the first window at which some lines were not met.
+fn inspects(town: &mut Township, wanting: &[Line]) -> OperationId {
+    let mark = |line| if wanting.contains(&line) { Mark::NotMet } else { Mark::Met };
+    let inspect = Inspect {
+        post: town.posts[0].clone(),
+        at: town.now,
+        way: Way::Announced,
+        persons: [].into(),
+        lines: Line::ALL.map(|line| (line, mark(line))).into(),
+        phrases: [].into(),
+    };
+    let asked = Asked::Conduct(conduct::Operation::Inspect(inspect));
+    town.at_server(Zhao, &asked).unwrap()
+}
+
+fn contests(town: &mut Township, inspection: &OperationId) {
+    let inspection = InspectionId::from(inspection);
+    let contest = conduct::Operation::Contest(conduct::Contest { inspection, line: Line::Badge });
+    town.at_server(Wang, &Asked::Conduct(contest)).unwrap();
+}
+
+fn falls(town: &mut Township, inspection: &OperationId) {
+    let inspection = InspectionId::from(inspection);
+    let (line, ruling) = (Line::Badge, conduct::Ruling::Falls);
+    let settle = conduct::Operation::Settle(conduct::Settle { inspection, line, ruling });
+    town.at_server(Sun, &Asked::Conduct(settle)).unwrap();
+}
+
+#[test]
+fn p2_11_a_month_waits_for_what_would_count_of_it_and_for_nothing_that_does_not() {
+    let mut town = Township::morning();
+    town.set(date(2024, 5, 31), 9, 0);
+    let seen = inspects(&mut town, &[Line::Badge]);
+    let badge = of(&town, &What::NoBadge);
+    let contested = object(&town, &badge);
+    tries(&mut town, Wang, contested).unwrap();
+    // Whoever inspected has a part in it, and so has whomever it concerns.
+    for involved in [Zhao, Chen] {
+        let stands = settle(&town, &badge, true);
+        assert_eq!(tries(&mut town, involved, stands), Err(Refusal::Involved));
+    }
+    contests(&mut town, &seen);
+    let until = rules::contested_until(&town.state, may());
+    assert_eq!(until, date(2024, 6, 7), "by then every visit of the month is recorded");
+    town.set(crate::time::shift(until, 1), 9, 0);
+    assert_eq!(tries(&mut town, Zhao, close()), Err(Refusal::Undecided), "the line is open");
+    // It falls there: the point is gone, and what was said against it in the month waits for nobody.
+    falls(&mut town, &seen);
+    tries(&mut town, Zhao, close()).unwrap();
+}
+
+#[test]
+fn p2_11_an_objection_that_nobody_can_settle_keeps_no_month_open() {
+    let mut town = Township::morning();
+    let untidy = note(&town, What::Untidy);
+    tries(&mut town, Zhao, untidy).unwrap();
+    let point = of(&town, &What::Untidy);
+    let contested = object(&town, &point);
+    tries(&mut town, Chen, contested).unwrap();
+    let chen = [Wang, Chen].map(|who| town.id(who));
+    let all: Vec<_> = town.state.people.persons.keys().cloned().collect();
+    for other in all.into_iter().filter(|one| !chen.contains(one)) {
+        town.state.people.persons.remove(&other);
+    }
+    let upheld = settle(&town, &point, false);
+    assert_eq!(tries(&mut town, Chen, upheld), Err(Refusal::Involved), "not their own");
+    town.set(crate::time::shift(rules::contested_until(&town.state, may()), 1), 9, 0);
+    tries(&mut town, Chen, close()).unwrap();
+}
+
+#[test]
+fn what_was_found_of_a_colleague_is_told_to_nobody_else_of_the_window() {
+    let mut town = Township::morning();
+    let open = Open { person: town.id(Wang), kind: Kind::HardWords, source: Source::SpotCheck };
+    let open = town.at_server(Zhao, &faults(faults::Operation::Open(open))).unwrap();
+    let inquiry = InquiryId::from(&open);
+    let said = GiveStatement { inquiry: inquiry.clone() };
+    town.at_server(Wang, &faults(faults::Operation::GiveStatement(said))).unwrap();
+    let finding = Finding::Substantiated { harm: Harm::None, fault: Fault::Negligence };
+    let find = Find { inquiry: inquiry.clone(), finding };
+    town.at_server(Zhao, &faults(faults::Operation::Find(find))).unwrap();
+    assert!(rules::all_decided(&town.state, may(), town.now).is_err(), "it has no measure yet");
+    let decide = Decide { inquiry, measure: Measure::Education };
+    town.at_server(Zhao, &faults(faults::Operation::Decide(decide))).unwrap();
+    assert!(rules::all_decided(&town.state, may(), town.now).is_ok());
+    let read = |who: Who| {
+        let all = view::seen_by(&town.state, &town.id(who), town.now);
+        let scored = all.into_iter().find(|seen| seen.month == may()).unwrap();
+        scored.windows[&town.posts[0]].clone()
+    };
+    let fault = |scored: &Scored| scored.points.iter().find(|one| one.points == 500).cloned();
+    assert_eq!(fault(&read(Wang)).unwrap().what, What::Fault);
+    let told = fault(&read(Li)).unwrap();
+    assert_eq!((told.what, told.event.0.as_str(), told.person), (What::Withheld, "", None));
+    assert_eq!(read(Li).whole, read(Zhao).whole, "the sum is the same");
+}
+
+#[test]
 fn what_the_record_shows_counts_at_the_window_where_it_was() {
     let mut town = Township::morning();
     // The next day nobody comes, until it is over.
@@ -261,21 +380,8 @@ fn what_the_record_shows_counts_at_the_window_where_it_was() {
 #[test]
 fn what_an_inspection_found_counts_once_a_visit() {
     let mut town = Township::morning();
-    let lines = Line::ALL.map(|line| {
-        let wanting = [Line::Badge, Line::Greeting, Line::Reply].contains(&line);
-        (line, if wanting { Mark::NotMet } else { Mark::Met })
-    });
-    let inspect = Inspect {
-        post: town.posts[0].clone(),
-        at: town.now,
-        way: Way::Announced,
-        persons: [].into(),
-        lines: lines.into(),
-        phrases: [].into(),
-    };
     let before = first(&town, may());
-    let inspect = Asked::Conduct(conduct::Operation::Inspect(inspect));
-    let event = town.at_server(Zhao, &inspect).unwrap();
+    let event = inspects(&mut town, &[Line::Badge, Line::Greeting, Line::Reply]);
     let after = first(&town, may());
     // By hand: a badge at 1, and two of the three voices, which are one thing, at 1.
     assert_eq!(after.whole, before.whole - 200);

@@ -60,6 +60,8 @@ pub enum What {
     Untidy,
     /// 受表扬
     Praised,
+    /// Something that is not told to whoever reads it: no table has a rule for it.
+    Withheld,
     /// Whatever else a site counts, by its own name.
     Own(String),
 }
@@ -114,7 +116,8 @@ impl What {
             | Self::Unclean
             | Self::BadPlace
             | Self::OffWork
-            | Self::BadManner => false,
+            | Self::BadManner
+            | Self::Withheld => false,
             Self::Disobeyed
             | Self::NotAccepted
             | Self::NotEntered

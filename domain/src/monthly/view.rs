@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::state::Against;
 use super::{Point, Scored, Sheet, Table, What, rules, scored};
 use crate::State;
 use crate::access::{self, Allowed};
@@ -40,6 +39,28 @@ pub fn windows(state: &State, month: Month) -> BTreeSet<PostId> {
         begun && post.closed.is_none_or(|closed| day(closed) >= first)
     });
     posts.map(|post| post.id.clone()).collect()
+}
+
+/// Says whether somebody served at a window in a month: in any set-up of it that held then.
+pub fn served(state: &State, post: &PostId, month: Month, who: &PersonId) -> bool {
+    let (first, last) = month.days();
+    let (begins, ends) = (state.site.day_begins(first), state.site.day_begins(shift(last, 1)));
+    let Some(post) = state.duty.posts.get(post) else { return false };
+    let until = post.terms.iter().skip(1).map(|term| term.from).chain([ends]);
+    let mut held = post.terms.iter().zip(until);
+    held.any(|(term, until)| term.from < ends && until > begins && term.plan.names(who))
+}
+
+/// Returns whose window is somebody's at an instant: where they were A, or else where they stood in.
+fn home(state: &State, person: &PersonId, at: Timestamp) -> Option<PostId> {
+    let own = |first: bool| {
+        let mut posts = state.duty.posts.values();
+        posts.find(|post| {
+            let plan = post.plan_at(at).filter(|_| post.closed.is_none_or(|closed| at < closed));
+            plan.is_some_and(|plan| if first { plan.a == *person } else { plan.names(person) })
+        })
+    };
+    own(true).or_else(|| own(false)).map(|post| post.id.clone())
 }
 
 /// Returns what an event that is counted of a person is to their window.
@@ -89,14 +110,16 @@ pub fn running(state: &State, month: Month, now: Timestamp) -> BTreeMap<PostId, 
 fn found(state: &State, table: &Table, month: Month, now: Timestamp) -> BTreeMap<PostId, Found> {
     let people: Vec<&PersonId> = state.people.persons.keys().collect();
     let sheets = assessment::sheets(state, &people, month.days(), now);
+    let last = now.min(state.site.day_begins(shift(month.days().1, 1)));
     let mut all: BTreeMap<PostId, Found> = BTreeMap::new();
     for (person, sheet) in people.into_iter().zip(sheets) {
-        let home = state.duty.held_by(person).map(|post| post.id.clone());
-        if let Some(home) = home.clone() {
+        if let Some(home) = home(state, person, last) {
             all.entry(home).or_default().unconfirmed += sheet.unconfirmed;
         }
         for one in &sheet.evidence {
-            let Some(post) = one.post.clone().or(home.clone()) else { continue };
+            let Some(post) = one.post.clone().or_else(|| home(state, person, one.at)) else {
+                continue;
+            };
             let found = point(table, &what(one), (&one.event, one.at));
             let person = Some(person.clone());
             let found = found.map(|found| Point { person, ..found });
@@ -171,6 +194,12 @@ pub struct Seen {
     pub until: Date,
     pub table: Table,
     pub windows: BTreeMap<PostId, Scored>,
+    /// The windows whose points the reader may object to: where they served in the month.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub own: BTreeSet<PostId>,
+    /// The windows of which the reader may still note something.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub notes: BTreeSet<PostId>,
 }
 
 /// Says whether somebody oversees the windows: they read of all of them.
@@ -183,27 +212,63 @@ fn oversees(state: &State, who: &PersonId, now: Timestamp) -> bool {
 pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Vec<Seen> {
     let whole = oversees(state, who, now);
     let mut all = months(state, now);
-    if !whole {
-        for seen in &mut all {
-            seen.windows.retain(|post, _| rules::serves_at(state, post, who));
+    for seen in &mut all {
+        let month = seen.month;
+        let running = seen.closed.is_none();
+        let posts = || seen.windows.keys().filter(|_| running).cloned();
+        seen.own = posts().filter(|post| served(state, post, month, who)).collect();
+        seen.notes = posts()
+            .filter(|post| {
+                rules::noted_in_time(state, month, now).is_ok()
+                    && rules::may_note(state, (month, post), who, now)
+            })
+            .collect();
+        if !whole {
+            seen.windows.retain(|post, _| served(state, post, month, who));
             let points = seen.windows.values_mut().flat_map(|scored| &mut scored.points);
-            for point in points.filter(|point| point.person.as_ref() != Some(who)) {
-                point.person = None;
-            }
+            points.filter(|point| point.person.as_ref() != Some(who)).for_each(|point| {
+                withhold(state, month, point);
+            });
         }
     }
     all
 }
 
+/// Leaves out of a point whose it is, and of a fault all that would tell: what was found of a colleague is read by
+/// them and by those who look into it alone. S1.2.2
+fn withhold(state: &State, month: Month, point: &mut Point) {
+    point.person = None;
+    if matches!(point.what, What::Fault | What::Vice) {
+        point.what = What::Withheld;
+        point.event = OperationId(String::new());
+        point.at = state.site.day_begins(month.days().0);
+        point.vetoes = false;
+        point.objection = None;
+    }
+}
+
 /// Returns the months there are, the newest first.
 fn months(state: &State, now: Timestamp) -> Vec<Seen> {
     let newest = rules::month_of(state, now);
-    let open = (0..OPEN).map(|back| newest.plus(-back));
-    let open = open.filter(|month| state.monthly.closed(*month).is_none());
-    let open = open.filter_map(|month| {
+    let mut open: BTreeSet<Month> = (0..OPEN).map(|back| newest.plus(-back)).collect();
+    // What waits for an answer is shown for as long as it can be given.
+    open.extend(state.monthly.contested());
+    let kept = |month: &Month| {
+        state.monthly.closed(*month).is_none() && rules::in_memory(state, *month, now).is_ok()
+    };
+    let open = open.into_iter().filter(kept).filter_map(|month| {
         let windows = running(state, month, now);
         let (table, until) = (table(state, month), rules::contested_until(state, month));
-        (!windows.is_empty()).then_some(Seen { month, closed: None, until, table, windows })
+        let (own, notes) = (BTreeSet::new(), BTreeSet::new());
+        (!windows.is_empty()).then_some(Seen {
+            month,
+            closed: None,
+            until,
+            table,
+            windows,
+            own,
+            notes,
+        })
     });
     let closed = state.monthly.all_closed().rev().take(CLOSED).map(|(month, one)| Seen {
         month: *month,
@@ -211,25 +276,31 @@ fn months(state: &State, now: Timestamp) -> Vec<Seen> {
         until: rules::contested_until(state, *month),
         table: one.table.clone(),
         windows: one.windows.clone(),
+        own: BTreeSet::new(),
+        notes: BTreeSet::new(),
     });
     let mut all: Vec<Seen> = open.chain(closed).collect();
     all.sort_by_key(|seen| std::cmp::Reverse(seen.month));
     all
 }
 
-/// Returns the objections somebody may settle, by the operation of each.
-pub fn may_settle(state: &State, who: &PersonId, now: Timestamp) -> BTreeSet<OperationId> {
-    let newest = rules::month_of(state, now);
-    let open = (0..OPEN).map(|back| newest.plus(-back));
-    let open = open.filter(|month| state.monthly.closed(*month).is_none());
-    let sheets =
-        open.flat_map(|month| state.monthly.sheets(month).map(move |of| (month, of.0, of.1)));
+/// Returns the objections of the months that somebody may settle, by the operation of each.
+pub fn may_settle(
+    state: &State,
+    seen: &[Seen],
+    who: &PersonId,
+    now: Timestamp,
+) -> BTreeSet<OperationId> {
     let mut settles = BTreeSet::new();
-    for (month, post, sheet) in sheets {
-        let waits = |one: &&Against| one.objection.settled.is_none();
-        let may = |one: &&Against| rules::may_settle(state, (month, post), one, who, now);
-        let all = sheet.objections.iter().filter(waits).filter(may);
-        settles.extend(all.map(|one| one.objection.operation.clone()));
+    for seen in seen.iter().filter(|seen| seen.closed.is_none()) {
+        for (post, scored) in &seen.windows {
+            let waits =
+                |point: &&Point| point.objection.as_ref().is_some_and(|one| one.settled.is_none());
+            let may =
+                |point: &&Point| rules::may_settle(state, (seen.month, post), point, who, now);
+            let all = scored.points.iter().filter(waits).filter(may);
+            settles.extend(all.filter_map(|one| Some(one.objection.as_ref()?.operation.clone())));
+        }
     }
     settles
 }

@@ -80,7 +80,7 @@ fn settle(
     };
     let (id, person) = (one.id.clone(), person.clone());
     let (event, at, what) = (event.event.clone(), event.at, event.what);
-    let rows = vec![counts.rows("assessment-settle", w.assessment_settle, all)];
+    let rows = vec![counts.rows(&written.draft, w.assessment_settle, all)];
     Some(step(client, &written, rows, heard.sender(), move || {
         let (assessment, person, event) = (id.clone(), person.clone(), event.clone());
         Some(Ask::Settle(Settle { assessment, person, event, at, what, counts: counts.taken()? }))

@@ -47,7 +47,11 @@ fn contest(client: Client, own: Heard<Concerning>, one: &Inspection) -> Views {
     }
     let which = Choice::new(None);
     let choices = vec![
-        which.rows("inspection-contested", w.inspection_contest_which, open),
+        which.rows(
+            &["inspection-contested-", &one.id.0].concat(),
+            w.inspection_contest_which,
+            open,
+        ),
         soft(fill(
             w.inspection_contest_help,
             &[("until", &day(rules::contest_until(&state, one), language()))],

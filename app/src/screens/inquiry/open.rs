@@ -75,7 +75,10 @@ pub fn of_inspection(
         let mut seen = one.persons.iter();
         let only = seen.next().filter(|_| seen.next().is_none()).cloned();
         let (head, source) = ((words().inquiry_open, one.id.0.as_str()), Choice::new(Some(from)));
-        pieces.push(form(client, (heard, overseen), head, (only, None), source, false));
+        // It is evidence of those it concerns, and of nobody else.
+        let whom = overseen.may_open.intersection(&one.concerns).cloned().collect();
+        let overseen = Overseen { may_open: whom, ..overseen.clone() };
+        pieces.push(form(client, (heard, &overseen), head, (only, None), source, false));
     }
     pieces
 }

@@ -1,11 +1,12 @@
 //! A point is contested by whoever serves at the window, and answered by somebody else. 2.11
 
 use bianmin::api::Monthly;
-use domain::monthly::{Object, Operation as Ask, Point, Settle};
+use domain::monthly::{Object, Operation as Ask, Point, Settle, What};
 use domain::time::Date;
 use leptos::prelude::*;
 
 use super::one::Of;
+use super::say;
 use crate::client::Client;
 use crate::parts::{Button, Views, live};
 use crate::screens::told::Heard;
@@ -14,7 +15,7 @@ use crate::text::words;
 
 /// Returns what one can do about a point: object, or answer an objection.
 pub fn of(client: Client, heard: Heard<Monthly>, of: Of, point: &Point) -> Option<AnyView> {
-    let own = of.told.own.contains(of.post);
+    let own = of.seen.own.contains(of.post) && point.what != What::Withheld;
     match &point.objection {
         None if own => Some(object(client, heard, of, point)),
         Some(one) if of.told.settles.contains(&one.operation) => {
@@ -26,7 +27,8 @@ pub fn of(client: Client, heard: Heard<Monthly>, of: Of, point: &Point) -> Optio
 
 fn draft(kind: &str, of: Of, point: &Point) -> String {
     let month = Date::from(of.seen.month);
-    format!("monthly-{kind}-{month}-{}-{}", point.event.0, point.at.0)
+    let what = say::what(words(), &point.what);
+    format!("monthly-{kind}-{month}-{}-{}-{what}", point.event.0, point.at.0)
 }
 
 /// Returns the way to object, behind a button: most are right.
@@ -63,7 +65,7 @@ fn settle(client: Client, heard: Heard<Monthly>, of: Of, point: &Point) -> AnyVi
     let Point { event, at, what, .. } = point.clone();
     let (month, post) = (of.seen.month, of.post.clone());
     let settle = Settle { month, post, event, at, what, counts: true };
-    let rows = vec![counts.rows("monthly-settle", w.assessment_settle, all)];
+    let rows = vec![counts.rows(&draft, w.assessment_settle, all)];
     step(client, &written, rows, heard.sender(), move || {
         Some(Ask::Settle(Settle { counts: counts.taken()?, ..settle.clone() }))
     })

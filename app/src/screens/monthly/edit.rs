@@ -17,16 +17,22 @@ use crate::text::{fill, language, month_of, words};
 pub fn card(client: Client, heard: Heard<Monthly>, told: &Monthly) -> AnyView {
     let w = words();
     let draft = client.draft::<Typed>("monthly-rules");
-    // The fields are made anew where others come, not with every letter.
+    // The fields are made anew where others come or the table is begun again, not with every letter.
+    let begun = RwSignal::new(0_u32);
     let shape = Memo::new(move |_| {
         draft
             .value
             .with(|typed| typed.rules.iter().map(|rule| rule.what.clone()).collect::<Vec<_>>())
     });
-    let begin =
-        move |name, table: Table| Button::new(name).on(move || draft.value.set(Typed::of(&table)));
+    let begin = move |name, table: Table| {
+        Button::new(name).on(move || {
+            draft.value.set(Typed::of(&table));
+            begun.update(|times| *times += 1);
+        })
+    };
     let (month, from) = (month_of(told.begins, language()), told.begins);
     let fields = live(move || {
+        begun.track();
         if shape.with(Vec::is_empty) {
             return ().into_any();
         }

@@ -49,12 +49,10 @@ fn shown(client: Client, heard: Heard<Monthly>, of: Of) -> AnyView {
     ]);
     let left = vec![points::card(client, heard, of)];
     let mut right = vec![parts(of)];
-    if of.seen.closed.is_none() && of.told.oversees {
-        right.push(if of.told.notes.contains(of.post) {
-            note::form(client, heard, of)
-        } else {
-            card(vec![soft(words().monthly_own_window)])
-        });
+    if of.seen.notes.contains(of.post) {
+        right.push(note::form(client, heard, of));
+    } else if of.told.oversees && of.seen.own.contains(of.post) {
+        right.push(card(vec![soft(words().monthly_own_window)]));
     }
     stack(vec![head, columns(left, right)])
 }

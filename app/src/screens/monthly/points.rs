@@ -27,10 +27,11 @@ pub fn card(client: Client, heard: Heard<Monthly>, of: Of) -> AnyView {
 
 fn one(client: Client, heard: Heard<Monthly>, of: Of, point: &Point) -> AnyView {
     let (state, w) = (client.state_now(), words());
-    let mut marks = vec![
-        fine(instant(point.at, state.site.zone, language())),
-        fine(fill(w.assessment_event, &[("event", &point.event.0)])),
-    ];
+    let mut marks = Views::new();
+    if point.what != What::Withheld {
+        marks.push(fine(instant(point.at, state.site.zone, language())));
+        marks.push(fine(fill(w.assessment_event, &[("event", &point.event.0)])));
+    }
     if let Some(person) = &point.person {
         marks.push(fine(state.people.name(person).to_owned()));
     }
@@ -112,6 +113,7 @@ fn way(client: Client, oversees: bool, point: &Point) -> Option<AnyView> {
         | What::BadFile
         | What::Untidy
         | What::Praised
+        | What::Withheld
         | What::Own(_) => return None,
     };
     Some(link_button(words().monthly_see, client.href(&to), false))

@@ -113,6 +113,7 @@ pub fn what(w: &Words, what: &What) -> String {
         What::BadFile => w.monthly_thing_bad_file,
         What::Untidy => w.monthly_thing_untidy,
         What::Praised => w.monthly_thing_praised,
+        What::Withheld => w.monthly_thing_withheld,
         What::Own(name) => return name.clone(),
     };
     said.to_owned()

@@ -17,6 +17,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
             return ("S1.3.4", w.inquiry_refused_unknown_inspection);
         }
         Refusal::NothingUnmet => return ("S1.3.4", w.inquiry_refused_nothing_unmet),
+        Refusal::NotSeenThere { .. } => return ("S1.3.4", w.inquiry_refused_not_seen_there),
         Refusal::OpenedAlready { .. } => w.inquiry_refused_opened_already,
         Refusal::FoundAlready => w.inquiry_refused_found_already,
         Refusal::HeardAlready => w.inquiry_refused_heard_already,

@@ -20,16 +20,25 @@ pub fn from_what_they_may_read(
 }
 
 /// S1.3.4 An inspection leads to an inquiry where a line of it was not met and stands, by whoever is not
-/// concerned by it.
-pub fn from_what_was_seen(state: &State, source: &Source, stamp: &Stamp) -> Result<(), Refusal> {
+/// concerned by it, about whomever it concerns.
+pub fn from_what_was_seen(
+    state: &State,
+    person: &PersonId,
+    source: &Source,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
     let Source::Inspection(id) = source else { return Ok(()) };
     let unknown = || Refusal::UnknownInspection { inspection: id.clone() };
     let seen = state.conduct.inspection(id).ok_or_else(unknown)?;
     if seen.unmet().next().is_none() {
         return Err(Refusal::NothingUnmet);
     }
-    let may = stamp.person().is_some_and(|who| may_come_from(seen, who));
-    if may { Ok(()) } else { Err(Refusal::Involved) }
+    if !stamp.person().is_some_and(|who| may_come_from(seen, who)) {
+        return Err(Refusal::Involved);
+    }
+    // Of somebody else it is no evidence: they could not contest it.
+    let concerned = seen.concerns.contains(person);
+    if concerned { Ok(()) } else { Err(Refusal::NotSeenThere { person: person.clone() }) }
 }
 
 /// S1.3.4 Says whether somebody may go on from an inspection: something of it stands, and it does not concern
