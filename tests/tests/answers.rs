@@ -77,6 +77,7 @@ fn a_petition_is_told_that_it_is_accepted_before_it_is_answered() -> Result<()> 
     office.tab.fill("对来访者说的话", "予以受理，六十日内办结。")?;
     office.tab.press("告知受理")?;
     office.tab.sees("已受理，待办结")?;
+    office.open_act("延长答复")?;
     office.tab.sees("一共 90 天")?;
     resident.reload()?;
     resident.tab.sees("已受理，正在办理")?;

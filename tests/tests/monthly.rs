@@ -66,13 +66,13 @@ fn a_point_is_contested_by_its_window_and_answered_by_somebody_else() -> Result<
     office.tab.reload()?;
     office.sign_in("陈国华")?;
     office.tab.sees("是来访者刚放下的行李。")?;
-    assert!(!office.tab.has("不计入")?);
+    assert!(!office.tab.has("处理异议")?);
     let mut other = Clerk::at_new_tablet(&server, "002")?;
     other.go("months")?;
     other.sign_in("赵敏")?;
     other.tab.sees("1 项异议待答复")?;
     other.tab.press("综合受理")?;
-    other.tab.press("不计入")?;
+    other.tab.press("不计")?;
     other.tab.fill("理由", "监控可以证明。")?;
     other.tab.press_at(SAY)?;
     other.tab.sees("异议成立，不计")?;
@@ -101,7 +101,7 @@ fn other_rules_hold_from_the_first_month_that_may() -> Result<()> {
     office.tab.sees("各部分合计要是 100 分")?;
     // What was typed outlives the tab.
     office.go_by_rail("今日")?;
-    office.tab.sees("投诉")?;
+    office.tab.sees("今天到期")?;
     office.starts_again("陈国华", 0)?;
     office.go("months/rules")?;
     office.sign_in("陈国华")?;
