@@ -108,7 +108,7 @@ fn other_rules_hold_from_the_first_month_that_may() -> Result<()> {
     office.tab.sees("各部分合计 90 分")?;
     office.tab.fill("考勤满分", "20")?;
     office.tab.fill("叫什么", "擅自换班")?;
-    office.tab.press("纪律")?;
+    office.tab.press("服务态度")?;
     seen.look(&mut office.tab, "rules of scoring being changed")?;
     seen.end()
 }
