@@ -13,12 +13,8 @@ use crate::{Operation as Asked, Refusal as Refused};
 
 /// Lets a person act at the server, which has proven who they are.
 fn does(town: &mut Township, who: Who, operation: Operation) -> Result<InquiryId, Refused> {
-    let name = OperationId(format!("{}-9{}", "0".repeat(16), town.history));
-    let (actor, server) = (Actor::Person(town.id(who)), DeviceId(SERVER.to_owned()));
-    let mut own = Stamp::unseen(name, actor, server, town.now);
-    own.place = town.history;
-    let id = InquiryId::from(&own.operation);
-    town.take(&Asked::Accountability(operation), &own).map(|_| id)
+    let done = town.at_server(who, &Asked::Accountability(operation));
+    done.map(|id| InquiryId::from(&id))
 }
 
 /// Does the same where a rule of the slice may refuse.

@@ -9,7 +9,7 @@ use super::{FULL, Score, mean, past};
 use crate::State;
 use crate::accountability::view::stand_between;
 use crate::complaint;
-use crate::duty::attendance::{Attended, Kind, Stay, Turn, of_people};
+use crate::duty::attendance::{Attended, Kind, Turn, of_people};
 use crate::id::{OperationId, PersonId, PostId};
 use crate::rating::{self, Grade as Rated};
 use crate::time::{Date, Minutes, Span, Timestamp, shift};
@@ -200,12 +200,6 @@ fn of_person(
     Sheet { formula: FORMULA, evidence, unconfirmed, rated: rated.len(), public }
 }
 
-/// Says whether somebody was there in a part of a span.
-fn is_within(stay: &Stay, span: Span) -> bool {
-    let part = stay.within(span);
-    part.from < part.to
-}
-
 /// Returns what a day of the attendance register says against whoever it is about, each by the mark that shows
 /// it, or by what they were expected by where there is none.
 fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evidence> + 'a {
@@ -221,7 +215,7 @@ fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evide
         };
         let mut marks = day.marks.iter().filter(|mark| found.evidence.contains(&mark.operation));
         let mark = marks.next_back().map(|mark| (&mark.operation, mark.at, Some(&mark.post)));
-        let kept = |turn: &&Turn| day.stays.iter().any(|stay| is_within(stay, turn.span));
+        let kept = |turn: &&Turn| day.stays.iter().any(|stay| stay.is_within(turn.span));
         let missed = day.expected.iter().find(|turn| !kept(turn));
         let turn = missed.filter(|_| what == What::Absent).or(day.expected.first());
         let begins = turn.map_or(state.site.day_begins(day.date), |turn| turn.span.from);

@@ -6,6 +6,7 @@
 
 mod adopt;
 mod close;
+mod count;
 mod note;
 mod object;
 mod refusal;

@@ -199,17 +199,12 @@ pub fn objected_once(state: &State, (month, post): Of, point: Key) -> Result<(),
 pub fn settles(state: &State, (month, post): Of, point: Key, stamp: &Stamp) -> Result<(), Refusal> {
     let windows = view::running(state, month, stamp.at);
     let mut points = windows.get(post).into_iter().flat_map(|scored| &scored.points);
-    let found = points.find(|one| one.key() == point).filter(|one| waits(one));
+    let found = points.find(|one| one.key() == point).filter(|one| one.awaits_answer());
     let Some(found) = found else {
         return Err(Refusal::NothingToSettle { event: point.0.clone() });
     };
     let may = |who: &PersonId| may_settle(state, (month, post), found, who, stamp.at);
     if stamp.person().is_some_and(may) { Ok(()) } else { Err(Refusal::Involved) }
-}
-
-/// Says whether an objection to a point waits for an answer.
-fn waits(point: &Point) -> bool {
-    point.objection.as_ref().is_some_and(|one| one.settled.is_none())
 }
 
 /// 2.11 A month is closed while everything of it is still in memory.
@@ -243,7 +238,7 @@ pub fn objections_settled(
     let points = windows.iter().flat_map(|(post, one)| one.points.iter().map(move |p| (post, p)));
     let open = |(post, point): &(&PostId, &Point)| {
         let may = |who: &PersonId| may_settle(state, (month, post), point, who, now);
-        waits(point) && overseers(state, now).any(may)
+        point.awaits_answer() && overseers(state, now).any(may)
     };
     match points.clone().find(open) {
         Some((_, point)) => Err(Refusal::ObjectionOpen { event: point.event.clone() }),

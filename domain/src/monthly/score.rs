@@ -40,6 +40,11 @@ impl Point {
         (&self.event, self.at, &self.what)
     }
 
+    /// Says whether an objection to it waits for an answer.
+    pub fn awaits_answer(&self) -> bool {
+        self.objection.as_ref().is_some_and(|one| one.settled.is_none())
+    }
+
     /// Says whether it counts: it does not where an objection was upheld, and stands here all the same.
     pub fn counts(&self) -> bool {
         let settled = self.objection.as_ref().and_then(|one| one.settled.as_ref());

@@ -33,23 +33,6 @@ pub enum Group {
     Bonus,
 }
 
-impl Group {
-    /// Every part there may be.
-    pub const ALL: [Self; 11] = [
-        Self::Attendance,
-        Self::Discipline,
-        Self::Hygiene,
-        Self::Business,
-        Self::Intake,
-        Self::Fees,
-        Self::Limits,
-        Self::Results,
-        Self::Files,
-        Self::Attitude,
-        Self::Bonus,
-    ];
-}
-
 /// A part of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {

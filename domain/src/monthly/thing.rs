@@ -67,37 +67,6 @@ pub enum What {
 }
 
 impl What {
-    /// Everything but what a site names by itself.
-    pub const KNOWN: [Self; 27] = [
-        Self::Late,
-        Self::LeftEarly,
-        Self::Long,
-        Self::OffPost,
-        Self::Absent,
-        Self::AbsentLong,
-        Self::Broken,
-        Self::Overdue,
-        Self::Fault,
-        Self::Vice,
-        Self::NotAtPost,
-        Self::NoBadge,
-        Self::Unclean,
-        Self::BadPlace,
-        Self::OffWork,
-        Self::BadManner,
-        Self::Disobeyed,
-        Self::NotAccepted,
-        Self::NotEntered,
-        Self::Fee,
-        Self::Criticised,
-        Self::Serious,
-        Self::Quarrel,
-        Self::WrongResult,
-        Self::BadFile,
-        Self::Untidy,
-        Self::Praised,
-    ];
-
     /// Says whether somebody notes it, since no record shows it.
     pub fn is_noted(&self) -> bool {
         match self {

@@ -10,7 +10,7 @@ use super::say;
 use super::typed::Typed;
 use crate::client::Draft;
 use crate::parts::{
-    Button, Field, Toasts, Tone, Views, Why, actions, fine, live, maybe, note, strong, tight,
+    Button, Field, Tone, Views, Why, actions, fine, live, maybe, note, strong, tight,
 };
 use crate::screens::told::Heard;
 use crate::screens::written::Choice;
@@ -41,7 +41,7 @@ pub fn own(draft: Draft<Typed>) -> AnyView {
 
 /// Returns what the parts come to by now, and the press.
 pub fn press(heard: Heard<Monthly>, draft: Draft<Typed>, from: Month) -> AnyView {
-    let (why, toasts) = (RwSignal::new(None), use_context::<Toasts>());
+    let (why, send) = (RwSignal::new(None), heard.sender());
     let sum = live(move || {
         let parts = draft.value.with(|typed| typed.parts.clone());
         let counted = parts.iter().filter(|part| part.group != Group::Bonus);
@@ -54,15 +54,13 @@ pub fn press(heard: Heard<Monthly>, draft: Draft<Typed>, from: Month) -> AnyView
             return;
         };
         let act = Operation::from(Ask::Adopt(Adopt { from, table }));
-        heard.act(act, String::new(), move |done| {
+        let after = move |done: Result<(), String>| {
             if done.is_ok() {
                 draft.clear();
-                if let Some(toasts) = toasts {
-                    toasts.say(words_now().inquiry_saved);
-                }
             }
             why.set(done.err());
-        });
+        };
+        send(act, String::new(), Box::new(after));
     };
     let month = month_of(from, language());
     let name = fill(words().monthly_table_from, &[("month", &month)]);

@@ -60,8 +60,7 @@ pub fn standing(seen: &Seen, now: Timestamp, today: domain::time::Date) -> AnyVi
 
 /// Returns how many objections of a window wait for an answer; nothing where none does.
 pub fn objections(scored: &Scored) -> Option<AnyView> {
-    let open = |point: &&Point| point.objection.as_ref().is_some_and(|one| one.settled.is_none());
-    let count = scored.points.iter().filter(open).count();
+    let count = scored.points.iter().filter(|point| point.awaits_answer()).count();
     let said = fill(words().monthly_objections, &[("count", &number(count))]);
     (count > 0).then(|| badge(Tone::Soon, said))
 }

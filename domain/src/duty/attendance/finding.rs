@@ -111,7 +111,7 @@ fn against(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> 
     let vacant = vacancies(state, person, day, now);
     let (mut all, mut missed, mut by) = (Vec::new(), 0, Vec::new());
     for span in spans.into_iter().filter(|span| span.from < now) {
-        let stays: Vec<&Stay> = day.stays.iter().filter(|stay| is_within(stay, span)).collect();
+        let stays: Vec<&Stay> = day.stays.iter().filter(|stay| stay.is_within(span)).collect();
         if stays.is_empty() {
             missed += span.to.min(now).since(span.from).0;
             by.extend(expectations(day, span));
@@ -128,11 +128,6 @@ fn against(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> 
             .map(|(span, evidence)| Finding::of(Kind::OffPost, span.to.since(span.from), evidence)),
     );
     all
-}
-
-fn is_within(stay: &Stay, span: Span) -> bool {
-    let part = stay.within(span);
-    part.from < part.to
 }
 
 /// Returns the operations by which somebody was expected within a span.

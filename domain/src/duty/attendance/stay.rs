@@ -25,6 +25,12 @@ impl Stay {
         Span { from: self.from.max(span.from), to }
     }
 
+    /// Says whether it has a part in a span.
+    pub fn is_within(&self, span: Span) -> bool {
+        let part = self.within(span);
+        part.from < part.to
+    }
+
     fn holds(&self, at: Timestamp) -> bool {
         self.from <= at && self.until.is_none_or(|until| at < until)
     }
