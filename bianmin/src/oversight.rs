@@ -121,6 +121,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Case(_)
         | Operation::Queue(_)
         | Operation::Appointment(_)
+        | Operation::Premises(_)
         | Operation::Handover(_)
         | Operation::Message(_)
         | Operation::Archive(_) => true,

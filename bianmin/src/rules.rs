@@ -119,6 +119,7 @@ impl Rules for Bianmin {
             | domain::Event::Queue(_)
             | domain::Event::Message(_)
             | domain::Event::Appointment(_)
+            | domain::Event::Premises(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
         }

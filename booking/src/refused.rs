@@ -43,6 +43,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Catalogue(_)
         | Refusal::Duty(_)
         | Refusal::Case(_)
+        | Refusal::Premises(_)
         | Refusal::Handover(_)
         | Refusal::Conduct(_)
         | Refusal::Accountability(_)

@@ -2,7 +2,7 @@
 
 use super::{
     Operation, accountability, appointment, assessment, complaint, conduct, contact, monthly,
-    queue, rating,
+    premises, queue, rating,
 };
 
 impl From<queue::Operation> for Operation {
@@ -20,6 +20,12 @@ impl From<contact::Operation> for Operation {
 impl From<appointment::Operation> for Operation {
     fn from(operation: appointment::Operation) -> Self {
         Self::Appointment(operation)
+    }
+}
+
+impl From<premises::Operation> for Operation {
+    fn from(operation: premises::Operation) -> Self {
+        Self::Premises(operation)
     }
 }
 

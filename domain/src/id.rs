@@ -142,6 +142,14 @@ text_id!(
     MaterialKey
 );
 text_id!(
+    /// A line's key within its list, such as `leaflets`; never reused for another line.
+    LineKey
+);
+text_id!(
+    /// What was not in order and is to be seen to: the answer and the line it came of.
+    TaskId
+);
+text_id!(
     /// A badge number, unique at the site.
     Badge
 );
@@ -149,6 +157,13 @@ text_id!(
     /// A public key: `ed25519:` and 64 hex digits.
     PublicKey
 );
+
+impl TaskId {
+    /// Returns the task of a line that an answer found not in order.
+    pub fn of(answer: &OperationId, line: &LineKey) -> Self {
+        Self([&answer.0, ".", &line.0].concat())
+    }
+}
 
 impl OperationId {
     /// Returns the log this operation stands in.

@@ -21,6 +21,7 @@ pub mod map;
 pub mod message;
 pub mod monthly;
 pub mod people;
+pub mod premises;
 pub mod queue;
 pub mod rating;
 pub mod site;
@@ -53,6 +54,7 @@ pub enum Operation {
     Case(case::Operation),
     Queue(queue::Operation),
     Appointment(appointment::Operation),
+    Premises(premises::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
@@ -75,6 +77,7 @@ pub enum Event {
     Case(case::Event),
     Queue(queue::Event),
     Appointment(appointment::Event),
+    Premises(premises::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
@@ -107,6 +110,8 @@ pub enum Refusal {
     Queue(#[from] queue::Refusal),
     #[error(transparent)]
     Appointment(#[from] appointment::Refusal),
+    #[error(transparent)]
+    Premises(#[from] premises::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
@@ -155,6 +160,8 @@ pub struct State {
     pub queue: queue::State,
     #[serde(default)]
     pub appointment: appointment::State,
+    #[serde(default)]
+    pub premises: premises::State,
     #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
@@ -212,6 +219,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Case(operation) => operation.decide(state, stamp),
         Operation::Queue(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
+        Operation::Premises(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
@@ -225,16 +233,18 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
 }
 
 /// Decides one operation as it is entered on a tablet: more is asked than when it arrives, of a promise
-/// that is never refused later (S1.4.1), of a handover two people have signed (S1.4.2), and of whose turn
-/// it is in the hall (S1.6.3).
+/// that is never refused later (S1.4.1), of a handover two people have signed (S1.4.2), of whose turn it is
+/// in the hall (S1.6.3), and of the room that is opened before and closed after it (S2.1.1, S2.1.6).
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules.
 pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     let decision = decide(state, operation, stamp)?;
+    premises::rules::first(state, operation, stamp)?;
     match operation {
         Operation::Queue(operation) => operation.possible(state, stamp)?,
         Operation::Appointment(operation) => operation.possible(state, stamp)?,
+        Operation::Premises(operation) => operation.possible(state, stamp)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
         Operation::Site(_)
         | Operation::People(_)
@@ -271,6 +281,7 @@ impl State {
                 self.queue.evolve(stamp, event);
             }
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
+            Event::Premises(event) => self.premises.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 17] = [
+const SLICES: [&str; 18] = [
     "Access",
     "Site",
     "People",
@@ -18,6 +18,7 @@ const SLICES: [&str; 17] = [
     "Case",
     "Queue",
     "Appointment",
+    "Premises",
     "Handover",
     "Complaint",
     "Rating",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 17] = [
+const SLICES: [&str; 18] = [
     "site",
     "people",
     "catalogue",
@@ -16,6 +16,7 @@ const SLICES: [&str; 17] = [
     "case",
     "queue",
     "appointment",
+    "premises",
     "handover",
     "complaint",
     "rating",

@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 17] = [
+const SLICES: [&str; 18] = [
     "Site",
     "People",
     "Catalogue",
@@ -31,6 +31,7 @@ const SLICES: [&str; 17] = [
     "Case",
     "Queue",
     "Appointment",
+    "Premises",
     "Handover",
     "Complaint",
     "Rating",

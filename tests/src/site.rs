@@ -49,7 +49,7 @@ pub fn open(server: &Server) -> Result<String> {
 /// # Errors
 /// The server refuses.
 pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
-    open_for(server, settings, &[])
+    open_for(server, settings, &[], &[])
 }
 
 /// Opens the site with more clerks, by badge and name; returns a one-time administrator's code.
@@ -57,10 +57,35 @@ pub fn open_with(server: &Server, settings: Settings) -> Result<String> {
 /// # Errors
 /// The server refuses.
 pub fn open_with_clerks(server: &Server, more: &[(&str, &str)]) -> Result<String> {
-    open_for(server, Settings::default(), more)
+    open_for(server, Settings::default(), more, &[])
 }
 
-fn open_for(server: &Server, settings: Settings, more: &[(&str, &str)]) -> Result<String> {
+/// Opens a site whose hours are over a minute after midnight, so that whoever is on duty may leave for the day;
+/// returns a one-time administrator's code.
+///
+/// # Errors
+/// The server refuses.
+pub fn open_after_hours(server: &Server) -> Result<String> {
+    let hours = week(Hours { from: TimeOfDay(0), to: TimeOfDay(1) });
+    let set = site::SetHours { hours, knowing: [].into() };
+    let last = Operation::Site(site::Operation::SetHours(set));
+    open_for(server, Settings::default(), &[], &[last])
+}
+
+/// Returns a week of seven days alike.
+fn week(day: Hours) -> WeekHours {
+    let mut hours = WeekHours::weekdays(&[day]);
+    hours.sat = vec![day];
+    hours.sun = vec![day];
+    hours
+}
+
+fn open_for(
+    server: &Server,
+    settings: Settings,
+    more: &[(&str, &str)],
+    last: &[Operation],
+) -> Result<String> {
     let mut setup = place()?;
     let persons: Vec<PersonId> = STAFF
         .iter()
@@ -78,6 +103,7 @@ fn open_for(server: &Server, settings: Settings, more: &[(&str, &str)]) -> Resul
             knowing: [].into(),
         })));
     }
+    setup.extend(last.iter().cloned());
     setup.extend(more.iter().map(|(badge, name)| person(badge, name, &[Role::Clerk], 0)));
     let badges = STAFF.iter().map(|(badge, ..)| *badge).chain(more.iter().map(|(badge, _)| *badge));
     let pins = badges.map(|badge| {
@@ -112,10 +138,7 @@ pub fn tablet_code(server: &Server) -> Result<String> {
 
 /// Returns what opens the place itself, with everything a township offers.
 pub fn place() -> Result<Vec<Operation>> {
-    let day = [Hours { from: TimeOfDay(0), to: TimeOfDay(1_440) }];
-    let mut hours = WeekHours::weekdays(&day);
-    hours.sat = day.to_vec();
-    hours.sun = day.to_vec();
+    let hours = week(Hours { from: TimeOfDay(0), to: TimeOfDay(1_440) });
     let open = Open {
         profile: Profile::Township,
         code6: CODE6.to_owned(),

@@ -77,8 +77,8 @@ impl<T: Serialize + Default + Send + Sync + 'static> Draft<T> {
         on_cleanup(move || self.keep());
     }
 
-    /// Writes the latest change to the storage, if it is not there.
-    fn keep(self) {
+    /// Writes the latest change to the storage, if it is not there: a press does not wait for typing to rest.
+    pub fn keep(self) {
         if !self.stale.try_get_value().unwrap_or_default() {
             return;
         }

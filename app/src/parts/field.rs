@@ -47,6 +47,11 @@ impl Field {
         Self { kind: "tel", mode: "tel", ..self }
     }
 
+    /// Brings the keys of a number up.
+    pub fn number(self) -> Self {
+        Self { mode: "numeric", ..self }
+    }
+
     /// Hides what is typed and brings the keys of a number up.
     pub fn pin(self) -> Self {
         Self { mode: "numeric", secret: true, ..self }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::parts::{Views, Why, asked, beside, one_of};
+use crate::parts::{Views, Why, Words, asked, beside, one_of};
 use crate::text::words;
 
 /// A choice of one among several, and that it is missing.
@@ -36,11 +36,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Choice<T> {
         asked(question, self.wrong(), self.lines(name, all))
     }
 
-    /// Returns three short answers beside one another under their question.
+    /// Returns short answers beside one another under their question, at most three.
     pub fn beside(
         self,
         name: &str,
-        question: &'static str,
+        question: impl Into<Words>,
         all: impl IntoIterator<Item = (T, String)>,
     ) -> AnyView {
         beside(question, self.wrong(), self.lines(name, all))

@@ -23,6 +23,7 @@ mod notice;
 mod panel;
 mod phrase;
 mod place;
+mod premises;
 mod queue;
 mod reception;
 mod register;

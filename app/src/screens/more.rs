@@ -7,7 +7,7 @@ use crate::parts::{
     Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, maybe,
     narrow_page, one_of, rows, title,
 };
-use crate::screens::complaint;
+use crate::screens::{complaint, premises};
 use crate::text::{LANGUAGES, language, speak, words};
 
 /// Returns the screen.
@@ -40,6 +40,9 @@ pub fn screen(client: Client) -> AnyView {
             ),
             oversees(words.inquiry_title, words.inquiry_help, Icon::Rule, "inquiries"),
             oversees(words.inspection_title, words.inspection_help, Icon::Rule, "inspections"),
+            maybe(premises::any(client).then(|| {
+                way(client, (words.premises_title, words.premises_help), Icon::Lock, "room")
+            })),
             way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
             way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),

@@ -4,7 +4,7 @@ use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
-    conduct, contact, duty, handover, message, monthly, people, queue, rating, site,
+    conduct, contact, duty, handover, message, monthly, people, premises, queue, rating, site,
 };
 
 /// Returns who may attempt an operation.
@@ -18,6 +18,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Case(operation) => of_case(operation),
         Operation::Queue(operation) => of_queue(operation),
         Operation::Appointment(operation) => of_appointment(operation),
+        Operation::Premises(operation) => of_premises(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
@@ -157,6 +158,15 @@ fn of_appointment(operation: &appointment::Operation) -> Allowed {
         O::Book(_) | O::Serve(_) | O::Miss(_) => Allowed::Service,
         O::Move(_) | O::Cancel(_) | O::Arrive(_) | O::Await(_) => Allowed::Attendance,
         O::Reserve(_) => Allowed::Visitors,
+    }
+}
+
+fn of_premises(operation: &premises::Operation) -> Allowed {
+    use premises::Operation as O;
+    match operation {
+        O::SetList(_) => Allowed::SetUp,
+        O::Check(_) => Allowed::Service,
+        O::GiveTask(_) | O::FinishTask(_) => Allowed::Staff,
     }
 }
 

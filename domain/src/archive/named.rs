@@ -17,6 +17,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
+        | Operation::Premises(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Conduct(_)

@@ -61,6 +61,7 @@ pub enum Setting {
     RatingExtendDays,
     StatementDays,
     AppealDays,
+    ClosingCheckMinutes,
 }
 
 impl Setting {
@@ -115,6 +116,7 @@ impl Setting {
             | Self::RatingExtendDays
             | Self::StatementDays
             | Self::AppealDays
+            | Self::ClosingCheckMinutes
             | Self::RetentionContactDays
             | Self::RetentionCaseDays
             | Self::RetentionComplaintDays => true,
@@ -125,7 +127,7 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 54] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 55] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -186,6 +188,7 @@ impl Settings {
             (S::RatingExtendDays, self.rating_extend_days.into(), 1, 15),
             (S::StatementDays, self.statement_days.into(), 1, 15),
             (S::AppealDays, self.appeal_days.into(), 7, 90),
+            (S::ClosingCheckMinutes, self.closing_check_minutes.into(), 0, 240),
         ]
     }
 
@@ -250,6 +253,7 @@ impl Settings {
             S::RatingExtendDays => self.rating_extend_days = wide,
             S::StatementDays => self.statement_days = wide,
             S::AppealDays => self.appeal_days = wide,
+            S::ClosingCheckMinutes => self.closing_check_minutes = wide,
         }
     }
 }

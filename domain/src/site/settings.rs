@@ -168,6 +168,9 @@ pub struct Settings {
     /// S1.2.2 Days after a decision within which the person may appeal. 公务员法 Art. 95
     #[serde(skip_serializing_if = "is_usual::<30, _>")]
     pub appeal_days: u16,
+    /// S2.1.6 Minutes after closing from which a list that nobody answered is found missing.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub closing_check_minutes: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -188,6 +191,7 @@ fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
 }
 
 impl Default for Settings {
+    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
     fn default() -> Self {
         Self {
             feedback_working_days: 1,
@@ -248,6 +252,7 @@ impl Default for Settings {
             rating_extend_days: 15,
             statement_days: 3,
             appeal_days: 30,
+            closing_check_minutes: 30,
         }
     }
 }

@@ -97,6 +97,7 @@ impl Made {
             | Operation::Case(_)
             | Operation::Queue(_)
             | Operation::Appointment(_)
+            | Operation::Premises(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

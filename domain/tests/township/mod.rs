@@ -374,6 +374,7 @@ impl Township {
             | Operation::Contact(_)
             | Operation::Case(_)
             | Operation::Queue(_)
+            | Operation::Premises(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

@@ -262,6 +262,8 @@ fn text(words: &Words) -> Text {
 
 #[cfg(test)]
 mod tests {
+    use domain::premises::Kind;
+    use domain::site::Profile;
     use domain::time::Timestamp;
     use domain::{Actor, DeviceId, OperationId, Stamp, State, decide};
 
@@ -281,6 +283,10 @@ mod tests {
             }
             assert_eq!(state.people.persons.len(), demo.members.len());
             assert_eq!(state.duty.posts.len(), demo.windows.len());
+            // The regulation of a room is the university's: the others adopt its lists if they want to.
+            let used = Kind::ALL.iter().filter(|kind| state.premises.used(**kind).count() == 1);
+            let lists = if demo.profile == Profile::University { Kind::ALL.len() } else { 0 };
+            assert_eq!(used.count(), lists, "{}", demo.site);
             assert!(state.catalogue.items.values().filter(|item| item.on).count() > 5);
         }
     }

@@ -9,6 +9,7 @@ use super::waits;
 use crate::client::Client;
 use crate::parts::{Icon, Views, card, heading, link_button, live, maybe, soft, stack};
 use crate::screens::panel::Panel;
+use crate::screens::premises;
 use crate::text::words;
 
 /// Where an appointment stands for its acts.
@@ -32,7 +33,8 @@ pub fn of(client: Client, id: AppointmentId) -> AnyView {
     });
     live(move || {
         let words = words();
-        let mut acts: Views = vec![heading(words.contact_acts)];
+        let mut acts: Views =
+            vec![heading(words.contact_acts), live(move || premises::receiving(client))];
         match stands.get() {
             None => return ().into_any(),
             Some(Stands::Booked) => {

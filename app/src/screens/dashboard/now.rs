@@ -14,7 +14,7 @@ use crate::parts::{
     stack,
 };
 use crate::screens::duty::post_of;
-use crate::screens::{appointment as appointments, case as cases, complaint};
+use crate::screens::{appointment as appointments, case as cases, complaint, premises};
 use crate::text::{fill, number, words};
 
 /// How many lines of a list stand before the others fold away: the figures are not to be scrolled to.
@@ -23,7 +23,11 @@ const FIRST: usize = 5;
 /// Returns the cards: windows beside what is overdue.
 pub fn cards(client: Client, board: Board) -> AnyView {
     columns(
-        vec![live(move || windows(client)), live(move || told(client, board))],
+        vec![
+            live(move || windows(client)),
+            live(move || premises::stuck(client)),
+            live(move || told(client, board)),
+        ],
         vec![live(move || overdue(client)), live(move || broken(client))],
     )
 }

@@ -9,7 +9,7 @@ use crate::parts::{
     self, Button, Field, actions, choices, heading, live, one_of, shut, soft, stack,
 };
 use crate::screens::ask::{Against, barred, submit};
-use crate::screens::say;
+use crate::screens::{premises, say};
 use crate::text::{Words, fill, words};
 
 /// The reasons offered, in order.
@@ -41,10 +41,9 @@ fn body(client: Client, post: PostId, open: RwSignal<bool>) -> AnyView {
     let reason = RwSignal::new(String::new());
     let against = Against::new(None);
     let wanted = post.clone();
-    let end = move || {
-        let why = why(chosen.get(), reason.get());
-        Operation::Duty(duty::Operation::End(End { post: wanted.clone(), why }))
-    };
+    let asked = move || End { post: wanted.clone(), why: why(chosen.get(), reason.get()) };
+    let first = asked.clone();
+    let end = move || Operation::Duty(duty::Operation::End(asked()));
     let answers = (0..REASONS)
         .map(|place| {
             let (name, help) = said(words, place);
@@ -67,6 +66,7 @@ fn body(client: Client, post: PostId, open: RwSignal<bool>) -> AnyView {
                 Some(_) if !is_emergency() => could_cover(client, &post),
                 Some(_) | None => ().into_any(),
             })}
+            {live(move || premises::leaving(client, &first()))}
             {actions(
                 vec![
                     Button::new(words.duty_leave_now)

@@ -10,6 +10,7 @@ use domain::{PersonId, PostId, State, duty};
 use leptos::prelude::*;
 
 use super::ask::Against;
+use super::premises;
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, badge as word, card, empty, flush_card, icon, live, note, page, rows,
@@ -52,11 +53,18 @@ pub fn screen(client: Client) -> AnyView {
     )
 }
 
-/// Returns the way to the attendance register.
+/// Returns the ways to the attendance register, and to the room where the site has lists of it.
 fn register(client: Client) -> AnyView {
     let words = words();
-    let row = Row::new(words.attendance_title, words.attendance_help).lead(icon(Icon::Clock));
-    card(vec![rows(vec![row.to(client.href("attendance"))])])
+    live(move || {
+        let row = Row::new(words.attendance_title, words.attendance_help).lead(icon(Icon::Clock));
+        let mut ways = vec![row.to(client.href("attendance"))];
+        ways.extend(premises::any(client).then(|| {
+            let row = Row::new(words.premises_title, words.premises_help).lead(icon(Icon::Check));
+            row.to(client.href("room"))
+        }));
+        card(vec![rows(ways)])
+    })
 }
 
 /// Returns what stood against the last press.

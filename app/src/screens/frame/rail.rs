@@ -107,7 +107,7 @@ fn stop_of(place: &Place) -> Place {
         Place::Reception | Place::Queue => Place::Reception,
         Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
-        Place::Duty | Place::Attendance => Place::Duty,
+        Place::Duty | Place::Attendance | Place::Room(_) => Place::Duty,
         Place::Handover | Place::OneHandover(_) => Place::Handover,
         Place::Complaints
         | Place::Complaint(_)

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 
 use super::{
     appointment, assessment, attendance, case, complaint, conduct, contact, dashboard, duty, gift,
-    handover, inquiry, monthly, more, queue, reception, register, setup, today, tray, unknown,
+    handover, inquiry, monthly, more, premises, queue, reception, register, setup, today, tray,
+    unknown,
 };
 use crate::client::Client;
 
@@ -56,6 +57,8 @@ pub enum Place {
     /// A time being chosen for a contact's matter.
     Appoint(ContactId),
     Duty,
+    /// The room and what stands below it: its lists, its record, what is to be done.
+    Room(String),
     /// The attendance register.
     Attendance,
     /// Registers, to be given out.
@@ -102,6 +105,7 @@ impl Place {
             Self::Months(below) => monthly::screen(client, &below),
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
+            Self::Room(below) => premises::screen(client, &below),
             Self::Attendance => attendance::screen(client),
             Self::Registers => register::screen(client),
             Self::GivenOut => register::given(client),

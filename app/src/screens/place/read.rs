@@ -11,6 +11,7 @@ impl Place {
     /// Reads the place from an address, `/s/{site}/…`.
     pub fn read(address: &str) -> Self {
         let mut parts = address.split('/').filter(|part| !part.is_empty()).skip(2);
+        let below: Vec<&str> = parts.clone().skip(1).collect();
         if let Some((_, below)) = address.split_once("/setup") {
             return Self::Setup(below.to_owned());
         }
@@ -47,6 +48,7 @@ impl Place {
             (Some("assessment"), Some(id)) => Self::Assessment(AssessmentId(id.to_owned())),
             (Some("queue"), None) => Self::Queue,
             (Some("duty"), None) => Self::Duty,
+            (Some("room"), _) => Self::Room(below.join("/")),
             (Some("attendance"), None) => Self::Attendance,
             (Some("registers"), None) => Self::Registers,
             (Some("registers"), Some("given")) => Self::GivenOut,

@@ -13,6 +13,7 @@ use crate::parts::{
 };
 use crate::screens::ask::{Against, stands, submit};
 use crate::screens::duty::post_of;
+use crate::screens::premises;
 use crate::text::{fill, words};
 
 /// Returns the screen.
@@ -27,6 +28,7 @@ pub fn screen(client: Client) -> AnyView {
         words.queue_title,
         vec![
             head,
+            live(move || premises::receiving(client)),
             card(client, begin_at(client)),
             columns(vec![stands(against), list], vec![ahead(client, chosen), give::form(client)]),
         ],

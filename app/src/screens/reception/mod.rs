@@ -24,6 +24,7 @@ pub use self::numbered::begin;
 pub use self::settle::settle;
 use self::visit::Step;
 use super::frame::Work;
+use super::premises;
 use crate::client::Client;
 use crate::parts::{self, Icon, empty, link_button, live, narrow_page, stepper};
 use crate::text::{language, words};
@@ -83,7 +84,8 @@ fn steps(desk: Desk, step: Step) -> AnyView {
     view! {
         <div class="reception" role="region" aria-label=words.reception_title>
             <div class="reception-head">
-                {live(move || way(desk, step))} {numbered::of(desk)}
+                {live(move || premises::receiving(desk.client))} {live(move || way(desk, step))}
+                {numbered::of(desk)}
             </div>
             <div class="reception-body">{body}</div>
             <div class="reception-foot">

@@ -13,6 +13,10 @@ mod hours;
 mod item;
 mod item_form;
 mod items;
+mod list;
+mod list_line;
+mod list_typed;
+mod lists;
 mod loans;
 mod material;
 mod person;
@@ -43,6 +47,7 @@ use leptos::prelude::*;
 
 pub use absence_kind::{KINDS as ABSENCES, kind as absence_name};
 
+use super::premises;
 use crate::client::Client;
 use crate::parts::{Row, flush_card, page, rows, title};
 use crate::text::words;
@@ -69,6 +74,11 @@ pub fn screen(client: Client, below: &str) -> AnyView {
         ["settings"] => settings::settings(client),
         ["times"] => times::all(client),
         ["times", post] => times::post(client, post),
+        ["lists"] => lists::lists(client),
+        ["lists", kind, post @ ..] => match premises::which(kind, post) {
+            Some(which) => list::list(client, &which),
+            None => index(client),
+        },
         ["tablets"] => tablets::tablets(client),
         ["table"] => table::table(client),
         _ => index(client),
@@ -101,6 +111,7 @@ fn index(client: Client) -> AnyView {
     ];
     let offer = vec![
         row(w.setup_items, w.setup_items_sub, "items"),
+        row(w.premises_set, w.premises_set_sub, "lists"),
         row(w.setup_settings, w.setup_settings_sub, "settings"),
         row(w.setup_table, w.setup_table_sub, "table"),
     ];

@@ -62,6 +62,7 @@ pub const fn name(setting: Setting) -> &'static str {
         S::RatingExtendDays => "rating-extend",
         S::StatementDays => "statement",
         S::AppealDays => "appeal",
+        S::ClosingCheckMinutes => "closing-check",
     }
 }
 
@@ -123,5 +124,6 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::RatingExtendDays => w.setup_set_rating_extend,
         S::StatementDays => w.setup_set_statement,
         S::AppealDays => w.setup_set_appeal,
+        S::ClosingCheckMinutes => w.setup_set_closing_check,
     }
 }

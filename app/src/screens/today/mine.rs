@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows, stack};
-use crate::screens::{case as cases, contact, handover, say};
+use crate::screens::{case as cases, contact, handover, premises, say};
 use crate::text::{fill, number, words};
 
 /// How many of mine are shown here; the ledger has them all.
@@ -27,6 +27,7 @@ pub fn cards(client: Client) -> AnyView {
     if client.counts().needs_you > 0 {
         all.push(tray(client));
     }
+    all.push(premises::mine(client));
     all.push(handover::mine(client));
     if !waiting.is_empty() {
         let number = waiting.len();

@@ -9,12 +9,17 @@ use leptos::prelude::*;
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Tone, Views, count, flush_card, rows, stack};
-use crate::screens::{appointment as appointments, case as cases, handover};
+use crate::screens::{appointment as appointments, case as cases, handover, premises};
 use crate::text::words;
 
 /// Returns the cards; none where there is nothing to watch.
 pub fn cards(client: Client) -> AnyView {
-    stack(vec![handover::watched(client), covered(client), supervised(client)])
+    stack(vec![
+        premises::watched(client),
+        handover::watched(client),
+        covered(client),
+        supervised(client),
+    ])
 }
 
 /// Returns the matters of those whose post I cover. S1.3.2

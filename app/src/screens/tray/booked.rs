@@ -4,7 +4,7 @@ use domain::appointment::Need;
 use domain::{Operation, State, appointment};
 use leptos::prelude::*;
 
-use super::named::Matter;
+use super::matter::Matter;
 use crate::client::Client;
 use crate::parts::{actions, link_button, tight};
 use crate::screens::{appointment as appointments, contact as contacts};

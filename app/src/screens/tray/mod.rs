@@ -2,6 +2,7 @@
 //! owner settles it. Nothing is ever dropped.
 
 mod booked;
+mod matter;
 mod named;
 mod review;
 mod typed;
@@ -119,7 +120,7 @@ fn item(client: Client, state: &State, one: &TrayItem) -> AnyView {
     };
     let asked = one.asked.as_ref().map_or(words.tray_unknown, |asked| named::name(words, asked));
     let mut foot = Views::new();
-    let matter = one.asked.as_ref().and_then(|asked| named::matter(state, asked));
+    let matter = one.asked.as_ref().and_then(|asked| matter::matter(state, asked));
     if let Some(matter) = &matter {
         foot.push(link_button(words.reception_open_it, client.href(&matter.address), false));
     }

@@ -1,9 +1,8 @@
-//! What was asked, by its name on the screens, and which matter it is about.
+//! What was asked, by its name on the screens.
 
-use domain::{ContactId, Operation, State, case, conduct, contact, duty, handover, people, queue};
+use domain::{Operation, case, conduct, contact, duty, handover, people, premises, queue};
 
 use super::booked;
-use crate::screens::{case as cases, contact as contacts};
 use crate::text::Words;
 
 /// Returns what was asked, in words.
@@ -23,6 +22,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Case(asked) => of_case(words, asked),
         Operation::Queue(asked) => of_queue(words, asked),
         Operation::Appointment(asked) => booked::name(words, asked),
+        Operation::Premises(asked) => of_premises(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
@@ -31,6 +31,15 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Assessment(_) => words.assessment_title,
         Operation::Monthly(_) => words.monthly_title,
         Operation::Message(_) => words.message_title,
+    }
+}
+
+fn of_premises(words: &Words, asked: &premises::Operation) -> &'static str {
+    match asked {
+        premises::Operation::SetList(_) => words.tray_set_up,
+        premises::Operation::Check(_) => words.premises_title,
+        premises::Operation::GiveTask(_) => words.premises_give,
+        premises::Operation::FinishTask(_) => words.premises_finish,
     }
 }
 
@@ -100,47 +109,4 @@ fn of_case(words: &Words, asked: &case::Operation) -> &'static str {
         case::Operation::TakeStep(_) => words.case_step,
         case::Operation::Deliver(_) => words.case_deliver,
     }
-}
-
-/// A matter an operation is about.
-pub struct Matter {
-    /// Its item and its number.
-    pub name: String,
-    pub address: String,
-}
-
-/// Returns the matter of an operation, if it is known here.
-pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
-    match asked {
-        Operation::Contact(asked) => of_visit(state, asked.contact()?),
-        Operation::Message(asked) => of_visit(state, asked.contact()),
-        Operation::Case(asked) => {
-            let one = state.case.get(asked.case()?)?;
-            let name = [&cases::about(state, one), " · ", one.no.0.as_str()].concat();
-            Some(Matter { name, address: ["case/", &one.id.0].concat() })
-        }
-        Operation::Queue(asked) => {
-            let one = state.queue.get(asked.ticket()?)?;
-            Some(Matter { name: one.no.clone(), address: "queue".to_owned() })
-        }
-        Operation::Appointment(asked) => booked::matter(state, asked),
-        Operation::Site(_)
-        | Operation::People(_)
-        | Operation::Catalogue(_)
-        | Operation::Duty(_)
-        | Operation::Handover(_)
-        | Operation::Complaint(_)
-        | Operation::Rating(_)
-        | Operation::Conduct(_)
-        | Operation::Accountability(_)
-        | Operation::Assessment(_)
-        | Operation::Monthly(_)
-        | Operation::Archive(_) => None,
-    }
-}
-
-fn of_visit(state: &State, contact: &ContactId) -> Option<Matter> {
-    let one = state.contact.get(contact)?;
-    let name = [&contacts::about(state, one), " · ", &one.no].concat();
-    Some(Matter { name, address: ["contact/", &one.id.0].concat() })
 }

@@ -1,6 +1,6 @@
 //! What a person typed into an operation, so that nothing has to be thought of twice.
 
-use domain::{Operation, case, contact, duty, handover, people};
+use domain::{Operation, case, contact, duty, handover, people, premises};
 
 use super::booked;
 
@@ -12,6 +12,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Appointment(asked) => booked::typed(asked),
         Operation::Handover(asked) => typed_of_handover(asked),
         Operation::Duty(asked) => typed_of_duty(asked),
+        Operation::Premises(asked) => typed_of_premises(asked),
         Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)
@@ -100,6 +101,15 @@ fn typed_of_duty(asked: &duty::Operation) -> Vec<&str> {
         | Asked::Start(_)
         | Asked::End(_)
         | Asked::NoteHeard(_) => Vec::new(),
+    }
+}
+
+fn typed_of_premises(asked: &premises::Operation) -> Vec<&str> {
+    use premises::Operation as Asked;
+    match asked {
+        Asked::Check(one) => one.lines.iter().filter_map(premises::Seen::words).collect(),
+        Asked::FinishTask(one) => vec![&one.words],
+        Asked::SetList(_) | Asked::GiveTask(_) => Vec::new(),
     }
 }
 

@@ -16,6 +16,7 @@ mod handover;
 mod message;
 mod monthly;
 mod people;
+mod premises;
 mod queue;
 mod rating;
 mod site;
@@ -77,6 +78,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Case(refusal) => case::refused(refusal, w),
         Refusal::Queue(refusal) => queue::refused(refusal, w),
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
+        Refusal::Premises(refusal) => premises::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),

@@ -1,0 +1,99 @@
+//! A list to be answered: all in order in one press, then what is not. S2.1.1, S2.1.2, S2.1.3, S2.1.6
+
+use domain::premises::{Answer, List, Operation as Ask, Which};
+use domain::{Operation, duty};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::form::Form;
+use super::{line, say};
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Tone, Views, actions, back_link, card, empty, fine, line_apart, link_button,
+    live, maybe, narrow_page, note, soft, stack, title,
+};
+use crate::screens::ask::{Against, stands, submit};
+use crate::screens::say::time;
+use crate::text::{fill, number, words};
+
+/// Returns the screen.
+pub fn screen(client: Client, which: &Which) -> AnyView {
+    let w = words();
+    let state = client.state_now();
+    let name = say::list(&state, which);
+    let mut pieces = vec![
+        back_link(w.premises_title, client.href("room")),
+        title(name),
+        soft(say::when(w, which.kind)),
+    ];
+    let list = state.premises.used(which.kind).find(|list| list.which == *which).cloned();
+    let on_duty = Memo::new(move |_| {
+        client.person().is_some_and(|me| duty::on_duty(&client.state(), &me, client.now()).is_ok())
+    });
+    pieces.push(match list {
+        None => card(vec![empty(Icon::Rule, w.premises_none, w.premises_none_help)]),
+        Some(list) => {
+            live(
+                move || {
+                    if on_duty.get() { untrack(|| form(client, &list)) } else { off_duty(client) }
+                },
+            )
+        }
+    });
+    narrow_page(w.premises_title, pieces)
+}
+
+fn off_duty(client: Client) -> AnyView {
+    let w = words();
+    stack(vec![
+        card(vec![empty(Icon::Duty, w.premises_off_duty, w.premises_off_duty_help)]),
+        link_button(w.duty_start, client.href("duty"), true),
+    ])
+}
+
+fn form(client: Client, list: &List) -> AnyView {
+    let w = words();
+    let form = Form::new(client, list);
+    let all = Button::new(w.premises_all_in_order).icon(Icon::Check).on(move || form.all_fine());
+    let head = line_apart(vec![fine(w.premises_all_in_order_help), all]);
+    let lines = form.lines.get_value().into_iter();
+    let lines: Views = lines.map(|one| card(vec![line::line(client, &list.which, one)])).collect();
+    let state = client.state_now();
+    let today = client.now_exact().date(state.site.zone);
+    let before = state.premises.answers_to(today, &list.which).next_back().map(|answer| {
+        let said = answered(client, answer, words().premises_again);
+        note(Tone::Plain, said, None)
+    });
+    stack(vec![maybe(before), card(vec![head]), stack(lines), end(client, form)])
+}
+
+/// Returns a sentence on who answered a list, and when.
+pub fn answered(client: Client, answer: &Answer, text: &str) -> String {
+    let state = client.state_now();
+    let name = state.people.name(&answer.by);
+    fill(text, &[("time", &time(&state, answer.at)), ("name", name)])
+}
+
+/// Returns the press that records it.
+fn end(client: Client, form: Form) -> AnyView {
+    let (against, go) = (Against::new(None), use_navigate());
+    let press = move || {
+        let Some(check) = form.taken() else { return };
+        let (go, to) = (go.clone(), client.href("room"));
+        submit(client, against, Operation::from(Ask::Check(check)), move |_| {
+            form.clear();
+            go(&to, NavigateOptions::default());
+        });
+    };
+    let missing = move || {
+        let missing = form.missing.get();
+        let said = || fill(words().premises_missing, &[("n", &number(missing))]);
+        maybe((missing > 0).then(|| note(Tone::Soon, said(), None)))
+    };
+    card(vec![
+        actions(vec![Button::new(words().premises_save).primary().large().on(press)]),
+        live(missing),
+        stands(against),
+    ])
+}

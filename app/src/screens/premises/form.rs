@@ -1,0 +1,63 @@
+//! The answer to a list as it is being given; what is typed is kept.
+
+use std::collections::BTreeMap;
+
+use domain::LineKey;
+use domain::premises::{Check, List, Seen, Which};
+use leptos::prelude::*;
+
+use super::answering::{Answering, Typed};
+use crate::client::{Client, Draft};
+
+/// The form of a list. Copy it freely into closures.
+#[derive(Clone, Copy)]
+pub struct Form {
+    which: StoredValue<Which>,
+    pub lines: StoredValue<Vec<Answering>>,
+    draft: Draft<BTreeMap<LineKey, Typed>>,
+    /// How many answers were missing at the last press.
+    pub missing: RwSignal<usize>,
+}
+
+impl Form {
+    /// Goes on with what was typed before.
+    pub fn new(client: Client, list: &List) -> Self {
+        let which = &list.which;
+        let post = which.post.as_ref().map(|post| post.0.as_str()).unwrap_or_default();
+        let key = ["room-", super::say::slug(which.kind), "-", post].concat();
+        let draft = client.draft::<BTreeMap<LineKey, Typed>>(&key);
+        let typed = draft.value.get_untracked();
+        let lines = list.used().map(|line| Answering::new(line, typed.get(&line.key)));
+        let lines = StoredValue::new(lines.collect::<Vec<_>>());
+        let (which, missing) = (StoredValue::new(which.clone()), RwSignal::new(0));
+        let form = Self { which, lines, draft, missing };
+        Effect::watch(move || form.typed(), move |now, _, _| draft.value.set(now.clone()), false);
+        form
+    }
+
+    fn typed(self) -> BTreeMap<LineKey, Typed> {
+        self.lines.get_value().into_iter().map(Answering::typed).collect()
+    }
+
+    /// Says of every line without an answer that it is in order.
+    pub fn all_fine(self) {
+        for one in self.lines.get_value().into_iter().filter(|one| !one.is_stock()) {
+            one.fine.value.update(|fine| *fine = fine.or(Some(true)));
+        }
+    }
+
+    /// Returns the answer, or says beside each line what is missing.
+    pub fn taken(self) -> Option<Check> {
+        self.draft.keep();
+        let lines: Vec<Option<Seen>> =
+            self.lines.get_value().into_iter().map(Answering::taken).collect();
+        self.missing.set(lines.iter().filter(|line| line.is_none()).count());
+        let lines = lines.into_iter().collect::<Option<Vec<Seen>>>()?;
+        Some(Check { which: self.which.get_value(), lines })
+    }
+
+    /// Forgets what was typed: it is recorded.
+    pub fn clear(self) {
+        self.draft.clear();
+    }
+}

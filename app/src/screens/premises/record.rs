@@ -1,0 +1,60 @@
+//! The record of a day: who answered which list when, and what was not in order.
+
+use domain::State;
+use domain::premises::{Answer, Seen, view};
+use domain::time::{Date, shift};
+use leptos::prelude::*;
+
+use super::say;
+use crate::client::Client;
+use crate::parts::{
+    Button, Icon, Moment, Views, actions, card, empty, fine, heading, line_apart, live, tight,
+    timeline,
+};
+use crate::screens::say::time;
+use crate::text::{day, fill, language, words};
+
+/// Returns the record of today, and the way to the days before.
+pub fn of(client: Client) -> AnyView {
+    let w = words();
+    let shown = RwSignal::new(untrack(|| client.today()));
+    let turn = move |days: i64| shown.update(|date| *date = shift(*date, days));
+    let ways = actions(vec![
+        Button::new(w.premises_day_before).icon(Icon::Back).on(move || turn(-1)),
+        Button::new(w.premises_day_after).icon(Icon::Next).on(move || turn(1)),
+    ]);
+    let head =
+        tight(vec![heading(w.premises_record), live(move || fine(day(shown.get(), language())))]);
+    card(vec![line_apart(vec![head, ways]), live(move || moments(client, shown.get()))])
+}
+
+fn moments(client: Client, date: Date) -> AnyView {
+    let state = client.state();
+    let all = state.premises.answers(date);
+    if all.is_empty() {
+        return empty(Icon::Clock, words().premises_record_none, "");
+    }
+    timeline(all.iter().map(|answer| moment(&state, answer)).collect())
+}
+
+fn moment(state: &State, answer: &Answer) -> Moment {
+    let wrong = view::wrong(state, answer);
+    let list = say::list(state, &answer.which);
+    let values = [("list", list.as_str()), ("what", &say::sum(state, answer))];
+    let lines: Views = wrong.iter().map(|seen| fine(said(state, answer, seen))).collect();
+    Moment {
+        time: time(state, answer.at),
+        who: state.people.name(&answer.by).to_owned(),
+        words: fill(words().premises_said, &values),
+        more: (!lines.is_empty()).then(|| tight(lines)),
+        bad: !wrong.is_empty(),
+    }
+}
+
+/// Returns a line that was not in order: its name, and how it was found.
+fn said(state: &State, answer: &Answer, seen: &Seen) -> String {
+    let list = state.premises.list(&answer.which);
+    let line = list.and_then(|list| list.line(&seen.line));
+    let name = line.map_or_else(|| seen.line.0.clone(), say::line);
+    [name, say::found(&seen.found, line)].join(" · ")
+}
