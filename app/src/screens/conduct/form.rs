@@ -7,7 +7,7 @@ use domain::time::{Date, TimeOfDay, Timestamp};
 use domain::{PersonId, PostId};
 use leptos::prelude::*;
 
-use super::typed::Typed;
+use super::typed::{DRAFT, Typed};
 use super::wrong::Wrong;
 use crate::client::{Client, Draft};
 use crate::parts::Why;
@@ -37,7 +37,7 @@ pub struct Form {
 impl Form {
     /// Goes on with what was typed before; the day is today's unless it was changed.
     pub fn new(client: Client) -> Self {
-        let draft = client.draft::<Typed>("inspection");
+        let draft = client.draft::<Typed>(DRAFT);
         let typed = draft.value.get_untracked();
         let today = || untrack(|| client.today()).to_string();
         let date = if typed.date.is_empty() { today() } else { typed.date };
@@ -90,8 +90,10 @@ impl Form {
         self.mark(line).is_some_and(|mark| mark.value.get() == Some(Mark::NotMet))
     }
 
-    /// Returns what is to be recorded and its words, and says beside each field what is missing or wrong.
+    /// Returns what is to be recorded and its words, kept at once, and says beside each field what is missing
+    /// or wrong.
     pub fn taken(self) -> Option<(Inspect, String)> {
+        self.draft.keep();
         let marks = self.marks.get_value().into_iter();
         let lines: Vec<_> = marks.map(|(line, mark)| Some((line, mark.taken()?))).collect();
         let unanswered = lines.iter().filter(|line| line.is_none()).count();

@@ -6,9 +6,11 @@ use domain::conduct::{Inspection, view};
 use leptos::prelude::*;
 
 use super::say;
+use super::typed::{DRAFT, Typed};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, actions, card, count, empty, flush_card, icon, link_button, page, rows, soft, title,
+    Icon, Row, Tone, actions, badge, card, count, empty, flush_card, icon, link_button, maybe,
+    page, rows, soft, title,
 };
 use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
@@ -21,8 +23,26 @@ pub fn screen(client: Client) -> AnyView {
     let new = link_button(w.inspection_new, client.href("inspections/new"), true);
     page(
         w.inspection_title,
-        vec![title(w.inspection_title), soft(w.inspection_help), actions(vec![new]), body],
+        vec![
+            title(w.inspection_title),
+            soft(w.inspection_help),
+            actions(vec![new]),
+            begun(client),
+            body,
+        ],
     )
+}
+
+/// Returns the way to a visit that is typed and not sent yet; it is on this tablet alone.
+fn begun(client: Client) -> AnyView {
+    let w = words();
+    let typed = client.draft::<Typed>(DRAFT).value.get_untracked();
+    let row = || {
+        let row = Row::new(w.inspection_begun, w.inspection_kept_here);
+        let row = row.lead(icon(Icon::Saved)).end(badge(Tone::Pending, w.inspection_not_sent));
+        card(vec![rows(vec![row.to(client.href("inspections/new"))])])
+    };
+    maybe((typed != Typed::default()).then(row))
 }
 
 fn lines(client: Client, overseen: &Overseen) -> AnyView {

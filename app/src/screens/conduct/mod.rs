@@ -1,5 +1,6 @@
 //! Inspections and spot checks: what was seen at a window, what those concerned say of it, and who settles it.
-//! Asked of the server each time, held on no tablet. S1.3.4, S2.1, S2.2
+//! Asked of the server each time, held on no tablet; what is being recorded is typed without a network and sent
+//! with one. S1.3.4, S2.1, S2.2
 
 mod form;
 mod list;

@@ -2,6 +2,7 @@
 
 use bianmin::api::Overseen;
 use domain::Operation;
+use domain::access::{self, Allowed};
 use domain::conduct::{Line, Mark, Operation as Ask, Way};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -9,11 +10,12 @@ use leptos_router::hooks::use_navigate;
 
 use super::form::Form;
 use super::say;
-use crate::client::Client;
+use crate::client::{Client, Link};
 use crate::parts::{
-    Button, Field, Tone, Views, actions, asked, back_link, card, choices, heading, live, maybe,
-    narrow_page, note, soft, stack, tick_in, title,
+    Button, Field, Tone, Views, Why, actions, asked, back_link, card, choices, heading, live,
+    maybe, narrow_page, note, soft, stack, tick_in, title,
 };
+use crate::screens::ask;
 use crate::screens::duty::post_of;
 use crate::screens::told::Heard;
 use crate::text::{fill, language, number, words};
@@ -21,8 +23,12 @@ use crate::text::{fill, language, number, words};
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let heard = Heard::<Overseen>::new(client);
-    let body = heard.show(move |_| form(client, heard));
+    // Whoever stands at a window has no network perhaps: the form waits for nobody's answer.
+    let against = Memo::new(move |_| barred(client));
+    let body = live(move || match against.get() {
+        None => untrack(|| form(client)),
+        Some(why) => note(Tone::Bad, why.words, why.clause),
+    });
     let back = back_link(w.inspection_title, client.href("inspections"));
     narrow_page(
         w.inspection_new,
@@ -30,8 +36,15 @@ pub fn screen(client: Client) -> AnyView {
     )
 }
 
-fn form(client: Client, heard: Heard<Overseen>) -> AnyView {
-    let form = Form::new(client);
+/// Returns why the person signed in records none.
+fn barred(client: Client) -> Option<Why> {
+    let (state, now) = (client.state(), client.now());
+    let refused = access::may(&state, &client.person()?, Allowed::Oversight, now).err();
+    refused.map(|refusal| ask::why(&refusal.into()))
+}
+
+fn form(client: Client) -> AnyView {
+    let (form, heard) = (Form::new(client), Heard::<Overseen>::new(client));
     let mut cards = vec![visit(client, &form)];
     cards.extend(say::groups(words()).map(|(name, lines)| group(client, &form, name, lines)));
     cards.push(end(client, heard, &form));
@@ -126,5 +139,12 @@ fn end(client: Client, heard: Heard<Overseen>, form: &Form) -> AnyView {
         actions(vec![Button::new(w.inspection_record).primary().on(press)]),
         live(missing),
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
+        live(move || kept(client, why.get().is_some())),
     ])
+}
+
+/// Says that what was typed is safe here, where it cannot be sent now.
+fn kept(client: Client, failed: bool) -> AnyView {
+    let apart = matches!(client.link(), Link::Apart { .. });
+    maybe((apart || failed).then(|| note(Tone::Soon, words().inspection_kept_here, None)))
 }

@@ -6,6 +6,9 @@ use domain::conduct::{Line, Mark, Way};
 use domain::{PersonId, PostId};
 use serde::{Deserialize, Serialize};
 
+/// Under which name what is typed is kept.
+pub const DRAFT: &str = "inspection";
+
 /// What was entered so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
