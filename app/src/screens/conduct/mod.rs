@@ -1,10 +1,12 @@
 //! Inspections and spot checks: what was seen at a window, what those concerned say of it, and who settles it.
 //! Asked of the server each time, held on no tablet. S1.3.4, S2.1, S2.2
 
+mod boxes;
 mod form;
 mod list;
 mod one;
 mod own;
+mod paper;
 mod record;
 mod say;
 mod settle;

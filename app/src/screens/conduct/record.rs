@@ -8,7 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::form::Form;
-use super::say;
+use super::{paper, say};
 use crate::client::Client;
 use crate::parts::{
     Button, Field, Tone, Views, actions, asked, back_link, card, choices, heading, live, maybe,
@@ -26,7 +26,13 @@ pub fn screen(client: Client) -> AnyView {
     let back = back_link(w.inspection_title, client.href("inspections"));
     narrow_page(
         w.inspection_new,
-        vec![back, title(w.inspection_new), soft(w.inspection_record_help), body],
+        vec![
+            back,
+            title(w.inspection_new),
+            soft(w.inspection_record_help),
+            actions(vec![paper::blank(client)]),
+            body,
+        ],
     )
 }
 
