@@ -220,6 +220,7 @@ fn of_assessment(operation: &assessment::Operation) -> Allowed {
         O::Object(_) | O::Confirm(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => {
             Allowed::Concerned
         }
+        O::Count(_) => Allowed::Server,
     }
 }
 
