@@ -12,6 +12,7 @@ pub mod complaint;
 pub mod conduct;
 pub mod contact;
 pub mod context;
+pub mod courtesy;
 pub mod duty;
 pub mod figures;
 pub mod find;
@@ -123,6 +124,8 @@ pub enum Refusal {
     Monthly(#[from] monthly::Refusal),
     #[error(transparent)]
     Message(#[from] message::Refusal),
+    #[error(transparent)]
+    Courtesy(#[from] courtesy::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -133,6 +136,7 @@ pub enum Warning {
     Case(case::Warning),
     Appointment(appointment::Warning),
     Handover(handover::Warning),
+    Courtesy(courtesy::Warning),
 }
 
 /// The outcome of an operation that is not refused.
@@ -181,11 +185,13 @@ pub struct State {
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules, then whose time it
-/// would take.
+/// would take, then how it is said.
 pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     access::check(state, operation, stamp)?;
-    let decision = by_slice(state, operation, stamp)?;
+    let mut decision = by_slice(state, operation, stamp)?;
     appointment::rules::names_broken(state, operation, &decision, stamp)?;
+    let uncivil = courtesy::judge(state, operation, stamp)?;
+    decision.warnings.extend(uncivil.map(Warning::Courtesy));
     Ok(decision)
 }
 

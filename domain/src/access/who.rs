@@ -79,9 +79,8 @@ fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
         | O::AddUnit(_)
         | O::ReviseUnit(_)
         | O::SwitchDepartment(_)
-        | O::SwitchUnit(_)
-        | O::PublishPhrases(_) => Allowed::SetUp,
-        O::ConfirmUnit(_) => Allowed::Care,
+        | O::SwitchUnit(_) => Allowed::SetUp,
+        O::ConfirmUnit(_) | O::PublishPhrases(_) => Allowed::Care,
     }
 }
 

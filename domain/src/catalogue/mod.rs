@@ -146,7 +146,7 @@ impl State {
             Event::UnitAdded(event) | Event::UnitRevised(event) => event.evolve(self),
             Event::UnitConfirmed(event) => event.evolve(self),
             Event::UnitSwitched(event) => event.evolve(self, stamp.at),
-            Event::PhrasesPublished(event) => event.evolve(self),
+            Event::PhrasesPublished(event) => event.evolve(self, stamp),
         }
     }
 }

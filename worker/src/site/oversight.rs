@@ -73,6 +73,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<(), Trouble> {
         let Some(act) = &asked.act else { return Ok(()) };
+        oversight::civil(self.authority.state(), asked).map_err(Problem::refused)?;
         let words = oversight::words(asked)?.map(Beside::Said);
         let cycle = assessing::of_ballot(act);
         let urn = cycle.map(|cycle| self.urn(cycle)).transpose()?.unwrap_or_default();
