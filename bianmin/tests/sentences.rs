@@ -4,6 +4,8 @@
 
 use bianmin::reference::phrases;
 use domain::State;
+use domain::catalogue::PhraseKind;
+use domain::courtesy::Moment;
 use domain::courtesy::rules::forbidden;
 
 /// Sentences that are stopped, each with the phrase it has in it.
@@ -130,5 +132,13 @@ fn ordinary_sentences_are_sent() {
     for text in SENT {
         let found = forbidden(&state, text).map(|phrase| phrase.id.as_str());
         assert_eq!(found, None, "{text}");
+    }
+}
+
+#[test]
+fn every_phrase_to_be_said_has_its_moment() {
+    for phrase in phrases().unwrap() {
+        let is_said = phrase.kind == PhraseKind::Recommended;
+        assert_eq!(Moment::of(&phrase).is_some(), is_said, "{}: {}", phrase.id, phrase.situation);
     }
 }

@@ -57,7 +57,7 @@ pub use progress::progress;
 pub use prose::{Words, big, fine, heading, para, soft, strong, title};
 pub use qr::qr;
 pub use row::{Row, rows};
-pub use said::said;
+pub use said::{said, said_line};
 pub use search::{scanner_search, search};
 pub use stepper::stepper;
 pub use tile::Tile;

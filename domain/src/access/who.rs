@@ -79,8 +79,9 @@ fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
         | O::AddUnit(_)
         | O::ReviseUnit(_)
         | O::SwitchDepartment(_)
-        | O::SwitchUnit(_) => Allowed::SetUp,
-        O::ConfirmUnit(_) | O::PublishPhrases(_) => Allowed::Care,
+        | O::SwitchUnit(_)
+        | O::PublishPhrases(_) => Allowed::SetUp,
+        O::ConfirmUnit(_) | O::SavePhrase(_) | O::RemovePhrase(_) => Allowed::Care,
     }
 }
 

@@ -4,12 +4,15 @@
 //! No slice of its own: it reads what others let out.
 
 mod fold;
+mod moment;
 mod outgoing;
 pub mod rules;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
+
+pub use moment::{Moment, said_at, spoken};
 
 use crate::context::Stamp;
 use crate::{Operation, State};
