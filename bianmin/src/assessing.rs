@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{self, Allowed};
 use domain::assessment::{
-    CloseBallot, Counted, OpenBallot, Operation as Ask, Seal, Vote, rules, view,
+    CloseBallot, Count, Counted, OpenBallot, Operation as Ask, Seal, Vote, rules, view,
 };
 use domain::time::Timestamp;
 use domain::{AssessmentId, Operation, OperationId, PersonId, Refusal, State};
@@ -32,17 +32,19 @@ pub struct Urn {
     pub slips: Vec<Slip>,
 }
 
-/// Returns what a person may read, and the operations whose words belong to it.
+/// Returns what a person may read, of one of those in it also what is being counted, and the operations whose words
+/// belong to it.
 ///
 /// # Errors
 /// Why the person may read none of it.
 pub fn seen(
     state: &State,
     person: &PersonId,
+    about: Option<&PersonId>,
     now: Timestamp,
 ) -> Result<(Assessed, Vec<OperationId>), Refusal> {
     access::may(state, person, Allowed::Concerned, now)?;
-    let assessments = view::seen_by(state, person, now);
+    let assessments = view::seen_by(state, person, about, now);
     let spoken = view::spoken(&assessments);
     let whom = |id: &AssessmentId| -> BTreeSet<PersonId> {
         let Some(one) = state.assessment.get(id) else { return BTreeSet::new() };
@@ -54,6 +56,17 @@ pub fn seen(
     let receipts = view::receipts(state, person);
     let words = BTreeMap::new();
     Ok((Assessed { assessments, assesses, may_assess, receipts, words }, spoken))
+}
+
+/// How many are counted in one turn: fifty people of a year are a second's work.
+const COUNTED_AT_ONCE: u16 = 5;
+
+/// Returns what is counted next of the cycles that are frozen; nothing once all of them are counted.
+pub fn counts_next(state: &State) -> Option<Operation> {
+    let mut frozen = state.assessment.all().filter(|one| one.frozen.is_some());
+    let one = frozen.find(|one| !one.is_counted())?;
+    let count = Count { assessment: one.id.clone(), most: COUNTED_AT_ONCE };
+    Some(Operation::Assessment(Ask::Count(count)))
 }
 
 /// Returns what is to be done with what the server alone can say of it: the keys of a ballot, its votes, the

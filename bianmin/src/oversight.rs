@@ -8,7 +8,7 @@ use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{
     ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
-    complaint, conduct, monthly, rating,
+    complaint, conduct, courtesy, monthly, rating,
 };
 
 use crate::api::{Code, Concerning, Oversee, Overseen, Passed, PassedOn, Problem};
@@ -102,6 +102,15 @@ pub fn words(asked: &Oversee) -> Result<Option<Personal>, Problem> {
         return Err(Problem::new(Code::Malformed, fault.to_string()).at(fault.field()));
     }
     Ok((!said.is_blank()).then_some(said))
+}
+
+/// Requires that what the visitor reads of it is civil. S2.3.3
+///
+/// # Errors
+/// The phrase that is never said.
+pub fn civil(state: &State, asked: &Oversee) -> Result<(), Refusal> {
+    let Some(act) = &asked.act else { return Ok(()) };
+    Ok(courtesy::rules::civil_beside(state, act, &asked.words)?)
 }
 
 /// Says whether what is to be done comes with the words it needs.

@@ -49,7 +49,8 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Accountability(_)
         | Refusal::Assessment(_)
         | Refusal::Monthly(_)
-        | Refusal::Message(_) => other(page),
+        | Refusal::Message(_)
+        | Refusal::Courtesy(_) => other(page),
         Refusal::Rating(refusal) => of_rating(page, refusal),
         Refusal::Complaint(refusal) => of_complaint(page, refusal),
     }

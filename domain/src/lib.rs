@@ -12,6 +12,7 @@ pub mod complaint;
 pub mod conduct;
 pub mod contact;
 pub mod context;
+pub mod courtesy;
 pub mod duty;
 pub mod figures;
 pub mod find;
@@ -36,11 +37,13 @@ extern crate self as domain;
 mod township;
 
 mod asked;
+mod enter;
 mod knowing;
 
 use serde::{Deserialize, Serialize};
 
 pub use context::{Actor, Stamp};
+pub use enter::enter;
 pub use id::*;
 
 /// What somebody asks for: one variant per capability.
@@ -128,6 +131,8 @@ pub enum Refusal {
     Monthly(#[from] monthly::Refusal),
     #[error(transparent)]
     Message(#[from] message::Refusal),
+    #[error(transparent)]
+    Courtesy(#[from] courtesy::Refusal),
 }
 
 /// What a rule would have a person notice without stopping them: clauses marked W.
@@ -138,6 +143,7 @@ pub enum Warning {
     Case(case::Warning),
     Appointment(appointment::Warning),
     Handover(handover::Warning),
+    Courtesy(courtesy::Warning),
 }
 
 /// The outcome of an operation that is not refused.
@@ -188,11 +194,13 @@ pub struct State {
 ///
 /// # Errors
 /// The first refusal in order of precedence: access, then the slice's own rules, then whose time it
-/// would take.
+/// would take, then how it is said.
 pub fn decide(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     access::check(state, operation, stamp)?;
-    let decision = by_slice(state, operation, stamp)?;
+    let mut decision = by_slice(state, operation, stamp)?;
     appointment::rules::names_broken(state, operation, &decision, stamp)?;
+    let uncivil = courtesy::judge(state, operation, stamp)?;
+    decision.warnings.extend(uncivil.map(Warning::Courtesy));
     Ok(decision)
 }
 
@@ -230,38 +238,6 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
     }
-}
-
-/// Decides one operation as it is entered on a tablet: more is asked than when it arrives, of a promise
-/// that is never refused later (S1.4.1), of a handover two people have signed (S1.4.2), of whose turn it is
-/// in the hall (S1.6.3), and of the room that is opened before and closed after it (S2.1.1, S2.1.6).
-///
-/// # Errors
-/// The first refusal in order of precedence: access, then the slice's own rules.
-pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
-    let decision = decide(state, operation, stamp)?;
-    premises::rules::first(state, operation, stamp)?;
-    match operation {
-        Operation::Queue(operation) => operation.possible(state, stamp)?,
-        Operation::Appointment(operation) => operation.possible(state, stamp)?,
-        Operation::Premises(operation) => operation.possible(state, stamp)?,
-        Operation::Handover(operation) => operation.possible(state, stamp)?,
-        Operation::Site(_)
-        | Operation::People(_)
-        | Operation::Catalogue(_)
-        | Operation::Duty(_)
-        | Operation::Contact(_)
-        | Operation::Case(_)
-        | Operation::Complaint(_)
-        | Operation::Rating(_)
-        | Operation::Conduct(_)
-        | Operation::Accountability(_)
-        | Operation::Assessment(_)
-        | Operation::Monthly(_)
-        | Operation::Message(_)
-        | Operation::Archive(_) => {}
-    }
-    Ok(decision)
 }
 
 impl State {

@@ -162,14 +162,14 @@ fn no_tablet_holds_a_complaint_and_nobody_it_is_about_reads_it() -> Result<()> {
     assert_eq!(seen.words[&one.id.0].words, "问了三遍");
     let answer = Answer { complaint: one.id.clone(), outcome: Outcome::Explained };
     let act = Operation::Complaint(complaint::Operation::Answer(answer));
-    let mute = Oversee { act: Some(act.clone()), words: " ".to_owned() };
+    let mute = Oversee { act: Some(act.clone()), words: " ".to_owned(), about: None };
     assert_eq!(overseen(&server, &office, &mute).unwrap_err().field.as_deref(), Some("words"));
-    let other = Oversee { act: Some(opening::start()), words: String::new() };
+    let other = Oversee { act: Some(opening::start()), words: String::new(), about: None };
     assert_eq!(overseen(&server, &office, &other).unwrap_err().code, Code::Refused);
     office.write(&act)?;
     let told = format!("{:?}", office.sync(&server)?);
     assert!(told.contains("OnlineOnly"), "{told}");
-    let said = Oversee { act: Some(act), words: "已批评教育。".to_owned() };
+    let said = Oversee { act: Some(act), words: "已批评教育。".to_owned(), about: None };
     let seen = overseen(&server, &office, &said).unwrap();
     assert!(!seen.complaints.get(&one.id).context("the complaint")?.is_open());
 

@@ -188,7 +188,8 @@ fn asks<T: serde::de::DeserializeOwned>(
     (act, words): (Option<Ask>, &str),
 ) -> Result<T, Problem> {
     let act = act.map(Operation::Conduct);
-    let answer = tablet.post(server, route, &Oversee { act, words: words.to_owned() }).unwrap();
+    let answer =
+        tablet.post(server, route, &Oversee { act, words: words.to_owned(), about: None }).unwrap();
     if answer.status == 200 { Ok(answer.json().unwrap()) } else { Err(answer.json().unwrap()) }
 }
 

@@ -111,7 +111,8 @@ fn asks<T: serde::de::DeserializeOwned>(
     (act, words): (Option<accountability::Operation>, &str),
 ) -> Result<T, Problem> {
     let act = act.map(Operation::Accountability);
-    let answer = tablet.post(server, route, &Oversee { act, words: words.to_owned() }).unwrap();
+    let answer =
+        tablet.post(server, route, &Oversee { act, words: words.to_owned(), about: None }).unwrap();
     if answer.status == 200 { Ok(answer.json().unwrap()) } else { Err(answer.json().unwrap()) }
 }
 

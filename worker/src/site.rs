@@ -8,6 +8,7 @@ mod ballots;
 mod caller;
 mod codes;
 mod core;
+mod counting;
 mod dashboard;
 mod enrol;
 mod held;

@@ -10,10 +10,10 @@ use crate::setup::Purpose;
 use crate::{Arguments, build, process, project, setup, toolbox};
 
 /// One line for the list of commands.
-pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|week|attempts|bots|dashboard|lighthouse]";
+pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|week|attempts|bots|dashboard|counted|lighthouse]";
 
 /// What is measured, in this order: its name, and the package whose example measures it.
-const PARTS: [(&str, Option<&str>); 13] = [
+const PARTS: [(&str, Option<&str>); 14] = [
     ("download", None),
     ("replay", Some("domain")),
     ("full_window", Some("domain")),
@@ -26,6 +26,7 @@ const PARTS: [(&str, Option<&str>); 13] = [
     ("attempts", Some("tests")),
     ("bots", Some("tests")),
     ("dashboard", Some("tests")),
+    ("counted", Some("tests")),
     ("lighthouse", Some("tests")),
 ];
 

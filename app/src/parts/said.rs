@@ -5,14 +5,23 @@ use leptos::prelude::*;
 use super::{Icon, Views, Words, icon};
 
 /// Returns what is to be said, under its name.
-pub fn said(name: &'static str, lines: Vec<Words>, away: AnyView) -> AnyView {
-    let lines: Views = lines.into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect();
+pub fn said(name: &'static str, lines: Views, away: AnyView) -> AnyView {
     view! {
         <aside class="said" aria-label=name>
             {icon(Icon::Speak)}
             <div>{lines}</div>
             {away}
         </aside>
+    }
+    .into_any()
+}
+
+/// Returns a line to be said; a press does more with it.
+pub fn said_line(words: impl Into<Words>, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <button class="said-line" type="button" on:click=move |_| press()>
+            {words.into()}
+        </button>
     }
     .into_any()
 }

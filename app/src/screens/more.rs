@@ -46,6 +46,7 @@ pub fn screen(client: Client) -> AnyView {
             way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
             way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),
+            way(client, (words.phrase_title, words.phrase_help), Icon::Speak, "phrases"),
             way(client, (words.gift_title, words.gift_help), Icon::Ledger, "gifts"),
             way(client, (words.assessment_title, words.assessment_help), Icon::Rule, "assessments"),
             way(client, (words.monthly_title, words.monthly_help), Icon::Calendar, "months"),

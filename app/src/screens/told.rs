@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bianmin::api::{Oversee, Told};
-use domain::Operation;
+use domain::{Operation, PersonId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,6 +16,8 @@ use crate::text::{words, words_now};
 /// What was last heard of the server. Copy it freely into closures.
 pub struct Heard<T: Told + Send + Sync + 'static> {
     client: Client,
+    /// Whom it is about above all.
+    about: StoredValue<Option<PersonId>>,
     /// Nothing yet, what there is, or why nothing came.
     told: RwSignal<Option<Result<T, String>>>,
     /// Whether something is being done: a second press waits for the first.
@@ -34,15 +36,24 @@ impl<T: Told + Send + Sync + 'static> Copy for Heard<T> {}
 impl<T: Told + Clone + Send + Sync + 'static> Heard<T> {
     /// Asks the server now.
     pub fn new(client: Client) -> Self {
-        let heard = Self { client, told: RwSignal::new(None), busy: StoredValue::new(false) };
+        Self::about(client, None)
+    }
+
+    /// Asks the server now, about somebody above all.
+    pub fn about(client: Client, about: Option<PersonId>) -> Self {
+        let (told, busy) = (RwSignal::new(None), StoredValue::new(false));
+        let heard = Self { client, about: StoredValue::new(about), told, busy };
         heard.ask();
         heard
     }
 
     /// Asks the server anew.
     pub fn ask(self) {
+        // The screen may be gone.
+        let Some(about) = self.about.try_get_value() else { return };
         spawn_local(async move {
-            let told = self.client.ask::<T>(&Oversee::default()).await;
+            let asked = Oversee { about, ..Oversee::default() };
+            let told = self.client.ask::<T>(&asked).await;
             // The screen may be gone.
             let _ = self.told.try_set(Some(told.map_err(|why| unreached(&why))));
         });
@@ -59,7 +70,7 @@ impl<T: Told + Clone + Send + Sync + 'static> Heard<T> {
             return;
         }
         self.busy.set_value(true);
-        let asked = Oversee { act: Some(act), words };
+        let asked = Oversee { act: Some(act), words, about: self.about.get_value() };
         spawn_local(async move {
             let done = self.client.ask::<T>(&asked).await.map_err(|why| unreached(&why));
             self.busy.try_set_value(false);

@@ -21,6 +21,10 @@ pub struct Oversee {
     /// What is said with it, at most 1000 characters; an answer says something.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Whom it is about above all: of an assessment that is not frozen, what is counted of them so far is worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub about: Option<PersonId>,
 }
 
 /// What the server tells a person of what no tablet holds: asked with [`Oversee`], and something may be done

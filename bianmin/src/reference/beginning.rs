@@ -1,8 +1,9 @@
 //! Everything a new site of a profile begins with, as the operations that put it there.
 
-use domain::catalogue::{AddItem, Operation as Catalogue, PublishPhrases};
+use domain::catalogue::{AddItem, Operation as Catalogue, Phrase, PublishPhrases};
 use domain::premises::{Kind, Operation as Premises, SetList, Which, usual};
 use domain::site::{Operation as Site, Profile, PublishYear};
+use domain::text::Text;
 use domain::{Operation, catalogue};
 
 use super::{Unreadable, calendar, departments, items, phrases, units};
@@ -23,7 +24,8 @@ pub fn beginning(profile: Profile) -> Result<Vec<Operation>, Unreadable> {
     for item in items(profile)? {
         add(Catalogue::AddItem(AddItem { item: Box::new(item) }));
     }
-    add(Catalogue::PublishPhrases(PublishPhrases { phrases: phrases()? }));
+    let phrases = phrases()?.into_iter().map(|one| of_profile(profile, one)).collect();
+    add(Catalogue::PublishPhrases(PublishPhrases { phrases }));
     operations.extend(lists(profile).into_iter().map(Operation::from));
     Ok(operations)
 }
@@ -39,4 +41,22 @@ fn lists(profile: Profile) -> Vec<Premises> {
         Profile::University => Kind::ALL.map(set).to_vec(),
         Profile::Township | Profile::Hospital => Vec::new(),
     }
+}
+
+/// How the document's university names itself on the telephone, in each language.
+const UNIVERSITY: [&str; 3] =
+    ["后勤管理处{section}科", "後勤管理處{section}科", "{section} Section, Logistics Office"];
+
+/// Lets other sites than a university's say their own name. S2.3.2.1
+fn of_profile(profile: Profile, phrase: Phrase) -> Phrase {
+    if profile == Profile::University {
+        return phrase;
+    }
+    let [hans, hant, en] = UNIVERSITY;
+    let text = Text {
+        hans: phrase.text.hans.replace(hans, "{site}"),
+        hant: phrase.text.hant.replace(hant, "{site}"),
+        en: phrase.text.en.replace(en, "{site}"),
+    };
+    Phrase { text, ..phrase }
 }

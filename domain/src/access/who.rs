@@ -82,7 +82,7 @@ fn of_catalogue(operation: &catalogue::Operation) -> Allowed {
         | O::SwitchDepartment(_)
         | O::SwitchUnit(_)
         | O::PublishPhrases(_) => Allowed::SetUp,
-        O::ConfirmUnit(_) => Allowed::Care,
+        O::ConfirmUnit(_) | O::SavePhrase(_) | O::RemovePhrase(_) => Allowed::Care,
     }
 }
 
@@ -230,6 +230,7 @@ fn of_assessment(operation: &assessment::Operation) -> Allowed {
         O::Object(_) | O::Confirm(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => {
             Allowed::Concerned
         }
+        O::Count(_) => Allowed::Server,
     }
 }
 

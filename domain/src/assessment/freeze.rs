@@ -1,4 +1,5 @@
-//! What is counted is frozen: from then on it is scored, and no longer changes. S1.5.1
+//! Freezing: from then on nothing is contested any more, and what is known at that instant is counted for good, a
+//! few people at a time, so that whoever stands at a window meanwhile does not wait for it. S1.5.1
 
 use std::collections::BTreeMap;
 
@@ -15,14 +16,28 @@ pub struct Freeze {
     pub assessment: AssessmentId,
 }
 
-/// What was counted of each, for good.
+/// From now on nothing is contested; who is counted then is counted as known now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
     pub assessment: AssessmentId,
-    pub sheets: BTreeMap<PersonId, Sheet>,
     /// The windows as they are: A first, then each B.
     #[serde(default)]
     pub windows: BTreeMap<PostId, Vec<PersonId>>,
+}
+
+/// Asks to count some of those who are assessed, after freezing; only the server does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    pub assessment: AssessmentId,
+    /// How many at most.
+    pub most: u16,
+}
+
+/// What was counted of some, for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetsCounted {
+    pub assessment: AssessmentId,
+    pub sheets: BTreeMap<PersonId, Sheet>,
 }
 
 impl Freeze {
@@ -32,11 +47,8 @@ impl Freeze {
         rules::objections_settled(one)?;
         rules::over(state, one, stamp.at)?;
         rules::had_time(state, one, stamp.at)?;
-        let people: Vec<&PersonId> = one.candidates.keys().collect();
-        let sheets = view::sheets_of(state, one, &people, stamp.at);
-        let windows = view::windows(state);
-        let assessment = self.assessment.clone();
-        Ok(super::decision(Event::Frozen(Frozen { assessment, sheets, windows })))
+        let (assessment, windows) = (self.assessment.clone(), view::windows(state));
+        Ok(super::decision(Event::Frozen(Frozen { assessment, windows })))
     }
 }
 
@@ -45,8 +57,26 @@ impl Frozen {
         state.change(&self.assessment, |one| {
             one.frozen = Some((stamp.at, stamp.operation.clone()));
             one.windows.clone_from(&self.windows);
+        });
+    }
+}
+
+impl Count {
+    pub(super) fn decide(&self, state: &Site) -> Result<Decision, crate::Refusal> {
+        let one = rules::known(state, &self.assessment)?;
+        let (at, people) = rules::counted_next(one, self.most)?;
+        let sheets = view::sheets_of(state, one, &people, at);
+        let assessment = self.assessment.clone();
+        Ok(super::decision(Event::SheetsCounted(SheetsCounted { assessment, sheets })))
+    }
+}
+
+impl SheetsCounted {
+    pub(super) fn evolve(&self, state: &mut State) {
+        state.change(&self.assessment, |one| {
             for (person, sheet) in &self.sheets {
                 if let Some(candidate) = one.candidates.get_mut(person) {
+                    one.counted += usize::from(candidate.sheet.is_none());
                     candidate.sheet = Some(sheet.clone());
                 }
             }

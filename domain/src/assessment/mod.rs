@@ -27,7 +27,7 @@ use crate::context::Stamp;
 use crate::{Decision, State as Site};
 
 pub use decide::{Answer, Decide, GradeDecided, ResultAnswered, Seal};
-pub use freeze::{Freeze, Frozen};
+pub use freeze::{Count, Freeze, Frozen, SheetsCounted};
 pub use grade::{Follow, Grade, Input};
 pub use object::{Confirm, Confirmed, Object, Objected, Settle};
 pub use past::of_matter;
@@ -50,6 +50,7 @@ pub enum Operation {
     Confirm(Confirm),
     Settle(Settle),
     Freeze(Freeze),
+    Count(Count),
     Report(Report),
     Score(GiveMarks),
     ScorePeer(ScorePeer),
@@ -69,6 +70,7 @@ pub enum Event {
     Confirmed(Confirmed),
     Settled(Settle),
     Frozen(Frozen),
+    SheetsCounted(SheetsCounted),
     Reported(Reported),
     Scored(GiveMarks),
     PeerScored(ScorePeer),
@@ -97,6 +99,7 @@ impl Operation {
             Self::Confirm(confirm) => confirm.decide(state, stamp),
             Self::Settle(settle) => settle.decide(state, stamp),
             Self::Freeze(freeze) => freeze.decide(state, stamp),
+            Self::Count(count) => count.decide(state),
             Self::Report(report) => report.decide(state, stamp),
             Self::Score(score) => score.decide(state, stamp),
             Self::ScorePeer(score) => score.decide(state, stamp),
@@ -119,6 +122,7 @@ impl State {
             Event::Confirmed(event) => event.evolve(self, stamp),
             Event::Settled(event) => event.evolve(self, stamp),
             Event::Frozen(event) => event.evolve(self, stamp),
+            Event::SheetsCounted(event) => event.evolve(self),
             Event::Reported(event) => event.evolve(self, stamp),
             Event::Scored(event) => event.evolve(self, stamp),
             Event::PeerScored(event) => event.evolve(self, stamp),

@@ -29,6 +29,8 @@ pub enum Refusal {
     Frozen,
     #[error("S1.5.1 the person sees and contests what is counted before anybody scores")]
     NotFrozen,
+    #[error("S1.5.1 what is counted is still being worked out")]
+    StillCounting,
     #[error("S1.5.1 {event} is not counted here")]
     UnknownEvent { event: OperationId },
     #[error("S1.5.1 {event} is objected to already")]

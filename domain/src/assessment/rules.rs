@@ -130,7 +130,18 @@ pub fn not_frozen(one: &Assessment) -> Result<(), Refusal> {
 
 /// S1.5.1 Nobody scores before what is counted stands.
 pub fn frozen(one: &Assessment) -> Result<(), Refusal> {
-    if one.frozen.is_some() { Ok(()) } else { Err(Refusal::NotFrozen) }
+    match &one.frozen {
+        None => Err(Refusal::NotFrozen),
+        Some(_) if !one.is_counted() => Err(Refusal::StillCounting),
+        Some(_) => Ok(()),
+    }
+}
+
+/// S1.5.1 Returns who is counted next, so many at most, and as known when: each once, after it was frozen.
+pub fn counted_next(one: &Assessment, most: u16) -> Result<(Timestamp, Vec<&PersonId>), Refusal> {
+    let (at, _) = one.frozen.as_ref().ok_or(Refusal::NotFrozen)?;
+    let people: Vec<&PersonId> = one.uncounted().take(usize::from(most)).collect();
+    if people.is_empty() { Err(Refusal::Frozen) } else { Ok((*at, people)) }
 }
 
 /// S1.5.1 A cycle is frozen once its last day is over.
@@ -265,6 +276,7 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
         Operation::Start(_)
         | Operation::Confirm(_)
         | Operation::Freeze(_)
+        | Operation::Count(_)
         | Operation::ScorePeer(_)
         | Operation::OpenBallot(_)
         | Operation::CloseBallot(_)

@@ -41,6 +41,7 @@ impl Start {
             opened: stamp.at,
             place: stamp.place,
             frozen: None,
+            counted: 0,
             windows: BTreeMap::new(),
             peers: Vec::new(),
             ballot: None,

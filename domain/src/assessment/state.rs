@@ -86,7 +86,7 @@ pub struct Candidate {
     pub confirmed: Option<OperationId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub objections: Vec<Objection>,
-    /// What was counted when the cycle was frozen.
+    /// What was counted once the cycle was frozen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<Sheet>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,6 +134,9 @@ pub struct Assessment {
     /// When it was frozen, and by which operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frozen: Option<(Timestamp, OperationId)>,
+    /// How many of them were counted since.
+    #[serde(default)]
+    pub counted: usize,
     /// The windows as they were then: A first, then each B.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub windows: BTreeMap<PostId, Vec<PersonId>>,
@@ -141,6 +144,19 @@ pub struct Assessment {
     pub peers: Vec<PeerScored>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ballot: Option<Ballot>,
+}
+
+impl Assessment {
+    /// Returns those of whom nothing is counted for good yet, where everything of them is known.
+    pub(super) fn uncounted(&self) -> impl Iterator<Item = &PersonId> {
+        let all = self.candidates.iter();
+        all.filter(|(_, candidate)| candidate.sheet.is_none()).map(|(person, _)| person)
+    }
+
+    /// Says whether what is counted stands for good, for everybody.
+    pub fn is_counted(&self) -> bool {
+        self.frozen.is_some() && self.counted == self.candidates.len()
+    }
 }
 
 impl Objection {
@@ -154,6 +170,14 @@ impl Candidate {
     /// Returns what stands decided now.
     pub fn decision(&self) -> Option<&Decided> {
         self.decided.last()
+    }
+
+    /// Returns what is known of the person as they may read it: what others wrote is theirs once it is decided.
+    pub fn theirs(&self) -> Self {
+        let decided = !self.decided.is_empty();
+        let superior = if decided { self.superior.clone() } else { Vec::new() };
+        let votes = self.votes.clone().filter(|_| decided);
+        Self { superior, votes, ..self.clone() }
     }
 
     /// Returns the objection to an event.

@@ -61,6 +61,19 @@ fn freezes(town: &mut Township, id: &AssessmentId) {
         }
     }
     does(town, Zhao, freeze(id));
+    counts(town, id);
+}
+
+/// Lets the server count everybody, two in a turn.
+fn counts(town: &mut Township, id: &AssessmentId) {
+    while !get(town, id).is_counted() {
+        count(town, id, 2).unwrap();
+    }
+}
+
+fn count(town: &mut Township, id: &AssessmentId, most: u16) -> Result<OperationId, Refused> {
+    let count = Operation::Count(Count { assessment: of(id), most });
+    town.by_itself(&Asked::Assessment(count))
 }
 
 fn report(id: &AssessmentId) -> Operation {
@@ -382,6 +395,54 @@ fn s1_5_1_a_cycle_is_frozen_once_its_days_are_over_and_everybody_had_time_to_con
 }
 
 #[test]
+fn s1_5_1_what_is_frozen_is_counted_by_the_server_a_few_at_a_time_as_known_then() {
+    let mut town = Township::morning();
+    at_fault(&mut town, Wang, Kind::HardWords);
+    let id = starts(&mut town, &[Wang, Li, Zhou]);
+    assert_eq!(count(&mut town, &id, 2).unwrap_err(), Refusal::NotFrozen.into());
+    town.set(date(2024, 5, DAYS.1 + 1), 9, 0);
+    for who in [Wang, Li, Zhou] {
+        does(&mut town, who, confirm(&id));
+    }
+    let people = [Wang, Li, Zhou].map(|who| town.id(who));
+    let known: Vec<&PersonId> = people.iter().collect();
+    let known = view::sheets_of(&town.state, get(&town, &id), &known, town.now);
+    does(&mut town, Zhao, freeze(&id));
+    let by_hand = Asked::Assessment(Operation::Count(Count { assessment: of(&id), most: 3 }));
+    assert!(matches!(town.at_server(Zhao, &by_hand).unwrap_err(), Refused::Access(_)));
+    // Days go by: what is counted is what was known.
+    town.set(date(2024, 5, 13), 9, 0);
+    for done in [2, 3] {
+        let score = marks(&town, &id, Wang, [80; 5]);
+        assert_eq!(tries(&mut town, Zhao, score), Err(Refusal::StillCounting));
+        count(&mut town, &id, 2).unwrap();
+        assert_eq!(get(&town, &id).counted, done);
+    }
+    assert_eq!(count(&mut town, &id, 2).unwrap_err(), Refusal::Frozen.into());
+    let candidates = get(&town, &id).candidates.clone();
+    let counted = candidates.into_iter().map(|(person, one)| (person, one.sheet.unwrap()));
+    assert_eq!(counted.collect::<BTreeMap<_, _>>(), known);
+    let score = marks(&town, &id, Wang, [80; 5]);
+    does(&mut town, Zhao, score);
+}
+
+#[test]
+fn s1_5_1_what_is_being_counted_is_worked_out_of_whoever_is_asked_for_alone() {
+    let mut town = Township::morning();
+    let id = starts(&mut town, &[Wang, Zhou]);
+    let (wang, zhou) = (town.id(Wang), town.id(Zhou));
+    let sheets = |who: Who, about: Option<&PersonId>| {
+        let seen = view::seen_by(&town.state, &town.id(who), about, town.now);
+        let all = seen.get(&id).unwrap().candidates.clone().into_iter();
+        all.filter(|(_, one)| one.sheet.is_some()).map(|(person, _)| person).collect::<Vec<_>>()
+    };
+    assert_eq!(sheets(Zhao, None), []);
+    assert_eq!(sheets(Zhao, Some(&zhou)), std::slice::from_ref(&zhou));
+    assert_eq!(sheets(Wang, Some(&wang)), [wang]);
+    assert_eq!(sheets(Wang, Some(&zhou)), [], "another's is nobody's business");
+}
+
+#[test]
 fn s1_5_2_the_grade_is_not_decided_while_an_input_is_missing() {
     for input in [Own, Superior, Peers, Votes] {
         let (mut town, id) = scored(&[input]);
@@ -625,7 +686,7 @@ fn s1_5_2_one_report_of_whoever_is_assessed() {
 fn of_others_one_reads_nothing_but_their_names() {
     let (mut town, id) = scored(&[]);
     let seen = |town: &Township, who: Who| {
-        view::seen_by(&town.state, &town.id(who), town.now).get(&id).cloned()
+        view::seen_by(&town.state, &town.id(who), None, town.now).get(&id).cloned()
     };
     let (wang, zhou) = (town.id(Wang), town.id(Zhou));
     let own = seen(&town, Wang).unwrap();
@@ -643,7 +704,7 @@ fn of_others_one_reads_nothing_but_their_names() {
     assert!(voter.candidates.values().all(|one| *one == Candidate::default()));
     // Of a cycle without a ballot Li reads nothing.
     let (town, id) = scored(&[Input::Ballot]);
-    assert!(view::seen_by(&town.state, &town.id(Li), town.now).get(&id).is_none());
+    assert!(view::seen_by(&town.state, &town.id(Li), None, town.now).get(&id).is_none());
     let waits = |who| view::waits(&town.state, get(&town, &id), &town.id(who), town.now);
     assert!(waits(Wang).is_empty() && waits(Zhao).is_empty());
 }

@@ -164,16 +164,21 @@ pub fn is_barred(state: &State, one: &Assessment, person: &PersonId) -> bool {
 }
 
 /// What one reads of a cycle: of whom one assesses everything, of oneself what is one's own, of the others
-/// nothing but their names.
-pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
+/// nothing but their names. What is counted of somebody before it is frozen is worked out for `about` alone.
+pub fn seen_by(
+    state: &State,
+    who: &PersonId,
+    about: Option<&PersonId>,
+    now: Timestamp,
+) -> Assessments {
     let mut seen = Assessments::default();
     for one in state.assessment.all() {
-        let candidates = candidates_of(state, one, who, now);
-        let takes_part = leads(state, one, who, now)
+        let candidates = candidates_of(state, one, (who, about), now);
+        let leads = leads(state, one, who, now);
+        let takes_part = leads
             || one.candidates.contains_key(who)
             || one.ballot.as_ref().is_some_and(|ballot| ballot.voters.contains(who));
         if takes_part {
-            let leads = leads(state, one, who, now);
             let waits = one.candidates.get(who).is_some_and(|own| own.decided.is_empty());
             // What is said of the window of somebody assessed is told them once it is decided on them.
             let told = |scored: &&PeerScored| {
@@ -187,32 +192,25 @@ pub fn seen_by(state: &State, who: &PersonId, now: Timestamp) -> Assessments {
     seen
 }
 
-/// Returns what is known of somebody as they may read it: what others wrote is theirs once it is decided.
-fn as_theirs(candidate: &Candidate) -> Candidate {
-    let decided = !candidate.decided.is_empty();
-    let superior = if decided { candidate.superior.clone() } else { Vec::new() };
-    let votes = candidate.votes.clone().filter(|_| decided);
-    Candidate { superior, votes, ..candidate.clone() }
-}
-
-/// Returns those who are assessed in a cycle as one reads of them: with what is counted of whom one assesses,
-/// and of oneself.
+/// Returns those who are assessed as one reads of them: with what was counted of whom one assesses, and of oneself.
 fn candidates_of(
     state: &State,
     one: &Assessment,
-    who: &PersonId,
+    (who, about): (&PersonId, Option<&PersonId>),
     now: Timestamp,
 ) -> BTreeMap<PersonId, Candidate> {
-    let assesses = |person: &PersonId| rules::assesses(state, one, person, who, now);
-    let reads: Vec<&PersonId> =
-        one.candidates.keys().filter(|person| *person == who || assesses(person)).collect();
-    let mut sheets = sheets_of(state, one, &reads, now);
+    let running = |person: &PersonId| one.frozen.is_none() && about == Some(person);
     let seen = |(person, candidate): (&PersonId, &Candidate)| {
-        let read = match sheets.remove(person) {
-            None => Candidate::default(),
-            sheet if person != who || assesses(person) => Candidate { sheet, ..candidate.clone() },
-            sheet => Candidate { sheet, ..as_theirs(candidate) },
+        let mut read = if rules::assesses(state, one, person, who, now) {
+            candidate.clone()
+        } else if person == who {
+            candidate.theirs()
+        } else {
+            return (person.clone(), Candidate::default());
         };
+        if running(person) {
+            read.sheet = sheets_of(state, one, &[person], now).remove(person);
+        }
         (person.clone(), read)
     };
     one.candidates.iter().map(seen).collect()

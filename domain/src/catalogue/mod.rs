@@ -5,6 +5,7 @@
 mod add_item;
 mod departments;
 mod item;
+mod phrases;
 mod publish_phrases;
 mod revise_item;
 mod rules;
@@ -20,6 +21,7 @@ use crate::{Decision, DepartmentId, ItemCode, MaterialKey, PostId, Stamp, UnitId
 pub use add_item::AddItem;
 pub use departments::{AddDepartment, ReviseDepartment, SwitchDepartment};
 pub use item::{Item, ItemKind, Material, MaterialForm};
+pub use phrases::{RemovePhrase, SavePhrase};
 pub use publish_phrases::PublishPhrases;
 pub use revise_item::ReviseItem;
 pub use rules::{check_item, forbidden_word, longer};
@@ -41,6 +43,8 @@ pub enum Operation {
     ConfirmUnit(ConfirmUnit),
     SwitchUnit(SwitchUnit),
     PublishPhrases(PublishPhrases),
+    SavePhrase(SavePhrase),
+    RemovePhrase(RemovePhrase),
 }
 
 /// What happened to the catalogue; an item carries the version it became.
@@ -57,6 +61,8 @@ pub enum Event {
     UnitConfirmed(UnitConfirmed),
     UnitSwitched(SwitchUnit),
     PhrasesPublished(PublishPhrases),
+    PhraseSaved(Phrase),
+    PhraseRemoved(RemovePhrase),
 }
 
 /// Why the catalogue is not changed.
@@ -108,6 +114,12 @@ pub enum Refusal {
     DuplicatePhrase { id: String },
     #[error("S2.3 the phrase {id} has no words")]
     PhraseBlank { id: String },
+    #[error("S2.3 there is no phrase {id}")]
+    UnknownPhrase { id: String },
+    #[error("S2.3.3 the phrase {id} is the document's: it stays")]
+    PhraseOfDocument { id: String },
+    #[error("S2.3.3 so few characters stand in ordinary sentences, too: at least {least}")]
+    PhraseTooShort { least: u16 },
 }
 
 impl Operation {
@@ -129,6 +141,8 @@ impl Operation {
             Self::ConfirmUnit(asked) => asked.decide(catalogue, zone, stamp)?,
             Self::SwitchUnit(asked) => asked.decide(state)?,
             Self::PublishPhrases(asked) => asked.decide()?,
+            Self::SavePhrase(asked) => asked.decide(catalogue)?,
+            Self::RemovePhrase(asked) => asked.decide(catalogue)?,
         };
         Ok(Decision { events: vec![crate::Event::Catalogue(event)], warnings: Vec::new() })
     }
@@ -146,7 +160,9 @@ impl State {
             Event::UnitAdded(event) | Event::UnitRevised(event) => event.evolve(self),
             Event::UnitConfirmed(event) => event.evolve(self),
             Event::UnitSwitched(event) => event.evolve(self, stamp.at),
-            Event::PhrasesPublished(event) => event.evolve(self),
+            Event::PhrasesPublished(event) => event.evolve(self, stamp),
+            Event::PhraseSaved(event) => event.evolve(self, stamp),
+            Event::PhraseRemoved(event) => event.evolve(self, stamp),
         }
     }
 }

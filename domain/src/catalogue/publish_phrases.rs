@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Phrase, Refusal, State, rules};
+use crate::context::Stamp;
 
 /// Replaces the phrases by a new list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +17,8 @@ impl PublishPhrases {
         Ok(Event::PhrasesPublished(self.clone()))
     }
 
-    pub(super) fn evolve(&self, catalogue: &mut State) {
+    pub(super) fn evolve(&self, catalogue: &mut State, stamp: &Stamp) {
+        catalogue.phrases_place = stamp.place;
         let phrases = self.phrases.iter().map(|phrase| (phrase.id.clone(), phrase.clone()));
         catalogue.phrases = phrases.collect();
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Item, ItemKind, Material, MaterialForm, Phrase, Refusal, Unit};
+use super::{
+    Item, ItemKind, Material, MaterialForm, Phrase, PhraseKind, Refusal, State as Catalogue, Unit,
+};
 use crate::calendar::{Limit, Unit as LimitUnit};
 use crate::text::Text;
 use crate::{DepartmentId, ItemCode, State, UnitId};
@@ -47,6 +49,9 @@ const FORBIDDEN: [&str; 36] = [
     "contraceptioncertificate",
     "birthquota",
 ];
+
+/// The fewest characters of a phrase never to be said.
+const LEAST_SPOKEN: u16 = 4;
 
 /// The most slots in a row that an appointment for one item takes.
 const MOST_SLOTS: u8 = 8;
@@ -223,4 +228,19 @@ pub fn phrases(phrases: &[Phrase]) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// S2.3.3 What the document never lets be said stays as it stands; every other phrase is the site's to change.
+pub fn own_or_advised<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Phrase, Refusal> {
+    let known = catalogue.phrases.get(id);
+    let known = known.ok_or_else(|| Refusal::UnknownPhrase { id: id.to_owned() })?;
+    let document = known.kind == PhraseKind::Forbidden && id.starts_with("P-");
+    if document { Err(Refusal::PhraseOfDocument { id: id.to_owned() }) } else { Ok(known) }
+}
+
+/// S2.3.3 What is never to be said is long enough to tell itself from what is.
+pub fn tells_itself(phrase: &Phrase) -> Result<(), Refusal> {
+    let spoken = phrase.text.hans.chars().filter(|one| one.is_alphanumeric()).count();
+    let short = phrase.kind == PhraseKind::Forbidden && spoken < usize::from(LEAST_SPOKEN);
+    if short { Err(Refusal::PhraseTooShort { least: LEAST_SPOKEN }) } else { Ok(()) }
 }

@@ -76,6 +76,9 @@ pub struct State {
     pub units: Map<UnitId, Unit>,
     #[serde(default)]
     pub phrases: Map<String, Phrase>,
+    /// Where in the site's history they were last published.
+    #[serde(default)]
+    pub phrases_place: u64,
 }
 
 impl State {

@@ -402,7 +402,7 @@ fn s2_1_1_a_list_is_set_with_lines_that_say_what_to_look_at() {
         (set(opening(), &[long]), unnamed()),
         (set(opening(), &[stock("a", 0)]), Refusal::LeastZero { line: key("a") }),
         (set(opening(), &[]), wrong.clone()),
-        (set(opening(), &[off.clone()]), wrong.clone()),
+        (set(opening(), std::slice::from_ref(&off)), wrong.clone()),
         (set(opening(), &many), wrong),
     ];
     for (set, refusal) in rows {

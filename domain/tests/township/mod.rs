@@ -315,9 +315,21 @@ impl Township {
 
     /// Lets a person act at the server, which has proven who they are; returns the operation's name.
     pub fn at_server(&mut self, who: Who, asked: &Operation) -> Result<OperationId, Refusal> {
+        self.in_own_log(Actor::Person(self.id(who)), asked)
+    }
+
+    /// Lets the server try something of its own accord.
+    ///
+    /// # Errors
+    /// The rules' refusal.
+    pub fn by_itself(&mut self, asked: &Operation) -> Result<OperationId, Refusal> {
+        self.in_own_log(Actor::System, asked)
+    }
+
+    fn in_own_log(&mut self, actor: Actor, asked: &Operation) -> Result<OperationId, Refusal> {
         let name = OperationId(format!("{}-9{}", "0".repeat(16), self.history));
         let server = DeviceId(domain::context::SERVER.to_owned());
-        let mut own = Stamp::unseen(name, Actor::Person(self.id(who)), server, self.now);
+        let mut own = Stamp::unseen(name, actor, server, self.now);
         own.place = self.history;
         let id = own.operation.clone();
         self.take(asked, &own).map(|_| id)

@@ -8,11 +8,11 @@ use bianmin::api::{
 };
 use bianmin::assessing::{self, Urn};
 use domain::PersonId;
-use domain::time::Timestamp;
 use worker::Request;
 
 use super::archive::Vouched;
 use super::core::{Core, Trouble};
+use super::oversight::Reader;
 use super::{Answer, Asked, Site, failed};
 use crate::limits::NO_VOTES;
 use crate::store::ballots::Handed;
@@ -54,8 +54,9 @@ impl Core {
     }
 
     /// Tells a person of the assessments that concern them.
-    pub(super) fn assessed(&self, person: &PersonId, now: Timestamp) -> Result<Assessed, Trouble> {
-        let seen = assessing::seen(self.authority.state(), person, now);
+    pub(super) fn assessed(&self, reader: &Reader) -> Result<Assessed, Trouble> {
+        let about = reader.about.as_ref();
+        let seen = assessing::seen(self.authority.state(), &reader.person, about, reader.now);
         let (mut assessed, spoken) = seen.map_err(Problem::refused)?;
         assessed.words = self.all_said(spoken);
         Ok(assessed)

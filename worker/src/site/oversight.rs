@@ -17,22 +17,31 @@ use super::core::{Core, Trouble};
 use super::{Answer, Asked, Site, failed};
 use crate::answer;
 
+/// Who asks for what no tablet holds, about whom above all, and when.
+pub(super) struct Reader {
+    pub person: PersonId,
+    pub about: Option<PersonId>,
+    pub now: Timestamp,
+}
+
 impl Site {
     /// Does what a proven person asks for, and tells them by this route what they may read then.
     pub(super) async fn tell<T: Serialize + 'static>(
         &self,
         request: Request,
         asked: &Asked,
-        told: fn(&Core, &PersonId, Timestamp) -> Result<T, Trouble>,
+        told: fn(&Core, &Reader) -> Result<T, Trouble>,
     ) -> Answer {
         let Vouched { person, question, .. } = self.vouched::<Oversee>(request, asked).await?;
         let (now, acts) = (asked.now, question.act.is_some());
-        let told = self.within(&asked.site, move |core| {
+        let (told, left) = self.within(&asked.site, move |core| {
             core.oversee(&person, &question, now)?;
-            told(core, &person, now)
+            let told = told(core, &Reader { person, about: question.about, now })?;
+            Ok((told, core.is_counting()))
         })?;
         if acts {
             self.durable().await?;
+            self.rest(&asked.site, left).await?;
         }
         answer::json(200, &told, asked.secure).map_err(|error| failed(&error))
     }
@@ -64,6 +73,7 @@ impl Core {
         now: Timestamp,
     ) -> Result<(), Trouble> {
         let Some(act) = &asked.act else { return Ok(()) };
+        oversight::civil(self.authority.state(), asked).map_err(Problem::refused)?;
         let words = oversight::words(asked)?.map(Beside::Said);
         let cycle = assessing::of_ballot(act);
         let urn = cycle.map(|cycle| self.urn(cycle)).transpose()?.unwrap_or_default();
@@ -76,26 +86,22 @@ impl Core {
     }
 
     /// Tells a person what concerns them.
-    pub(super) fn concerning(
-        &self,
-        person: &PersonId,
-        now: Timestamp,
-    ) -> Result<Concerning, Trouble> {
-        let seen = oversight::concerning(self.authority.state(), person, now);
+    pub(super) fn concerning(&self, reader: &Reader) -> Result<Concerning, Trouble> {
+        let seen = oversight::concerning(self.authority.state(), &reader.person, reader.now);
         let (mut told, spoken) = seen.map_err(Problem::refused)?;
         told.words = self.all_said(spoken);
         Ok(told)
     }
 
     /// Tells a person the numbers of what they passed on.
-    pub(super) fn passed_on(&self, person: &PersonId, now: Timestamp) -> Result<PassedOn, Trouble> {
-        let told = oversight::passed_on(self.authority.state(), person, now);
+    pub(super) fn passed_on(&self, reader: &Reader) -> Result<PassedOn, Trouble> {
+        let told = oversight::passed_on(self.authority.state(), &reader.person, reader.now);
         told.map_err(|refusal| Problem::refused(refusal).into())
     }
 
     /// Tells a person what they oversee.
-    pub(super) fn overseen(&self, person: &PersonId, now: Timestamp) -> Result<Overseen, Trouble> {
-        let seen = oversight::seen(self.authority.state(), person, now);
+    pub(super) fn overseen(&self, reader: &Reader) -> Result<Overseen, Trouble> {
+        let seen = oversight::seen(self.authority.state(), &reader.person, reader.now);
         let (mut overseen, spoken) = seen.map_err(Problem::refused)?;
         overseen.words = self.all_said(spoken);
         Ok(overseen)

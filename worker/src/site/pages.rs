@@ -111,6 +111,7 @@ impl Site {
         let left = self.decide(site, clock::now(), CHUNKS).await?;
         let left = self.keep_small(clock::now().0, site)? || left;
         let left = self.keep_no_longer(site)? || left;
+        let left = self.count_on(site)? || left;
         self.within(site, |core| {
             if core.authority.snapshot_due() {
                 core.authority.snapshot()?;

@@ -70,7 +70,7 @@ pub fn form(
 ) -> Option<AnyView> {
     let (state, w) = (client.state_now(), words());
     let again = own.objects() && own.decided.len() == 1;
-    if one.frozen.is_none() || own.sealed.is_some() || !(own.decided.is_empty() || again) {
+    if !one.is_counted() || own.sealed.is_some() || !(own.decided.is_empty() || again) {
         return None;
     }
     let missing = view::missing(&state, one, person);

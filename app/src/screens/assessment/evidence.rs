@@ -1,18 +1,31 @@
 //! What is counted of somebody: each point by its event, and what was said against it. S1.5.1
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use bianmin::api::Assessed;
 use domain::State;
-use domain::assessment::{Candidate, Evidence, Sheet};
+use domain::assessment::{Assessment, Candidate, Evidence, Sheet};
 use domain::contact::Personal;
 use leptos::prelude::*;
 
 use super::say;
 use crate::parts::{
-    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, note, para, strong,
-    tight,
+    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, note, para, soft,
+    strong, tight,
 };
+use crate::screens::told::Heard;
 use crate::text::{fill, instant, language, number, words};
+
+/// How soon it is asked again how far the counting is.
+const SOON: Duration = Duration::from_secs(1);
+
+/// Asks again soon while what is frozen is being counted.
+pub fn asked_again(heard: Heard<Assessed>, one: &Assessment) {
+    if one.frozen.is_some() && !one.is_counted() {
+        set_timeout(move || heard.ask(), SOON);
+    }
+}
 
 /// Returns the card of what is counted; `act` is what one can do about an event.
 pub fn of(
@@ -21,7 +34,7 @@ pub fn of(
     act: impl Fn(&Evidence) -> Option<AnyView>,
 ) -> AnyView {
     let w = words();
-    let Some(sheet) = &candidate.sheet else { return ().into_any() };
+    let Some(sheet) = &candidate.sheet else { return soft(w.assessment_counting_help) };
     let version = fill(w.assessment_formula, &[("version", &number(sheet.formula))]);
     let mut pieces = vec![
         line_apart(vec![heading(w.assessment_evidence), strong(say::score(sheet.score()))]),

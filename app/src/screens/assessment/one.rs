@@ -5,18 +5,18 @@ use domain::AssessmentId;
 use domain::assessment::{Assessment, CloseBallot, Freeze, OpenBallot, Operation as Ask, view};
 use leptos::prelude::*;
 
-use super::{ballot, file, mine, peers, say, start};
+use super::{ballot, evidence, file, mine, peers, say, start};
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, back_link, badge, card, columns, empty, fine, flush_card, line, maybe,
-    page, rows, soft, stack, tight, title,
+    page, progress, rows, soft, stack, tight, title,
 };
 use crate::screens::told::Heard;
-use crate::text::{number, words};
+use crate::text::{fill, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: AssessmentId) -> AnyView {
-    let heard = Heard::<Assessed>::new(client);
+    let heard = Heard::<Assessed>::about(client, client.person());
     let body = heard.show(move |told| match told.assessments.get(&id) {
         Some(one) => shown(client, heard, told, one),
         None => empty(Icon::Search, words().assessment_refused_unknown, ""),
@@ -26,6 +26,7 @@ pub fn screen(client: Client, id: AssessmentId) -> AnyView {
 }
 
 fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, one: &Assessment) -> AnyView {
+    evidence::asked_again(heard, one);
     let head = tight(vec![
         title(say::period(one)),
         line(vec![say::standing(one)]),
@@ -80,6 +81,7 @@ fn steps(heard: Heard<Assessed>, one: &Assessment) -> AnyView {
             let freeze = Ask::Freeze(Freeze { assessment: id });
             Some((w.assessment_freeze, w.assessment_freeze_help, freeze))
         }
+        (Some(_), _) if !one.is_counted() => return counting(one),
         (Some(_), None) => {
             let open = OpenBallot { assessment: id, keys: std::collections::BTreeMap::new() };
             Some((w.assessment_ballot_open, w.assessment_ballot_help, Ask::OpenBallot(open)))
@@ -96,4 +98,11 @@ fn steps(heard: Heard<Assessed>, one: &Assessment) -> AnyView {
     };
     let Some((name, help, ask)) = next else { return ().into_any() };
     card(vec![soft(help), heard.press(name, ask)])
+}
+
+/// Returns how far the counting is.
+fn counting(one: &Assessment) -> AnyView {
+    let (w, done, all) = (words(), one.counted, one.candidates.len());
+    let said = fill(w.assessment_counting, &[("done", &number(done)), ("all", &number(all))]);
+    card(vec![progress(said, done, all), soft(w.assessment_counting_help)])
 }

@@ -13,11 +13,11 @@ use crate::parts::{
 use crate::screens::told::Heard;
 use crate::text::{fill, language, number, words};
 
-/// Returns the card in which one marks other windows; nothing for whoever is A of none, before it is frozen,
+/// Returns the card in which one marks other windows; nothing for whoever is A of none, before it is counted,
 /// and once everybody is decided on.
 pub fn card(client: Client, heard: Heard<Assessed>, one: &Assessment) -> Option<AnyView> {
     let (state, w) = (client.state_now(), words());
-    one.frozen.as_ref()?;
+    one.is_counted().then_some(())?;
     let me = client.person()?;
     let posts = state.duty.open_posts();
     let own: Vec<&PostId> =

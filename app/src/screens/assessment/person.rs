@@ -18,7 +18,7 @@ use crate::text::words;
 
 /// Returns the screen.
 pub fn screen(client: Client, id: AssessmentId, person: PersonId) -> AnyView {
-    let heard = Heard::<Assessed>::new(client);
+    let heard = Heard::<Assessed>::about(client, Some(person.clone()));
     let cycle = ["assessment/", &id.0].concat();
     let body = heard.show(move |told| {
         let one = told.assessments.get(&id);
@@ -37,13 +37,14 @@ pub type Whom<'a> = (&'a Assessment, &'a PersonId, &'a Candidate);
 
 fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, whom: Whom) -> AnyView {
     let (one, person, candidate) = whom;
+    evidence::asked_again(heard, one);
     let state = client.state_now();
     let head = tight(vec![title(state.people.name(person).to_owned()), fine(say::period(one))]);
     let act = |event: &Evidence| settle(client, heard, whom, event);
     let mut left = vec![evidence::of(&state, (candidate, &told.words), act)];
     left.extend(decide::story(&state, candidate, &told.words));
     let mut right = Views::new();
-    if one.frozen.is_some() {
+    if one.is_counted() {
         right.push(inputs::of(&state, one, person));
         right.extend(marks(client, heard, whom));
         right.extend(decide::form(client, heard, whom));

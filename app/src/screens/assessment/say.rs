@@ -26,6 +26,9 @@ pub fn standing(one: &Assessment) -> AnyView {
     let (tone, said) = match (over, voting, &one.frozen) {
         (true, _, _) => (Tone::Good, w.assessment_standing_over),
         (false, true, _) => (Tone::Soon, w.assessment_standing_ballot),
+        (false, false, Some(_)) if !one.is_counted() => {
+            (Tone::Soon, w.assessment_standing_counting)
+        }
         (false, false, Some(_)) => (Tone::Soon, w.assessment_standing_frozen),
         (false, false, None) => (Tone::Plain, w.assessment_standing_open),
     };

@@ -2,10 +2,13 @@
 //! Asked of the server each time, held on no tablet; what is being recorded is typed without a network and sent
 //! with one. S1.3.4, S2.1, S2.2
 
+mod apart;
+mod boxes;
 mod form;
 mod list;
 mod one;
 mod own;
+mod paper;
 mod record;
 mod say;
 mod settle;

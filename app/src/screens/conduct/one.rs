@@ -5,9 +5,9 @@ use domain::InspectionId;
 use domain::conduct::Inspection;
 use leptos::prelude::*;
 
-use super::{say, settle, story};
+use super::{paper, say, settle, story};
 use crate::client::Client;
-use crate::parts::{Icon, back_link, columns, empty, line, page, stack, tight, title};
+use crate::parts::{Icon, actions, back_link, columns, empty, line, page, stack, tight, title};
 use crate::screens::inquiry;
 use crate::screens::told::Heard;
 use crate::text::words;
@@ -28,6 +28,7 @@ fn told(client: Client, heard: Heard<Overseen>, overseen: &Overseen, one: &Inspe
     let head = tight(vec![title(say::name(&state, one)), line(vec![say::standing(one)])]);
     let left = story::of(&state, one, &overseen.words);
     let mut right = settle::of(client, heard, one);
+    right.push(actions(vec![paper::recorded(client, one, &overseen.words)]));
     right.extend(inquiry::of_inspection(client, heard, overseen, one));
     stack(vec![head, columns(left, right)])
 }

@@ -2,20 +2,19 @@
 
 use bianmin::api::Overseen;
 use domain::Operation;
-use domain::access::{self, Allowed};
 use domain::conduct::{Line, Mark, Operation as Ask, Way};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::apart::{barred, kept};
 use super::form::Form;
-use super::say;
-use crate::client::{Client, Link};
+use super::{paper, say};
+use crate::client::Client;
 use crate::parts::{
-    Button, Field, Tone, Views, Why, actions, asked, back_link, card, choices, heading, live,
-    maybe, narrow_page, note, soft, stack, tick_in, title,
+    Button, Field, Tone, Views, actions, asked, back_link, card, choices, heading, live, maybe,
+    narrow_page, note, soft, stack, tick_in, title,
 };
-use crate::screens::ask;
 use crate::screens::duty::post_of;
 use crate::screens::told::Heard;
 use crate::text::{fill, language, number, words};
@@ -32,15 +31,14 @@ pub fn screen(client: Client) -> AnyView {
     let back = back_link(w.inspection_title, client.href("inspections"));
     narrow_page(
         w.inspection_new,
-        vec![back, title(w.inspection_new), soft(w.inspection_record_help), body],
+        vec![
+            back,
+            title(w.inspection_new),
+            soft(w.inspection_record_help),
+            actions(vec![paper::blank(client)]),
+            body,
+        ],
     )
-}
-
-/// Returns why the person signed in records none.
-fn barred(client: Client) -> Option<Why> {
-    let (state, now) = (client.state(), client.now());
-    let refused = access::may(&state, &client.person()?, Allowed::Oversight, now).err();
-    refused.map(|refusal| ask::why(&refusal.into()))
 }
 
 fn form(client: Client) -> AnyView {
@@ -141,10 +139,4 @@ fn end(client: Client, heard: Heard<Overseen>, form: &Form) -> AnyView {
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
         live(move || kept(client, why.get().is_some())),
     ])
-}
-
-/// Says that what was typed is safe here, where it cannot be sent now.
-fn kept(client: Client, failed: bool) -> AnyView {
-    let apart = matches!(client.link(), Link::Apart { .. });
-    maybe((apart || failed).then(|| note(Tone::Soon, words().inspection_kept_here, None)))
 }

@@ -82,14 +82,18 @@ pub fn marked(one: &Inspection, line: Line, seen: Mark) -> AnyView {
         (Mark::NotSeen, _) | (Mark::NotMet, Some(Ruling::Falls)) => Tone::Plain,
         (Mark::NotMet, Some(Ruling::Stands) | None) => Tone::Bad,
     };
-    let since = match one.ruling(line) {
+    let mut badges: Views = vec![badge(tone, mark(w, seen))];
+    badges.extend(since(w, one, line).map(|(tone, said)| badge(tone, said)));
+    beside(badges)
+}
+
+/// Returns what became of a line since it was recorded.
+pub fn since(w: &Words, one: &Inspection, line: Line) -> Option<(Tone, &'static str)> {
+    match one.ruling(line) {
         Some(Ruling::Stands) => Some((Tone::Plain, w.inspection_stands)),
         Some(Ruling::Falls) => Some((Tone::Good, w.inspection_falls)),
         None => one.is_contested(line).then_some((Tone::Soon, w.inspection_is_contested)),
-    };
-    let mut badges: Views = vec![badge(tone, mark(w, seen))];
-    badges.extend(since.map(|(tone, said)| badge(tone, said)));
-    beside(badges)
+    }
 }
 
 /// Returns the window and when it was visited.

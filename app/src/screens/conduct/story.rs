@@ -18,25 +18,31 @@ use crate::text::{instant, language, words};
 
 /// Returns the facts of an inspection, its lines, and its steps.
 pub fn of(state: &State, one: &Inspection, said: &BTreeMap<String, Personal>) -> Views {
-    vec![facts_of(state, one), steps(state, one, said), lines(state, one)]
+    let mut steps = steps(state, one, said);
+    steps.insert(0, heading(words().inspection_steps));
+    vec![facts_of(state, one), card(steps), lines(state, one)]
 }
 
 fn facts_of(state: &State, one: &Inspection) -> AnyView {
     let w = words();
-    let seen = if one.persons.is_empty() {
-        w.inspection_nobody_named.to_owned()
-    } else {
-        names(state, &one.persons)
-    };
     let pairs: Vec<(Words, AnyView)> = vec![
         (w.inspection_post.into(), strong(post_of(state, &one.post))),
         (w.inspection_when.into(), strong(instant(one.at, state.site.zone, language()))),
         (w.inspection_way.into(), strong(say::way(w, one.way))),
-        (w.inspection_on_duty.into(), strong(seen)),
+        (w.inspection_on_duty.into(), strong(on_duty(state, one))),
         (w.inspection_by.into(), strong(state.people.name(&one.by).to_owned())),
         (w.inspection_no.into(), strong(one.no.clone())),
     ];
     card(vec![facts(pairs)])
+}
+
+/// Returns who was there, as far as that is known.
+pub fn on_duty(state: &State, one: &Inspection) -> String {
+    if one.persons.is_empty() {
+        words().inspection_nobody_named.to_owned()
+    } else {
+        names(state, &one.persons)
+    }
 }
 
 fn lines(state: &State, one: &Inspection) -> AnyView {
@@ -51,7 +57,7 @@ fn lines(state: &State, one: &Inspection) -> AnyView {
 }
 
 /// Returns the forbidden phrases that were said.
-fn phrases(state: &State, one: &Inspection) -> String {
+pub fn phrases(state: &State, one: &Inspection) -> String {
     let said = one.phrases.iter().map(|id| {
         let phrase = state.catalogue.phrases.get(id);
         phrase.map_or(id.as_str(), |phrase| phrase.text.say(language()))
@@ -59,9 +65,10 @@ fn phrases(state: &State, one: &Inspection) -> String {
     listed(&said.collect::<Vec<_>>())
 }
 
-fn steps(state: &State, one: &Inspection, said: &BTreeMap<String, Personal>) -> AnyView {
+/// Returns what was done, step by step, and what was said with it.
+pub fn steps(state: &State, one: &Inspection, said: &BTreeMap<String, Personal>) -> Views {
     let w = words();
-    let mut steps: Views = vec![heading(w.inspection_steps)];
+    let mut steps = Views::new();
     for step in &one.steps {
         let at = instant(step.at, state.site.zone, language());
         let when = [state.people.name(&step.by), " · ", &at].concat();
@@ -70,5 +77,5 @@ fn steps(state: &State, one: &Inspection, said: &BTreeMap<String, Personal>) -> 
         pieces.extend(words.map(|said| para(said.words.clone())));
         steps.push(tight(pieces));
     }
-    card(steps)
+    steps
 }

@@ -8,6 +8,7 @@ use super::{post_name, record};
 use crate::client::Client;
 use crate::parts::{Button, Icon, actions, card, heading, line_apart, live, soft, tight};
 use crate::screens::ask::{Against, barred, submit};
+use crate::screens::phrase::away;
 use crate::screens::say;
 use crate::text::{fill, words};
 
@@ -38,6 +39,7 @@ pub fn post(
                     .primary()
                     .icon(Icon::Show)
                     .on(move || showing.set(true)),
+                away(client),
                 Button::new(words.duty_leave)
                     .icon(Icon::Leave)
                     .on(move || leaving.set(Some(left.clone()))),

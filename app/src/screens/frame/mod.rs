@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 
 use super::contact::Sought;
 use super::notice::{Paper, paper};
+use super::phrase::Away;
 use super::place::Place;
 use crate::client::use_client;
 use crate::parts::{Toasts, live, toasts};
@@ -39,6 +40,8 @@ pub fn Frame() -> impl IntoView {
     provide_context(said);
     provide_context(Sought::nothing());
     provide_context(sheets);
+    let away = Away::new();
+    provide_context(away);
     let address = use_location().pathname;
     let place = Memo::new(move |_| address.with(|address| Place::read(address)));
     let work = Work(NodeRef::new());
@@ -47,6 +50,7 @@ pub fn Frame() -> impl IntoView {
         let now = place.get();
         if before.is_some_and(|before| before != now) {
             work.anew();
+            away.moves_on();
         }
         now
     });
@@ -55,9 +59,10 @@ pub fn Frame() -> impl IntoView {
         <div class="frame">
             {rail::rail(client, place)} {bar::bar(client)}
             <main class="work" id="work" tabindex="-1" node_ref=work.0>
+                {away.said(client)}
                 {live(move || place.get().screen(client))}
             </main>
         </div>
-        {toasts(said)} {paper(sheets)}
+        {away.page(client)} {toasts(said)} {paper(sheets)}
     }
 }

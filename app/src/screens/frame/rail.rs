@@ -131,6 +131,8 @@ fn stop_of(place: &Place) -> Place {
         | Place::Tray
         | Place::More
         | Place::Setup(_)
+        | Place::Phrases
+        | Place::Train
         | Place::Unknown => Place::More,
     }
 }

@@ -6,9 +6,7 @@ use leptos::task::spawn_local;
 
 use super::sheet::Sheet;
 use crate::client::Client;
-use crate::parts::{
-    self, Button, Why, Words, actions, card, dialog, fine, live, maybe, soft, stack,
-};
+use crate::parts::{self, Button, Why, actions, card, dialog, fine, live, progress, soft, stack};
 use crate::screens::ask::{self, Against, submit};
 use crate::screens::entry;
 use crate::text::{fill, number, words};
@@ -39,7 +37,7 @@ pub fn bar(client: Client, sheet: Sheet) -> AnyView {
         pad(client, sheet, turn, (open, against))
     });
     card(vec![
-        live(move || progress(sheet)),
+        live(move || checked(sheet)),
         live(move || {
             let Some(turn) = turn.get() else { return ().into_any() };
             let press = Button::new(name(&client.state_now(), &turn)).primary().large();
@@ -86,21 +84,16 @@ fn barred(client: Client, sheet: Sheet, turn: Option<Turn>) -> Option<Why> {
     client.may_as(who, &operation).err().map(|refusal| ask::why(&refusal))
 }
 
-fn progress(sheet: Sheet) -> AnyView {
+fn checked(sheet: Sheet) -> AnyView {
     let words = words();
     let lines = sheet.lines.get();
     let said = sheet.said.get();
     let done = lines.iter().filter(|(key, _)| said.contains_key(key)).count();
     let counted =
         fill(words.handover_checked, &[("n", &number(done)), ("all", &number(lines.len()))]);
-    let counted = Words::from(counted);
-    let bar = (!lines.is_empty()).then(|| {
-        let label = counted.clone();
-        let (value, max) = (done.to_string(), lines.len().to_string());
-        view! { <progress class="handover-bar" aria-label=label value=value max=max></progress> }
-            .into_any()
-    });
-    stack(vec![soft(counted), maybe(bar), fine(words.handover_say_each)])
+    let counted =
+        if lines.is_empty() { soft(counted) } else { progress(counted, done, lines.len()) };
+    stack(vec![counted, fine(words.handover_say_each)])
 }
 
 /// Returns the pad of whoever's turn it is.

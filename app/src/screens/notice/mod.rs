@@ -7,7 +7,7 @@ mod paper;
 mod phone;
 mod shown;
 mod slip;
-mod speak;
+pub mod speak;
 
 use std::sync::Arc;
 

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::{
     appointment, assessment, attendance, case, complaint, conduct, contact, dashboard, duty, gift,
-    handover, inquiry, monthly, more, premises, queue, reception, register, setup, today, tray,
-    unknown,
+    handover, inquiry, monthly, more, phrase, premises, queue, reception, register, setup, today,
+    tray, unknown,
 };
 use crate::client::Client;
 
@@ -67,6 +67,9 @@ pub enum Place {
     GivenOut,
     Handover,
     OneHandover(HandoverId),
+    /// The book of phrases.
+    Phrases,
+    Train,
     Tray,
     More,
     /// The set-up and what stands below it.
@@ -111,6 +114,8 @@ impl Place {
             Self::GivenOut => register::given(client),
             Self::Handover => handover::screen(client),
             Self::OneHandover(id) => handover::one(client, id),
+            Self::Phrases => phrase::book(client),
+            Self::Train => phrase::train(client),
             Self::Tray => tray::screen(client),
             Self::More => more::screen(client),
             Self::Setup(below) => setup::screen(client, &below),

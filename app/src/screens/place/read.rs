@@ -54,6 +54,8 @@ impl Place {
             (Some("registers"), Some("given")) => Self::GivenOut,
             (Some("handover"), None) => Self::Handover,
             (Some("handover"), Some(id)) => Self::OneHandover(HandoverId(id.to_owned())),
+            (Some("phrases"), None) => Self::Phrases,
+            (Some("phrases"), Some("train")) => Self::Train,
             (Some("tray"), None) => Self::Tray,
             (Some("more"), None) => Self::More,
             (Some(_), _) => Self::Unknown,

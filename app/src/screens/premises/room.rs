@@ -52,7 +52,7 @@ fn row(client: Client, state: &State, list: &List) -> AnyView {
         }
     };
     Row::new(say::list(state, &list.which), sub)
-        .lead(icon(Icon::Check))
+        .lead(icon(if last.is_some() { Icon::Check } else { Icon::Clock }))
         .end(badge(tone, said))
         .pending(last.is_some_and(|one| client.is_pending(&one.operation)))
         .to(client.href(&say::address("room", &list.which)))

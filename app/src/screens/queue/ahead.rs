@@ -9,6 +9,7 @@ use crate::parts::{
     Button, Icon, Why, actions, asked, card, heading, live, maybe, one_of, soft, tick,
 };
 use crate::screens::ask::{Against, stands, submit};
+use crate::screens::phrase::{Moment, phrase};
 use crate::text::{Words, fill, words};
 
 /// Who is to go first, if somebody is.
@@ -77,6 +78,7 @@ fn form(client: Client, chosen: Chosen, id: TicketId, no: &str) -> AnyView {
     card(vec![
         heading(fill(words.queue_ahead, &[("no", no)])),
         live(move || turn(client, &asked_for)),
+        phrase(client, Moment::Priority),
         asked(words.queue_ahead_why, wrong, ALL.into_iter().map(line).collect()),
         tick(words.queue_agreed, "", is_agreed, move |on| agreed.set(on)),
         actions(vec![press, back]),

@@ -13,7 +13,7 @@ use crate::parts::{
     live, maybe, note, soft, tight,
 };
 use crate::screens::ask::{Against, stands, submit};
-use crate::screens::phrase::{When, phrase};
+use crate::screens::phrase::{Moment, phrase};
 use crate::screens::say;
 use crate::text::{fill, number, words};
 
@@ -109,7 +109,7 @@ fn calling(client: Client, against: Against, one: Ticket, begins: &Begins) -> An
         actions(buttons),
         told,
         stands(against),
-        phrase(client, When::Greeting),
+        phrase(client, Moment::Arrives),
     ])
 }
 

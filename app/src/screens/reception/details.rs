@@ -13,7 +13,7 @@ use crate::parts::{
     Button, Field, Icon, Tone, Views, Words, actions, card, choices, live, maybe, note, one_of,
     soft, stack, title,
 };
-use crate::screens::phrase::{When, phrase};
+use crate::screens::phrase::{Moment, phrase};
 use crate::text::{fill, language, words};
 
 /// Returns the step.
@@ -136,7 +136,7 @@ fn call(desk: Desk) -> Views {
     });
     let known = desk.visit.value.with_untracked(|v| !v.name.is_empty() && !v.phone.is_empty());
     vec![
-        maybe((!known).then(|| phrase(desk.client, When::NoAnswer))),
+        maybe((!known).then(|| phrase(desk.client, Moment::NoAnswer))),
         Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
         live(move || {
             let state = desk.client.state();

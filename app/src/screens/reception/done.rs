@@ -1,6 +1,6 @@
 //! Registered: the number, the promised date, and the notice to show, print or read out.
 
-use domain::contact::{Contact, Disposition};
+use domain::contact::{Channel, Contact, Disposition};
 use domain::{CaseId, ContactId, State};
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::parts::{
     Button, Icon, Tone, Words, actions, badge, big, card, facts, line, link_button, live, maybe,
     narrow_page, para, title,
 };
-use crate::screens::phrase::{When, phrase};
+use crate::screens::phrase::{Moment, phrase};
 use crate::screens::{case, notice};
 use crate::text::{day, language, words};
 
@@ -27,6 +27,15 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             client.state().contact.get(&id).is_some_and(|one| one.offered().is_none())
         })
     };
+    let parting = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let state = client.state();
+            let one = state.contact.get(&id);
+            let by_phone = one.is_some_and(|one| one.channel == Channel::Phone);
+            if by_phone { Moment::PhoneEnds } else { Moment::Leaves }
+        })
+    };
     narrow_page(
         words.reception_done,
         vec![
@@ -35,7 +44,7 @@ pub fn screen(desk: Desk, id: ContactId) -> AnyView {
             notice::of_contact(client, told),
             notice::of_outcome(client, whole.clone()),
             live(move || receipt(client, opened.get())),
-            live(move || maybe(leaves.get().then(|| phrase(client, When::Leaving)))),
+            live(move || maybe(leaves.get().then(|| phrase(client, parting.get())))),
             actions(vec![
                 Button::new(words.reception_another).primary().large().icon(Icon::Receive).on(
                     move || {

@@ -10,6 +10,7 @@ mod numbered;
 mod outcome;
 mod over;
 mod settle;
+mod spoken;
 mod steps;
 mod visit;
 mod way;
@@ -84,10 +85,15 @@ fn steps(desk: Desk, step: Step) -> AnyView {
     view! {
         <div class="reception" role="region" aria-label=words.reception_title>
             <div class="reception-head">
-                {live(move || premises::receiving(desk.client))} {live(move || way(desk, step))}
+                {parts::stack(
+                    vec![
+                        live(move || premises::receiving(desk.client)),
+                        live(move || way(desk, step)),
+                    ],
+                )}
                 {numbered::of(desk)}
             </div>
-            <div class="reception-body">{body}</div>
+            <div class="reception-body">{spoken::at(desk, step)} {body}</div>
             <div class="reception-foot">
                 <div class="line">{over::start_over(desk)}</div>
                 {foot}

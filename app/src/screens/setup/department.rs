@@ -32,7 +32,7 @@ pub fn departments(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = add(client, "setup/departments/new");
+    let add = add(client, Allowed::SetUp, "setup/departments/new");
     page(
         w.setup_departments,
         vec![

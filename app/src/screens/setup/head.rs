@@ -34,8 +34,8 @@ pub fn only(client: Client, allowed: Allowed, children: Views) -> AnyView {
 }
 
 /// Returns the way to enter something new, for those who may.
-pub fn add(client: Client, to: &'static str) -> AnyView {
-    let barred = barred(client, Allowed::SetUp);
+pub fn add(client: Client, allowed: Allowed, to: &'static str) -> AnyView {
+    let barred = barred(client, allowed);
     let link = move || link_button(words().setup_add, client.href(to), true);
     live(move || maybe((!barred.get()).then(link)))
 }

@@ -39,7 +39,7 @@ pub fn items(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = add(client, "setup/items/new");
+    let add = add(client, Allowed::SetUp, "setup/items/new");
     page(
         w.setup_items,
         vec![

@@ -22,6 +22,7 @@ mod material;
 mod person;
 mod person_access;
 mod photo;
+mod phrases;
 mod post;
 mod post_fields;
 mod posts;
@@ -63,6 +64,8 @@ pub fn screen(client: Client, below: &str) -> AnyView {
         ["departments", id] => department::department(client, id),
         ["units"] => units::units(client),
         ["units", id] => units::unit(client, id),
+        ["phrases"] => phrases::phrases(client),
+        ["phrases", id] => phrases::phrase(client, id),
         ["posts"] => posts::posts(client),
         ["posts", id] => post::post(client, id),
         ["items"] => items::items(client),
@@ -112,6 +115,7 @@ fn index(client: Client) -> AnyView {
     let offer = vec![
         row(w.setup_items, w.setup_items_sub, "items"),
         row(w.premises_set, w.premises_set_sub, "lists"),
+        row(w.phrase_title, w.phrase_set_up, "phrases"),
         row(w.setup_settings, w.setup_settings_sub, "settings"),
         row(w.setup_table, w.setup_table_sub, "table"),
     ];

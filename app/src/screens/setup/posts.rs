@@ -31,7 +31,7 @@ pub fn posts(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = add(client, "setup/posts/new");
+    let add = add(client, Allowed::SetUp, "setup/posts/new");
     page(
         w.setup_posts,
         vec![head(client, Allowed::SetUp, w.setup_posts), flush_card(w.setup_posts, add, list)],

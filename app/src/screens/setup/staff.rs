@@ -24,7 +24,7 @@ pub fn staff(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = add(client, "setup/staff/new");
+    let add = add(client, Allowed::SetUp, "setup/staff/new");
     page(
         w.setup_staff,
         vec![head(client, Allowed::SetUp, w.setup_staff), flush_card(w.setup_staff, add, list)],

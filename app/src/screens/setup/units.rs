@@ -37,7 +37,7 @@ pub fn units(client: Client) -> AnyView {
             rows(list)
         }
     });
-    let add = add(client, "setup/units/new");
+    let add = add(client, Allowed::SetUp, "setup/units/new");
     page(
         w.setup_units,
         vec![head(client, Allowed::SetUp, w.setup_units), flush_card(w.setup_units, add, list)],

@@ -21,6 +21,7 @@ pub fn screen(client: Client) -> AnyView {
         words().today_title,
         vec![
             live(move || now::card(client)),
+            now::late(client),
             live(move || now::gaps(client)),
             live(move || premises::card(client)),
             queue::card(client, queue::begin_at(client)),

@@ -7,10 +7,11 @@ use domain::{PersonId, PostId, duty};
 use leptos::prelude::*;
 
 use crate::client::Client;
-use crate::parts::{Tone, link_button, note, soft, tight, title};
+use crate::parts::{Tone, line, link_button, live, maybe, note, soft, tight, title};
 use crate::screens::ask::clause_of;
 use crate::screens::contact::about;
 use crate::screens::duty::post_of;
+use crate::screens::phrase::{Moment, away, phrase};
 use crate::screens::say;
 use crate::text::{clock_time, day, fill, instant, language, words};
 
@@ -20,7 +21,7 @@ pub fn card(client: Client) -> AnyView {
     let (date, time) = now.local(state.site.zone);
     let on_duty = client.person().is_some_and(|me| duty::on_duty(&state, &me, now).is_ok());
     let next = if on_duty {
-        link_button(words.reception_title, client.href("receive"), true)
+        line(vec![away(client), link_button(words.reception_title, client.href("receive"), true)])
     } else {
         link_button(words.duty_start, client.href("duty"), true)
     };
@@ -35,6 +36,16 @@ pub fn card(client: Client) -> AnyView {
         (false, None) => words.duty_shut.to_owned(),
     };
     view! { <div class="now">{tight(vec![title(when), soft(about)])} {next}</div> }.into_any()
+}
+
+/// Returns what is said once the day is over, to whoever is still on duty. S2.4.15
+pub fn late(client: Client) -> AnyView {
+    let is_late = Memo::new(move |_| {
+        let (state, now) = (client.state(), client.now());
+        let here = client.person().is_some_and(|me| duty::on_duty(&state, &me, now).is_ok());
+        here && !state.site.is_open(now)
+    });
+    live(move || maybe(is_late.get().then(|| phrase(client, Moment::AfterHours))))
 }
 
 /// Returns the posts that stand empty in opening hours, or idle while somebody waits. S1.3.1

@@ -16,6 +16,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Nobody => ("S1.5.2", w.assessment_refused_nobody),
         Refusal::Weights => ("S1.5.1", w.assessment_refused_weights),
         Refusal::Frozen => ("S1.5.1", w.assessment_refused_frozen),
+        Refusal::StillCounting => ("S1.5.1", w.assessment_refused_still_counting),
         Refusal::NotFrozen => ("S1.5.1", w.assessment_refused_not_frozen),
         Refusal::UnknownEvent { .. } => ("S1.5.1", w.assessment_refused_unknown_event),
         Refusal::ObjectedAlready { .. } => ("S1.5.1", w.assessment_refused_objected_already),

@@ -37,5 +37,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::PointedTo { .. } => ("S1.1.2", w.refusal_catalogue_pointed_to),
         Refusal::DuplicatePhrase { .. } => ("", w.refusal_catalogue_duplicate_phrase),
         Refusal::PhraseBlank { .. } => ("", w.refusal_catalogue_phrase_blank),
+        Refusal::UnknownPhrase { .. } => ("", w.refusal_catalogue_unknown_phrase),
+        Refusal::PhraseOfDocument { .. } => ("S2.3.3", w.refusal_catalogue_phrase_of_document),
+        Refusal::PhraseTooShort { .. } => ("S2.3.3", w.refusal_catalogue_phrase_too_short),
     }
 }

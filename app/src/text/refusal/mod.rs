@@ -11,6 +11,7 @@ mod catalogue;
 mod complaint;
 mod conduct;
 mod contact;
+mod courtesy;
 mod duty;
 mod handover;
 mod message;
@@ -63,6 +64,7 @@ pub fn warning(warning: &Warning, language: Language) -> Sentence {
         Warning::Case(warning) => case::warned(warning, w),
         Warning::Appointment(warning) => appointment::warned(warning, w),
         Warning::Handover(warning) => handover::warned(warning, w),
+        Warning::Courtesy(warning) => courtesy::warned(warning, w),
     };
     sentence(said, warning, language)
 }
@@ -87,6 +89,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Assessment(refusal) => assessment::refused(refusal, w),
         Refusal::Monthly(refusal) => monthly::refused(refusal, w),
         Refusal::Message(refusal) => message::refused(refusal, w),
+        Refusal::Courtesy(refusal) => courtesy::refused(refusal, w),
     }
 }
 

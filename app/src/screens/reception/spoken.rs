@@ -1,0 +1,65 @@
+//! What is said at each step of reception: on the telephone, when papers are missing, when somebody is sent on or
+//! refused. S2.2.2, S2.2.6, S2.3.1, S2.3.2, S2.4
+
+use std::collections::BTreeSet;
+
+use domain::State;
+use domain::contact::Channel;
+use domain::text::{LANGUAGES, Text};
+use leptos::prelude::*;
+
+use super::Desk;
+use super::visit::{Step, Visit};
+use super::way::Way;
+use crate::parts::{live, maybe};
+use crate::screens::phrase::{Known, Moment, phrase, phrase_of};
+
+/// Returns what is said at a step; nothing where nothing need be.
+pub fn at(desk: Desk, step: Step) -> AnyView {
+    let client = desk.client;
+    let by_phone = Memo::new(move |_| desk.read(|visit| visit.channel.0 == Channel::Phone));
+    match step {
+        Step::What => on_phone(desk, by_phone, Moment::PhoneGreets),
+        Step::Who => on_phone(desk, by_phone, Moment::PhoneAsks),
+        Step::Outcome => phrase_of(client, Moment::Papers, move || known(desk, "document", papers)),
+        Step::Details(Way::Refer) => {
+            phrase_of(client, Moment::Directs, move || known(desk, "place", place))
+        }
+        Step::Details(Way::Refuse) => {
+            phrase_of(client, Moment::Refuses, move || known(desk, "rule", ground))
+        }
+        Step::Details(_) => ().into_any(),
+    }
+}
+
+fn on_phone(desk: Desk, by_phone: Memo<bool>, moment: Moment) -> AnyView {
+    live(move || maybe(by_phone.get().then(|| phrase(desk.client, moment))))
+}
+
+/// Returns what a phrase names, where it is known.
+fn known(desk: Desk, name: &'static str, of: fn(&State, &Visit) -> Option<Text>) -> Known {
+    let state = desk.client.state();
+    desk.read(|visit| of(&state, visit)).into_iter().map(|text| (name, text)).collect()
+}
+
+/// Returns the papers that are missing, of those who brought some. P-R15
+fn papers(state: &State, visit: &Visit) -> Option<Text> {
+    let item = state.catalogue.item(visit.item.as_ref()?).ok()?;
+    let missing = if visit.brought.is_empty() { BTreeSet::new() } else { visit.missing(item) };
+    let names = missing.iter().filter_map(|key| item.material(key)).map(|one| &one.name);
+    let names: Vec<&Text> = names.collect();
+    let [hans, hant, en] = LANGUAGES
+        .map(|language| names.iter().map(|name| name.say(language)).collect::<Vec<_>>().join("、"));
+    (!names.is_empty()).then_some(Text { hans, hant, en })
+}
+
+/// Returns where the visitor is sent. P-R12
+fn place(state: &State, visit: &Visit) -> Option<Text> {
+    Some(state.catalogue.unit(visit.unit.as_ref()?).ok()?.place.clone())
+}
+
+/// Returns the rule that forbids it. P-A09
+fn ground(_: &State, visit: &Visit) -> Option<Text> {
+    let ground = visit.ground.trim();
+    (!ground.is_empty()).then(|| Text::hans(ground))
+}

@@ -1,0 +1,139 @@
+//! What of an operation a visitor reads or is told: on a slip, on their phone, or by whoever looks it up.
+
+use crate::appointment::Operation as Appoint;
+use crate::case::{Answer, Operation as Case};
+use crate::complaint::Operation as Complain;
+use crate::contact::{Operation as Contact, Outcome};
+use crate::{Operation, rating};
+
+/// Returns the texts of an operation that a visitor is told; what stays inside the house is not among them.
+pub(super) fn outgoing(operation: &Operation) -> Vec<&str> {
+    let texts: Vec<&String> = match operation {
+        Operation::Contact(operation) => of_contact(operation),
+        Operation::Case(operation) => of_case(operation),
+        Operation::Appointment(operation) => of_appointment(operation),
+        Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Queue(_)
+        | Operation::Premises(_)
+        | Operation::Handover(_)
+        | Operation::Complaint(_)
+        | Operation::Rating(_)
+        | Operation::Conduct(_)
+        | Operation::Accountability(_)
+        | Operation::Assessment(_)
+        | Operation::Monthly(_)
+        | Operation::Message(_)
+        | Operation::Archive(_) => Vec::new(),
+    };
+    texts.into_iter().map(String::as_str).filter(|text| !text.trim().is_empty()).collect()
+}
+
+fn of_contact(operation: &Contact) -> Vec<&String> {
+    match operation {
+        Contact::Notify(notice) => notice.lines.iter().collect(),
+        Contact::AskMore(more) => more.lines.iter().chain([&more.ground]).collect(),
+        Contact::Dispose(dispose) => match &dispose.outcome {
+            Outcome::Answered { answer } => vec![answer],
+            Outcome::Refuse { ground, remedy } => vec![ground, remedy],
+            Outcome::ReferOutside { .. } | Outcome::CallBack { .. } | Outcome::Withdrawn => {
+                Vec::new()
+            }
+        },
+        Contact::KeepCallBack(call) => vec![&call.content],
+        Contact::GiveFeedback(feedback) => vec![&feedback.content],
+        Contact::Receive(_)
+        | Contact::Identify(_)
+        | Contact::Transfer(_)
+        | Contact::AcceptTransfer(_)
+        | Contact::ReturnTransfer(_)
+        | Contact::Reassign(_)
+        | Contact::Reveal(_)
+        | Contact::Agree(_)
+        | Contact::Recuse(_)
+        | Contact::LiftRecusal(_) => Vec::new(),
+    }
+}
+
+fn of_case(operation: &Case) -> Vec<&String> {
+    match operation {
+        Case::AskSupplement(supplement) => {
+            supplement.lines.iter().chain([&supplement.reason]).collect()
+        }
+        Case::Refuse(refuse) => vec![&refuse.ground, &refuse.remedy],
+        Case::Finish(finish) => vec![&finish.result],
+        Case::GiveFeedback(feedback) => vec![&feedback.content],
+        Case::BeginSpecial(special) => vec![&special.basis],
+        Case::EndSpecial(special) => vec![&special.result],
+        Case::AskExtension(extension) => vec![&extension.reason],
+        Case::AnswerExtension(extension) => match &extension.answer {
+            Answer::Grant { .. } | Answer::Decline { .. } => Vec::new(),
+        },
+        Case::Convert(convert) => vec![&convert.ground],
+        Case::Open(_)
+        | Case::Tick(_)
+        | Case::Accept(_)
+        | Case::Withdraw(_)
+        | Case::Reassign(_)
+        | Case::NoteDelay(_)
+        | Case::TakeStep(_)
+        | Case::Deliver(_) => Vec::new(),
+    }
+}
+
+fn of_appointment(operation: &Appoint) -> Vec<&String> {
+    match operation {
+        Appoint::Book(book) => vec![&book.promised],
+        Appoint::Move(moved) => vec![&moved.reason],
+        Appoint::Cancel(cancel) => vec![&cancel.reason],
+        Appoint::SetTimes(_)
+        | Appoint::Arrive(_)
+        | Appoint::Serve(_)
+        | Appoint::Miss(_)
+        | Appoint::Lend(_)
+        | Appoint::WriteOff(_)
+        | Appoint::Reserve(_)
+        | Appoint::NoteBreaches(_)
+        | Appoint::ConfirmBreaches(_)
+        | Appoint::Await(_)
+        | Appoint::Hold(_)
+        | Appoint::Release(_) => Vec::new(),
+    }
+}
+
+/// Says whether the words that travel beside an operation are read by the visitor: what is answered to a complaint
+/// or a rating, and why it takes longer.
+pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
+    match operation {
+        Operation::Complaint(operation) => match operation {
+            Complain::Acknowledge(_)
+            | Complain::Accept(_)
+            | Complain::Extend(_)
+            | Complain::Answer(_) => true,
+            Complain::File(_)
+            | Complain::PassOn(_)
+            | Complain::ReturnVisit(_)
+            | Complain::SayMore(_)
+            | Complain::ShowPhoto(_) => false,
+        },
+        Operation::Rating(rating::Operation::Rate(_) | rating::Operation::Exclude(_))
+        | Operation::Site(_)
+        | Operation::People(_)
+        | Operation::Catalogue(_)
+        | Operation::Duty(_)
+        | Operation::Contact(_)
+        | Operation::Case(_)
+        | Operation::Queue(_)
+        | Operation::Appointment(_)
+        | Operation::Premises(_)
+        | Operation::Handover(_)
+        | Operation::Conduct(_)
+        | Operation::Accountability(_)
+        | Operation::Assessment(_)
+        | Operation::Monthly(_)
+        | Operation::Message(_)
+        | Operation::Archive(_) => false,
+    }
+}
