@@ -213,6 +213,8 @@ fn a_matter_returned_twice_tells_its_whole_story() {
             Chapter::Fault(_) => "fault",
             Chapter::Looked => "looked at",
             Chapter::Recused(..) => "recused",
+            Chapter::Consulted(_) => "consulted",
+            Chapter::Replied(_) => "replied",
             Chapter::Closed => "closed",
         })
         .collect();

@@ -114,7 +114,9 @@ fn of_contact(operation: &contact::Operation) -> Allowed {
         | O::KeepCallBack(_)
         | O::GiveFeedback(_)
         | O::Reveal(_)
-        | O::Recuse(_) => Allowed::Service,
+        | O::Recuse(_)
+        | O::Consult(_) => Allowed::Service,
+        O::Reply(_) => Allowed::Staff,
     }
 }
 

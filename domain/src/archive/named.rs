@@ -48,7 +48,9 @@ fn of_contact(state: &Site, operation: &contact::Operation) -> Vec<String> {
         | contact::Operation::Reveal(_)
         | contact::Operation::Agree(_)
         | contact::Operation::Recuse(_)
-        | contact::Operation::LiftRecusal(_) => [lacks(state, operation.contact()), None],
+        | contact::Operation::LiftRecusal(_)
+        | contact::Operation::Consult(_)
+        | contact::Operation::Reply(_) => [lacks(state, operation.contact()), None],
     };
     named.into_iter().flatten().collect()
 }

@@ -9,6 +9,7 @@ mod agree;
 mod appointed;
 mod ask_more;
 mod case_opened;
+mod consult;
 mod dispose;
 mod fault;
 mod give_feedback;
@@ -44,6 +45,7 @@ pub use agree::{Agree, Agreed};
 pub use appointed::{Appointed, Resumed};
 pub use ask_more::{AskMore, MoreAsked};
 pub use case_opened::CaseOpened;
+pub use consult::{Consult, Consultation, Consulted, Replied, Reply, Why};
 pub use dispose::{Dispose, Disposed, Outcome};
 pub use fault::{Fault, FaultKind, FaultNoted};
 pub use give_feedback::{FeedbackGiven, GiveFeedback};
@@ -87,6 +89,8 @@ pub enum Operation {
     Agree(Agree),
     Recuse(Recuse),
     LiftRecusal(LiftRecusal),
+    Consult(Consult),
+    Reply(Reply),
 }
 
 /// What has happened to a contact.
@@ -111,6 +115,8 @@ pub enum Event {
     Agreed(Agreed),
     Recused(Recused),
     RecusalLifted(RecusalLifted),
+    Consulted(Consulted),
+    Replied(Reply),
 }
 
 /// What a clerk should notice about a contact without being stopped: clauses marked W.
@@ -130,6 +136,8 @@ pub enum Warning {
     SecondTrip,
     /// The contact has been returned twice: only a supervisor moves it on. S1.1.3
     Escalated,
+    /// The major event was told of later than it should be. S2.2.4
+    MajorLate,
 }
 
 /// Returns a decision of events of this slice, without warnings.
@@ -157,6 +165,8 @@ impl Operation {
             Self::Agree(one) => Some(&one.contact),
             Self::Recuse(one) => Some(&one.contact),
             Self::LiftRecusal(one) => Some(&one.contact),
+            Self::Consult(one) => Some(&one.contact),
+            Self::Reply(one) => Some(&one.contact),
         }
     }
 
@@ -181,6 +191,8 @@ impl Operation {
             Self::Agree(agree) => agree.decide(state, stamp),
             Self::Recuse(recuse) => recuse.decide(state, stamp),
             Self::LiftRecusal(lift) => lift.decide(state, stamp),
+            Self::Consult(consult) => consult.decide(state, stamp),
+            Self::Reply(reply) => reply.decide(state, stamp),
         }
     }
 }
@@ -208,6 +220,8 @@ impl State {
             Event::Agreed(event) => event.evolve(self, stamp),
             Event::Recused(event) => event.evolve(self, stamp),
             Event::RecusalLifted(event) => event.evolve(self, stamp),
+            Event::Consulted(event) => event.evolve(self, stamp),
+            Event::Replied(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -112,6 +112,7 @@ impl Received {
             feedback: Vec::new(),
             faults: Vec::new(),
             looks: Vec::new(),
+            consultations: Vec::new(),
             recusals,
             messages: None,
             messages_chosen: None,

@@ -101,6 +101,16 @@ pub enum Refusal {
     OfferLapsed { at: Timestamp, by: Option<PersonId> },
     #[error("S1.1.3: who is responsible instead stands in no directory")]
     NobodyResponsible,
+    #[error("S2.2.6.5: {person} is not above anybody")]
+    NotAbove { person: PersonId },
+    #[error("S2.2.6.5: one does not ask oneself")]
+    OneselfAsked,
+    #[error("S2.2.6.5: {to} was asked at {at:?}, and has not replied")]
+    AskedAlready { to: PersonId, at: Timestamp },
+    #[error("S2.2.6.5: nobody asked you this")]
+    NotAskedOfYou,
+    #[error("S2.2.6.5: it is replied to already")]
+    RepliedAlready,
     #[error("S2.1.7: the visitor left no name")]
     NobodyNamed,
     #[error("S1.6.3: one declares it of oneself, a supervisor of others")]

@@ -1,5 +1,6 @@
 //! The clauses on first contacts, one function each: here who acts, and on what.
 
+mod consult;
 mod outcome;
 mod papers;
 mod recusal;
@@ -14,6 +15,7 @@ use crate::people::Role;
 use crate::text::Language;
 use crate::time::Timestamp;
 
+pub use consult::*;
 pub use outcome::*;
 pub use papers::*;
 pub use recusal::*;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fault, Ground, Look, Owners, Recusal};
+use super::{Consultation, Fault, Ground, Look, Owners, Recusal};
 use crate::context::Stamp;
 use crate::id::{
     AppointmentId, CaseId, ContactId, DeviceId, ItemCode, MaterialKey, PersonId, PostId, SubjectId,
@@ -193,6 +193,9 @@ pub struct Contact {
     /// Who decides nothing in it, since the visitor is close to them. S1.6.3
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recusals: Vec<Recusal>,
+    /// Who else was asked or told of it. S2.2.4, S2.2.6.5
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consultations: Vec<Consultation>,
     /// In which language the visitor agreed to be written to, if they did. 2.6
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub messages: Option<Language>,

@@ -1,10 +1,12 @@
 //! What screens need of contacts: the ledger of a day, what is mine, what waits for me, what is
 //! promised, what is late, and the story of one contact.
 
+mod consult;
 mod story;
 
 use chrono::Datelike;
 
+pub use consult::{asked_of, unanswered_major};
 pub use story::{Chapter, Moment, recusals, timeline};
 
 use super::{Channel, Contact, Fault, State as Contacts, Warning, rules};

@@ -53,7 +53,9 @@ fn of_contact(operation: &Contact) -> Vec<&String> {
         | Contact::Reveal(_)
         | Contact::Agree(_)
         | Contact::Recuse(_)
-        | Contact::LiftRecusal(_) => Vec::new(),
+        | Contact::LiftRecusal(_)
+        | Contact::Consult(_)
+        | Contact::Reply(_) => Vec::new(),
     }
 }
 

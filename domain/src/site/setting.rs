@@ -69,6 +69,8 @@ impl Setting {
     pub fn is_read(self) -> bool {
         match self {
             Self::FeedbackWorkingDays
+            | Self::MajorEventMinutes
+            | Self::AwayMinutes
             | Self::TransferAnswerMinutes
             | Self::ReturnsBeforeSupervisor
             | Self::VacancyIdleMinutes
@@ -120,7 +122,7 @@ impl Setting {
             | Self::RetentionContactDays
             | Self::RetentionCaseDays
             | Self::RetentionComplaintDays => true,
-            Self::MajorEventMinutes | Self::AwayMinutes | Self::LateEntryMinutes => false,
+            Self::LateEntryMinutes => false,
         }
     }
 }

@@ -7,7 +7,7 @@ use domain::{ContactId, Operation};
 use leptos::prelude::*;
 
 use super::recusal::{self, Recused};
-use super::{ask_more, hand, tell};
+use super::{ask_more, consult, hand, tell};
 use crate::client::Client;
 use crate::parts::{
     Field, Icon, Views, actions, afresh, card, choices, heading, link_button, live, maybe, one_of,
@@ -32,6 +32,8 @@ struct Waits {
     /// It goes on, and somebody may step back from it. S1.6.3
     open: bool,
     recused: Recused,
+    /// How much was asked that one may reply to.
+    replies: usize,
 }
 
 /// Returns the acts.
@@ -43,6 +45,9 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         let mut acts = Views::new();
         if waits.recused.me && waits.open {
             acts.push(recusal::said(waits.mine, words.recusal_mine));
+        }
+        if waits.replies > 0 {
+            acts.extend(replies(client, &id));
         }
         if waits.answer {
             acts.push(hand::accept(client, id.clone()));
@@ -57,6 +62,9 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         if waits.outcome {
             acts.push(reception::settle(client, &id));
             acts.extend((!waits.recused.me).then(|| appointment::way(client, &id)));
+        }
+        if waits.mine {
+            acts.push(consult::ask(client, id.clone()));
         }
         if waits.told {
             acts.push(ask_more::act(client, id.clone()));
@@ -74,6 +82,13 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         acts.insert(0, heading(words.contact_acts));
         stack(acts)
     })
+}
+
+/// Returns the replies that the person signed in may give.
+fn replies(client: Client, id: &ContactId) -> Views {
+    let state = client.state_now();
+    let (contact, me) = (state.contact.get(id), client.person());
+    contact.zip(me).map(|(contact, me)| consult::replies(client, contact, &me)).unwrap_or_default()
 }
 
 /// Says that nothing is to be done here, and where it goes on once there is a case.
@@ -108,6 +123,7 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
         supervisor: contact.is_open() && supervises,
         open: contact.is_open(),
         recused: recusal::of(&state, id, &me),
+        replies: consult::open(&state, contact, &me).count(),
     })
 }
 

@@ -3,6 +3,7 @@
 mod acts;
 mod archive;
 mod ask_more;
+pub mod consult;
 mod hand;
 mod ledger;
 mod named;

@@ -2,9 +2,11 @@
 
 use domain::State;
 use domain::contact::view::{Chapter, timeline};
-use domain::contact::{Contact, Disposition, FaultKind, Feedback, Ground, Responsible, Told};
+use domain::contact::{
+    Consultation, Contact, Disposition, FaultKind, Feedback, Ground, Responsible, Told,
+};
 
-use super::recusal;
+use super::{consult, recusal};
 use crate::parts::Moment;
 use crate::screens::say;
 use crate::text::{Words, day, fill, instant, language, words};
@@ -55,11 +57,30 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
         Chapter::Returned(ground) => {
             return fill(words.contact_was_returned, &[("ground", &returned(state, ground))]);
         }
+        Chapter::Consulted(one) => return consulted(state, one),
+        Chapter::Replied(one) => return replied(one),
         Chapter::Recused(one, lifted) => return recusal::told(state, one, *lifted),
         Chapter::Disposed(disposition) => return disposed(disposition),
         Chapter::Feedback(feedback) => return fed_back(words, feedback),
     };
     plain.to_owned()
+}
+
+/// Returns what somebody was asked or told.
+fn consulted(state: &State, one: &Consultation) -> String {
+    let w = words();
+    let name = state.people.name(&one.whom);
+    let values = [("why", consult::why(w, one.why)), ("name", name), ("words", &one.words)];
+    fill(w.contact_was_consulted, &values)
+}
+
+/// Returns what was replied.
+fn replied(one: &Consultation) -> String {
+    let said = one.reply.as_ref().map(|reply| reply.words.as_str()).unwrap_or_default();
+    if said.is_empty() {
+        return words().contact_was_read.to_owned();
+    }
+    fill(words().contact_was_replied, &[("words", said)])
 }
 
 /// Returns an outcome in words.

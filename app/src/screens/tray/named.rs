@@ -77,6 +77,8 @@ fn of_contact(words: &Words, asked: &contact::Operation) -> &'static str {
         contact::Operation::Notify(_) | contact::Operation::AskMore(_) => words.reception_notice,
         contact::Operation::Dispose(_) => words.tray_outcome,
         contact::Operation::Transfer(_) => words.reception_transfer,
+        contact::Operation::Consult(_) => words.contact_consult,
+        contact::Operation::Reply(_) => words.contact_reply,
         contact::Operation::AcceptTransfer(_) => words.contact_accept,
         contact::Operation::ReturnTransfer(_) => words.contact_return,
         contact::Operation::Reassign(_) => words.contact_reassign,

@@ -50,6 +50,8 @@ fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
         },
         Asked::Reassign(one) => vec![&one.reason],
         Asked::LiftRecusal(one) => vec![&one.reason],
+        Asked::Consult(one) => vec![&one.words],
+        Asked::Reply(one) => vec![&one.words],
         Asked::KeepCallBack(one) => vec![&one.content],
         Asked::GiveFeedback(one) => vec![&one.content],
         Asked::Receive(_)

@@ -57,6 +57,11 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::RecusedAlready { .. } => ("S1.6.3", w.refusal_contact_recused_already),
         Refusal::OwnRecusal => ("S1.6.3", w.refusal_contact_own_recusal),
         Refusal::NotRecused { .. } => ("S1.6.3", w.refusal_contact_not_recused),
+        Refusal::NotAbove { .. } => ("S2.2.6.5", w.refusal_contact_not_above),
+        Refusal::OneselfAsked => ("S2.2.6.5", w.refusal_contact_oneself_asked),
+        Refusal::AskedAlready { .. } => ("S2.2.6.5", w.refusal_contact_asked_already),
+        Refusal::NotAskedOfYou => ("S2.2.6.5", w.refusal_contact_not_asked_of_you),
+        Refusal::RepliedAlready => ("S2.2.6.5", w.refusal_contact_replied_already),
         Refusal::NobodyNamed => ("", w.refusal_contact_nobody_named),
     }
 }
@@ -69,6 +74,7 @@ pub fn warned(warning: &Warning, w: &Words) -> Said {
         Warning::GuideOutdated { .. } => ("S2.2.4", w.refusal_contact_note_guide_outdated),
         Warning::DirectoryStale { .. } => ("S2.2.5", w.refusal_contact_note_directory_stale),
         Warning::CallBackLate { .. } => ("S2.3.1.7", w.refusal_contact_note_call_back_late),
+        Warning::MajorLate => ("S2.2.4", w.refusal_contact_note_major_late),
         Warning::SecondTrip => ("S2.2.4", w.refusal_contact_note_second_trip),
         Warning::Escalated => ("S1.1.3", w.refusal_contact_note_escalated),
     }

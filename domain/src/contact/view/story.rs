@@ -1,7 +1,8 @@
 //! The story of one contact: what happened, when, and who did it. S1.1.2, S1.1.3, S1.6.3, S2.1.7
 
 use crate::contact::{
-    Contact, Disposition, FaultKind, Feedback, Ground, Lifting, Moved, Notice, Offer, Recusal,
+    Consultation, Contact, Disposition, FaultKind, Feedback, Ground, Lifting, Moved, Notice, Offer,
+    Recusal,
 };
 use crate::id::PersonId;
 use crate::time::Timestamp;
@@ -29,6 +30,9 @@ pub enum Chapter<'a> {
     Feedback(&'a Feedback),
     Fault(FaultKind),
     Looked,
+    /// Somebody else was asked or told. S2.2.4, S2.2.6.5
+    Consulted(&'a Consultation),
+    Replied(&'a Consultation),
     /// Somebody close to the visitor decides nothing in it, or does again. S1.6.3
     Recused(&'a Recusal, Option<&'a Lifting>),
     Closed,
@@ -67,6 +71,11 @@ pub fn timeline(contact: &Contact) -> Vec<Moment<'_>> {
     moments.extend(feedback.map(|said| moment(said.at, &said.by, Chapter::Feedback(said))));
     let faults = contact.faults.iter();
     moments.extend(faults.map(|f| moment(f.at, &f.against, Chapter::Fault(f.kind))));
+    moments.extend(contact.consultations.iter().flat_map(|one| {
+        let replied = one.reply.iter().map(|reply| (reply.at, &reply.by, Chapter::Replied(one)));
+        let asked = (one.at, &one.by, Chapter::Consulted(one));
+        std::iter::once(asked).chain(replied).map(|(at, by, what)| moment(at, by, what))
+    }));
     moments.extend(contact.looks.iter().map(|l| moment(l.at, &l.by, Chapter::Looked)));
     moments.extend(recusals(contact).map(|(one, how)| {
         let (at, by) = how.map_or((one.at, &one.by), |how| (how.at, &how.by));

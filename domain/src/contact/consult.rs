@@ -1,0 +1,248 @@
+//! Somebody else is asked or told of a matter: whoever is above for an instruction, at once where it is a major event,
+//! and a colleague who is out for a word left by telephone. The matter stays where it is. S2.2.4, S2.2.6.5, S2.3.2.3
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, State, Warning, rules};
+use crate::context::Stamp;
+use crate::id::{ContactId, OperationId, PersonId};
+use crate::time::Timestamp;
+use crate::{Decision, State as Site};
+
+/// Why somebody is asked or told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Why {
+    /// 请示: whoever is above says what is to be done. S2.2.6.5
+    Instruction,
+    /// 重大事项: whoever is above is told at once, and says what is to be done. S2.2.4
+    Major,
+    /// 转告: a word for a colleague who is out. P-T08, P-T10
+    Word,
+}
+
+/// Asks or tells somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consult {
+    pub contact: ContactId,
+    pub whom: PersonId,
+    pub why: Why,
+    /// What it is about, without personal fields.
+    pub words: String,
+}
+
+/// Somebody was asked or told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consulted {
+    pub contact: ContactId,
+    pub whom: PersonId,
+    pub why: Why,
+    pub words: String,
+    /// When the reply is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Timestamp>,
+}
+
+/// Replies; to a word left, that it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    pub contact: ContactId,
+    /// By which operation one was asked.
+    pub to: OperationId,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// What was replied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replied {
+    pub at: Timestamp,
+    pub by: PersonId,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// A question or a word about a matter, and what was replied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consultation {
+    pub operation: OperationId,
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub whom: PersonId,
+    pub why: Why,
+    pub words: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<Replied>,
+}
+
+impl Consult {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let contact = rules::held_open(state, &self.contact, stamp)?;
+        rules::serving(state, stamp)?;
+        rules::may_be_asked(state, self, rules::actor(stamp)?, stamp.at)?;
+        rules::asked_once(contact, self)?;
+        rules::reason(&self.words)?;
+        let due = rules::reply_due(state, self.why, stamp.at);
+        let late = self.why == Why::Major && rules::told_late(state, contact, stamp.at);
+        let mut decision = super::decision([Event::Consulted(Consulted {
+            contact: self.contact.clone(),
+            whom: self.whom.clone(),
+            why: self.why,
+            words: self.words.clone(),
+            due,
+        })]);
+        let warning = late.then_some(crate::Warning::Contact(Warning::MajorLate));
+        decision.warnings.extend(warning);
+        Ok(decision)
+    }
+}
+
+impl Consulted {
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.contact, |contact| {
+            let by = contact.actor(stamp);
+            contact.consultations.push(Consultation {
+                operation: stamp.operation.clone(),
+                at: stamp.at,
+                by,
+                whom: self.whom.clone(),
+                why: self.why,
+                words: self.words.clone(),
+                due: self.due,
+                reply: None,
+            });
+        });
+    }
+}
+
+impl Reply {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
+        let contact = rules::known(state, &self.contact)?;
+        let asked = rules::asked(contact, &self.to)?;
+        rules::replies(state, asked, rules::actor(stamp)?)?;
+        rules::reply_said(asked.why, &self.words)?;
+        Ok(super::decision([Event::Replied(self.clone())]))
+    }
+
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        state.change(&self.contact, |contact| {
+            let by = contact.actor(stamp);
+            let mut all = contact.consultations.iter_mut();
+            if let Some(asked) = all.find(|one| one.operation == self.to) {
+                asked.reply = Some(Replied { at: stamp.at, by, words: self.words.clone() });
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::{Operation, Outcome, Refusal, Told, view};
+    use crate::time::Minutes;
+    use crate::township::*;
+
+    fn ask(town: &Township, contact: &ContactId, whom: Who, why: Why) -> Operation {
+        let words = "来访者要求当场退费".to_owned();
+        Operation::Consult(Consult { contact: contact.clone(), whom: town.id(whom), why, words })
+    }
+
+    fn asked(town: &Township, contact: &ContactId) -> Consultation {
+        town.state.contact.get(contact).unwrap().consultations.last().unwrap().clone()
+    }
+
+    fn reply(contact: &ContactId, to: &Consultation, words: &str) -> Operation {
+        let (contact, to) = (contact.clone(), to.operation.clone());
+        Operation::Reply(Reply { contact, to, words: words.to_owned() })
+    }
+
+    #[test]
+    fn s2_2_6_5_whoever_is_above_is_asked_and_replies_within_a_working_day() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let to_colleague = ask(&town, &contact, Li, Why::Instruction);
+        let not_above = Refusal::NotAbove { person: town.id(Li) };
+        assert_eq!(town.contact(Wang, to_colleague).unwrap_err(), not_above.into());
+        let oneself = ask(&town, &contact, Wang, Why::Word);
+        assert_eq!(town.contact(Wang, oneself).unwrap_err(), Refusal::OneselfAsked.into());
+        let nobody = Operation::Consult(Consult {
+            contact: contact.clone(),
+            whom: PersonId("x-1".to_owned()),
+            why: Why::Word,
+            words: "回电".to_owned(),
+        });
+        let unknown = Refusal::UnknownPerson { person: PersonId("x-1".to_owned()) };
+        assert_eq!(town.contact(Wang, nobody).unwrap_err(), unknown.into());
+        let instruction = ask(&town, &contact, Zhao, Why::Instruction);
+        // Whoever does not have the matter asks nobody about it.
+        assert!(town.contact(Zhou, instruction.clone()).is_err());
+        town.contact(Wang, instruction.clone()).unwrap();
+        let question = asked(&town, &contact);
+        // Monday: until the end of Tuesday.
+        assert_eq!(question.due, Some(town.state.site.day_begins(date(2024, 5, 8))));
+        let again = Refusal::AskedAlready { to: town.id(Zhao), at: question.at };
+        assert_eq!(town.contact(Wang, instruction).unwrap_err(), again.into());
+        assert_eq!(view::asked_of(&town.state, &town.id(Zhao)).len(), 1);
+        // Nobody else replies, and it says something.
+        let said = reply(&contact, &question, "可以退，按退费办法办");
+        let not_asked = Refusal::NotAskedOfYou;
+        assert_eq!(town.contact(Wang, said.clone()).unwrap_err(), not_asked.into());
+        let blank = reply(&contact, &question, " ");
+        assert_eq!(town.contact(Zhao, blank).unwrap_err(), Refusal::ReasonBlank.into());
+        town.contact(Zhao, said.clone()).unwrap();
+        assert_eq!(asked(&town, &contact).reply.unwrap().by, town.id(Zhao));
+        let over = Refusal::RepliedAlready;
+        assert_eq!(town.contact(Zhao, said).unwrap_err(), over.into());
+        assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
+    }
+
+    #[test]
+    fn s2_2_4_a_major_event_is_told_within_half_an_hour_and_answered_in_another() {
+        for (minutes, late) in [(30, false), (31, true)] {
+            let mut town = Township::morning();
+            let contact = town.receive(Wang, "", &[]);
+            let received = town.state.contact.get(&contact).unwrap().at;
+            town.now = received.plus(Minutes(minutes));
+            let told = ask(&town, &contact, Zhao, Why::Major);
+            let warnings = town.contact(Wang, told).unwrap().warnings;
+            let warned = warnings.contains(&crate::Warning::Contact(Warning::MajorLate));
+            assert_eq!(warned, late, "{minutes}");
+            let at = asked(&town, &contact).at;
+            assert_eq!(asked(&town, &contact).due, Some(at.plus(Minutes(30))));
+            let overdue = |town: &Township, minutes| {
+                view::unanswered_major(&town.state, at.plus(Minutes(minutes))).len()
+            };
+            assert_eq!((overdue(&town, 30), overdue(&town, 31)), (0, 1));
+            // Whoever is asked may be out: somebody else above replies.
+            let said = reply(&contact, &asked(&town, &contact), "马上到现场");
+            town.contact(Chen, said).unwrap();
+            assert_eq!(overdue(&town, 31), 0);
+        }
+    }
+
+    #[test]
+    fn s2_3_2_3_a_word_for_a_colleague_reaches_them_even_when_the_matter_is_closed() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let word = ask(&town, &contact, Li, Why::Word);
+        town.contact(Wang, word).unwrap();
+        town.dispose(Wang, &contact, answered("已记下转告"), Told::Present).unwrap();
+        let closed = ask(&town, &contact, Zhao, Why::Instruction);
+        assert!(town.contact(Wang, closed).is_err(), "what is closed is asked no more");
+        assert_eq!(view::asked_of(&town.state, &town.id(Li)).len(), 1);
+        assert_eq!(asked(&town, &contact).due, None);
+        let other = reply(&contact, &asked(&town, &contact), "");
+        assert_eq!(town.contact(Zhao, other.clone()).unwrap_err(), Refusal::NotAskedOfYou.into());
+        town.contact(Li, other).unwrap();
+        assert!(view::asked_of(&town.state, &town.id(Li)).is_empty());
+        // A question about what is closed waits no longer.
+        let contact = town.receive(Wang, "", &[]);
+        let question = ask(&town, &contact, Zhao, Why::Instruction);
+        town.contact(Wang, question).unwrap();
+        town.dispose(Wang, &contact, Outcome::Withdrawn, Told::Present).unwrap();
+        assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
+        let late = reply(&contact, &asked(&town, &contact), "可以");
+        assert!(town.contact(Zhao, late).is_err());
+    }
+}

@@ -1,0 +1,114 @@
+//! A call is a matter like any other: who is asked, who is told, and who rings back. S2.2.6.5, S2.3.1.7, S2.3.2
+
+use anyhow::Result;
+use tests::axe::Inspection;
+use tests::clerk::Clerk;
+use tests::server::Server;
+use tests::site;
+
+/// Takes a call about something no item covers, and keeps it open.
+fn takes_a_call(clerk: &mut Clerk) -> Result<()> {
+    clerk.go_by_rail("接待")?;
+    clerk.tab.press("来电")?;
+    clerk.tab.press("其他事情")?;
+    clerk.tab.fill("称呼", "吴女士")?;
+    clerk.tab.fill("电话", "13800001234")?;
+    clerk.tab.press("下一步")
+}
+
+#[test]
+fn a_caller_is_rung_back_as_promised_although_the_clerk_went_home() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut seen = Inspection::begin()?;
+    let mut other = Clerk::at_new_tablet(&server, "102")?;
+    other.start_duty()?;
+    other.synced()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    takes_a_call(&mut clerk)?;
+    clerk.tab.press("稍后回电")?;
+    let today = "new Date().toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' })";
+    clerk.tab.eval(&format!(
+        "(() => {{ const field = document.querySelector('input[type=date]'); \
+         field.value = {today}; \
+         field.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
+    ))?;
+    clerk.save()?;
+    clerk.tab.sees("谢谢您的来电,再见!")?;
+    // Who called is rung back by whoever stands at the window then.
+    clerk.go_by_rail("岗位")?;
+    clerk.tab.press("离岗")?;
+    clerk.tab.press("有人接替")?;
+    clerk.tab.press("现在离开")?;
+    clerk.tab.sees("在这里上岗")?;
+    clerk.synced()?;
+    other.go_by_rail("今日")?;
+    other.tab.sees("回电")?;
+    seen.look(&mut other.tab, "a call to make for somebody who went home")?;
+    other.tab.press_at("main .row[href*='contact/']")?;
+    other.open_act("登记回电")?;
+    other.tab.fill("说了什么", "已告知办理时间")?;
+    other.do_act()?;
+    other.tab.sees("已告知办理时间")?;
+    other.synced()?;
+    other.go_by_rail("今日")?;
+    other.tab.no_longer_sees("回电")
+}
+
+#[test]
+fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut seen = Inspection::begin()?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
+    let mut colleague = Clerk::at_new_tablet(&server, "103")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    takes_a_call(&mut clerk)?;
+    clerk.tab.press("先登记，稍后处理")?;
+    clerk.save()?;
+    clerk.tab.press("打开这件事")?;
+    // Without a network it is asked all the same, and sent once there is one.
+    clerk.network.cut();
+    clerk.open_act("请示、报告、转告")?;
+    clerk.tab.sees("我需要请示领导后再给您答复")?;
+    clerk.do_act()?;
+    clerk.tab.sees("找不到这个人")?;
+    clerk.tab.press("赵敏")?;
+    clerk.tab.fill("什么事", "能不能上门办？")?;
+    seen.look(&mut clerk.tab, "asking for an instruction")?;
+    clerk.do_act()?;
+    clerk.tab.sees("请示：赵敏（能不能上门办？）")?;
+    clerk.open_act("请示、报告、转告")?;
+    clerk.tab.press("转告同事")?;
+    clerk.tab.press("周梅")?;
+    clerk.tab.fill("什么事", "有人找您，请回电")?;
+    clerk.do_act()?;
+    clerk.tab.sees("转告同事：周梅")?;
+    clerk.network.mend();
+    clerk.synced()?;
+
+    office.go_by_rail("今日")?;
+    office.tab.sees("等我答复")?;
+    office.tab.sees("能不能上门办？")?;
+    seen.look(&mut office.tab, "what waits for a reply")?;
+    office.tab.press("能不能上门办？")?;
+    office.open_act("答复")?;
+    office.do_act()?;
+    office.tab.sees("请写明原因")?;
+    office.tab.fill("怎么答复", "可以，周三上门")?;
+    office.do_act()?;
+    office.tab.sees("答复：可以，周三上门")?;
+    office.synced()?;
+    clerk.tab.sees("答复：可以，周三上门")?;
+
+    colleague.go_by_rail("今日")?;
+    colleague.tab.press("有人找您，请回电")?;
+    colleague.open_act("知道了")?;
+    colleague.do_act()?;
+    colleague.tab.sees("看到了转告")?;
+    colleague.go_by_rail("今日")?;
+    colleague.tab.no_longer_sees("等我答复")?;
+    seen.end()
+}
