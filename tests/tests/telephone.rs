@@ -48,7 +48,7 @@ fn a_caller_is_rung_back_as_promised_although_the_clerk_went_home() -> Result<()
     seen.look(&mut other.tab, "a call to make for somebody who went home")?;
     other.tab.press_at("main .row[href*='contact/']")?;
     other.open_act("登记回电")?;
-    other.tab.fill("说了什么", "已告知办理时间")?;
+    other.tab.fill("告知了什么", "已告知办理时间")?;
     other.do_act()?;
     other.tab.sees("已告知办理时间")?;
     other.synced()?;
@@ -73,6 +73,7 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     clerk.network.cut();
     clerk.open_act("请示、报告、转告")?;
     clerk.tab.sees("我需要请示领导后再给您答复")?;
+    clerk.tab.press("今天不再提示")?;
     clerk.do_act()?;
     clerk.tab.sees("找不到这个人")?;
     clerk.tab.press("赵敏")?;
@@ -82,6 +83,7 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     clerk.tab.sees("请示：赵敏（能不能上门办？）")?;
     clerk.open_act("请示、报告、转告")?;
     clerk.tab.press("转告同事")?;
+    clerk.tab.press("今天不再提示")?;
     clerk.tab.press("周梅")?;
     clerk.tab.fill("什么事", "有人找您，请回电")?;
     clerk.do_act()?;

@@ -1,8 +1,6 @@
 //! What is said at each step of reception: on the telephone, when papers are missing, when somebody is sent on or
 //! refused. S2.2.2, S2.2.6, S2.3.1, S2.3.2, S2.4
 
-use std::collections::BTreeSet;
-
 use domain::State;
 use domain::contact::Channel;
 use domain::text::{LANGUAGES, Text};
@@ -14,6 +12,9 @@ use super::way::Way;
 use crate::parts::{live, maybe};
 use crate::screens::phrase::{Known, Moment, phrase, phrase_of};
 
+/// How many papers are asked for by name: more than these are on the notice.
+const NAMED: usize = 2;
+
 /// Returns what is said at a step; nothing where nothing need be.
 pub fn at(desk: Desk, step: Step) -> AnyView {
     let client = desk.client;
@@ -21,7 +22,7 @@ pub fn at(desk: Desk, step: Step) -> AnyView {
     match step {
         Step::What => on_phone(desk, by_phone, Moment::PhoneGreets),
         Step::Who => on_phone(desk, by_phone, Moment::PhoneAsks),
-        Step::Outcome => phrase_of(client, Moment::Papers, move || known(desk, "document", papers)),
+        Step::Outcome => short(desk),
         Step::Details(Way::Refer) => {
             phrase_of(client, Moment::Directs, move || known(desk, "place", place))
         }
@@ -36,21 +37,36 @@ fn on_phone(desk: Desk, by_phone: Memo<bool>, moment: Moment) -> AnyView {
     live(move || maybe(by_phone.get().then(|| phrase(desk.client, moment))))
 }
 
+/// Returns what is said while papers are missing of those who brought some: which, where they are few. P-R15
+fn short(desk: Desk) -> AnyView {
+    let is_short = Memo::new(move |_| {
+        let state = desk.client.state();
+        desk.read(|visit| !missing(&state, visit).is_empty())
+    });
+    let named = move || known(desk, "document", papers);
+    live(move || maybe(is_short.get().then(|| phrase_of(desk.client, Moment::Papers, named))))
+}
+
 /// Returns what a phrase names, where it is known.
 fn known(desk: Desk, name: &'static str, of: fn(&State, &Visit) -> Option<Text>) -> Known {
     let state = desk.client.state();
     desk.read(|visit| of(&state, visit)).into_iter().map(|text| (name, text)).collect()
 }
 
-/// Returns the papers that are missing, of those who brought some. P-R15
+/// Returns the names of the papers that are missing, of those who brought some.
+fn missing(state: &State, visit: &Visit) -> Vec<Text> {
+    let item = visit.item.as_ref().and_then(|item| state.catalogue.item(item).ok());
+    let Some(item) = item.filter(|_| !visit.brought.is_empty()) else { return Vec::new() };
+    let missing = visit.missing(item);
+    missing.iter().filter_map(|key| item.material(key)).map(|one| one.name.clone()).collect()
+}
+
+/// Returns the papers that are missing by name, where they are few.
 fn papers(state: &State, visit: &Visit) -> Option<Text> {
-    let item = state.catalogue.item(visit.item.as_ref()?).ok()?;
-    let missing = if visit.brought.is_empty() { BTreeSet::new() } else { visit.missing(item) };
-    let names = missing.iter().filter_map(|key| item.material(key)).map(|one| &one.name);
-    let names: Vec<&Text> = names.collect();
+    let names = missing(state, visit);
     let [hans, hant, en] = LANGUAGES
         .map(|language| names.iter().map(|name| name.say(language)).collect::<Vec<_>>().join("、"));
-    (!names.is_empty()).then_some(Text { hans, hant, en })
+    (1..=NAMED).contains(&names.len()).then_some(Text { hans, hant, en })
 }
 
 /// Returns where the visitor is sent. P-R12
