@@ -9,7 +9,7 @@ use domain::courtesy::Moment;
 use domain::courtesy::rules::forbidden;
 
 /// Sentences that are stopped, each with the phrase it has in it.
-const STOPPED: [(&str, &str); 40] = [
+const STOPPED: [(&str, &str); 43] = [
     ("我不知道,这不归我管", "P-F01"),
     ("我不知道，这不归我管。", "P-F01"),
     ("我不知道 这不归我管", "P-F01"),
@@ -48,6 +48,9 @@ const STOPPED: [(&str, &str); 40] = [
     ("没看我一直在忙吗", "P-F10"),
     ("沒看我一直在忙嗎？", "P-F10"),
     ("怎么不早来，快下班了，明天再来办", "P-F11"),
+    ("没看我一直在忙", "P-F10"),
+    ("不是给你讲了，怎么还不明白呀", "P-F04"),
+    ("别烦呀", "P-F12"),
     ("别烦啦", "P-F12"),
     ("別煩啦！", "P-F12"),
 ];

@@ -12,6 +12,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
     let decision = decide(state, operation, stamp)?;
     premises::rules::first(state, operation, stamp)?;
     match operation {
+        Operation::Contact(operation) => operation.possible(state)?,
         Operation::Queue(operation) => operation.possible(state, stamp)?,
         Operation::Appointment(operation) => operation.possible(state, stamp)?,
         Operation::Premises(operation) => operation.possible(state, stamp)?,
@@ -20,7 +21,6 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
-        | Operation::Contact(_)
         | Operation::Case(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)

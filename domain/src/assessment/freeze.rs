@@ -20,6 +20,9 @@ pub struct Freeze {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frozen {
     pub assessment: AssessmentId,
+    /// What was counted of each at once, before it was counted in turns.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sheets: BTreeMap<PersonId, Sheet>,
     /// The windows as they are: A first, then each B.
     #[serde(default)]
     pub windows: BTreeMap<PostId, Vec<PersonId>>,
@@ -48,7 +51,7 @@ impl Freeze {
         rules::over(state, one, stamp.at)?;
         rules::had_time(state, one, stamp.at)?;
         let (assessment, windows) = (self.assessment.clone(), view::windows(state));
-        Ok(super::decision(Event::Frozen(Frozen { assessment, windows })))
+        Ok(super::decision(Event::Frozen(Frozen { assessment, sheets: BTreeMap::new(), windows })))
     }
 }
 
@@ -57,6 +60,7 @@ impl Frozen {
         state.change(&self.assessment, |one| {
             one.frozen = Some((stamp.at, stamp.operation.clone()));
             one.windows.clone_from(&self.windows);
+            one.count(&self.sheets);
         });
     }
 }
@@ -73,13 +77,6 @@ impl Count {
 
 impl SheetsCounted {
     pub(super) fn evolve(&self, state: &mut State) {
-        state.change(&self.assessment, |one| {
-            for (person, sheet) in &self.sheets {
-                if let Some(candidate) = one.candidates.get_mut(person) {
-                    one.counted += usize::from(candidate.sheet.is_none());
-                    candidate.sheet = Some(sheet.clone());
-                }
-            }
-        });
+        state.change(&self.assessment, |one| one.count(&self.sheets));
     }
 }

@@ -134,7 +134,7 @@ pub struct Assessment {
     /// When it was frozen, and by which operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub frozen: Option<(Timestamp, OperationId)>,
-    /// How many of them were counted since.
+    /// How many of them were counted, for those who do not read of everybody.
     #[serde(default)]
     pub counted: usize,
     /// The windows as they were then: A first, then each B.
@@ -153,9 +153,20 @@ impl Assessment {
         all.filter(|(_, candidate)| candidate.sheet.is_none()).map(|(person, _)| person)
     }
 
+    /// Takes in what was counted of some.
+    pub(super) fn count(&mut self, sheets: &BTreeMap<PersonId, Sheet>) {
+        for (person, sheet) in sheets {
+            if let Some(candidate) = self.candidates.get_mut(person) {
+                candidate.sheet = Some(sheet.clone());
+            }
+        }
+        self.counted = self.candidates.len() - self.uncounted().count();
+    }
+
     /// Says whether what is counted stands for good, for everybody.
     pub fn is_counted(&self) -> bool {
-        self.frozen.is_some() && self.counted == self.candidates.len()
+        let all = self.counted == self.candidates.len() || self.uncounted().next().is_none();
+        self.frozen.is_some() && all
     }
 }
 

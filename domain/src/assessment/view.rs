@@ -186,7 +186,8 @@ pub fn seen_by(
                 scored.by == *who || (leads || own) && !(own && waits)
             };
             let peers = one.peers.iter().filter(told).cloned().collect();
-            seen.insert(Assessment { candidates, peers, ..one.clone() });
+            let counted = one.candidates.len() - one.uncounted().count();
+            seen.insert(Assessment { candidates, counted, peers, ..one.clone() });
         }
     }
     seen

@@ -141,7 +141,7 @@ impl Operation {
             Self::ConfirmUnit(asked) => asked.decide(catalogue, zone, stamp)?,
             Self::SwitchUnit(asked) => asked.decide(state)?,
             Self::PublishPhrases(asked) => asked.decide()?,
-            Self::SavePhrase(asked) => asked.decide(catalogue)?,
+            Self::SavePhrase(asked) => asked.decide(catalogue, stamp)?,
             Self::RemovePhrase(asked) => asked.decide(catalogue)?,
         };
         Ok(Decision { events: vec![crate::Event::Catalogue(event)], warnings: Vec::new() })

@@ -28,13 +28,14 @@ pub struct RemovePhrase {
 }
 
 impl SavePhrase {
-    pub(super) fn decide(&self, catalogue: &State) -> Result<Event, Refusal> {
+    pub(super) fn decide(&self, catalogue: &State, stamp: &Stamp) -> Result<Event, Refusal> {
         let (id, clause) = match &self.id {
             Some(id) => {
                 let known = rules::own_or_advised(catalogue, id)?;
+                rules::kind_stays(known, self.kind)?;
                 (id.clone(), known.clause.clone())
             }
-            None => (next(catalogue), clause(self.kind).to_owned()),
+            None => ([OWN, &stamp.operation.0].concat(), clause(self.kind).to_owned()),
         };
         let phrase = Phrase {
             id,
@@ -74,11 +75,4 @@ const fn clause(kind: PhraseKind) -> &'static str {
         PhraseKind::Recommended => "S2.3",
         PhraseKind::Forbidden => "S2.3.3",
     }
-}
-
-/// Returns the next id of a site's own phrase.
-fn next(catalogue: &State) -> String {
-    let numbers =
-        catalogue.phrases.keys().filter_map(|id| id.strip_prefix(OWN)?.parse::<u32>().ok());
-    format!("{OWN}{}", numbers.max().unwrap_or_default().saturating_add(1))
 }

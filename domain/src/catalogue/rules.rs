@@ -234,13 +234,27 @@ pub fn phrases(phrases: &[Phrase]) -> Result<(), Refusal> {
 pub fn own_or_advised<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Phrase, Refusal> {
     let known = catalogue.phrases.get(id);
     let known = known.ok_or_else(|| Refusal::UnknownPhrase { id: id.to_owned() })?;
-    let document = known.kind == PhraseKind::Forbidden && id.starts_with("P-");
-    if document { Err(Refusal::PhraseOfDocument { id: id.to_owned() }) } else { Ok(known) }
+    let never = known.kind == PhraseKind::Forbidden && is_document(id);
+    if never { Err(Refusal::PhraseOfDocument { id: id.to_owned() }) } else { Ok(known) }
 }
 
-/// S2.3.3 What is never to be said is long enough to tell itself from what is.
+/// S2.3 What the document lets be said is not forbidden: a site forbids what it adds.
+pub fn kind_stays(known: &Phrase, kind: PhraseKind) -> Result<(), Refusal> {
+    let changed = is_document(&known.id) && known.kind != kind;
+    if changed { Err(Refusal::PhraseOfDocument { id: known.id.clone() }) } else { Ok(()) }
+}
+
+fn is_document(id: &str) -> bool {
+    id.starts_with("P-")
+}
+
+/// S2.3.3 What is never to be said is long enough in each language to tell itself from what is.
 pub fn tells_itself(phrase: &Phrase) -> Result<(), Refusal> {
-    let spoken = phrase.text.hans.chars().filter(|one| one.is_alphanumeric()).count();
-    let short = phrase.kind == PhraseKind::Forbidden && spoken < usize::from(LEAST_SPOKEN);
+    let long = |text: &&String| {
+        let spoken = text.chars().filter(|one| one.is_alphanumeric()).count();
+        text.trim().is_empty() || spoken >= usize::from(LEAST_SPOKEN)
+    };
+    let Text { hans, hant, en } = &phrase.text;
+    let short = phrase.kind == PhraseKind::Forbidden && ![hans, hant, en].iter().all(long);
     if short { Err(Refusal::PhraseTooShort { least: LEAST_SPOKEN }) } else { Ok(()) }
 }

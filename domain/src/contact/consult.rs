@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, State, Warning, rules};
+use super::{Event, Refusal, State, Warning, rules};
 use crate::context::Stamp;
 use crate::id::{ContactId, OperationId, PersonId};
 use crate::time::Timestamp;
@@ -72,8 +72,9 @@ pub struct Consultation {
     pub words: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Timestamp>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reply: Option<Replied>,
+    /// What was replied: more than once where two tablets did not know of each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Replied>,
 }
 
 impl Consult {
@@ -81,6 +82,7 @@ impl Consult {
         let contact = rules::held_open(state, &self.contact, stamp)?;
         rules::serving(state, stamp)?;
         rules::may_be_asked(state, self, rules::actor(stamp)?, stamp.at)?;
+        rules::not_close(contact, self, stamp.at)?;
         rules::asked_once(contact, self)?;
         rules::reason(&self.words)?;
         let due = rules::reply_due(state, self.why, stamp.at);
@@ -110,7 +112,7 @@ impl Consulted {
                 why: self.why,
                 words: self.words.clone(),
                 due: self.due,
-                reply: None,
+                replies: Vec::new(),
             });
         });
     }
@@ -120,9 +122,18 @@ impl Reply {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let contact = rules::known(state, &self.contact)?;
         let asked = rules::asked(contact, &self.to)?;
-        rules::replies(state, asked, rules::actor(stamp)?)?;
+        rules::replies(state, (contact, asked), rules::actor(stamp)?, stamp.at)?;
         rules::reply_said(asked.why, &self.words)?;
         Ok(super::decision([Event::Replied(self.clone())]))
+    }
+
+    /// Asks what is asked of it when it is entered.
+    ///
+    /// # Errors
+    /// That nobody waits for it any more.
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        let contact = rules::known(state, &self.contact)?;
+        rules::reply_waited_for(contact, rules::asked(contact, &self.to)?)
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
@@ -130,7 +141,7 @@ impl Reply {
             let by = contact.actor(stamp);
             let mut all = contact.consultations.iter_mut();
             if let Some(asked) = all.find(|one| one.operation == self.to) {
-                asked.reply = Some(Replied { at: stamp.at, by, words: self.words.clone() });
+                asked.replies.push(Replied { at: stamp.at, by, words: self.words.clone() });
             }
         });
     }
@@ -139,7 +150,7 @@ impl Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::{Operation, Outcome, Refusal, Told, view};
+    use crate::contact::{Operation, Outcome, Recuse, Relation, Told, view};
     use crate::time::Minutes;
     use crate::township::*;
 
@@ -191,9 +202,12 @@ mod tests {
         let blank = reply(&contact, &question, " ");
         assert_eq!(town.contact(Zhao, blank).unwrap_err(), Refusal::ReasonBlank.into());
         town.contact(Zhao, said.clone()).unwrap();
-        assert_eq!(asked(&town, &contact).reply.unwrap().by, town.id(Zhao));
-        let over = Refusal::RepliedAlready;
-        assert_eq!(town.contact(Zhao, said).unwrap_err(), over.into());
+        assert_eq!(asked(&town, &contact).replies[0].by, town.id(Zhao));
+        // A tablet that knows of the reply offers no other; one that does not is not refused.
+        let Operation::Reply(again) = &said else { panic!("a reply") };
+        assert_eq!(again.possible(&town.state).unwrap_err(), Refusal::RepliedAlready);
+        town.contact(Chen, said).unwrap();
+        assert_eq!(asked(&town, &contact).replies.len(), 2);
         assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
     }
 
@@ -211,7 +225,7 @@ mod tests {
             let at = asked(&town, &contact).at;
             assert_eq!(asked(&town, &contact).due, Some(at.plus(Minutes(30))));
             let overdue = |town: &Township, minutes| {
-                view::unanswered_major(&town.state, at.plus(Minutes(minutes))).len()
+                view::unreplied(&town.state, at.plus(Minutes(minutes))).len()
             };
             assert_eq!((overdue(&town, 30), overdue(&town, 31)), (0, 1));
             // Whoever is asked may be out: somebody else above replies.
@@ -242,7 +256,48 @@ mod tests {
         town.contact(Wang, question).unwrap();
         town.dispose(Wang, &contact, Outcome::Withdrawn, Told::Present).unwrap();
         assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
-        let late = reply(&contact, &asked(&town, &contact), "可以");
-        assert!(town.contact(Zhao, late).is_err());
+        let Operation::Reply(late) = reply(&contact, &asked(&town, &contact), "可以") else {
+            panic!()
+        };
+        assert!(late.possible(&town.state).is_err());
+    }
+
+    #[test]
+    fn s1_6_3_nobody_close_to_the_visitor_says_what_is_to_be_done() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "", &[]);
+        let question = ask(&town, &contact, Zhao, Why::Instruction);
+        town.contact(Wang, question.clone()).unwrap();
+        let said = reply(&contact, &asked(&town, &contact), "可以");
+        let (person, relation) = (town.id(Zhao), Relation::Spouse);
+        let recuse = Recuse { contact: contact.clone(), person, relation };
+        town.contact(Zhao, Operation::Recuse(recuse)).unwrap();
+        assert!(matches!(
+            town.contact(Zhao, said.clone()).unwrap_err(),
+            crate::Refusal::Contact(Refusal::Recused { .. })
+        ));
+        town.contact(Chen, said).unwrap();
+        assert!(town.contact(Wang, question).is_err(), "nor is asked");
+    }
+
+    #[test]
+    fn s2_2_4_what_is_asked_waits_while_a_case_goes_on() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1", "m2"]);
+        let contact = town.state.case.get(&case).unwrap().contact.clone();
+        let event = Consulted {
+            contact: contact.clone(),
+            whom: town.id(Zhao),
+            why: Why::Major,
+            words: "有人晕倒".to_owned(),
+            due: None,
+        };
+        let stamp = town.stamp(Wang);
+        town.state.evolve(&stamp, &crate::Event::Contact(Event::Consulted(event)));
+        assert!(!town.state.contact.get(&contact).unwrap().is_open());
+        assert_eq!(view::asked_of(&town.state, &town.id(Zhao)).len(), 1);
+        let said = reply(&contact, &asked(&town, &contact), "马上到");
+        town.contact(Zhao, said).unwrap();
+        assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
     }
 }

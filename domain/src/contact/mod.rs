@@ -170,6 +170,14 @@ impl Operation {
         }
     }
 
+    /// Asks of what is entered on a tablet more than of what arrives: whether anybody still waits for a reply.
+    ///
+    /// # Errors
+    /// That nobody does.
+    pub fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        if let Self::Reply(reply) = self { reply.possible(state) } else { Ok(()) }
+    }
+
     /// Decides one operation on contacts.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ mod story;
 
 use chrono::Datelike;
 
-pub use consult::{asked_of, unanswered_major};
+pub use consult::{asked_of, is_unread, unreplied};
 pub use story::{Chapter, Moment, recusals, timeline};
 
 use super::{Channel, Contact, Fault, State as Contacts, Warning, rules};

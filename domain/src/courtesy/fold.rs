@@ -8,6 +8,15 @@ use crate::catalogue;
 const PARTICLES: [char; 12] =
     ['啊', '呀', '吧', '呢', '嘛', '吗', '嗎', '啦', '哦', '哟', '喽', '嘞'];
 
+/// What becomes of particles: a phrase too short to stand without its own keeps them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Particles {
+    /// One is as good as another.
+    Alike,
+    /// They are left out.
+    Left,
+}
+
 /// What requests are written with, in either script.
 const PAIRS: [(char, char); 20] = [
     ('請', '请'),
@@ -56,22 +65,26 @@ impl Script {
     }
 
     /// Returns a text folded, in its parts between punctuation.
-    pub fn parts(&self, text: &str) -> Vec<String> {
+    pub fn parts(&self, text: &str, particles: Particles) -> Vec<String> {
         let parts = text.split(|one: char| !is_spoken(one) && !one.is_whitespace());
-        parts.map(|part| self.fold(part)).filter(|part| !part.is_empty()).collect()
+        parts.map(|part| self.fold(part, particles)).filter(|part| !part.is_empty()).collect()
     }
 
     /// Returns a text folded.
-    pub fn fold(&self, text: &str) -> String {
+    pub fn fold(&self, text: &str, particles: Particles) -> String {
         let spoken = text.chars().map(narrow).filter(|one| is_spoken(*one));
-        spoken.flat_map(char::to_lowercase).map(|one| self.plain(one)).collect()
+        let spoken = spoken.flat_map(char::to_lowercase);
+        spoken.filter_map(|one| self.plain(one, particles)).collect()
     }
 
-    fn plain(&self, one: char) -> char {
+    fn plain(&self, one: char, particles: Particles) -> Option<char> {
         if PARTICLES.contains(&one) {
-            return PARTICLES[0];
+            return match particles {
+                Particles::Alike => Some(PARTICLES[0]),
+                Particles::Left => None,
+            };
         }
-        self.0.get(&one).copied().unwrap_or(one)
+        Some(self.0.get(&one).copied().unwrap_or(one))
     }
 }
 

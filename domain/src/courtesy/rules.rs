@@ -1,12 +1,15 @@
 //! What must hold of the words that reach a visitor, one clause each.
 
-use super::fold::Script;
+use super::fold::{Particles, Script};
 use super::outgoing::reaches_a_visitor;
 use super::{Refusal, Warning};
 use crate::catalogue::Phrase;
 use crate::context::Stamp;
 use crate::text::Text;
 use crate::{Operation, State};
+
+/// The fewest characters a phrase has without its particles, to be found without them.
+const SHORTEST: usize = 4;
 
 /// How much may stand between two parts of a phrase that belong together, in characters.
 const BETWEEN: usize = 4;
@@ -85,11 +88,18 @@ fn not_said(state: &State, text: &str) -> Result<(), Refusal> {
 /// S2.3.3 Returns the phrase never to be said that a text has in it, in whichever language.
 pub fn forbidden<'a>(state: &'a State, text: &str) -> Option<&'a Phrase> {
     let script = Script::of(&state.catalogue);
-    let said = script.fold(text);
+    let found = |one: &str, particles| {
+        let parts = script.parts(one, particles);
+        let long = parts.iter().map(|part| part.chars().count()).sum::<usize>() >= SHORTEST;
+        let stands = long || particles == Particles::Alike;
+        stands && has(&script.fold(text, particles), &parts)
+    };
     let mut phrases = state.catalogue.forbidden_phrases();
     phrases.find(|phrase| {
         let Text { hans, hant, en } = &phrase.text;
-        [hans, hant, en].into_iter().any(|one| has(&said, &script.parts(one)))
+        let all = [hans, hant, en].into_iter();
+        let mut all = all.flat_map(|one| [Particles::Left, Particles::Alike].map(|how| (one, how)));
+        all.any(|(one, how)| found(one, how))
     })
 }
 
@@ -111,9 +121,9 @@ fn follows(after: &str, rest: &[String]) -> bool {
 pub fn please(texts: &[&str]) -> Option<Warning> {
     let script = Script::usual();
     let asks = |text: &&&str| {
-        let folded = script.fold(text);
-        let civil = PLEASE.iter().any(|one| folded.contains(&script.fold(one)));
-        let parts = script.parts(text);
+        let folded = script.fold(text, Particles::Alike);
+        let civil = PLEASE.iter().any(|one| folded.contains(&script.fold(one, Particles::Alike)));
+        let parts = script.parts(text, Particles::Alike);
         let begins = |part: &String| {
             let with = |one: &&str| part.starts_with(one);
             REQUESTS.iter().any(&with) && !NAMES.iter().any(with)

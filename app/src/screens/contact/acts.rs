@@ -32,8 +32,6 @@ struct Waits {
     /// It goes on, and somebody may step back from it. S1.6.3
     open: bool,
     recused: Recused,
-    /// How much was asked that one may reply to.
-    replies: usize,
 }
 
 /// Returns the acts.
@@ -45,9 +43,6 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         let mut acts = Views::new();
         if waits.recused.me && waits.open {
             acts.push(recusal::said(waits.mine, words.recusal_mine));
-        }
-        if waits.replies > 0 {
-            acts.extend(replies(client, &id));
         }
         if waits.answer {
             acts.push(hand::accept(client, id.clone()));
@@ -84,13 +79,6 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
     })
 }
 
-/// Returns the replies that the person signed in may give.
-fn replies(client: Client, id: &ContactId) -> Views {
-    let state = client.state_now();
-    let (contact, me) = (state.contact.get(id), client.person());
-    contact.zip(me).map(|(contact, me)| consult::replies(client, contact, &me)).unwrap_or_default()
-}
-
 /// Says that nothing is to be done here, and where it goes on once there is a case.
 fn nothing_here(client: Client, id: &ContactId) -> AnyView {
     let (state, words) = (client.state(), words());
@@ -123,7 +111,6 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
         supervisor: contact.is_open() && supervises,
         open: contact.is_open(),
         recused: recusal::of(&state, id, &me),
-        replies: consult::open(&state, contact, &me).count(),
     })
 }
 

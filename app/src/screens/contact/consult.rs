@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::about;
 use crate::client::Client;
 use crate::parts::{
-    Field, Icon, Row, Tone, Views, badge, choices, count, flush_card, icon, live, one_of, para,
-    rows,
+    Field, Icon, Row, Tone, Views, badge, choices, count, flush_card, icon, live, maybe, one_of,
+    para, rows, stack,
 };
 use crate::screens::panel::Panel;
 use crate::screens::phrase::{Moment, phrase};
@@ -30,7 +30,13 @@ pub fn why(w: &Words, why: Why) -> &'static str {
 pub fn ask(client: Client, contact: ContactId) -> AnyView {
     let w = words();
     let (reason, whom) = (RwSignal::new(Why::Instruction), RwSignal::new(PersonId(String::new())));
-    let text = RwSignal::new(String::new());
+    let text = client.draft::<String>(&["consult-", &contact.0].concat()).value;
+    let asked = contact.clone();
+    let count = Memo::new(move |_| {
+        client.state().contact.get(&asked).map_or(0, |one| one.consultations.len())
+    });
+    // Once it is asked, the next is another question.
+    Effect::watch(move || count.get(), move |_, _, _| text.set(String::new()), false);
     let row = move |one: Why| {
         let on = Signal::derive(move || reason.get() == one);
         one_of("why", why(words(), one), "", on, move || reason.set(one))
@@ -72,28 +78,30 @@ fn people(client: Client, reason: Why, whom: RwSignal<PersonId>) -> AnyView {
 }
 
 /// Returns the replies that the person signed in may give to what was asked about a contact.
-pub fn replies(client: Client, contact: &Contact, me: &PersonId) -> Views {
-    let state = client.state_now();
-    open(&state, contact, me).map(|one| reply(client, contact.id.clone(), one)).collect()
-}
-
-/// Returns what was asked about a contact that somebody may reply to.
-pub fn open<'a>(
-    state: &'a State,
-    contact: &'a Contact,
-    me: &'a PersonId,
-) -> impl Iterator<Item = &'a Consultation> {
-    contact.consultations.iter().filter(move |one| {
-        rules::asked(contact, &one.operation).is_ok() && rules::replies(state, one, me).is_ok()
+pub fn replies(client: Client, id: ContactId) -> AnyView {
+    let asked = Memo::new(move |_| {
+        let (state, now) = (client.state(), client.now());
+        let (contact, me) = (state.contact.get(&id)?, client.person()?);
+        let all = contact.consultations.iter().filter(|one| {
+            rules::reply_waited_for(contact, one).is_ok()
+                && rules::replies(&state, (contact, one), &me, now).is_ok()
+        });
+        Some((contact.id.clone(), all.cloned().collect::<Vec<_>>()))
+    });
+    live(move || {
+        let replies = |(contact, all): (ContactId, Vec<Consultation>)| {
+            stack(all.iter().map(|one| reply(client, contact.clone(), one)).collect())
+        };
+        maybe(asked.get().filter(|(_, all)| !all.is_empty()).map(replies))
     })
 }
 
 fn reply(client: Client, contact: ContactId, one: &Consultation) -> AnyView {
     let (w, state) = (words(), client.state_now());
-    let text = RwSignal::new(String::new());
+    let text = client.draft::<String>(&["reply-", &one.operation.0].concat()).value;
     let to = one.operation.clone();
     let name = if one.why == Why::Word { w.contact_word_read } else { w.contact_reply };
-    let asked = [state.people.name(&one.by), "：", &one.words].concat();
+    let asked = say::after(state.people.name(&one.by), &[&one.words]);
     Panel::new(client, Icon::Send, name, why(w, one.why))
         .open()
         .field(para(asked))
@@ -113,7 +121,7 @@ pub fn waiting(client: Client, state: &State, me: &PersonId) -> Option<AnyView> 
     let now = client.now();
     let mut all = view::asked_of(state, me);
     if rules::is_above(state, me) {
-        let late = view::unanswered_major(state, now);
+        let late = view::unreplied(state, now);
         all.extend(late.into_iter().filter(|(_, one)| one.whom != *me && one.by != *me));
     }
     let number = all.len();

@@ -3,7 +3,7 @@
 use domain::ContactId;
 use leptos::prelude::*;
 
-use super::{about, acts, matter_standing, story, visitor};
+use super::{about, acts, consult, matter_standing, story, visitor};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
@@ -32,7 +32,11 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
                 notice::of_outcome(client, noted.clone()),
                 live(move || history(client, &told)),
             ],
-            vec![acts::of(client, done.clone()), visitor(client, named.clone(), None, subject)],
+            vec![
+                consult::replies(client, done.clone()),
+                acts::of(client, done.clone()),
+                visitor(client, named.clone(), None, subject),
+            ],
         )
     });
     page(words.contact_title, vec![live(move || head(client, &headed)), body])

@@ -3,7 +3,7 @@
 use domain::State;
 use domain::contact::view::{Chapter, timeline};
 use domain::contact::{
-    Consultation, Contact, Disposition, FaultKind, Feedback, Ground, Responsible, Told,
+    Consultation, Contact, Disposition, FaultKind, Feedback, Ground, Replied, Responsible, Told,
 };
 
 use super::{consult, recusal};
@@ -75,12 +75,11 @@ fn consulted(state: &State, one: &Consultation) -> String {
 }
 
 /// Returns what was replied.
-fn replied(one: &Consultation) -> String {
-    let said = one.reply.as_ref().map(|reply| reply.words.as_str()).unwrap_or_default();
-    if said.is_empty() {
+fn replied(one: &Replied) -> String {
+    if one.words.is_empty() {
         return words().contact_was_read.to_owned();
     }
-    fill(words().contact_was_replied, &[("words", said)])
+    fill(words().contact_was_replied, &[("words", &one.words)])
 }
 
 /// Returns an outcome in words.

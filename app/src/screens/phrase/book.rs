@@ -56,9 +56,7 @@ fn of_moment(client: Client, state: &State, moment: Moment, large: Large) -> Opt
         .map(|phrase| {
             let text = spoken(phrase, &known);
             let words = text.say(language()).to_owned();
-            Row::new(words, phrase.id.clone())
-                .lead(icon(Icon::Speak))
-                .on(move || large.show(text.clone()))
+            Row::new(words, "").lead(icon(Icon::Speak)).on(move || large.show(text.clone()))
         })
         .collect();
     let name = say::moment(words(), moment);
@@ -66,5 +64,5 @@ fn of_moment(client: Client, state: &State, moment: Moment, large: Large) -> Opt
 }
 
 fn still(phrase: &Phrase) -> AnyView {
-    Row::new(phrase.text.say(language()).to_owned(), phrase.id.clone()).still()
+    Row::new(phrase.text.say(language()).to_owned(), "").still()
 }

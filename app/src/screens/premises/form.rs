@@ -24,7 +24,9 @@ impl Form {
     pub fn new(client: Client, list: &List) -> Self {
         let which = &list.which;
         let post = which.post.as_ref().map(|post| post.0.as_str()).unwrap_or_default();
-        let key = ["room-", super::say::slug(which.kind), "-", post].concat();
+        // What was not saved yesterday says nothing of today.
+        let today = untrack(|| client.today()).to_string();
+        let key = ["room-", super::say::slug(which.kind), "-", post, "-", &today].concat();
         let draft = client.draft::<BTreeMap<LineKey, Typed>>(&key);
         let typed = draft.value.get_untracked();
         let lines = list.used().map(|line| Answering::new(line, typed.get(&line.key)));

@@ -3,7 +3,7 @@
 
 use domain::State;
 use domain::contact::Channel;
-use domain::text::{LANGUAGES, Text};
+use domain::text::{Language, Text};
 use leptos::prelude::*;
 
 use super::Desk;
@@ -64,8 +64,11 @@ fn missing(state: &State, visit: &Visit) -> Vec<Text> {
 /// Returns the papers that are missing by name, where they are few.
 fn papers(state: &State, visit: &Visit) -> Option<Text> {
     let names = missing(state, visit);
-    let [hans, hant, en] = LANGUAGES
-        .map(|language| names.iter().map(|name| name.say(language)).collect::<Vec<_>>().join("、"));
+    let joined = |language, between: &str| {
+        names.iter().map(|name| name.say(language)).collect::<Vec<_>>().join(between)
+    };
+    let (hans, hant) = (joined(Language::Hans, "、"), joined(Language::Hant, "、"));
+    let en = joined(Language::English, ", ");
     (1..=NAMED).contains(&names.len()).then_some(Text { hans, hant, en })
 }
 

@@ -44,7 +44,7 @@ pub fn phrases(client: Client) -> AnyView {
 fn row(client: Client, phrase: &Phrase) -> AnyView {
     let w = words();
     let moment = Moment::of(phrase).map(|one| moment_name(w, one)).unwrap_or_default();
-    let row = Row::new(phrase.text.say(language()).to_owned(), [&phrase.id, " ", moment].concat());
+    let row = Row::new(phrase.text.say(language()).to_owned(), moment);
     let never = phrase.kind == PhraseKind::Forbidden;
     let row = if never { row.end(badge(Tone::Bad, w.phrase_never)) } else { row };
     row.to(client.href(&["setup/phrases/", &phrase.id].concat()))
@@ -67,11 +67,12 @@ pub fn phrase(client: Client, id: &str) -> AnyView {
             form.send(asked, place, leave.clone());
         }
     };
+    let of_document = id.as_ref().is_some_and(|id| id.starts_with("P-"));
     let mut others = vec![link_button(w.setup_back, client.href("setup/phrases"), false)];
     others.extend(id.map(|id| remove(form, id, leave)));
     let fields = card(vec![
         form.three(TEXT, w.phrase_text),
-        kinds(form),
+        maybe((!of_document).then(|| kinds(form))),
         live(move || maybe((form.signal("kind").get() != FORBIDDEN).then(|| moments(form)))),
         form.foot(w.setup_save, save, others),
     ]);

@@ -1,6 +1,6 @@
 //! Who is asked about a matter, and who replies by when. S2.2.4, S2.2.6.5
 
-use super::supervises;
+use super::{goes_on, not_recused, supervises};
 use crate::State;
 use crate::contact::{Consult, Consultation, Contact, Refusal, Why};
 use crate::id::{OperationId, PersonId};
@@ -35,7 +35,7 @@ pub fn is_above(state: &State, person: &PersonId) -> bool {
 
 /// S2.2.6.5 Nobody is asked the same twice before they reply.
 pub fn asked_once(contact: &Contact, asked: &Consult) -> Result<(), Refusal> {
-    let mut all = contact.consultations.iter().filter(|one| one.reply.is_none());
+    let mut all = contact.consultations.iter().filter(|one| one.replies.is_empty());
     match all.find(|one| one.whom == asked.whom && one.why == asked.why) {
         Some(one) => Err(Refusal::AskedAlready { to: one.whom.clone(), at: one.at }),
         None => Ok(()),
@@ -62,23 +62,39 @@ pub fn told_late(state: &State, contact: &Contact, at: Timestamp) -> bool {
     at > contact.at.plus(Minutes(state.site.settings.major_event_minutes.into()))
 }
 
-/// S2.2.6.5 Returns what was asked by an operation, as long as nobody replied: of what is closed only a word.
+/// S2.2.6.5 Returns what was asked by an operation.
 pub fn asked<'a>(contact: &'a Contact, to: &OperationId) -> Result<&'a Consultation, Refusal> {
     let found = contact.consultations.iter().find(|one| one.operation == *to);
-    let found = found.ok_or(Refusal::NotAskedOfYou)?;
-    if found.reply.is_some() {
-        return Err(Refusal::RepliedAlready);
-    }
-    if found.why != Why::Word {
-        super::open(contact)?;
-    }
-    Ok(found)
+    found.ok_or(Refusal::NotAskedOfYou)
 }
 
-/// S2.2.6.5 Whoever was asked replies, or, where it is for whoever is above, another who is.
-pub fn replies(state: &State, asked: &Consultation, actor: &PersonId) -> Result<(), Refusal> {
+/// S2.2.6.5 A reply is waited for until there is one: of what is over only the reading of a word. Asked on a tablet
+/// alone: what somebody else replied meanwhile it cannot know.
+pub fn reply_waited_for(contact: &Contact, asked: &Consultation) -> Result<(), Refusal> {
+    if !asked.replies.is_empty() {
+        return Err(Refusal::RepliedAlready);
+    }
+    if asked.why == Why::Word { Ok(()) } else { goes_on(contact) }
+}
+
+/// S2.2.6.5 Whoever was asked replies, or, where it is for whoever is above, another who is; nobody close to the
+/// visitor says what is to be done. S1.6.3
+pub fn replies(
+    state: &State,
+    (contact, asked): (&Contact, &Consultation),
+    actor: &PersonId,
+    at: Timestamp,
+) -> Result<(), Refusal> {
     let other = asked.why != Why::Word && *actor != asked.by && is_above(state, actor);
-    if asked.whom == *actor || other { Ok(()) } else { Err(Refusal::NotAskedOfYou) }
+    if asked.whom != *actor && !other {
+        return Err(Refusal::NotAskedOfYou);
+    }
+    if asked.why == Why::Word { Ok(()) } else { not_recused(contact, actor, at) }
+}
+
+/// S1.6.3 Nobody close to the visitor is asked what is to be done.
+pub fn not_close(contact: &Contact, asked: &Consult, at: Timestamp) -> Result<(), Refusal> {
+    if asked.why == Why::Word { Ok(()) } else { not_recused(contact, &asked.whom, at) }
 }
 
 /// S2.2.6.5 An instruction says what is to be done; that a word was read says itself.

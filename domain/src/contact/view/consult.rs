@@ -12,16 +12,25 @@ pub fn asked_of<'a>(state: &'a State, person: &PersonId) -> Vec<(&'a Contact, &'
     all
 }
 
-/// Returns the major events nobody has replied to in time: whoever is above sees them. S2.2.4
-pub fn unanswered_major(state: &State, now: Timestamp) -> Vec<(&Contact, &Consultation)> {
-    let late = |one: &Consultation| one.due.is_some_and(|due| due < now);
-    open(state).filter(|(_, one)| one.why == Why::Major && late(one)).collect()
+/// Returns what nobody has replied to in time: whoever is above sees it, so that it waits for nobody who is out.
+/// S2.2.4, S2.2.6.5
+pub fn unreplied(state: &State, now: Timestamp) -> Vec<(&Contact, &Consultation)> {
+    open(state).filter(|(_, one)| one.due.is_some_and(|due| due < now)).collect()
+}
+
+/// Returns the words left that nobody has read: their matters stay at hand.
+pub fn is_unread(contact: &Contact) -> bool {
+    contact.consultations.iter().any(|one| one.why == Why::Word && one.replies.is_empty())
 }
 
 fn open(state: &State) -> impl Iterator<Item = (&Contact, &Consultation)> {
-    let all = state
-        .contact
-        .all()
-        .flat_map(|contact| contact.consultations.iter().map(move |one| (contact, one)));
-    all.filter(|(contact, one)| one.reply.is_none() && (contact.is_open() || one.why == Why::Word))
+    let with = state.contact.all().filter(|contact| !contact.consultations.is_empty());
+    let all = with.flat_map(|contact| contact.consultations.iter().map(move |one| (contact, one)));
+    let over = |contact: &Contact| match contact.case() {
+        Some(_) => false,
+        None => !contact.is_open(),
+    };
+    all.filter(move |(contact, one)| {
+        one.replies.is_empty() && (one.why == Why::Word || !over(contact))
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::contact::{
     Consultation, Contact, Disposition, FaultKind, Feedback, Ground, Lifting, Moved, Notice, Offer,
-    Recusal,
+    Recusal, Replied,
 };
 use crate::id::PersonId;
 use crate::time::Timestamp;
@@ -32,7 +32,7 @@ pub enum Chapter<'a> {
     Looked,
     /// Somebody else was asked or told. S2.2.4, S2.2.6.5
     Consulted(&'a Consultation),
-    Replied(&'a Consultation),
+    Replied(&'a Replied),
     /// Somebody close to the visitor decides nothing in it, or does again. S1.6.3
     Recused(&'a Recusal, Option<&'a Lifting>),
     Closed,
@@ -72,7 +72,8 @@ pub fn timeline(contact: &Contact) -> Vec<Moment<'_>> {
     let faults = contact.faults.iter();
     moments.extend(faults.map(|f| moment(f.at, &f.against, Chapter::Fault(f.kind))));
     moments.extend(contact.consultations.iter().flat_map(|one| {
-        let replied = one.reply.iter().map(|reply| (reply.at, &reply.by, Chapter::Replied(one)));
+        let replied = one.replies.iter();
+        let replied = replied.map(|reply| (reply.at, &reply.by, Chapter::Replied(reply)));
         let asked = (one.at, &one.by, Chapter::Consulted(one));
         std::iter::once(asked).chain(replied).map(|(at, by, what)| moment(at, by, what))
     }));
