@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{Icon, Views, Words, icon};
 
 /// Returns what is to be said, under its name.
-pub fn said(name: &'static str, lines: Views, away: AnyView) -> AnyView {
+pub fn said(name: impl Into<Words>, lines: Views, away: AnyView) -> AnyView {
+    let name = name.into();
     view! {
         <aside class="said" aria-label=name>
             {icon(Icon::Speak)}

@@ -62,7 +62,9 @@ pub fn phrase_of(
             return ().into_any();
         }
         let away = Button::new(words().reception_phrase_away).bare();
-        said(words().reception_phrase, lines, away.on(move || put_away.set(today.clone())))
+        // A screen may have two: each has a name of its own.
+        let name = [words().reception_phrase, " · ", say::moment(words(), moment)].concat();
+        said(name, lines, away.on(move || put_away.set(today.clone())))
     });
     vec![card, large.dialog()].into_any()
 }
