@@ -87,7 +87,7 @@ fn stays(state: &Site, contact: &ContactId, recalled_since: Timestamp) -> bool {
 fn count(state: &Site, recalled_since: Timestamp) -> usize {
     let expected = state.appointment.ahead(Timestamp(0), Timestamp(i64::MAX));
     let back = state.archive.recalled.keys();
-    let unread = state.contact.all().filter(|one| is_unread(one)).map(|one| &one.id);
+    let unread = state.contact.asked().filter(|one| is_unread(one)).map(|one| &one.id);
     let maybe: BTreeSet<&ContactId> =
         expected.map(|one| &one.contact).chain(back).chain(unread).collect();
     let is_closed = |id: &&&ContactId| {

@@ -153,6 +153,11 @@ impl Assessment {
         all.filter(|(_, candidate)| candidate.sheet.is_none()).map(|(person, _)| person)
     }
 
+    /// Returns of how many it is counted for good, where everything of them is known.
+    pub(super) fn counted_so_far(&self) -> usize {
+        self.candidates.len() - self.uncounted().count()
+    }
+
     /// Takes in what was counted of some.
     pub(super) fn count(&mut self, sheets: &BTreeMap<PersonId, Sheet>) {
         for (person, sheet) in sheets {
@@ -160,7 +165,7 @@ impl Assessment {
                 candidate.sheet = Some(sheet.clone());
             }
         }
-        self.counted = self.candidates.len() - self.uncounted().count();
+        self.counted = self.counted_so_far();
     }
 
     /// Says whether what is counted stands for good, for everybody.

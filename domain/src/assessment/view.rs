@@ -186,7 +186,7 @@ pub fn seen_by(
                 scored.by == *who || (leads || own) && !(own && waits)
             };
             let peers = one.peers.iter().filter(told).cloned().collect();
-            let counted = one.candidates.len() - one.uncounted().count();
+            let counted = one.counted_so_far();
             seen.insert(Assessment { candidates, counted, peers, ..one.clone() });
         }
     }

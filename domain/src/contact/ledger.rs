@@ -20,6 +20,7 @@ struct Place {
     escalated: Option<()>,
     untold: Option<()>,
     recused: Option<()>,
+    asked: Option<()>,
     closed: Option<Timestamp>,
 }
 
@@ -34,6 +35,7 @@ impl Place {
             escalated: (open && contact.escalated).then_some(()),
             untold: contact.awaits_feedback().then_some(()),
             recused: contact.recusals.iter().any(|one| one.lifted.is_none()).then_some(()),
+            asked: contact.consultations.iter().any(|one| one.replies.is_empty()).then_some(()),
             closed: contact.closed.as_ref().filter(|_| contact.case().is_none()).map(|by| by.at),
         }
     }
@@ -53,6 +55,7 @@ pub struct State {
     escalated: List<(), ContactId>,
     untold: List<(), ContactId>,
     recused: List<(), ContactId>,
+    asked: List<(), ContactId>,
     closed: List<Timestamp, ContactId>,
 }
 
@@ -161,6 +164,7 @@ impl State {
         relist(&mut self.escalated, id, before.escalated, after.escalated);
         relist(&mut self.untold, id, before.untold, after.untold);
         relist(&mut self.recused, id, before.recused, after.recused);
+        relist(&mut self.asked, id, before.asked, after.asked);
         relist(&mut self.closed, id, before.closed, after.closed);
     }
 
@@ -192,6 +196,11 @@ impl State {
     /// Returns the contacts offered to somebody who has not answered.
     pub fn offered_to(&self, person: &PersonId) -> impl Iterator<Item = &Contact> + use<'_> {
         listed(&self.offered, person, least()).filter_map(|id| self.get(id))
+    }
+
+    /// Returns the contacts about which somebody was asked or told and has not replied. S2.2.6.5
+    pub fn asked(&self) -> impl Iterator<Item = &Contact> {
+        self.asked.keys().filter_map(|((), id)| self.get(id))
     }
 
     /// Returns every contact offered to somebody who has not answered.

@@ -1,7 +1,7 @@
 //! What waits for a reply: of whom, and what is late. S2.2.4, S2.2.6.5
 
 use crate::State;
-use crate::contact::{Consultation, Contact, Why};
+use crate::contact::{Consultation, Contact, Why, rules};
 use crate::id::PersonId;
 use crate::time::Timestamp;
 
@@ -18,19 +18,13 @@ pub fn unreplied(state: &State, now: Timestamp) -> Vec<(&Contact, &Consultation)
     open(state).filter(|(_, one)| one.due.is_some_and(|due| due < now)).collect()
 }
 
-/// Returns the words left that nobody has read: their matters stay at hand.
+/// Says whether a word was left that nobody has read: the matter stays at hand.
 pub fn is_unread(contact: &Contact) -> bool {
     contact.consultations.iter().any(|one| one.why == Why::Word && one.replies.is_empty())
 }
 
 fn open(state: &State) -> impl Iterator<Item = (&Contact, &Consultation)> {
-    let with = state.contact.all().filter(|contact| !contact.consultations.is_empty());
+    let with = state.contact.asked();
     let all = with.flat_map(|contact| contact.consultations.iter().map(move |one| (contact, one)));
-    let over = |contact: &Contact| match contact.case() {
-        Some(_) => false,
-        None => !contact.is_open(),
-    };
-    all.filter(move |(contact, one)| {
-        one.replies.is_empty() && (one.why == Why::Word || !over(contact))
-    })
+    all.filter(|(contact, one)| rules::reply_waited_for(contact, one).is_ok())
 }
