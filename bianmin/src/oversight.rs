@@ -131,6 +131,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Queue(_)
         | Operation::Appointment(_)
         | Operation::Premises(_)
+        | Operation::Custody(_)
         | Operation::Handover(_)
         | Operation::Message(_)
         | Operation::Archive(_) => true,

@@ -120,6 +120,7 @@ impl Rules for Bianmin {
             | domain::Event::Message(_)
             | domain::Event::Appointment(_)
             | domain::Event::Premises(_)
+            | domain::Event::Custody(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
         }

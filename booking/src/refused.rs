@@ -44,6 +44,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Duty(_)
         | Refusal::Case(_)
         | Refusal::Premises(_)
+        | Refusal::Custody(_)
         | Refusal::Handover(_)
         | Refusal::Conduct(_)
         | Refusal::Accountability(_)

@@ -1,8 +1,8 @@
 //! What is asked of one capability is asked of the rules.
 
 use super::{
-    Operation, accountability, appointment, assessment, complaint, conduct, contact, monthly,
-    premises, queue, rating,
+    Operation, accountability, appointment, assessment, complaint, conduct, contact, custody,
+    monthly, premises, queue, rating,
 };
 
 impl From<queue::Operation> for Operation {
@@ -26,6 +26,12 @@ impl From<appointment::Operation> for Operation {
 impl From<premises::Operation> for Operation {
     fn from(operation: premises::Operation) -> Self {
         Self::Premises(operation)
+    }
+}
+
+impl From<custody::Operation> for Operation {
+    fn from(operation: custody::Operation) -> Self {
+        Self::Custody(operation)
     }
 }
 

@@ -150,6 +150,10 @@ text_id!(
     TaskId
 );
 text_id!(
+    /// A thing in custody: the operation that registered it and its place there.
+    ThingId
+);
+text_id!(
     /// A badge number, unique at the site.
     Badge
 );
@@ -162,6 +166,13 @@ impl TaskId {
     /// Returns the task of a line that an answer found not in order.
     pub fn of(answer: &OperationId, line: &LineKey) -> Self {
         Self([&answer.0, ".", &line.0].concat())
+    }
+}
+
+impl ThingId {
+    /// Returns one of the things that an operation registered.
+    pub fn of(operation: &OperationId, place: usize) -> Self {
+        Self([&operation.0, ".", &place.to_string()].concat())
     }
 }
 

@@ -13,6 +13,7 @@ pub mod conduct;
 pub mod contact;
 pub mod context;
 pub mod courtesy;
+pub mod custody;
 pub mod duty;
 pub mod figures;
 pub mod find;
@@ -58,6 +59,7 @@ pub enum Operation {
     Queue(queue::Operation),
     Appointment(appointment::Operation),
     Premises(premises::Operation),
+    Custody(custody::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
@@ -81,6 +83,7 @@ pub enum Event {
     Queue(queue::Event),
     Appointment(appointment::Event),
     Premises(premises::Event),
+    Custody(custody::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
@@ -115,6 +118,8 @@ pub enum Refusal {
     Appointment(#[from] appointment::Refusal),
     #[error(transparent)]
     Premises(#[from] premises::Refusal),
+    #[error(transparent)]
+    Custody(#[from] custody::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
@@ -168,6 +173,8 @@ pub struct State {
     pub appointment: appointment::State,
     #[serde(default)]
     pub premises: premises::State,
+    #[serde(default)]
+    pub custody: custody::State,
     #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
@@ -228,6 +235,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Queue(operation) => operation.decide(state, stamp),
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Premises(operation) => operation.decide(state, stamp),
+        Operation::Custody(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
@@ -258,6 +266,7 @@ impl State {
             }
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Premises(event) => self.premises.evolve(stamp, event),
+            Event::Custody(event) => self.custody.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),

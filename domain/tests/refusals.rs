@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 18] = [
+const SLICES: [&str; 19] = [
     "Access",
     "Site",
     "People",
@@ -19,6 +19,7 @@ const SLICES: [&str; 18] = [
     "Queue",
     "Appointment",
     "Premises",
+    "Custody",
     "Handover",
     "Complaint",
     "Rating",

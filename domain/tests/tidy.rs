@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 18] = [
+const SLICES: [&str; 19] = [
     "site",
     "people",
     "catalogue",
@@ -17,6 +17,7 @@ const SLICES: [&str; 18] = [
     "queue",
     "appointment",
     "premises",
+    "custody",
     "handover",
     "complaint",
     "rating",

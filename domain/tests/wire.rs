@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 18] = [
+const SLICES: [&str; 19] = [
     "Site",
     "People",
     "Catalogue",
@@ -32,6 +32,7 @@ const SLICES: [&str; 18] = [
     "Queue",
     "Appointment",
     "Premises",
+    "Custody",
     "Handover",
     "Complaint",
     "Rating",

@@ -9,6 +9,7 @@ mod choice;
 mod complaint;
 mod conduct;
 mod contact;
+mod custody;
 mod dashboard;
 mod duty;
 pub mod entry;

@@ -43,6 +43,7 @@ pub fn screen(client: Client) -> AnyView {
             maybe(premises::any(client).then(|| {
                 way(client, (words.premises_title, words.premises_help), Icon::Lock, "room")
             })),
+            way(client, (words.custody_title, words.custody_help), Icon::Lock, "custody"),
             way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),
             way(client, (words.register_title, words.register_help), Icon::Ledger, "registers"),
             way(client, (words.inquiry_own, words.inquiry_own_help), Icon::Person, "concerns"),

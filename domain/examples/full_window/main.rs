@@ -198,7 +198,7 @@ impl Bench {
 
     fn gives(&self, post: &PostId, from: &PersonId, to: &PersonId) -> Give {
         let draft = view::draft(&self.town.state, post, (from, Some(to)), self.town.now);
-        draft.give(to.clone())
+        draft.give(to.clone(), Vec::new())
     }
 
     fn takes(&self, handover: &HandoverId) -> Take {

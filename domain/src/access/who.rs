@@ -4,7 +4,8 @@ use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
-    conduct, contact, duty, handover, message, monthly, people, premises, queue, rating, site,
+    conduct, contact, custody, duty, handover, message, monthly, people, premises, queue, rating,
+    site,
 };
 
 /// Returns who may attempt an operation.
@@ -19,6 +20,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Queue(operation) => of_queue(operation),
         Operation::Appointment(operation) => of_appointment(operation),
         Operation::Premises(operation) => of_premises(operation),
+        Operation::Custody(operation) => of_custody(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
@@ -169,6 +171,19 @@ fn of_premises(operation: &premises::Operation) -> Allowed {
         O::SetList(_) => Allowed::SetUp,
         O::Check(_) => Allowed::Service,
         O::GiveTask(_) | O::FinishTask(_) => Allowed::Staff,
+    }
+}
+
+/// S2.1.7 Who holds a thing is in the rules; an administrator may hold what is entrusted to nobody yet.
+fn of_custody(operation: &custody::Operation) -> Allowed {
+    use custody::Operation as O;
+    match operation {
+        O::Settle(_) => Allowed::Care,
+        O::Object(_) => Allowed::Supervision,
+        O::Register(_) | O::Note(_) | O::Pass(_) | O::TakeBack(_) | O::Accept(_) | O::End(_) => {
+            Allowed::Staff
+        }
+        O::Keep(_) => Allowed::Service,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use crate::contact::Whose;
 use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
-use crate::{Operation, State as Site, appointment, case, contact, message, queue, rating};
+use crate::{
+    Operation, State as Site, appointment, case, contact, custody, message, queue, rating,
+};
 
 /// Returns the names in an operation that nothing in the working set answers to.
 pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
@@ -13,6 +15,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         Operation::Appointment(operation) => of_appointment(state, operation),
         Operation::Rating(operation) => of_rating(state, operation),
         Operation::Message(operation) => of_message(state, operation),
+        Operation::Custody(operation) => of_custody(state, operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -93,6 +96,14 @@ fn of_rating(state: &Site, operation: &rating::Operation) -> Vec<String> {
 
 fn of_message(state: &Site, operation: &message::Operation) -> Vec<String> {
     lacks(state, Some(operation.contact())).into_iter().collect()
+}
+
+fn of_custody(state: &Site, operation: &custody::Operation) -> Vec<String> {
+    match operation.of() {
+        Some(custody::Of::Contact(contact)) => lacks(state, Some(contact)).into_iter().collect(),
+        Some(custody::Of::Case(case)) if state.case.get(case).is_none() => vec![case.0.clone()],
+        Some(custody::Of::Case(_) | custody::Of::Document(_)) | None => Vec::new(),
+    }
 }
 
 fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {

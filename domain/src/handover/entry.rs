@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::view::Light;
-use crate::id::{AppointmentId, CaseId, ContactId, ItemCode};
+use crate::custody::{Counted, Kind};
+use crate::id::{AppointmentId, CaseId, ContactId, ItemCode, ThingId};
 use crate::time::{Date, Timestamp};
 
 /// Something that a person answers for, and that moves with the post.
@@ -72,6 +73,24 @@ pub enum Held {
     Device { what: String },
 }
 
+/// A thing in custody, as the giver counted it. S2.1.7
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counting {
+    pub thing: ThingId,
+    pub counted: Counted,
+}
+
+/// A thing in custody as the register shows it: what should have been there, and what the giver counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Custody {
+    pub thing: ThingId,
+    pub kind: Kind,
+    pub name: String,
+    /// Cents, forms, or one thing.
+    pub expected: i64,
+    pub counted: Counted,
+}
+
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteKind {
@@ -94,6 +113,7 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Entry {
     Matter(Listed),
+    Custody(Custody),
     Held(Held),
     Note(Note),
 }
@@ -116,7 +136,15 @@ impl Entry {
     pub fn matter(&self) -> Option<&Matter> {
         match self {
             Self::Matter(listed) => Some(&listed.matter),
-            Self::Held(_) | Self::Note(_) => None,
+            Self::Custody(_) | Self::Held(_) | Self::Note(_) => None,
+        }
+    }
+
+    /// Returns the thing in custody, where it is one.
+    pub fn thing(&self) -> Option<&ThingId> {
+        match self {
+            Self::Custody(custody) => Some(&custody.thing),
+            Self::Matter(_) | Self::Held(_) | Self::Note(_) => None,
         }
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Answer, Decided, Entry, Event, Handover, Held, Line, Matter, Note, Standing, Warning, register,
-    rules,
+    Answer, Counting, Decided, Entry, Event, Handover, Held, Line, Matter, Note, Standing, Warning,
+    counting, register, rules,
 };
 use crate::State as Site;
 use crate::context::Stamp;
@@ -24,7 +24,10 @@ pub struct Give {
     /// Everything the giver was shown and answers for there. Its lines are numbered first.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub matters: BTreeSet<Matter>,
-    /// Its lines are numbered after the matters.
+    /// What the giver has in custody there, counted. Its lines are numbered after the matters. S2.1.7
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub custody: Vec<Counting>,
+    /// Its lines are numbered after what is in custody.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub held: Vec<Held>,
     /// Its lines are numbered last.
@@ -50,7 +53,9 @@ impl Give {
         rules::gives(state, &self.post, giver, stamp.at)?;
         rules::receives(state, &self.post, (giver, &self.to), stamp.at)?;
         rules::none_open(state, &self.post)?;
-        rules::lines_said(self.matters.len(), &self.held, &self.notes)?;
+        let first = self.matters.len() + self.custody.len();
+        rules::lines_said(first, &self.held, &self.notes)?;
+        counting::make_sense(state, &self.custody)?;
         let until = rules::reach(state, self.until, stamp.at);
         rules::nothing_left_out(state, (&self.post, giver), (&self.listed(), until), stamp)?;
         let away = state.duty.absences.values();
@@ -64,7 +69,10 @@ impl Give {
             until,
             lines: self.lines(state, giver, stamp),
         });
-        Ok(super::decision(event, warnings))
+        let mut decision = super::decision(event, warnings);
+        let counts = self.custody.iter().map(counting::noted);
+        decision.events.splice(0..0, counts);
+        Ok(decision)
     }
 
     /// Asks before it is given whether the register reaches to the end of the receiver's next shift:
@@ -72,7 +80,9 @@ impl Give {
     pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         let giver = duty::rules::server(stamp)?;
         let until = rules::until(state, &self.post, (giver, &self.to), stamp.at);
-        Ok(rules::nothing_left_out(state, (&self.post, giver), (&self.listed(), until), stamp)?)
+        rules::nothing_left_out(state, (&self.post, giver), (&self.listed(), until), stamp)?;
+        let whose = (&self.post, giver);
+        Ok(rules::everything_counted(state, whose, &self.custody, stamp.at)?)
     }
 
     fn listed(&self) -> BTreeSet<&Matter> {
@@ -84,7 +94,8 @@ impl Give {
         let listed = |one| Entry::Matter(register::listed(state, whose, one, stamp.at));
         let held = self.held.iter().cloned().map(Entry::Held);
         let notes = self.notes.iter().cloned().map(Entry::Note);
-        self.matters.iter().map(listed).chain(held).chain(notes).collect()
+        let custody = counting::lines(state, &self.custody).map(Entry::Custody);
+        self.matters.iter().map(listed).chain(custody).chain(held).chain(notes).collect()
     }
 }
 
@@ -211,7 +222,7 @@ mod tests {
             .iter()
             .filter_map(|line| match &line.entry {
                 Entry::Matter(listed) => Some((listed.next, listed.due)),
-                Entry::Held(_) | Entry::Note(_) => None,
+                Entry::Custody(_) | Entry::Held(_) | Entry::Note(_) => None,
             })
             .collect();
         assert_eq!(said, [(Next::Finish, Some(date(2024, 5, 17))), (Next::Nothing, None)]);

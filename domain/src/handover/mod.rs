@@ -6,6 +6,7 @@
 //! the tablet could not know of is taken afterwards, line by line.
 
 mod arrived;
+mod counting;
 mod entry;
 mod give;
 mod refusal;
@@ -25,7 +26,7 @@ use crate::id::PostId;
 use crate::time::{Date, Minutes};
 use crate::{Decision, State as Site};
 
-pub use entry::{Entry, Held, Listed, Matter, Next, Note, NoteKind};
+pub use entry::{Counting, Custody, Entry, Held, Listed, Matter, Next, Note, NoteKind};
 pub use give::{Give, Given};
 pub use refusal::Refusal;
 pub use settle_dispute::{DisputeSettled, SettleDispute, Side};

@@ -33,6 +33,10 @@ pub enum Refusal {
     SerialsMalformed { line: u16 },
     #[error("S1.3.3, S1.4.2 left out: {matters:?}")]
     LeftOut { matters: BTreeSet<Matter> },
+    #[error("S2.1.7 in custody and not counted: {names:?}")]
+    Uncounted { names: BTreeSet<String> },
+    #[error("S2.1.7 {name} is counted twice")]
+    CountedTwice { name: String },
     #[error("S1.3.3 given to {to}, who confirms it")]
     NotReceiver { to: PersonId },
     #[error("S1.3.3 given by {by}, who may withdraw it")]

@@ -1,6 +1,6 @@
 //! The register fills itself: what a person answers for at a post, and what each line says. S1.3.3
 
-use super::{Listed, Matter, Next, rules};
+use super::{Entry, Listed, Matter, Next, counting, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
 use crate::case::{Case, Stage, view};
@@ -171,6 +171,15 @@ fn of_contact(contact: &Contact) -> Listed {
         next,
         due: contact.call_due(),
         ..nothing(Matter::Contact(contact.id.clone()))
+    }
+}
+
+/// Moves what stands on a line to the receiver of a handover.
+pub fn moves(state: &mut State, id: &HandoverId, entry: &Entry, stamp: &Stamp) {
+    match entry {
+        Entry::Matter(listed) => hand_over(state, id, &listed.matter, stamp),
+        Entry::Custody(custody) => counting::hand_over(state, id, &custody.thing, stamp),
+        Entry::Held(_) | Entry::Note(_) => {}
     }
 }
 

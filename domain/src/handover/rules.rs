@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Answer, Dispute, Handover, Held, Matter, Note, Refusal, Standing, register};
+use super::{
+    Answer, Counting, Dispute, Handover, Held, Matter, Note, Refusal, Standing, counting, register,
+};
 use crate::State;
 use crate::context::Stamp;
 use crate::duty::{self, Plan};
-use crate::id::{HandoverId, PersonId, PostId};
+use crate::id::{HandoverId, PersonId, PostId, ThingId};
 use crate::people::Role;
 use crate::time::{Minutes, TimeOfDay, Timestamp, shift as shift_by};
 
@@ -106,6 +108,20 @@ pub fn nothing_left_out(
     let left = all.filter(|one| !listed.contains(one) && register::is_known(state, one, stamp));
     let matters: BTreeSet<Matter> = left.collect();
     if matters.is_empty() { Ok(()) } else { Err(Refusal::LeftOut { matters }) }
+}
+
+/// S2.1.7 Everything the giver has in custody at the post is counted, as far as the tablet knows.
+pub fn everything_counted(
+    state: &State,
+    whose: (&PostId, &PersonId),
+    counted: &[Counting],
+    at: Timestamp,
+) -> Result<(), Refusal> {
+    let is_counted = |id: &ThingId| counted.iter().any(|one| one.thing == *id);
+    let left = counting::things(state, whose, at).into_iter();
+    let left = left.filter(|thing| !is_counted(&thing.id));
+    let names: BTreeSet<String> = left.map(|thing| thing.name.clone()).collect();
+    if names.is_empty() { Ok(()) } else { Err(Refusal::Uncounted { names }) }
 }
 
 /// S1.3.3 The receiver, and nobody else, confirms; with a PIN of their own, since it is they who sign.

@@ -51,9 +51,9 @@ impl DisputeSettled {
     pub(super) fn evolve(&self, state: &mut Site, stamp: &Stamp) {
         let Some(handover) = state.handover.get(&self.handover) else { return };
         let place = usize::from(self.line);
-        let matter = handover.lines.get(place).and_then(|line| line.entry.matter()).cloned();
-        if let (Some(matter), Side::Receiver) = (matter, self.with) {
-            register::hand_over(state, &self.handover, &matter, stamp);
+        let entry = handover.lines.get(place).map(|line| line.entry.clone());
+        if let (Some(entry), Side::Receiver) = (entry, self.with) {
+            register::moves(state, &self.handover, &entry, stamp);
         }
         let Self { by, with, reason, .. } = self.clone();
         let settlement = Settlement { at: stamp.at, by, with, reason };

@@ -120,9 +120,7 @@ impl Taken {
             .map(|(entry, line)| Line { entry, answer: self.answer(line, stamp) })
             .collect();
         for line in lines.iter().filter(|line| !line.is_disputed()) {
-            if let Some(matter) = line.entry.matter() {
-                register::hand_over(state, &self.handover, matter, stamp);
-            }
+            register::moves(state, &self.handover, &line.entry, stamp);
         }
         state.handover.change(&self.handover, |handover| {
             handover.lines = lines;

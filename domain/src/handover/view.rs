@@ -4,10 +4,14 @@ mod reminders;
 
 use std::collections::BTreeSet;
 
-use super::{Entry, Give, Handover, Held, Line, Listed, Matter, Next, arrived, register, rules};
+use super::{
+    Counting, Entry, Give, Handover, Held, Line, Listed, Matter, Next, arrived, counting, register,
+    rules,
+};
 use crate::State;
 use crate::case::Case;
 use crate::contact::Contact;
+use crate::custody::Thing;
 use crate::duty;
 use crate::id::{PersonId, PostId};
 use crate::time::{Span, Timestamp};
@@ -21,16 +25,18 @@ pub enum Section {
     Cases,
     Calls,
     Contacts,
+    Custody,
     Held,
     Notes,
 }
 
 /// The sections in order.
-pub const SECTIONS: [Section; 6] = [
+pub const SECTIONS: [Section; 7] = [
     Section::Appointments,
     Section::Cases,
     Section::Calls,
     Section::Contacts,
+    Section::Custody,
     Section::Held,
     Section::Notes,
 ];
@@ -42,6 +48,8 @@ pub struct Draft {
     /// Until when appointments are handed over. S1.4.2
     pub until: Timestamp,
     pub matters: Vec<Listed>,
+    /// What the giver has in custody there, and counts first: by kind and name. S2.1.7
+    pub custody: Vec<Thing>,
     /// What was handed over with the post last, and is there unless the giver says otherwise.
     pub held: Vec<Held>,
 }
@@ -64,6 +72,7 @@ pub fn section(entry: &Entry) -> Section {
                 | Next::Nothing,
             ) => Section::Contacts,
         },
+        Entry::Custody(_) => Section::Custody,
         Entry::Held(_) => Section::Held,
         Entry::Note(_) => Section::Notes,
     }
@@ -84,7 +93,8 @@ pub fn draft(
         all.map(|one| register::listed(state, whose, &one, now)).collect();
     matters
         .sort_by_key(|one| (one.at.is_none(), one.at, one.due.is_none(), one.due, one.no.clone()));
-    Draft { post: post.clone(), until, matters, held: last_held(state, post) }
+    let custody = counting::things(state, whose, now).into_iter().cloned().collect();
+    Draft { post: post.clone(), until, matters, custody, held: last_held(state, post) }
 }
 
 /// Returns the things that were handed over with a post last.
@@ -92,17 +102,17 @@ pub fn last_held(state: &State, post: &PostId) -> Vec<Held> {
     let last = state.handover.last_taken(post).into_iter().flat_map(|last| &last.lines);
     let held = last.filter_map(|line| match &line.entry {
         Entry::Held(held) => Some(held.clone()),
-        Entry::Matter(_) | Entry::Note(_) => None,
+        Entry::Matter(_) | Entry::Custody(_) | Entry::Note(_) => None,
     });
     held.collect()
 }
 
 impl Draft {
-    /// Returns the giving of all it lists.
-    pub fn give(self, to: PersonId) -> Give {
+    /// Returns the giving of all it lists, what is in custody as it was counted.
+    pub fn give(self, to: PersonId, custody: Vec<Counting>) -> Give {
         let matters = self.matters.into_iter().map(|one| one.matter).collect();
         let (post, until, held) = (self.post, self.until, self.held);
-        Give { post, to, until, matters, held, notes: Vec::new() }
+        Give { post, to, until, matters, custody, held, notes: Vec::new() }
     }
 }
 

@@ -98,6 +98,7 @@ impl Made {
             | Operation::Queue(_)
             | Operation::Appointment(_)
             | Operation::Premises(_)
+            | Operation::Custody(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)
@@ -226,7 +227,7 @@ fn handed(chance: &mut Chance, town: &Township, stamp: &Stamp) -> handover::Oper
     receivers.push(town.id(Who::Sun));
     let to = chance.one(&receivers);
     let draft = view::draft(state, &post, (me, Some(&to)), town.now);
-    let mut give = draft.give(to);
+    let mut give = draft.give(to, Vec::new());
     if chance.below(8) == 0 {
         give.matters.pop_first();
     }

@@ -23,7 +23,7 @@ use domain::{
     OperationId, PersonId, PostId, PublicKey, Refusal, Stamp, State, UnitId, decide,
 };
 
-pub use verbs::{answered, marks, refused};
+pub use verbs::{answered, cash, marks, refused};
 
 /// The staff. Wang and Li are A and B of the first window, Zhou and Zhao of the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -387,6 +387,7 @@ impl Township {
             | Operation::Case(_)
             | Operation::Queue(_)
             | Operation::Premises(_)
+            | Operation::Custody(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

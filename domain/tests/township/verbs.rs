@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::appointment::{self, Reserve};
 use domain::case::{self, Mark};
 use domain::contact::{self, Channel, Given, Ground, Outcome, Responsible, Told, Whose};
+use domain::custody::{Counted, Kind, Notes, PIECES, Thing};
 use domain::duty;
-use domain::handover::{self, Dispute, Give, Matter, Side, Take, view};
+use domain::handover::{self, Counting, Dispute, Give, Matter, Side, Take, view};
 use domain::time::{Date, Timestamp, shift};
 use domain::{AppointmentId, CaseId, ContactId, HandoverId, MaterialKey, Operation};
 
@@ -25,6 +26,26 @@ pub fn answered(words: &str) -> Outcome {
 /// A refusal with its ground and remedy.
 pub fn refused(ground: &str, remedy: &str) -> Outcome {
     Outcome::Refuse { ground: ground.to_owned(), remedy: remedy.to_owned() }
+}
+
+/// Counts a thing as its book says.
+pub fn as_expected(thing: &Thing) -> Counted {
+    let amount = u32::try_from(thing.amount()).unwrap();
+    match thing.kind {
+        Kind::Forms => Counted::Left(amount),
+        Kind::Cash => Counted::Cash(cash(amount)),
+        Kind::Seal { .. } | Kind::Key | Kind::Original { .. } | Kind::Valuable => Counted::There,
+    }
+}
+
+/// Returns an amount in notes and coins, the largest first.
+pub fn cash(mut cents: u32) -> Vec<Notes> {
+    let mut all = Vec::new();
+    for value in PIECES {
+        all.push(Notes { cents: value, pieces: cents / value });
+        cents %= value;
+    }
+    all
 }
 
 impl Township {
@@ -277,7 +298,12 @@ impl Township {
     pub fn gives(&self, who: Who, window: usize, to: Who) -> Give {
         let post = self.posts[window].clone();
         let draft = view::draft(&self.state, &post, (&self.id(who), Some(&self.id(to))), self.now);
-        draft.give(self.id(to))
+        let counted = draft
+            .custody
+            .iter()
+            .map(|thing| Counting { thing: thing.id.clone(), counted: as_expected(thing) });
+        let counted = counted.collect();
+        draft.give(self.id(to), counted)
     }
 
     pub fn handover(&mut self, who: Who, operation: handover::Operation) -> Done {

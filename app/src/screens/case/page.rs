@@ -13,6 +13,7 @@ use crate::parts::{
     page, soft, stack, strong, tight, timeline, title,
 };
 use crate::screens::contact::visitor;
+use crate::screens::custody;
 use crate::text::{day, fill, language, words};
 
 /// Returns the screen.
@@ -40,6 +41,7 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
             ],
             vec![
                 acts::of(client, done.clone()),
+                custody::of_contact(client, contact.clone()),
                 visitor(client, contact, Some(done.clone()), subject),
             ],
         )

@@ -9,7 +9,7 @@ use crate::parts::{
     Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
     soft, tight, timeline, title,
 };
-use crate::screens::{notice, say};
+use crate::screens::{custody, notice, say};
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
@@ -35,6 +35,7 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
             vec![
                 consult::replies(client, done.clone()),
                 acts::of(client, done.clone()),
+                custody::of_contact(client, done.clone()),
                 visitor(client, named.clone(), None, subject),
             ],
         )

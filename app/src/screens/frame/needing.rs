@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{alarm, count};
-use crate::screens::{premises, queue};
+use crate::screens::{custody, premises, queue};
 
 /// Returns nothing: there is nothing to count.
 pub fn nothing(_: Client) -> AnyView {
@@ -18,7 +18,7 @@ pub fn nothing(_: Client) -> AnyView {
 pub fn today(client: Client) -> AnyView {
     count(client.person().map_or(0, |person| {
         let counts = counts(&client.state().contact, &person, client.today());
-        counts.waiting + counts.calls + premises::needing(client)
+        counts.waiting + counts.calls + premises::needing(client) + custody::needing(client)
     }))
 }
 

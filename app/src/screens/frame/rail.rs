@@ -126,6 +126,7 @@ fn stop_of(place: &Place) -> Place {
         | Place::Assessment(_)
         | Place::Assessee(..)
         | Place::Months(_)
+        | Place::Custody(_)
         | Place::Registers
         | Place::GivenOut
         | Place::Tray

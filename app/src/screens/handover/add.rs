@@ -7,6 +7,7 @@ use super::kind::{KINDS, Kind};
 use super::sheet::Sheet;
 use crate::client::Client;
 use crate::parts::{Button, Field, Icon, Views, Why, choices, icon, live, maybe, one_of, stack};
+use crate::screens::custody::read_cents;
 use crate::text::{words, words_now};
 
 /// What is typed.
@@ -107,7 +108,7 @@ fn counted(typed: Typed) -> AnyView {
 fn add(sheet: Sheet, typed: Typed) {
     let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
     let what = text(typed.what);
-    let cents = cents(&text(typed.amount));
+    let cents = read_cents(&text(typed.amount));
     let counted = typed.kind.get_untracked() != Kind::Cash || cents.is_some();
     let wrong = |right: bool, why: &'static str| (!right).then(|| Why::plain(why));
     let words = words_now();
@@ -135,11 +136,4 @@ fn add(sheet: Sheet, typed: Typed) {
 
 fn clear(typed: Typed) {
     typed.texts().into_iter().for_each(|text| text.set(String::new()));
-}
-
-/// Reads an amount of yuan as cents: `12`, `12.5` or `12.50`.
-fn cents(text: &str) -> Option<u32> {
-    let (yuan, rest) = text.split_once('.').unwrap_or((text, ""));
-    let rest: u32 = if rest.len() <= 2 { format!("{rest:0<2}").parse().ok()? } else { None? };
-    yuan.parse::<u32>().ok()?.checked_mul(100)?.checked_add(rest)
 }

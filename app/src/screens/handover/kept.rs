@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::handover::{Held, Note};
-use domain::{HandoverId, PersonId, PostId};
+use domain::{HandoverId, PersonId, PostId, ThingId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ use crate::client::Client;
 pub struct Entered {
     pub of: Of,
     pub to: Option<PersonId>,
+    /// What was counted so far of what is in custody.
+    pub counts: BTreeMap<ThingId, Vec<String>>,
     /// The things that change hands; none where nothing was entered yet.
     pub held: Option<Vec<Held>>,
     pub notes: Vec<Note>,

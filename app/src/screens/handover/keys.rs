@@ -1,5 +1,6 @@
 //! The lines of a sheet, told apart before and after it is given, and what is said to each.
 
+use domain::ThingId;
 use domain::handover::{Entry, Matter};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Key {
     Matter(Matter),
+    Thing(ThingId),
     Held(usize),
     Note(usize),
 }
@@ -19,7 +21,7 @@ impl Key {
             (Self::Held(one), Self::Held(gone)) | (Self::Note(one), Self::Note(gone)) => {
                 one >= gone
             }
-            (Self::Matter(_) | Self::Held(_) | Self::Note(_), _) => false,
+            (Self::Matter(_) | Self::Thing(_) | Self::Held(_) | Self::Note(_), _) => false,
         }
     }
 }
@@ -36,6 +38,7 @@ pub fn numbered(entries: impl Iterator<Item = Entry>) -> Vec<(Key, Entry)> {
     let (mut held, mut notes) = (0.., 0..);
     let mut key = |entry: &Entry| match entry {
         Entry::Matter(listed) => Key::Matter(listed.matter.clone()),
+        Entry::Custody(one) => Key::Thing(one.thing.clone()),
         Entry::Held(_) => Key::Held(held.next().unwrap_or_default()),
         Entry::Note(_) => Key::Note(notes.next().unwrap_or_default()),
     };

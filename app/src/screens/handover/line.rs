@@ -6,7 +6,7 @@ use domain::handover::view::Section;
 use domain::handover::{Entry, Held, Listed, Matter, Next, NoteKind};
 
 use crate::parts::Light;
-use crate::screens::{case as cases, contact as contacts};
+use crate::screens::{case as cases, contact as contacts, custody};
 use crate::text::{day, fill, instant, language, words};
 
 /// A line in words.
@@ -25,6 +25,11 @@ pub fn spoken(state: &State, entry: &Entry) -> Spoken {
             what: about(state, listed),
             sub: [listed.no.clone(), step(state, listed)].join(" · "),
             light: listed.light.and_then(near),
+        },
+        Entry::Custody(one) => Spoken {
+            what: one.name.clone(),
+            sub: custody::counted(&one.kind, one.expected, &one.counted),
+            light: None,
         },
         Entry::Held(held) => {
             let sub = [kind(held).to_owned()].into_iter().chain(amount(held));
@@ -104,10 +109,7 @@ fn amount(held: &Held) -> Option<String> {
         Held::Forms { from, to, .. } => {
             Some(fill(words.handover_serials, &[("from", from), ("to", to)]))
         }
-        Held::Cash { cents, .. } => {
-            let amount = format!("{}.{:02}", cents / 100, cents % 100);
-            Some(fill(words.handover_money, &[("amount", &amount)]))
-        }
+        Held::Cash { cents, .. } => Some(custody::money(i64::from(*cents))),
         Held::Papers { .. } | Held::Keeping { .. } | Held::Device { .. } => None,
     }
 }
@@ -131,6 +133,7 @@ pub fn section(section: Section) -> &'static str {
         Section::Cases => words.handover_cases,
         Section::Calls => words.handover_calls,
         Section::Contacts => words.handover_contacts,
+        Section::Custody => words.custody_title,
         Section::Held => words.handover_held,
         Section::Notes => words.handover_notes,
     }

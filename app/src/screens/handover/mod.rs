@@ -5,6 +5,7 @@ mod add;
 mod arrived;
 mod cards;
 mod confirm;
+mod counts;
 mod kept;
 mod keys;
 mod kind;
@@ -50,6 +51,7 @@ pub fn screen(client: Client) -> AnyView {
         stack(vec![
             live(move || head(client, sheet)),
             live(move || receiver(client, sheet)),
+            counts::card_of(sheet),
             table::lines(client, sheet),
             add::panel(client, sheet),
             confirm::bar(client, sheet),
@@ -70,9 +72,13 @@ fn head(client: Client, sheet: Sheet) -> AnyView {
         } else {
             fill(words.handover_given, &[("name", state.people.name(&one.to))])
         };
-        stack(vec![note(Tone::Soon, said, None), withdraw(client, one), own_first(client, sheet)])
+        stack(vec![
+            note(Tone::Soon, said, None),
+            withdraw(client, one),
+            sheet.which.past_it(client),
+        ])
     });
-    let standing = standing.or_else(|| back_to_waiting(client, sheet));
+    let standing = standing.or_else(|| sheet.which.back_to_waiting(client));
     let (from, to) = sheet.pair(client, &state);
     let meanwhile = from.zip(to).and_then(|(from, to)| {
         let did = view::meanwhile(&state, &post, (&from, &to))?;
@@ -97,22 +103,6 @@ fn withdraw(client: Client, one: &Handover) -> AnyView {
     let press = move || submit(client, against, back.clone(), |_| {});
     let refused = live(move || stack(against.get().map(crate::parts::why).into_iter().collect()));
     stack(vec![actions(vec![Button::new(said).icon(Icon::Back).on(press)]), refused])
-}
-
-/// Returns the way past what waits to be taken over, for somebody with a post to hand over.
-fn own_first(client: Client, sheet: Sheet) -> AnyView {
-    let (state, Some(me)) = (client.state(), client.person()) else { return ().into_any() };
-    let waits = sheet.which.handover(&state).is_some_and(|one| one.to == me);
-    let has_own = view::post_of(&state, &me, client.now()).is_some();
-    let press = Button::new(words().handover_own_first).bare();
-    maybe((waits && has_own).then(|| press.on(move || sheet.which.own_first.set(true))))
-}
-
-/// Returns the way back to what waits.
-fn back_to_waiting(client: Client, sheet: Sheet) -> Option<AnyView> {
-    let waits = !view::waiting_for(&client.state(), &client.person()?).is_empty();
-    let press = Button::new(words().handover_back_to_waiting).icon(Icon::Exchange);
-    waits.then(|| actions(vec![press.on(move || sheet.which.own_first.set(false))]))
 }
 
 /// Returns the choice of the receiver, until the handover is given.

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::custody::Thing;
 use domain::handover::{Dispute, Entry, Give, Held, Note, Operation as Ask, Take, view};
 use domain::{Operation, PersonId, PostId, State};
 use leptos::prelude::*;
 
+use super::counts::Counts;
 use super::kept::{self, Entered, Of};
 use super::keys::{Key, Said, numbered};
 use super::which::Which;
@@ -18,6 +20,7 @@ pub struct Sheet {
     pub to: RwSignal<Option<PersonId>>,
     pub held: RwSignal<Vec<Held>>,
     pub notes: RwSignal<Vec<Note>>,
+    pub counts: Counts,
     pub said: RwSignal<BTreeMap<Key, Said>>,
     /// The register as far as it fills itself, or what came since it was given.
     filled: Memo<Option<view::Draft>>,
@@ -34,25 +37,30 @@ impl Sheet {
         let post = post.clone();
         let of = Memo::new(move |_| Of::now(client, which, &post));
         let entered = draft.value.get_untracked().only(of.get_untracked());
-        let held = RwSignal::new(entered.held.unwrap_or_else(|| last_held(client, which)));
+        let held = RwSignal::new(entered.held.unwrap_or_else(|| which.last_held(client)));
         let (to, notes) = (RwSignal::new(entered.to), RwSignal::new(entered.notes));
+        let counts = Counts::new(client, &entered.counts);
         let said = RwSignal::new(kept::said(entered.said));
         let filled = Memo::new(move |_| which.filled(client, to.get().as_ref()));
         let lines = Memo::new(move |_| {
             let state = client.state();
-            let filled = filled.get().map(|draft| draft.matters).unwrap_or_default();
+            let draft = filled.get();
+            let things = draft.iter().flat_map(|draft| counts.entries(&draft.custody));
+            let things: Vec<Entry> = things.collect();
+            let filled = draft.map(|draft| draft.matters).unwrap_or_default();
             let filled = filled.into_iter().map(Entry::Matter);
             if let Some(one) = which.handover(&state) {
                 return numbered(one.lines.iter().map(|line| line.entry.clone()).chain(filled));
             }
             let held = held.get().into_iter().map(Entry::Held);
             let notes = notes.get().into_iter().map(Entry::Note);
-            numbered(filled.chain(held).chain(notes))
+            numbered(filled.chain(things).chain(held).chain(notes))
         });
-        let sheet = Self { which, to, held, notes, said, filled, lines };
+        let sheet = Self { which, to, held, notes, counts, said, filled, lines };
         let changed = move || Entered {
             of: of.get(),
             to: to.get(),
+            counts: counts.typed(),
             held: Some(held.get()),
             notes: notes.get(),
             said: said.with(kept::plain),
@@ -66,8 +74,9 @@ impl Sheet {
     fn turn(self, client: Client, of: &Of, was: Option<&Of>) {
         if was.is_some_and(|was| was.after != of.after) {
             self.to.set(None);
-            self.held.set(last_held(client, self.which));
+            self.held.set(self.which.last_held(client));
             self.notes.set(Vec::new());
+            self.counts.clear();
         }
         // What was said before the giver confirmed stands: the lines are the same.
         let state = client.state_now();
@@ -77,6 +86,11 @@ impl Sheet {
         if !stands {
             self.said.set(BTreeMap::new());
         }
+    }
+
+    /// Returns what is in custody at the post and is counted before it is given.
+    pub fn things(&self) -> Vec<Thing> {
+        self.filled.get().map(|draft| draft.custody).unwrap_or_default()
     }
 
     /// Says whether the giver has confirmed: nothing is added or taken off any more.
@@ -97,7 +111,7 @@ impl Sheet {
         match key {
             Key::Held(place) => self.held.update(|held| drop(held.remove(*place))),
             Key::Note(place) => self.notes.update(|notes| drop(notes.remove(*place))),
-            Key::Matter(_) => return,
+            Key::Matter(_) | Key::Thing(_) => return,
         }
         self.said.update(|said| said.retain(|other, _| !other.moves_with(key)));
     }
@@ -112,7 +126,8 @@ impl Sheet {
         let draft = self.filled.get()?;
         let to = self.to.get().unwrap_or_else(|| PersonId(String::new()));
         let (held, notes) = (self.held.get(), self.notes.get());
-        Some(Operation::Handover(Ask::Give(Give { held, notes, ..draft.give(to) })))
+        let counted = self.counts.counted(&draft.custody);
+        Some(Operation::Handover(Ask::Give(Give { held, notes, ..draft.give(to, counted) })))
     }
 
     /// Returns the taking, with what the receiver has said so far.
@@ -132,10 +147,4 @@ impl Sheet {
         }
         Some(Operation::Handover(Ask::Take(Take { handover, more, acknowledged, disputed })))
     }
-}
-
-/// Returns the things that were handed over with the post last.
-fn last_held(client: Client, which: Which) -> Vec<Held> {
-    let post = which.post.get_untracked();
-    post.map(|post| view::last_held(&client.state_now(), &post)).unwrap_or_default()
 }

@@ -9,9 +9,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    appointment, assessment, attendance, case, complaint, conduct, contact, dashboard, duty, gift,
-    handover, inquiry, monthly, more, phrase, premises, queue, reception, register, setup, today,
-    tray, unknown,
+    appointment, assessment, attendance, case, complaint, conduct, contact, custody, dashboard,
+    duty, gift, handover, inquiry, monthly, more, phrase, premises, queue, reception, register,
+    setup, today, tray, unknown,
 };
 use crate::client::Client;
 
@@ -59,6 +59,8 @@ pub enum Place {
     Duty,
     /// The room and what stands below it: its lists, its record, what is to be done.
     Room(String),
+    /// What is in custody, and each thing of it.
+    Custody(String),
     /// The attendance register.
     Attendance,
     /// Registers, to be given out.
@@ -109,6 +111,7 @@ impl Place {
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Room(below) => premises::screen(client, &below),
+            Self::Custody(below) => custody::screen(client, &below),
             Self::Attendance => attendance::screen(client),
             Self::Registers => register::screen(client),
             Self::GivenOut => register::given(client),

@@ -27,6 +27,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
             Some(Matter { name: one.no.clone(), address: "queue".to_owned() })
         }
         Operation::Appointment(asked) => booked::matter(state, asked),
+        Operation::Custody(asked) => {
+            let one = state.custody.get(asked.thing()?)?;
+            Some(Matter { name: one.name.clone(), address: ["custody/", &one.id.0].concat() })
+        }
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -1,6 +1,6 @@
 //! What was asked, by its name on the screens.
 
-use domain::{Operation, case, conduct, contact, duty, handover, people, premises, queue};
+use domain::{Operation, case, conduct, contact, custody, duty, handover, people, premises, queue};
 
 use super::booked;
 use crate::text::Words;
@@ -23,6 +23,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Queue(asked) => of_queue(words, asked),
         Operation::Appointment(asked) => booked::name(words, asked),
         Operation::Premises(asked) => of_premises(words, asked),
+        Operation::Custody(asked) => of_custody(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,
@@ -40,6 +41,20 @@ fn of_premises(words: &Words, asked: &premises::Operation) -> &'static str {
         premises::Operation::Check(_) => words.premises_title,
         premises::Operation::GiveTask(_) => words.premises_give,
         premises::Operation::FinishTask(_) => words.premises_finish,
+    }
+}
+
+fn of_custody(words: &Words, asked: &custody::Operation) -> &'static str {
+    match asked {
+        custody::Operation::Register(_) => words.custody_new,
+        custody::Operation::Note(_) => words.custody_book,
+        custody::Operation::Object(_) => words.custody_object,
+        custody::Operation::Settle(_) => words.custody_settle,
+        custody::Operation::Pass(_) => words.custody_pass,
+        custody::Operation::TakeBack(_) => words.custody_take_back,
+        custody::Operation::Accept(_) => words.custody_accept,
+        custody::Operation::Keep(_) => words.custody_keep,
+        custody::Operation::End(_) => words.custody_end,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a person typed into an operation, so that nothing has to be thought of twice.
 
-use domain::{Operation, case, contact, duty, handover, people, premises};
+use domain::{Operation, case, contact, custody, duty, handover, people, premises};
 
 use super::booked;
 
@@ -13,6 +13,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Handover(asked) => typed_of_handover(asked),
         Operation::Duty(asked) => typed_of_duty(asked),
         Operation::Premises(asked) => typed_of_premises(asked),
+        Operation::Custody(asked) => typed_of_custody(asked),
         Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)
@@ -103,6 +104,19 @@ fn typed_of_duty(asked: &duty::Operation) -> Vec<&str> {
         | Asked::Start(_)
         | Asked::End(_)
         | Asked::NoteHeard(_) => Vec::new(),
+    }
+}
+
+fn typed_of_custody(asked: &custody::Operation) -> Vec<&str> {
+    use custody::Operation as Asked;
+    match asked {
+        Asked::Register(one) => one.names.iter().map(String::as_str).collect(),
+        Asked::Object(one) => vec![&one.words],
+        Asked::Settle(one) => vec![&one.words],
+        Asked::Keep(one) => vec![&one.why],
+        Asked::End(one) => vec![&one.words],
+        Asked::Note(one) => one.entry.of().and_then(custody::Of::title).into_iter().collect(),
+        Asked::Pass(_) | Asked::TakeBack(_) | Asked::Accept(_) => Vec::new(),
     }
 }
 

@@ -19,6 +19,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::LineBlank { .. } => w.refusal_handover_line_blank,
         Refusal::SerialsMalformed { .. } => w.refusal_handover_serials_malformed,
         Refusal::LeftOut { .. } => return ("S1.4.2", w.refusal_handover_left_out),
+        Refusal::Uncounted { .. } => return ("S2.1.7", w.custody_refused_uncounted),
+        Refusal::CountedTwice { .. } => return ("S2.1.7", w.custody_refused_counted_twice),
         Refusal::NotReceiver { .. } => w.refusal_handover_not_receiver,
         Refusal::NotGiver { .. } => w.refusal_handover_not_giver,
         Refusal::LinesOpen { .. } => w.refusal_handover_lines_open,

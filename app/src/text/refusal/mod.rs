@@ -12,6 +12,7 @@ mod complaint;
 mod conduct;
 mod contact;
 mod courtesy;
+mod custody;
 mod duty;
 mod handover;
 mod message;
@@ -81,6 +82,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Queue(refusal) => queue::refused(refusal, w),
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Premises(refusal) => premises::refused(refusal, w),
+        Refusal::Custody(refusal) => custody::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),

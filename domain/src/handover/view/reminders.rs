@@ -3,7 +3,7 @@
 
 use crate::State;
 use crate::duty;
-use crate::handover::{Entry, Handover, register, rules};
+use crate::handover::{Entry, Handover, counting, register, rules};
 use crate::id::{PersonId, PostId};
 use crate::time::Timestamp;
 
@@ -67,6 +67,10 @@ fn is_kept(state: &State, handover: &Handover) -> bool {
     handover.lines.iter().any(|line| match &line.entry {
         Entry::Matter(listed) => register::owners(state, &listed.matter)
             .is_some_and(|owners| owners.current() == &handover.to),
+        Entry::Custody(custody) => {
+            let found = state.custody.get(&custody.thing);
+            found.is_some_and(|thing| *thing.holder() == handover.to && thing.ended.is_none())
+        }
         Entry::Held(_) => true,
         Entry::Note(_) => false,
     })
@@ -74,7 +78,8 @@ fn is_kept(state: &State, handover: &Handover) -> bool {
 
 fn has_something(state: &State, (post, person): (&PostId, &PersonId), now: Timestamp) -> bool {
     let ever = Timestamp(i64::MAX);
-    register::matters(state, (post, person), now, ever).next().is_some()
+    let matters = register::matters(state, (post, person), now, ever).next().is_some();
+    matters || !counting::things(state, (post, person), now).is_empty()
 }
 
 #[cfg(test)]

@@ -36,6 +36,7 @@ fn receives(operation: &Operation) -> bool {
         | Operation::Duty(_)
         | Operation::Case(_)
         | Operation::Premises(_)
+        | Operation::Custody(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)

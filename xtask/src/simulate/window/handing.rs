@@ -62,7 +62,7 @@ impl Person<'_> {
         let post = view::post_of(state, &self.me, now)?;
         let to = self.chance.pick(&view::receivers(state, &post, &self.me, now))?.clone();
         let draft = view::draft(state, &post, (&self.me, Some(&to)), now);
-        let mut give = draft.give(to);
+        let mut give = draft.give(to, Vec::new());
         if self.chance.percent(20) {
             // Somebody would rather not hand this one over.
             let all: Vec<Matter> = give.matters.iter().cloned().collect();

@@ -1,0 +1,66 @@
+//! The book of a thing and the chain of those who held it, on the screen.
+
+use domain::PersonId;
+use domain::State;
+use domain::contact::Moved;
+use domain::custody::Thing;
+use domain::time::Timestamp;
+
+use super::say;
+use crate::parts::Moment;
+use crate::text::{fill, instant, language, words};
+
+fn moment(state: &State, at: Timestamp, who: &PersonId, words: String) -> Moment {
+    Moment {
+        time: instant(at, state.site.zone, language()),
+        who: state.people.name(who).to_owned(),
+        words,
+        more: None,
+        bad: false,
+    }
+}
+
+/// Returns the lines of the book, the oldest first; what does not add up is marked.
+pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
+    let run = thing.run();
+    let line = |(booked, _, balance): (&domain::custody::Booked, i64, Option<_>)| {
+        let said = say::entry(state, thing, &booked.entry, balance);
+        let objected = booked.objected.as_ref().map(|one| {
+            let values = [("name", state.people.name(&one.by)), ("words", &one.words)];
+            fill(words().custody_objected, &values)
+        });
+        let settled = booked.settled.as_ref().map(|one| {
+            let values = [("name", state.people.name(&one.by)), ("words", &one.words)];
+            fill(words().custody_settled, &values)
+        });
+        let said = [Some(said), objected, settled].into_iter().flatten();
+        let said = said.collect::<Vec<_>>().join(" · ");
+        let open = thing.incidents().any(|(one, _)| one.operation == booked.operation);
+        let bad = open && booked.settled.is_none();
+        Moment { bad, ..moment(state, booked.at, &booked.by, said) }
+    };
+    run.map(line).collect()
+}
+
+/// Returns who held it from when, and how it came to them, the first first; and where it went.
+pub fn chain(state: &State, thing: &Thing) -> Vec<Moment> {
+    let w = words();
+    let held = &thing.holders;
+    let mut all = vec![moment(state, held.since, &held.first, w.custody_registered.to_owned())];
+    all.extend(held.moved.iter().map(|period| {
+        let how = match period.how {
+            Moved::HandedOver { .. } => w.custody_by_handover,
+            Moved::Accepted | Moved::First | Moved::WithContact | Moved::Reassigned { .. } => {
+                w.custody_accepted
+            }
+        };
+        moment(state, period.from, &period.person, how.to_owned())
+    }));
+    all.extend(thing.ended.as_ref().map(|ended| {
+        let how = say::ending(w, ended.how).to_owned();
+        let words = Some(ended.words.clone()).filter(|words| !words.is_empty());
+        let said = [Some(how), words].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        moment(state, ended.at, &ended.by, said)
+    }));
+    all
+}

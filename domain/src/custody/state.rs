@@ -1,0 +1,244 @@
+//! The things in custody of one site: who holds each, and its book.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Booked, Counted, Ending, Entry, Of};
+use crate::contact::{Moved, Owners};
+use crate::context::Stamp;
+use crate::id::{OperationId, PersonId, PostId, ThingId};
+use crate::map::Map;
+use crate::time::{Date, Minutes, Timestamp};
+
+/// For how many days lines of a book, and things that are gone, are kept at hand.
+pub const KEPT_DAYS: i64 = 62;
+
+/// What sort of thing is kept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// A seal, and whether each use needs leave of a supervisor.
+    Seal {
+        approved: bool,
+    },
+    Key,
+    /// Numbered forms or certificates.
+    Forms,
+    Cash,
+    /// A visitor's original, for the matter it belongs to. S2.4
+    Original {
+        of: Of,
+    },
+    /// Something of value that was found.
+    Valuable,
+}
+
+/// Whom a thing was passed to, who has not accepted it yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passing {
+    pub to: PersonId,
+    pub at: Timestamp,
+}
+
+/// Why a visitor's original is kept beyond the visit, and until when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    pub why: String,
+    pub until: Date,
+}
+
+/// Where a thing went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub how: Ending,
+    pub words: String,
+}
+
+/// A thing in custody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thing {
+    pub id: ThingId,
+    pub kind: Kind,
+    pub name: String,
+    /// The window it is of.
+    pub post: PostId,
+    pub holders: Owners,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passing: Option<Passing>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<Kept>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Ended>,
+    /// What there was before the lines at hand: cents, forms, or one thing.
+    pub carried: i64,
+    /// The lines at hand in order of time, whatever the order of arrival.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub book: Vec<Booked>,
+}
+
+/// A count of which something is to be said: what should have been there, and what was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    pub expected: i64,
+    pub counted: i64,
+}
+
+impl Balance {
+    /// Returns by how much more was there than should have been.
+    pub fn difference(self) -> i64 {
+        self.counted - self.expected
+    }
+}
+
+impl Kind {
+    /// Returns how many there are when it is registered: one thing, and of forms and cash none yet.
+    pub fn begins(&self) -> i64 {
+        match self {
+            Self::Seal { .. } | Self::Key | Self::Original { .. } | Self::Valuable => 1,
+            Self::Forms | Self::Cash => 0,
+        }
+    }
+
+    /// Says whether it is one thing, that is there or not.
+    pub fn is_one(&self) -> bool {
+        self.begins() == 1
+    }
+
+    /// Returns the matter an original belongs to.
+    pub fn of(&self) -> Option<&Of> {
+        match self {
+            Self::Original { of } => Some(of),
+            Self::Seal { .. } | Self::Key | Self::Forms | Self::Cash | Self::Valuable => None,
+        }
+    }
+
+    /// Says whether it belongs to somebody outside: a visitor, or whoever lost it.
+    pub fn is_of_others(&self) -> bool {
+        match self {
+            Self::Original { .. } | Self::Valuable => true,
+            Self::Seal { .. } | Self::Key | Self::Forms | Self::Cash => false,
+        }
+    }
+}
+
+impl Thing {
+    /// Returns who has it.
+    pub fn holder(&self) -> &PersonId {
+        self.holders.current()
+    }
+
+    /// Returns what there should be now: cents, forms, or one thing.
+    pub fn amount(&self) -> i64 {
+        self.run().last().map_or(self.carried, |(_, after, _)| after)
+    }
+
+    /// Returns each line of the book with what there is after it, and of a count its balance.
+    pub fn run(&self) -> impl Iterator<Item = (&Booked, i64, Option<Balance>)> {
+        self.book.iter().scan(self.carried, |amount, booked| {
+            let counted = booked.entry.counted().map(Counted::amount);
+            let balance = counted.map(|counted| Balance { expected: *amount, counted });
+            *amount = counted.unwrap_or(*amount + booked.entry.change());
+            Some((booked, *amount, balance))
+        })
+    }
+
+    /// S2.1.7 Returns the lines that are incidents: a count that does not add up, and a use somebody says
+    /// they did not allow; settled or not.
+    pub fn incidents(&self) -> impl Iterator<Item = (&Booked, Option<Balance>)> {
+        self.run().filter_map(|(booked, _, balance)| {
+            let differs = balance.filter(|balance| balance.difference() != 0);
+            (differs.is_some() || booked.objected.is_some()).then_some((booked, differs))
+        })
+    }
+
+    /// Puts a line in at its own time, and lets go of what is long past and settled.
+    pub(super) fn booked(&mut self, line: Booked) {
+        let key = |line: &Booked| (line.at, line.operation.clone());
+        let limit = line.at.plus(Minutes(-KEPT_DAYS * 1_440));
+        let place = self.book.partition_point(|other| key(other) < key(&line));
+        self.book.insert(place, line);
+        self.forget(limit);
+    }
+
+    /// Lets go of the lines before the last count that is older than a limit, but for what came in: a
+    /// serial is looked for there. Nothing is let go of before an incident that nobody has settled.
+    fn forget(&mut self, limit: Timestamp) {
+        let open = self.incidents().find(|(booked, _)| booked.settled.is_none());
+        let open = open.map_or(limit, |(booked, _)| booked.at.min(limit));
+        let is_old = |booked: &Booked| booked.at < open && booked.entry.counted().is_some();
+        let Some(last) = self.book.iter().rposition(is_old) else { return };
+        let amount = self.run().nth(last).map(|(_, after, _)| after);
+        let stocks = |booked: &Booked| matches!(booked.entry, Entry::Stocked { .. });
+        let kept = self.book.drain(..=last).filter(stocks).collect::<Vec<_>>();
+        let change: i64 = kept.iter().map(|booked| booked.entry.change()).sum();
+        self.carried = amount.unwrap_or(self.carried) - change;
+        self.book.splice(0..0, kept);
+    }
+}
+
+/// The things of one site.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct State {
+    #[serde(default)]
+    things: Map<ThingId, Thing>,
+}
+
+impl State {
+    /// Returns a thing, also one that is gone.
+    pub fn get(&self, id: &ThingId) -> Option<&Thing> {
+        self.things.get(id)
+    }
+
+    /// Returns every thing at hand, in order of id, those that are gone too.
+    pub fn all(&self) -> impl Iterator<Item = &Thing> {
+        self.things.values()
+    }
+
+    /// Returns the things that are here.
+    pub fn here(&self) -> impl Iterator<Item = &Thing> {
+        self.all().filter(|thing| thing.ended.is_none())
+    }
+
+    /// Puts a new thing in, and lets go of those that have long been gone.
+    pub(super) fn begin(&mut self, thing: Thing, at: Timestamp) {
+        let limit = at.plus(Minutes(-KEPT_DAYS * 1_440));
+        let is_old = |thing: &&Thing| {
+            let gone = thing.ended.as_ref().is_some_and(|ended| ended.at < limit);
+            gone && thing.incidents().all(|(booked, _)| booked.settled.is_some())
+        };
+        let old: Vec<ThingId> = self.all().filter(is_old).map(|thing| thing.id.clone()).collect();
+        for id in old {
+            self.things.remove(&id);
+        }
+        self.things.insert(thing.id.clone(), thing);
+    }
+
+    /// Gives a thing to another.
+    pub(crate) fn hand_over(&mut self, id: &ThingId, to: PersonId, how: Moved, stamp: &Stamp) {
+        self.change(id, |thing| {
+            thing.passing = None;
+            thing.holders.pass(to, stamp, how);
+        });
+    }
+
+    /// Changes what is said of a line; an unknown one is left alone.
+    pub(super) fn say(
+        &mut self,
+        id: &ThingId,
+        line: &OperationId,
+        change: impl FnOnce(&mut Booked),
+    ) {
+        self.change(id, |thing| {
+            if let Some(found) = thing.book.iter_mut().find(|one| one.operation == *line) {
+                change(found);
+            }
+        });
+    }
+
+    /// Changes a thing; an unknown one is left alone.
+    pub(super) fn change(&mut self, id: &ThingId, change: impl FnOnce(&mut Thing)) {
+        if let Some(thing) = self.things.get_mut(id) {
+            change(thing);
+        }
+    }
+}
