@@ -6,6 +6,7 @@ mod assessment;
 mod attendance;
 mod case;
 mod choice;
+mod colleague;
 mod complaint;
 mod conduct;
 mod contact;

@@ -10,6 +10,7 @@ use crate::parts::{
     Field, Icon, Row, Tone, Views, badge, choices, count, flush_card, icon, live, maybe, one_of,
     para, rows, stack,
 };
+use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::screens::phrase::{Moment, phrase};
 use crate::screens::say;
@@ -62,19 +63,12 @@ pub fn ask(client: Client, contact: ContactId) -> AnyView {
 
 /// Returns those who may be asked.
 fn people(client: Client, reason: Why, whom: RwSignal<PersonId>) -> AnyView {
-    let state = client.state();
     let me = client.person();
-    let may = |id: &PersonId| reason == Why::Word || rules::is_above(&state, id);
-    let staff = state.people.staff().into_iter();
-    let staff = staff.filter(|one| Some(&one.id) != me.as_ref() && may(&one.id));
-    let lines: Views = staff
-        .map(|one| {
-            let (own, chosen) = (one.id.clone(), one.id.clone());
-            let on = Signal::derive(move || whom.get() == own);
-            one_of("whom", one.name.clone(), "", on, move || whom.set(chosen.clone()))
-        })
-        .collect();
-    choices(words().contact_consult_whom, lines)
+    let named = ("whom", words().contact_consult_whom);
+    colleague(client, whom, named, move |state, one| {
+        let may = reason == Why::Word || rules::is_above(state, &one.id);
+        may && Some(&one.id) != me.as_ref()
+    })
 }
 
 /// Returns the replies that the person signed in may give to what was asked about a contact.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{Field, Icon, Views, choices, live, one_of};
+use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::text::{language, words};
 
@@ -109,18 +110,7 @@ pub fn given(
 pub(super) fn everybody(
     client: Client,
     to: RwSignal<PersonId>,
-    (group, question): (&'static str, &'static str),
+    named: (&'static str, &'static str),
 ) -> AnyView {
-    live(move || {
-        let state = client.state();
-        let staff = state.people.staff().into_iter().filter(|person| person.serves());
-        let lines = staff
-            .map(|person| {
-                let (own, chosen) = (person.id.clone(), person.id.clone());
-                let on = Signal::derive(move || to.get() == own);
-                one_of(group, person.name.clone(), "", on, move || to.set(chosen.clone()))
-            })
-            .collect();
-        choices(question, lines)
-    })
+    colleague(client, to, named, |_, person| person.serves())
 }

@@ -8,7 +8,8 @@ use super::count::Count;
 use super::money::read_cents;
 use super::typed::{Typed, noted};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, choices, live, one_of, stack};
+use crate::parts::{Field, Icon, stack};
+use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::screens::premises;
 use crate::text::words;
@@ -29,7 +30,7 @@ pub fn of(client: Client, thing: &Thing) -> AnyView {
 fn seal(client: Client, thing: ThingId, approved: bool) -> AnyView {
     let w = words();
     let typed = Typed::new(client, &thing, "seal");
-    let approver = RwSignal::new(None::<PersonId>);
+    let approver = RwSignal::new(PersonId(String::new()));
     let whom = if approved { approvers(client, approver) } else { ().into_any() };
     Panel::new(client, Icon::Check, w.custody_use, w.custody_use_help)
         .open()
@@ -40,6 +41,7 @@ fn seal(client: Client, thing: ThingId, approved: bool) -> AnyView {
             let times = typed.amount.get();
             let times = if times.trim().is_empty() { 1 } else { read_times(&times) };
             let (of, approver) = (typed.refer.of(), approver.get());
+            let approver = Some(approver).filter(|person| !person.0.is_empty());
             noted(&thing, Entry::Sealed { of, times, approver })
         })
 }
@@ -50,21 +52,10 @@ fn read_times(typed: &str) -> u16 {
 }
 
 /// Returns the choice of who allowed a use.
-fn approvers(client: Client, chosen: RwSignal<Option<PersonId>>) -> AnyView {
-    live(move || {
-        let (state, me) = (client.state(), client.person());
-        let may = |id: &PersonId| domain::contact::rules::supervises(&state, id);
-        let staff = state.people.staff().into_iter();
-        let staff = staff.filter(|one| may(&one.id) && Some(&one.id) != me.as_ref());
-        let lines: Views = staff
-            .map(|one| {
-                let (own, id) = (one.id.clone(), one.id.clone());
-                let on = Signal::derive(move || chosen.get().as_ref() == Some(&own));
-                let choose = move || chosen.set(Some(id.clone()));
-                one_of("approver", one.name.clone(), "", on, choose)
-            })
-            .collect();
-        choices(words().custody_who_allowed, lines)
+fn approvers(client: Client, chosen: RwSignal<PersonId>) -> AnyView {
+    let me = untrack(|| client.person());
+    colleague(client, chosen, ("approver", words().custody_who_allowed), move |state, one| {
+        domain::contact::rules::supervises(state, &one.id) && Some(&one.id) != me.as_ref()
     })
 }
 

@@ -3,13 +3,15 @@
 use domain::custody::{
     Accept, Counted, End, Ending, Kind, Operation as Ask, Pass, TakeBack, Thing,
 };
-use domain::{Operation, PersonId, ThingId};
+use domain::people::Person;
+use domain::{Operation, PersonId, State, ThingId};
 use leptos::prelude::*;
 
 use super::count::Count;
 use super::say;
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, choices, live, one_of};
+use crate::parts::{Field, Icon, Views, choices, one_of};
+use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::text::words;
 
@@ -17,19 +19,9 @@ use crate::text::words;
 pub fn pass(client: Client, thing: ThingId) -> AnyView {
     let w = words();
     let to = RwSignal::new(PersonId(String::new()));
-    let people = live(move || {
-        let (state, me) = (client.state(), client.person());
-        let staff = state.people.staff().into_iter();
-        let lines: Views = staff
-            .filter(|one| Some(&one.id) != me.as_ref())
-            .map(|one| {
-                let (own, id) = (one.id.clone(), one.id.clone());
-                let on = Signal::derive(move || to.get() == own);
-                one_of("custody-to", one.name.clone(), "", on, move || to.set(id.clone()))
-            })
-            .collect();
-        choices(words().custody_to_whom, lines)
-    });
+    let me = untrack(|| client.person());
+    let others = move |_: &State, one: &Person| Some(&one.id) != me.as_ref();
+    let people = colleague(client, to, ("custody-to", w.custody_to_whom), others);
     Panel::new(client, Icon::Exchange, w.custody_pass, w.custody_pass_help)
         .field(people)
         .asks(move || Operation::from(Ask::Pass(Pass { thing: thing.clone(), to: to.get() })))

@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use super::say;
 use crate::client::Client;
 use crate::parts::{
-    Field, Icon, Moment, Views, back_link, card, choices, empty, heading, live, narrow_page,
-    one_of, soft, stack, timeline, title,
+    Field, Icon, Moment, back_link, card, empty, heading, live, narrow_page, soft, stack, timeline,
+    title,
 };
+use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::text::{fill, instant, language, words};
 
@@ -78,20 +79,7 @@ fn finish(client: Client, id: &TaskId) -> AnyView {
 fn give(client: Client, id: &TaskId) -> AnyView {
     let (w, id) = (words(), id.clone());
     let to = RwSignal::new(PersonId(String::new()));
-    let everybody = live(move || {
-        let state = client.state();
-        let lines: Views = state
-            .people
-            .staff()
-            .into_iter()
-            .map(|person| {
-                let (own, chosen) = (person.id.clone(), person.id.clone());
-                let on = Signal::derive(move || to.get() == own);
-                one_of("room-to", person.name.clone(), "", on, move || to.set(chosen.clone()))
-            })
-            .collect();
-        choices(words().premises_owner_ask, lines)
-    });
+    let everybody = colleague(client, to, ("room-to", w.premises_owner_ask), |_, _| true);
     Panel::new(client, Icon::Person, w.premises_give, w.premises_give_help)
         .field(everybody)
         .asks(move || Operation::from(Ask::GiveTask(GiveTask { task: id.clone(), to: to.get() })))
