@@ -132,6 +132,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Appointment(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Message(_)
         | Operation::Archive(_) => true,

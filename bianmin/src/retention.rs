@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::archive::{self, Erase, Matter, outdated, over_before, with_nothing_here};
+use domain::archive::{
+    self, Erase, Matter, outdated, outdated_repairs, over_before, with_nothing_here,
+};
 use domain::time::Timestamp;
 use domain::{Operation, State, SubjectId};
 
@@ -57,19 +59,22 @@ pub fn named(state: &State, bodies: &[String]) -> Result<Named, json::Fault> {
     })
 }
 
-/// Returns what is erased at an instant: of some visitors, and of complaints and ratings; nothing where there
-/// is nothing.
+/// Returns what is erased at an instant: of some visitors, and of complaints, ratings and repairs; nothing
+/// where there is nothing.
 pub fn erasing(state: &State, visitors: BTreeSet<String>, now: i64) -> Option<Erasing> {
     let (complaints, ratings) = outdated(state, Timestamp(now));
     let complained = complaints.iter().filter_map(|id| state.complaint.get(id));
     let steps = complained.flat_map(|one| &one.steps).map(|step| step.operation.0.clone());
     let rated = ratings.iter().filter_map(|contact| state.rating.get(contact));
     let rated = rated.map(|one| one.given_by.0.clone());
+    let repairs = outdated_repairs(state, Timestamp(now));
+    let repaired = repairs.iter().filter_map(|id| state.repair.get(id));
+    let repaired = repaired.flat_map(|one| &one.steps).map(|step| step.operation.0.clone());
     let codes = complaints.iter().map(|id| id.0.clone());
     let said: BTreeSet<String> =
-        steps.chain(rated).chain(codes).chain(visitors.iter().cloned()).collect();
+        steps.chain(rated).chain(repaired).chain(codes).chain(visitors.iter().cloned()).collect();
     let visitors = visitors.into_iter().map(SubjectId).collect();
-    let operation = Erase { visitors, complaints, ratings };
+    let operation = Erase { visitors, complaints, ratings, repairs };
     let operation = Operation::Archive(archive::Operation::Erase(operation));
     (!said.is_empty()).then_some(Erasing { operation, said })
 }

@@ -121,6 +121,7 @@ impl Rules for Bianmin {
             | domain::Event::Appointment(_)
             | domain::Event::Premises(_)
             | domain::Event::Custody(_)
+            | domain::Event::Repair(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
         }
@@ -149,8 +150,10 @@ impl Rules for Bianmin {
             let contacts = state.contact.all().filter(move |contact| contact.is_open() == open);
             contacts.filter_map(|contact| contact.subject.as_ref()?.0.parse().ok())
         };
+        let open = state.repair.all().filter(|one| one.stage.is_open());
+        let said = open.flat_map(|one| &one.steps).filter_map(|step| step.operation.0.parse().ok());
         let mut known = BTreeSet::new();
-        of(true).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
+        of(true).chain(said).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
     }
 
     fn upkeep(state: &State, heard: Option<&Heard>, now: i64) -> Option<domain::Operation> {

@@ -2,7 +2,7 @@
 
 use super::{
     Operation, accountability, appointment, assessment, complaint, conduct, contact, custody,
-    monthly, premises, queue, rating,
+    monthly, premises, queue, rating, repair,
 };
 
 impl From<queue::Operation> for Operation {
@@ -32,6 +32,12 @@ impl From<premises::Operation> for Operation {
 impl From<custody::Operation> for Operation {
     fn from(operation: custody::Operation) -> Self {
         Self::Custody(operation)
+    }
+}
+
+impl From<repair::Operation> for Operation {
+    fn from(operation: repair::Operation) -> Self {
+        Self::Repair(operation)
     }
 }
 

@@ -25,6 +25,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Case(_)
+        | Operation::Repair(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
         | Operation::Conduct(_)

@@ -102,6 +102,14 @@ created_id!(
     TicketId
 );
 created_id!(
+    /// A repair.
+    RepairId
+);
+created_id!(
+    /// An outage that is announced.
+    OutageId
+);
+created_id!(
     /// A complaint.
     ComplaintId
 );
@@ -152,6 +160,14 @@ text_id!(
 text_id!(
     /// A thing in custody: the operation that registered it and its place there.
     ThingId
+);
+text_id!(
+    /// A team's key at its site, such as `water`; never reused for another team.
+    TeamKey
+);
+text_id!(
+    /// A building's key at its site, such as `north-3`; never reused for another building.
+    BuildingKey
 );
 text_id!(
     /// A badge number, unique at the site.

@@ -26,6 +26,7 @@ pub mod people;
 pub mod premises;
 pub mod queue;
 pub mod rating;
+pub mod repair;
 pub mod site;
 pub mod text;
 pub mod time;
@@ -60,6 +61,7 @@ pub enum Operation {
     Appointment(appointment::Operation),
     Premises(premises::Operation),
     Custody(custody::Operation),
+    Repair(repair::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
@@ -84,6 +86,7 @@ pub enum Event {
     Appointment(appointment::Event),
     Premises(premises::Event),
     Custody(custody::Event),
+    Repair(repair::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
@@ -120,6 +123,8 @@ pub enum Refusal {
     Premises(#[from] premises::Refusal),
     #[error(transparent)]
     Custody(#[from] custody::Refusal),
+    #[error(transparent)]
+    Repair(#[from] repair::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
@@ -175,6 +180,8 @@ pub struct State {
     pub premises: premises::State,
     #[serde(default)]
     pub custody: custody::State,
+    #[serde(default)]
+    pub repair: repair::State,
     #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
@@ -236,6 +243,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Appointment(operation) => operation.decide(state, stamp),
         Operation::Premises(operation) => operation.decide(state, stamp),
         Operation::Custody(operation) => operation.decide(state, stamp),
+        Operation::Repair(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
@@ -267,6 +275,7 @@ impl State {
             Event::Appointment(event) => self.appointment.evolve(stamp, event),
             Event::Premises(event) => self.premises.evolve(stamp, event),
             Event::Custody(event) => self.custody.evolve(stamp, event),
+            Event::Repair(event) => self.repair.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 19] = [
+const SLICES: [&str; 20] = [
     "Access",
     "Site",
     "People",
@@ -20,6 +20,7 @@ const SLICES: [&str; 19] = [
     "Appointment",
     "Premises",
     "Custody",
+    "Repair",
     "Handover",
     "Complaint",
     "Rating",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 19] = [
+const SLICES: [&str; 20] = [
     "site",
     "people",
     "catalogue",
@@ -18,6 +18,7 @@ const SLICES: [&str; 19] = [
     "appointment",
     "premises",
     "custody",
+    "repair",
     "handover",
     "complaint",
     "rating",

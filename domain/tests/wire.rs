@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 19] = [
+const SLICES: [&str; 20] = [
     "Site",
     "People",
     "Catalogue",
@@ -33,6 +33,7 @@ const SLICES: [&str; 19] = [
     "Appointment",
     "Premises",
     "Custody",
+    "Repair",
     "Handover",
     "Complaint",
     "Rating",

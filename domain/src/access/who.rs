@@ -5,7 +5,7 @@ use crate::people::{GiveOut, Register};
 use crate::{
     Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
     conduct, contact, custody, duty, handover, message, monthly, people, premises, queue, rating,
-    site,
+    repair, site,
 };
 
 /// Returns who may attempt an operation.
@@ -21,6 +21,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Appointment(operation) => of_appointment(operation),
         Operation::Premises(operation) => of_premises(operation),
         Operation::Custody(operation) => of_custody(operation),
+        Operation::Repair(operation) => of_repair(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
@@ -184,6 +185,20 @@ fn of_custody(operation: &custody::Operation) -> Allowed {
             Allowed::Staff
         }
         O::Keep(_) => Allowed::Service,
+    }
+}
+
+fn of_repair(operation: &repair::Operation) -> Allowed {
+    use repair::Operation as O;
+    match operation {
+        O::Arrange(_) => Allowed::SetUp,
+        O::Report(_) | O::Confirm(_) | O::Reopen(_) | O::Cancel(_) => Allowed::Attendance,
+        O::Dispatch(_)
+        | O::Accept(_)
+        | O::Arrive(_)
+        | O::Finish(_)
+        | O::AnnounceOutage(_)
+        | O::EndOutage(_) => Allowed::Service,
     }
 }
 

@@ -11,8 +11,9 @@ use crate::State as Site;
 use crate::accountability;
 use crate::complaint::Complaint;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, ContactId, SubjectId};
+use crate::id::{ComplaintId, ContactId, RepairId, SubjectId};
 use crate::rating::Rating;
+use crate::repair::Repair;
 use crate::site::Settings;
 use crate::time::{Minutes, Timestamp};
 
@@ -30,12 +31,16 @@ pub struct Erase {
     /// The visits whose ratings go.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub ratings: BTreeSet<ContactId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub repairs: BTreeSet<RepairId>,
 }
 
-/// The names and phones of visitors are erased.
+/// The names and phones of visitors are erased, and repairs with what was said of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
     pub visitors: BTreeSet<SubjectId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub repairs: BTreeSet<RepairId>,
 }
 
 /// Complaints and ratings are erased: no tablet ever held them.
@@ -86,6 +91,17 @@ pub fn outdated(state: &Site, now: Timestamp) -> (BTreeSet<ComplaintId>, BTreeSe
     )
 }
 
+/// Returns the repairs that are kept no longer at an instant, so many at most.
+pub fn outdated_repairs(state: &Site, now: Timestamp) -> BTreeSet<RepairId> {
+    let old = state.repair.all().filter(|one| is_old_repair(state, one, now));
+    old.map(|one| one.id.clone()).take(MOST).collect()
+}
+
+/// Says whether a repair has waited for nothing so long that nobody will open it again.
+fn is_old_repair(state: &Site, one: &Repair, now: Timestamp) -> bool {
+    !one.stage.is_open() && after(one.reached, state.site.settings.retention_contact_days) <= now
+}
+
 /// Says whether a complaint was answered so long ago that nobody will open it again.
 fn is_old_complaint(state: &Site, one: &Complaint, now: Timestamp) -> bool {
     let last = one.steps.last().map_or(one.filed, |step| step.at);
@@ -119,7 +135,12 @@ impl Erase {
             self.complaints.iter().filter(old_complaint).cloned().collect();
         let ratings: BTreeSet<_> = self.ratings.iter().filter(old_rating).cloned().collect();
         let any = !complaints.is_empty() || !ratings.is_empty();
-        let erased = (!visitors.is_empty()).then_some(Erased { visitors });
+        let old_repair = |id: &&RepairId| {
+            state.repair.get(id).is_some_and(|one| is_old_repair(state, one, stamp.at))
+        };
+        let repairs: BTreeSet<_> = self.repairs.iter().filter(old_repair).cloned().collect();
+        let some = !visitors.is_empty() || !repairs.is_empty();
+        let erased = some.then_some(Erased { visitors, repairs });
         (erased, any.then_some(Forgotten { complaints, ratings }))
     }
 }
@@ -129,6 +150,9 @@ impl Erased {
         let erased = state.archive.erased.get_or_insert_default();
         erased.last = stamp.at;
         erased.visitors += u64::try_from(self.visitors.len()).unwrap_or_default();
+        for id in &self.repairs {
+            state.repair.remove(id);
+        }
     }
 }
 

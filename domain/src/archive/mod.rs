@@ -16,7 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::context::Stamp;
 use crate::{Decision, State as Site};
 
-pub use erase::{Erase, Erased, Erasures, Forgotten, outdated, over_before, with_nothing_here};
+pub use erase::{
+    Erase, Erased, Erasures, Forgotten, outdated, outdated_repairs, over_before, with_nothing_here,
+};
 pub use leave::{Archive, Archived, due, leaving};
 pub use matter::{Matter, State};
 pub use named::absent;

@@ -21,6 +21,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Premises(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Conduct(_)

@@ -4,6 +4,7 @@ use crate::appointment::Operation as Appoint;
 use crate::case::{Answer, Operation as Case};
 use crate::complaint::Operation as Complain;
 use crate::contact::{Operation as Contact, Outcome};
+use crate::repair::Operation as Repair;
 use crate::{Operation, rating};
 
 /// Returns the texts of an operation that a visitor is told; what stays inside the house is not among them.
@@ -12,6 +13,7 @@ pub(super) fn outgoing(operation: &Operation) -> Vec<&str> {
         Operation::Contact(operation) => of_contact(operation),
         Operation::Case(operation) => of_case(operation),
         Operation::Appointment(operation) => of_appointment(operation),
+        Operation::Repair(operation) => of_repair(operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -106,6 +108,22 @@ fn of_appointment(operation: &Appoint) -> Vec<&String> {
     }
 }
 
+fn of_repair(operation: &Repair) -> Vec<&String> {
+    match operation {
+        Repair::Finish(finish) => vec![&finish.words],
+        Repair::AnnounceOutage(announce) => vec![&announce.place, &announce.why],
+        Repair::EndOutage(end) => vec![&end.words],
+        Repair::Arrange(_)
+        | Repair::Report(_)
+        | Repair::Dispatch(_)
+        | Repair::Accept(_)
+        | Repair::Arrive(_)
+        | Repair::Confirm(_)
+        | Repair::Reopen(_)
+        | Repair::Cancel(_) => Vec::new(),
+    }
+}
+
 /// Says whether the words that travel beside an operation are read by the visitor: what is answered to a complaint
 /// or a rating, and why it takes longer.
 pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
@@ -132,6 +150,7 @@ pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
         | Operation::Appointment(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Conduct(_)
         | Operation::Accountability(_)

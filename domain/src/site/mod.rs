@@ -2,6 +2,7 @@
 //! operator; from then on its administrators keep it.
 
 mod calendar;
+mod change_settings;
 mod describe;
 mod open;
 mod rules;
@@ -18,11 +19,12 @@ use crate::{Decision, Stamp};
 
 pub use crate::calendar::{Calendar, LocalDay, LocalKind, PublishedYear, WeekHours};
 pub use calendar::{ClearLocalDay, PublishYear, SetHours, SetLocalDay};
+pub use change_settings::ChangeSettings;
 pub use describe::Describe;
 pub use open::Open;
 pub use rules::{hours, outside};
 pub use setting::Setting;
-pub use settings::{ChangeSettings, Settings};
+pub use settings::Settings;
 pub use state::{Profile, State};
 
 /// What may be asked of a site.

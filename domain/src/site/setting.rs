@@ -62,10 +62,18 @@ pub enum Setting {
     StatementDays,
     AppealDays,
     ClosingCheckMinutes,
+    RepairDispatchMinutes,
+    RepairAcceptMinutes,
+    RepairArriveMinutes,
+    RepairUrgentHours,
+    RepairAnswerHours,
+    RepairWorkingDays,
+    OutageAheadHours,
 }
 
 impl Setting {
     /// Says whether anything reads it yet: what nothing reads is stored and not offered to be set.
+    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
     pub fn is_read(self) -> bool {
         match self {
             Self::FeedbackWorkingDays
@@ -119,6 +127,13 @@ impl Setting {
             | Self::StatementDays
             | Self::AppealDays
             | Self::ClosingCheckMinutes
+            | Self::RepairDispatchMinutes
+            | Self::RepairAcceptMinutes
+            | Self::RepairArriveMinutes
+            | Self::RepairUrgentHours
+            | Self::RepairAnswerHours
+            | Self::RepairWorkingDays
+            | Self::OutageAheadHours
             | Self::RetentionContactDays
             | Self::RetentionCaseDays
             | Self::RetentionComplaintDays => true,
@@ -129,7 +144,8 @@ impl Setting {
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 55] {
+    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 62] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -191,11 +207,19 @@ impl Settings {
             (S::StatementDays, self.statement_days.into(), 1, 15),
             (S::AppealDays, self.appeal_days.into(), 7, 90),
             (S::ClosingCheckMinutes, self.closing_check_minutes.into(), 0, 240),
+            (S::RepairDispatchMinutes, self.repair_dispatch_minutes.into(), 5, 240),
+            (S::RepairAcceptMinutes, self.repair_accept_minutes.into(), 1, 120),
+            (S::RepairArriveMinutes, self.repair_arrive_minutes.into(), 5, 240),
+            (S::RepairUrgentHours, self.repair_urgent_hours.into(), 1, 72),
+            (S::RepairAnswerHours, self.repair_answer_hours.into(), 1, 72),
+            (S::RepairWorkingDays, self.repair_working_days.into(), 1, 15),
+            (S::OutageAheadHours, self.outage_ahead_hours.into(), 1, 168),
         ]
     }
 
     /// Sets one setting; what does not fit its field becomes the largest that does, which
     /// [`Settings::limits`] then tells to be out of range.
+    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
     pub fn set(&mut self, setting: Setting, value: u32) {
         use Setting as S;
         let wide = u16::try_from(value).unwrap_or(u16::MAX);
@@ -256,6 +280,13 @@ impl Settings {
             S::StatementDays => self.statement_days = wide,
             S::AppealDays => self.appeal_days = wide,
             S::ClosingCheckMinutes => self.closing_check_minutes = wide,
+            S::RepairDispatchMinutes => self.repair_dispatch_minutes = wide,
+            S::RepairAcceptMinutes => self.repair_accept_minutes = wide,
+            S::RepairArriveMinutes => self.repair_arrive_minutes = wide,
+            S::RepairUrgentHours => self.repair_urgent_hours = wide,
+            S::RepairAnswerHours => self.repair_answer_hours = wide,
+            S::RepairWorkingDays => self.repair_working_days = wide,
+            S::OutageAheadHours => self.outage_ahead_hours = wide,
         }
     }
 }

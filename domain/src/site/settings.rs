@@ -1,11 +1,6 @@
 //! Every number and choice that the regulation leaves open, with the default the product proposes.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
-
-use super::{Event, Refusal, State, rules};
-use crate::id::AppointmentId;
 
 /// What a site decides for itself. Each field says its unit and the clause it fills in.
 #[allow(clippy::struct_excessive_bools, reason = "each is a box the administrator ticks")]
@@ -171,6 +166,27 @@ pub struct Settings {
     /// S2.1.6 Minutes after closing from which a list that nobody answered is found missing.
     #[serde(skip_serializing_if = "is_usual::<30, _>")]
     pub closing_check_minutes: u16,
+    /// UL01 Minutes within which a team is sent in an emergency, round the clock.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub repair_dispatch_minutes: u16,
+    /// UL01 Minutes within which the team says that it comes.
+    #[serde(skip_serializing_if = "is_usual::<10, _>")]
+    pub repair_accept_minutes: u16,
+    /// UL01 Minutes within which the team is there.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub repair_arrive_minutes: u16,
+    /// UL01 Hours within which an emergency is mended, round the clock.
+    #[serde(skip_serializing_if = "is_usual::<24, _>")]
+    pub repair_urgent_hours: u16,
+    /// UL02 Hours within which a team says that it comes for an ordinary repair, round the clock.
+    #[serde(skip_serializing_if = "is_usual::<24, _>")]
+    pub repair_answer_hours: u16,
+    /// UL02 Working days within which an ordinary repair is done.
+    #[serde(skip_serializing_if = "is_usual::<3, _>")]
+    pub repair_working_days: u16,
+    /// UL03 Hours at least by which what is shut off is announced before.
+    #[serde(skip_serializing_if = "is_usual::<24, _>")]
+    pub outage_ahead_hours: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
@@ -253,27 +269,13 @@ impl Default for Settings {
             statement_days: 3,
             appeal_days: 30,
             closing_check_minutes: 30,
+            repair_dispatch_minutes: 30,
+            repair_accept_minutes: 10,
+            repair_arrive_minutes: 30,
+            repair_urgent_hours: 24,
+            repair_answer_hours: 24,
+            repair_working_days: 3,
+            outage_ahead_hours: 24,
         }
-    }
-}
-
-/// Replaces the settings.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChangeSettings {
-    pub settings: Settings,
-    /// Appointments that lose their time by it, as they were shown: they stay promised. S1.4.3
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub knowing: BTreeSet<AppointmentId>,
-}
-
-impl ChangeSettings {
-    pub(super) fn decide(&self, site: &State) -> Result<Event, Refusal> {
-        site.require_open()?;
-        rules::settings(&self.settings)?;
-        Ok(Event::SettingsChanged(self.clone()))
-    }
-
-    pub(super) fn evolve(&self, site: &mut State) {
-        site.settings.clone_from(&self.settings);
     }
 }

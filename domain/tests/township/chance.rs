@@ -99,6 +99,7 @@ impl Made {
             | Operation::Appointment(_)
             | Operation::Premises(_)
             | Operation::Custody(_)
+            | Operation::Repair(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

@@ -388,6 +388,7 @@ impl Township {
             | Operation::Queue(_)
             | Operation::Premises(_)
             | Operation::Custody(_)
+            | Operation::Repair(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

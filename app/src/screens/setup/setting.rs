@@ -5,6 +5,7 @@ use domain::site::Setting;
 use crate::text::Words;
 
 /// Returns the name of a setting's field.
+#[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
 pub const fn name(setting: Setting) -> &'static str {
     use Setting as S;
     match setting {
@@ -63,10 +64,18 @@ pub const fn name(setting: Setting) -> &'static str {
         S::StatementDays => "statement",
         S::AppealDays => "appeal",
         S::ClosingCheckMinutes => "closing-check",
+        S::RepairDispatchMinutes => "repair-dispatch",
+        S::RepairAcceptMinutes => "repair-accept",
+        S::RepairArriveMinutes => "repair-arrive",
+        S::RepairUrgentHours => "repair-urgent",
+        S::RepairAnswerHours => "repair-answer",
+        S::RepairWorkingDays => "repair-days",
+        S::OutageAheadHours => "outage-ahead",
     }
 }
 
 /// Returns what a setting is called.
+#[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
 pub const fn label(w: &Words, setting: Setting) -> &'static str {
     use Setting as S;
     match setting {
@@ -125,5 +134,12 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::StatementDays => w.setup_set_statement,
         S::AppealDays => w.setup_set_appeal,
         S::ClosingCheckMinutes => w.setup_set_closing_check,
+        S::RepairDispatchMinutes => w.setup_set_repair_dispatch,
+        S::RepairAcceptMinutes => w.setup_set_repair_accept,
+        S::RepairArriveMinutes => w.setup_set_repair_arrive,
+        S::RepairUrgentHours => w.setup_set_repair_urgent,
+        S::RepairAnswerHours => w.setup_set_repair_answer,
+        S::RepairWorkingDays => w.setup_set_repair_days,
+        S::OutageAheadHours => w.setup_set_outage_ahead,
     }
 }

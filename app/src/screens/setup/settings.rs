@@ -2,7 +2,7 @@
 
 use domain::access::Allowed;
 use domain::site::{ChangeSettings, Operation as Site, Refusal as SiteRefusal, Setting, Settings};
-use domain::{Operation, Refusal};
+use domain::{Operation, Refusal, State, repair};
 use leptos::prelude::*;
 
 use super::form::{Form, ticked};
@@ -15,9 +15,10 @@ use crate::text::{fill, instant, language, number, words};
 /// Returns the form of the settings.
 pub fn settings(client: Client) -> AnyView {
     let w = words();
-    let settings = client.state_now().site.settings.clone();
+    let state = client.state_now();
+    let settings = state.site.settings.clone();
     let mut given: Vec<(&'static str, String)> =
-        offered(&settings).map(|(setting, value, ..)| (name(setting), number(value))).collect();
+        offered(&state).map(|(setting, value, ..)| (name(setting), number(value))).collect();
     given.extend([
         ("midnight", ticked(settings.deadline_at_midnight)),
         ("extra", ticked(settings.extra_days_count)),
@@ -26,7 +27,7 @@ pub fn settings(client: Client) -> AnyView {
     ]);
     let form = Form::new(client, "setup-settings", given);
     let mut fields = vec![soft(w.setup_settings_help), live(move || soft(erased(client)))];
-    fields.extend(offered(&settings).map(|(setting, _, from, to)| {
+    fields.extend(offered(&state).map(|(setting, _, from, to)| {
         let range = fill(w.setup_range, &[("from", &number(from)), ("to", &number(to))]);
         form.helped(name(setting), label(w, setting), range)
     }));
@@ -38,7 +39,7 @@ pub fn settings(client: Client) -> AnyView {
         form.foot(
             w.setup_save,
             move || {
-                if let Some(settings) = read(form, client.state_now().site.settings.clone()) {
+                if let Some(settings) = read(form, &client.state_now()) {
                     let change =
                         Site::ChangeSettings(ChangeSettings { settings, knowing: [].into() });
                     form.send(Operation::Site(change), place, || ());
@@ -59,14 +60,16 @@ fn erased(client: Client) -> String {
     fill(w.setup_erased, &[("time", &time), ("n", &number(erased.visitors))])
 }
 
-/// Returns the settings that have an effect: what nothing reads yet is not asked for.
-fn offered(settings: &Settings) -> impl Iterator<Item = (Setting, u32, u32, u32)> + use<> {
-    settings.limits().into_iter().filter(|(setting, ..)| setting.is_read())
+/// Returns the settings that have an effect here: what nothing reads is not asked for.
+fn offered(state: &State) -> impl Iterator<Item = (Setting, u32, u32, u32)> {
+    let all = state.site.settings.limits().into_iter();
+    all.filter(|(setting, ..)| setting.is_read() && repair::view::matters(state, *setting))
 }
 
 /// Reads the form over what is set now; marks every field that is no number or out of its range.
-fn read(form: Form, mut settings: Settings) -> Option<Settings> {
-    let typed = offered(&settings).map(|(setting, ..)| (setting, form.number(name(setting))));
+fn read(form: Form, state: &State) -> Option<Settings> {
+    let mut settings = state.site.settings.clone();
+    let typed = offered(state).map(|(setting, ..)| (setting, form.number(name(setting))));
     let typed: Vec<(Setting, Option<u32>)> = typed.collect();
     for (setting, value) in &typed {
         settings.set(*setting, value.unwrap_or_default());

@@ -36,6 +36,7 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Premises(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)

@@ -3,6 +3,7 @@
 
 mod booked;
 mod matter;
+mod mended;
 mod named;
 mod review;
 mod typed;

@@ -2,7 +2,7 @@
 
 use domain::{Operation, case, conduct, contact, custody, duty, handover, people, premises, queue};
 
-use super::booked;
+use super::{booked, mended};
 use crate::text::Words;
 
 /// Returns what was asked, in words.
@@ -24,6 +24,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Appointment(asked) => booked::name(words, asked),
         Operation::Premises(asked) => of_premises(words, asked),
         Operation::Custody(asked) => of_custody(words, asked),
+        Operation::Repair(asked) => mended::name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,

@@ -2,7 +2,7 @@
 
 use domain::{Operation, case, contact, custody, duty, handover, people, premises};
 
-use super::booked;
+use super::{booked, mended};
 
 /// Returns what a person typed into an operation on a matter, so that it can be typed again.
 pub fn typed(asked: &Operation) -> Vec<&str> {
@@ -14,6 +14,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Duty(asked) => typed_of_duty(asked),
         Operation::Premises(asked) => typed_of_premises(asked),
         Operation::Custody(asked) => typed_of_custody(asked),
+        Operation::Repair(asked) => mended::typed(asked),
         Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)

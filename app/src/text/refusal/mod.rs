@@ -21,6 +21,7 @@ mod people;
 mod premises;
 mod queue;
 mod rating;
+mod repair;
 mod site;
 mod value;
 
@@ -83,6 +84,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Appointment(refusal) => appointment::refused(refusal, w),
         Refusal::Premises(refusal) => premises::refused(refusal, w),
         Refusal::Custody(refusal) => custody::refused(refusal, w),
+        Refusal::Repair(refusal) => repair::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),

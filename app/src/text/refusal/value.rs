@@ -70,6 +70,7 @@ impl Speaker<'_> {
             "date" | "due" | "usual" | "until" | "since" => {
                 text.parse::<Date>().ok().map(|at| day(at, self.language))
             }
+            "stage" => Some(self.stage(text).to_owned()),
             "needs" => Some(self.role(text).to_owned()),
             _ => None,
         };
@@ -103,9 +104,24 @@ impl Speaker<'_> {
         }
     }
 
+    fn stage(&self, name: &str) -> &'static str {
+        let words = of(self.language);
+        match name {
+            "Reported" => words.repair_stage_reported,
+            "Dispatched" => words.repair_stage_dispatched,
+            "Accepted" => words.repair_stage_accepted,
+            "Arrived" => words.repair_stage_arrived,
+            "Done" => words.repair_stage_done,
+            "Confirmed" => words.repair_stage_confirmed,
+            _ => words.repair_stage_cancelled,
+        }
+    }
+
     fn say_number(&self, name: &str, number: i64) -> String {
         match name {
-            "at" | "since" | "until" | "from" | "reopens" if number > 100_000_000_000 => {
+            "at" | "since" | "until" | "from" | "reopens" | "earliest"
+                if number > 100_000_000_000 =>
+            {
                 instant(Timestamp(number), self.known.site.zone, self.language)
             }
             _ => number.to_string(),

@@ -56,6 +56,7 @@ fn finished(state: &State, operation: &Operation) -> Option<ContactId> {
         | Operation::Appointment(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)

@@ -37,6 +37,7 @@ fn receives(operation: &Operation) -> bool {
         | Operation::Case(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
+        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)

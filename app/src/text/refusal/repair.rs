@@ -1,0 +1,33 @@
+//! Refusals about repairs and outages in words. What is promised of them stands with the items UL01 to UL03.
+
+use domain::repair::Refusal;
+
+use super::Said;
+use crate::text::Words;
+
+/// Returns the sentence of a refusal; no clause of the regulation is behind it.
+pub fn refused(refusal: &Refusal, w: &Words) -> Said {
+    let said = match refusal {
+        Refusal::KeyTwice { .. } => w.repair_refused_key_twice,
+        Refusal::Unnamed { .. } => w.repair_refused_unnamed,
+        Refusal::KeyGone { .. } => w.repair_refused_key_gone,
+        Refusal::Unreachable { .. } => w.repair_refused_unreachable,
+        Refusal::UnknownPerson { .. } => w.repair_refused_unknown_person,
+        Refusal::NoTeams => w.repair_refused_no_teams,
+        Refusal::UnknownBuilding { .. } => w.repair_refused_unknown_building,
+        Refusal::BuildingUnsaid { .. } => w.repair_refused_building_unsaid,
+        Refusal::RoomUnsaid { .. } => w.repair_refused_room_unsaid,
+        Refusal::UnknownRepair { .. } => w.repair_refused_unknown_repair,
+        Refusal::OutOfOrder { .. } => w.repair_refused_out_of_order,
+        Refusal::UnknownTeam { .. } => w.repair_refused_unknown_team,
+        Refusal::SentAlready { .. } => w.repair_refused_sent_already,
+        Refusal::ExpectedBefore => w.repair_refused_expected_before,
+        Refusal::WordsWrong { .. } => w.repair_refused_words_wrong,
+        Refusal::CostsNothing => w.repair_refused_costs_nothing,
+        Refusal::NotForwards => w.repair_refused_not_forwards,
+        Refusal::TooSoon { .. } => w.repair_refused_too_soon,
+        Refusal::UnknownOutage { .. } => w.repair_refused_unknown_outage,
+        Refusal::OutageOver => w.repair_refused_outage_over,
+    };
+    ("", said)
+}

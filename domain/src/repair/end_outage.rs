@@ -1,0 +1,28 @@
+//! An outage is called off, or over sooner. UL03
+
+use serde::{Deserialize, Serialize};
+
+use super::{Ended, Event, Refusal, State, rules};
+use crate::State as Site;
+use crate::context::Stamp;
+use crate::id::OutageId;
+
+/// Calls an outage off, or ends it early; residents read the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndOutage {
+    pub outage: OutageId,
+    pub words: String,
+}
+
+impl EndOutage {
+    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, Refusal> {
+        rules::not_over(state, &self.outage, stamp.at)?;
+        rules::in_words(&self.words)?;
+        Ok(Event::OutageEnded(self.clone()))
+    }
+
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let (words, by) = (self.words.clone(), stamp.person().cloned());
+        state.end(&self.outage, Ended { at: stamp.at, words, by });
+    }
+}

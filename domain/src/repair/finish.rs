@@ -1,0 +1,39 @@
+//! The team has mended it, and says how. UL01, UL02
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, Refusal, Stage, State, What, rules};
+use crate::State as Site;
+use crate::context::Stamp;
+use crate::id::RepairId;
+
+/// UL02 What the material costs whoever broke something by hand; nothing else is paid for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Material {
+    /// In hundredths of a yuan.
+    pub cents: u32,
+}
+
+/// Writes down what was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finish {
+    pub repair: RepairId,
+    pub words: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub material: Option<Material>,
+}
+
+impl Finish {
+    pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
+        let one = rules::known(state, &self.repair)?;
+        rules::follows(one, &[Stage::Arrived])?;
+        rules::in_words(&self.words)?;
+        rules::costs_something(self.material.as_ref())?;
+        Ok(Event::Finished(self.clone()))
+    }
+
+    pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
+        let Self { repair, words, material } = self.clone();
+        state.step(&repair, stamp, Stage::Done, What::Finished { words, material });
+    }
+}
