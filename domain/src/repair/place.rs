@@ -50,7 +50,7 @@ impl Danger {
         [Self::BurstPipe, Self::ShortCircuit, Self::InLift, Self::Gas, Self::Other];
 }
 
-/// Where something is broken.
+/// Where something is broken. The room says who lives there: it travels with the words, apart from the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// One of the site's buildings.
@@ -59,6 +59,4 @@ pub struct Place {
     /// The building in words, where the site lists none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub named: String,
-    /// The room, or where else in the building.
-    pub room: String,
 }

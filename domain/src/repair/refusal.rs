@@ -25,8 +25,6 @@ pub enum Refusal {
     UnknownBuilding { building: BuildingKey },
     #[error("the building is said, in at most {most} characters")]
     BuildingUnsaid { most: usize },
-    #[error("the room is said, in at most {most} characters")]
-    RoomUnsaid { most: usize },
     #[error("there is no repair {repair}")]
     UnknownRepair { repair: RepairId },
     #[error("a repair that is {stage:?} does not go on in that way")]

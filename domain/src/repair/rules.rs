@@ -10,7 +10,7 @@ use crate::id::{BuildingKey, OutageId, RepairId, TeamKey};
 use crate::text::Text;
 use crate::time::{Minutes, Span, Timestamp};
 
-/// The most characters of a name, a building or a room.
+/// The most characters of a name or a building.
 pub const NAME: usize = 60;
 
 /// The most characters of what is said in the log.
@@ -66,14 +66,14 @@ pub fn has_teams(state: &State) -> Result<(), Refusal> {
     if state.repair.is_used() { Ok(()) } else { Err(Refusal::NoTeams) }
 }
 
-/// UL01 Where it is broken: the building, chosen where the site lists any, and the room.
+/// UL01 Where it is broken: the building, chosen where the site lists any.
 pub fn place(state: &State, place: &Place) -> Result<(), Refusal> {
     match &place.building {
         Some(building) => building_used(state, building)?,
         None if !is_said(&place.named, NAME) => return Err(Refusal::BuildingUnsaid { most: NAME }),
         None => {}
     }
-    if is_said(&place.room, NAME) { Ok(()) } else { Err(Refusal::RoomUnsaid { most: NAME }) }
+    Ok(())
 }
 
 fn building_used(state: &State, building: &BuildingKey) -> Result<(), Refusal> {

@@ -26,13 +26,13 @@ fn arrange() -> Arrange {
     Arrange { teams, buildings: vec![building("north-3"), building("north-4")] }
 }
 
-fn in_room(room: &str) -> Place {
+fn north_3() -> Place {
     let building = Some(BuildingKey("north-3".to_owned()));
-    Place { building, named: String::new(), room: room.to_owned() }
+    Place { building, named: String::new() }
 }
 
 fn broken(kind: Kind, danger: Option<Danger>) -> Report {
-    Report { place: in_room("412"), kind, danger }
+    Report { place: north_3(), kind, danger }
 }
 
 fn burst() -> Report {
@@ -331,27 +331,25 @@ fn teams_and_buildings_have_keys_names_and_phones_and_are_never_taken_away() {
 }
 
 #[test]
-fn ul01_where_it_is_broken_is_a_building_of_the_site_or_said_in_words_and_a_room() {
+fn ul01_where_it_is_broken_is_a_building_of_the_site_or_said_in_words() {
     let mut town = campus();
-    let at = |building: Option<&str>, named: &str, room: &str| {
+    let at = |building: Option<&str>, named: &str| {
         let building = building.map(|key| BuildingKey(key.to_owned()));
-        let place = Place { building, named: named.to_owned(), room: room.to_owned() };
+        let place = Place { building, named: named.to_owned() };
         Operation::Report(Report { place, kind: Kind::Water, danger: None })
     };
     let unknown = BuildingKey("south".to_owned());
-    let long = "室".repeat(61);
+    let long = "馆".repeat(61);
     let rows = [
-        (at(Some("south"), "", "1"), Refusal::UnknownBuilding { building: unknown }),
-        (at(None, " ", "1"), Refusal::BuildingUnsaid { most: 60 }),
-        (at(None, &long, "1"), Refusal::BuildingUnsaid { most: 60 }),
-        (at(Some("north-3"), "", ""), Refusal::RoomUnsaid { most: 60 }),
-        (at(Some("north-3"), "", &long), Refusal::RoomUnsaid { most: 60 }),
+        (at(Some("south"), ""), Refusal::UnknownBuilding { building: unknown }),
+        (at(None, " "), Refusal::BuildingUnsaid { most: 60 }),
+        (at(None, &long), Refusal::BuildingUnsaid { most: 60 }),
     ];
     for (asked, refusal) in rows {
         refuses(&mut town, asked, refusal);
     }
-    done(&mut town, Wang, at(Some("north-3"), "", "412"));
-    done(&mut town, Wang, at(None, "老图书馆", &"室".repeat(60)));
+    done(&mut town, Wang, at(Some("north-3"), ""));
+    done(&mut town, Wang, at(None, &"馆".repeat(60)));
 }
 
 #[test]
@@ -426,12 +424,12 @@ fn ul03_a_resident_is_told_what_is_shut_off_where_they_are_until_it_is_over() {
     let to = announce.span.to;
     done(&mut town, Wang, Operation::AnnounceOutage(announce));
     let id = OutageId::from(&town.last);
-    let mut other = in_room("101");
+    let mut other = north_3();
     other.building = Some(BuildingKey("north-4".to_owned()));
     let told = |town: &Township, kind, place: &Place, now| {
         view::explains(&town.state, kind, place, now).is_some()
     };
-    let (here, now) = (in_room("412"), town.now);
+    let (here, now) = (north_3(), town.now);
     assert!(told(&town, Kind::Water, &here, now));
     assert!(!told(&town, Kind::Electricity, &here, now));
     assert!(!told(&town, Kind::Water, &other, now));
@@ -461,8 +459,8 @@ fn an_outage_of_the_whole_site_holds_in_every_building() {
     let mut town = campus();
     let all = AnnounceOutage { buildings: BTreeSet::new(), ..shuts(&town, -1, true) };
     done(&mut town, Wang, Operation::AnnounceOutage(all));
-    let typed = Place { building: None, named: "老图书馆".to_owned(), room: "1".to_owned() };
-    for place in [in_room("1"), typed] {
+    let typed = Place { building: None, named: "老图书馆".to_owned() };
+    for place in [north_3(), typed] {
         assert!(view::explains(&town.state, Kind::Water, &place, town.now).is_some());
     }
     let south = BTreeSet::from([BuildingKey("south".to_owned())]);

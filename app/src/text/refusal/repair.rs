@@ -16,7 +16,6 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NoTeams => w.repair_refused_no_teams,
         Refusal::UnknownBuilding { .. } => w.repair_refused_unknown_building,
         Refusal::BuildingUnsaid { .. } => w.repair_refused_building_unsaid,
-        Refusal::RoomUnsaid { .. } => w.repair_refused_room_unsaid,
         Refusal::UnknownRepair { .. } => w.repair_refused_unknown_repair,
         Refusal::OutOfOrder { .. } => w.repair_refused_out_of_order,
         Refusal::UnknownTeam { .. } => w.repair_refused_unknown_team,
