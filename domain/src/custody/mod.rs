@@ -31,7 +31,7 @@ use crate::id::ThingId;
 use crate::{Decision, State as Site};
 
 pub use accept::Accept;
-pub use book::{Booked, Counted, Entry, Notes, Of, PIECES, Said};
+pub use book::{Booked, Counted, Entry, Notes, Of, PIECES, Said, Settled};
 pub use end::{End, Ending};
 pub use keep::Keep;
 pub use note::Note;
@@ -79,15 +79,12 @@ impl Operation {
     /// The first refusal in order of precedence.
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         match self {
+            Self::Register(register) => register.possible(state),
             Self::Note(note) => note.possible(state, stamp),
             Self::Accept(accept) => accept.possible(state),
             Self::Keep(keep) => keep.possible(state, stamp),
             Self::End(end) => end.possible(state, stamp),
-            Self::Register(_)
-            | Self::Object(_)
-            | Self::Settle(_)
-            | Self::Pass(_)
-            | Self::TakeBack(_) => Ok(()),
+            Self::Object(_) | Self::Settle(_) | Self::Pass(_) | Self::TakeBack(_) => Ok(()),
         }
     }
 
