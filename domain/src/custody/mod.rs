@@ -10,6 +10,7 @@ mod accept;
 mod book;
 mod end;
 mod keep;
+mod kind;
 mod note;
 mod object;
 mod pass;
@@ -34,6 +35,7 @@ pub use accept::Accept;
 pub use book::{Booked, Counted, Entry, Notes, Of, PIECES, Said, Settled};
 pub use end::{End, Ending};
 pub use keep::Keep;
+pub use kind::Kind;
 pub use note::Note;
 pub use object::Object;
 pub use pass::Pass;
@@ -41,7 +43,7 @@ pub use refusal::Refusal;
 pub use register::Register;
 pub use serials::Serials;
 pub use settle::Settle;
-pub use state::{Balance, Ended, Kept, Kind, Passing, State, Thing};
+pub use state::{Balance, Ended, Kept, Passing, State, Thing};
 pub use take_back::TakeBack;
 
 /// What may be asked about things in custody.
