@@ -1,6 +1,6 @@
 //! What is asked of an operation only when somebody enters it on a tablet.
 
-use crate::{Decision, Operation, Refusal, Stamp, State, custody, decide, premises};
+use crate::{Decision, Operation, Refusal, Stamp, State, custody, decide, handover, premises};
 
 /// Decides one operation as it is entered on a tablet: more is asked than when it arrives, of a promise
 /// that is never refused later (S1.4.1), of a handover two people have signed (S1.4.2), of whose turn it is
@@ -12,7 +12,8 @@ use crate::{Decision, Operation, Refusal, Stamp, State, custody, decide, premise
 pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decision, Refusal> {
     let decision = decide(state, operation, stamp)?;
     premises::rules::first(state, operation, stamp)?;
-    custody::rules::settled(state, operation)?;
+    custody::rules::settled(state, &decision, stamp)?;
+    handover::rules::on_no_register(state, operation)?;
     match operation {
         Operation::Contact(operation) => operation.possible(state)?,
         Operation::Queue(operation) => operation.possible(state, stamp)?,

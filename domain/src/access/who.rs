@@ -180,11 +180,14 @@ fn of_custody(operation: &custody::Operation) -> Allowed {
     use custody::Operation as O;
     match operation {
         O::Settle(_) => Allowed::Care,
-        O::Object(_) => Allowed::Supervision,
-        O::Register(_) | O::Note(_) | O::Pass(_) | O::TakeBack(_) | O::Accept(_) | O::End(_) => {
-            Allowed::Staff
-        }
-        O::Keep(_) => Allowed::Service,
+        O::Register(_)
+        | O::Note(_)
+        | O::Object(_)
+        | O::Pass(_)
+        | O::TakeBack(_)
+        | O::Accept(_)
+        | O::Keep(_)
+        | O::End(_) => Allowed::Staff,
     }
 }
 

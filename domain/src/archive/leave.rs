@@ -11,6 +11,7 @@ use crate::appointment::Appointment;
 use crate::assessment;
 use crate::contact::view::is_unread;
 use crate::context::Stamp;
+use crate::custody;
 use crate::duty::KEPT_DAYS;
 use crate::figures;
 use crate::id::{CaseId, ContactId, OperationId};
@@ -75,12 +76,13 @@ pub fn leaving(state: &Site, archived: &Archived) -> Vec<Matter> {
     leaving.filter_map(|(_, one)| one.matter(state)).collect()
 }
 
-/// Says whether a contact just came back, somebody has not read the word left with it, or its visitor still has an
-/// appointment: it stays at hand.
+/// Says whether a contact just came back, somebody has not read the word left with it, an original of its visitor is here,
+/// or they still have an appointment: it stays at hand.
 fn stays(state: &Site, contact: &ContactId, recalled_since: Timestamp) -> bool {
     let back = state.archive.recalled.get(contact).is_some_and(|at| *at >= recalled_since);
     let unread = state.contact.get(contact).is_some_and(is_unread);
-    back || unread || state.appointment.of_contact(contact).any(Appointment::is_open)
+    let original = custody::rules::originals(state, contact).next().is_some();
+    back || unread || original || state.appointment.of_contact(contact).any(Appointment::is_open)
 }
 
 /// Returns how many closed matters may leave: all but those that stay, without going through all.
@@ -88,8 +90,9 @@ fn count(state: &Site, recalled_since: Timestamp) -> usize {
     let expected = state.appointment.ahead(Timestamp(0), Timestamp(i64::MAX));
     let back = state.archive.recalled.keys();
     let unread = state.contact.asked().filter(|one| is_unread(one)).map(|one| &one.id);
+    let originals = custody::view::visits(state);
     let maybe: BTreeSet<&ContactId> =
-        expected.map(|one| &one.contact).chain(back).chain(unread).collect();
+        expected.map(|one| &one.contact).chain(back).chain(unread).chain(originals).collect();
     let is_closed = |id: &&&ContactId| {
         let Some(contact) = state.contact.get(id) else { return false };
         match contact.case() {

@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Serials;
+use super::{Balance, Serials};
 use crate::id::{CaseId, ContactId, OperationId, PersonId};
 use crate::time::Timestamp;
 
 /// The notes and coins that are counted, in cents.
-pub const PIECES: [u32; 9] = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 10];
+pub const PIECES: [u32; 10] = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10];
 
 /// What a use refers to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -85,6 +85,16 @@ pub struct Said {
     pub words: String,
 }
 
+/// How an incident was settled, and what the count differed by then: a line that arrives later and makes
+/// it another difference opens it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    pub at: Timestamp,
+    pub by: PersonId,
+    pub words: String,
+    pub difference: i64,
+}
+
 /// A line of the book, by whom and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booked {
@@ -97,7 +107,7 @@ pub struct Booked {
     pub objected: Option<Said>,
     /// How it was settled, where it was an incident.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub settled: Option<Said>,
+    pub settled: Option<Settled>,
 }
 
 impl Of {
@@ -126,6 +136,14 @@ impl Notes {
     /// Returns what they are worth, in cents.
     pub fn amount(&self) -> i64 {
         i64::from(self.cents) * i64::from(self.pieces)
+    }
+}
+
+impl Booked {
+    /// Says whether an incident waits to be settled, its count differing by so much now.
+    pub fn is_open(&self, balance: Option<Balance>) -> bool {
+        let difference = balance.map_or(0, Balance::difference);
+        self.settled.as_ref().is_none_or(|settled| settled.difference != difference)
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Ending {
     GivenOver,
     /// Out of use: destroyed, or replaced.
     Withdrawn,
+    /// Counted as missing, and not to be found.
+    Lost,
 }
 
 /// Lets things go, all in one way.
@@ -30,18 +32,26 @@ pub struct End {
 
 impl End {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, crate::Refusal> {
-        for thing in rules::all_known(state, &self.things)? {
-            rules::here(thing)?;
-            rules::ends(state, thing, self, stamp)?;
+        let all = rules::all_known(state, &self.things)?;
+        // What another tablet gave back already is no reason to keep the rest.
+        let here = all.iter().filter(|thing| rules::here(thing).is_ok());
+        let here: Vec<ThingId> = here.map(|thing| thing.id.clone()).collect();
+        if here.is_empty() {
+            all.iter().try_for_each(|thing| rules::here(thing))?;
         }
-        Ok(Event::Ended(self.clone()))
+        all.into_iter().try_for_each(|thing| rules::ends(state, thing, self, stamp))?;
+        Ok(Event::Ended(Self { things: here, ..self.clone() }))
     }
 
     /// Asks whether the things are at hand, and whether nothing is left of them.
     pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         for thing in rules::all_known(state, &self.things)? {
-            rules::at_hand(state, thing, stamp)?;
-            rules::nothing_left(thing)?;
+            if self.how == Ending::Lost {
+                rules::missing(thing)?;
+            } else {
+                rules::at_hand(state, thing, stamp)?;
+                rules::nothing_left(thing)?;
+            }
         }
         Ok(())
     }

@@ -24,8 +24,11 @@ impl Keep {
         Ok(Event::Kept(self.clone()))
     }
 
-    /// Asks for a day that has not gone by.
+    /// Asks whether they are at hand, and for a day that comes soon.
     pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
+        for thing in rules::all_known(state, &self.things)? {
+            rules::at_hand(state, thing, stamp)?;
+        }
         rules::ahead(self.until, stamp.at.date(state.site.zone))
     }
 

@@ -10,6 +10,7 @@ mod accept;
 mod book;
 mod end;
 mod keep;
+mod kind;
 mod note;
 mod object;
 mod pass;
@@ -31,9 +32,10 @@ use crate::id::ThingId;
 use crate::{Decision, State as Site};
 
 pub use accept::Accept;
-pub use book::{Booked, Counted, Entry, Notes, Of, PIECES, Said};
+pub use book::{Booked, Counted, Entry, Notes, Of, PIECES, Said, Settled};
 pub use end::{End, Ending};
 pub use keep::Keep;
+pub use kind::Kind;
 pub use note::Note;
 pub use object::Object;
 pub use pass::Pass;
@@ -41,7 +43,7 @@ pub use refusal::Refusal;
 pub use register::Register;
 pub use serials::Serials;
 pub use settle::Settle;
-pub use state::{Balance, Ended, Kept, Kind, Passing, State, Thing};
+pub use state::{Balance, Ended, Kept, Passing, State, Thing};
 pub use take_back::TakeBack;
 
 /// What may be asked about things in custody.
@@ -79,15 +81,12 @@ impl Operation {
     /// The first refusal in order of precedence.
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         match self {
+            Self::Register(register) => register.possible(state),
             Self::Note(note) => note.possible(state, stamp),
             Self::Accept(accept) => accept.possible(state),
             Self::Keep(keep) => keep.possible(state, stamp),
             Self::End(end) => end.possible(state, stamp),
-            Self::Register(_)
-            | Self::Object(_)
-            | Self::Settle(_)
-            | Self::Pass(_)
-            | Self::TakeBack(_) => Ok(()),
+            Self::Object(_) | Self::Settle(_) | Self::Pass(_) | Self::TakeBack(_) => Ok(()),
         }
     }
 

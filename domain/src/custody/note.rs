@@ -23,7 +23,6 @@ impl Note {
         if let Some(of) = self.entry.of() {
             rules::refers(state, of)?;
         }
-        rules::allowed_by_another(state, thing, &self.entry, stamp)?;
         Ok(Event::Noted(self.clone()))
     }
 
@@ -32,6 +31,7 @@ impl Note {
         let thing = rules::known(state, &self.thing)?;
         rules::here(thing)?;
         rules::own(thing, stamp)?;
+        rules::allowed_by_another(state, thing, &self.entry, stamp)?;
         rules::enough(thing, &self.entry)?;
         rules::serials_at_hand(thing, &self.entry)
     }

@@ -1,4 +1,5 @@
-//! The holder passes a thing on: it stays the holder's until the other accepts it. S2.1.7
+//! The holder passes a thing on, or whoever oversees where the holder cannot: it stays the holder's until the
+//! other accepts it. S2.1.7
 
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ impl Pass {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, crate::Refusal> {
         let thing = rules::known(state, &self.thing)?;
         rules::here(thing)?;
-        rules::own(thing, stamp)?;
+        rules::passes(state, thing, stamp)?;
         rules::passed_to_nobody(thing)?;
         rules::to_another(state, thing, &self.to, stamp.at)?;
         Ok(Event::Passed(self.clone()))

@@ -64,14 +64,16 @@ pub enum Refusal {
     NotThere,
     #[error("S2.4 only a visitor's original is kept so")]
     NotOriginal,
-    #[error("the day has gone by")]
-    DayPast,
+    #[error("the day has gone by, or is more than {most} days away")]
+    DayWrong { most: i64 },
     #[error(
         "S2.1.7 what belongs to the house leaves by whoever oversees, and what belongs to others is never withdrawn"
     )]
     NotThatWay,
     #[error("S2.1.7 {left} are left, in cents or pieces")]
     NotEmpty { left: i64 },
+    #[error("S2.1.7 what is called lost was counted as missing before")]
+    NotMissing,
     #[error("S2.4 originals are here: {names:?}")]
-    OriginalsHere { contact: ContactId, names: Vec<String> },
+    OriginalsHere { names: Vec<String> },
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Kind, State, Thing, rules};
+use super::{Event, Kind, Refusal, State, Thing, rules};
 use crate::State as Site;
 use crate::contact::Owners;
 use crate::context::Stamp;
@@ -20,12 +20,16 @@ pub struct Register {
 impl Register {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, crate::Refusal> {
         rules::registers(state, &self.kind, stamp)?;
-        rules::window(state, &self.post)?;
         rules::names(&self.names)?;
         if let Kind::Original { of } = &self.kind {
             rules::refers(state, of)?;
         }
         Ok(Event::Registered(self.clone()))
+    }
+
+    /// Asks for a window that is open: what was taken at one that was closed meanwhile is here anyhow.
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        rules::window(state, &self.post)
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
@@ -41,6 +45,8 @@ impl Register {
                 kept: None,
                 ended: None,
                 carried: self.kind.begins(),
+                since: None,
+                spent: Vec::new(),
                 book: Vec::new(),
             };
             state.begin(thing, stamp.at);

@@ -1,17 +1,19 @@
 //! The clauses on things in custody, one function each.
 
+mod incident;
 mod matter;
 
 use std::collections::BTreeSet;
 
-use super::{Booked, Counted, End, Ending, Entry, Kind, Notes, PIECES, Refusal, Serials, Thing};
+use super::{Counted, End, Ending, Entry, Kind, Notes, PIECES, Refusal, Serials, Thing};
 use crate::State;
 use crate::context::Stamp;
 use crate::duty::on_duty;
-use crate::id::{OperationId, PersonId, PostId, ThingId};
+use crate::id::{PersonId, PostId, ThingId};
 use crate::people::Role;
-use crate::time::{Date, Timestamp};
+use crate::time::{Date, Timestamp, shift};
 
+pub use incident::*;
 pub use matter::*;
 
 /// The most things that are registered or let go at once.
@@ -19,6 +21,9 @@ pub const THINGS: usize = 30;
 
 /// The most characters of a thing's name.
 pub const NAME: usize = 60;
+
+/// For how many days an original is kept beyond its visit at the most.
+pub const KEPT: i64 = 60;
 
 /// The most characters of what is said.
 pub const WORDS: usize = 300;
@@ -34,7 +39,12 @@ pub fn registers(state: &State, kind: &Kind, stamp: &Stamp) -> Result<(), Refusa
 
 /// Says whether whoever acts is a supervisor or an administrator.
 fn oversees(state: &State, stamp: &Stamp) -> bool {
-    let found = stamp.person().and_then(|person| state.people.persons.get(person));
+    stamp.person().is_some_and(|person| is_above(state, person))
+}
+
+/// S2.1.7 Says whether somebody oversees what is in custody: supervisors and administrators do.
+pub fn is_above(state: &State, person: &PersonId) -> bool {
+    let found = state.people.persons.get(person);
     found.is_some_and(|person| {
         person.roles.contains(&Role::Supervisor) || person.roles.contains(&Role::Administrator)
     })
@@ -101,16 +111,19 @@ pub fn of_its_kind(thing: &Thing, entry: &Entry) -> Result<(), Refusal> {
 /// S2.1.7 A use is at least one, an amount more than none, serials run, and cash is counted by what there is.
 pub fn makes_sense(entry: &Entry) -> Result<(), Refusal> {
     match entry {
-        Entry::Sealed { times: 0, .. }
-        | Entry::Took { cents: 0, .. }
-        | Entry::Paid { cents: 0, .. } => Err(Refusal::NumberWrong),
+        Entry::Sealed { times: 0, .. } => Err(Refusal::NumberWrong),
+        Entry::Took { cents, .. } | Entry::Paid { cents, .. } => payable(*cents),
         Entry::Stocked { from, to } | Entry::Issued { from, to, .. } => runs(from, to),
         Entry::Spoiled { from, to, why } => runs(from, to).and_then(|()| in_words(why)),
         Entry::Counted(Counted::Cash(notes)) => pieces(notes),
-        Entry::Sealed { .. } | Entry::Took { .. } | Entry::Paid { .. } | Entry::Counted(_) => {
-            Ok(())
-        }
+        Entry::Sealed { .. } | Entry::Counted(_) => Ok(()),
     }
+}
+
+/// S2.1.7 An amount is more than none, and can be counted out in what there is.
+fn payable(cents: u32) -> Result<(), Refusal> {
+    let least = PIECES.last().copied().unwrap_or(1);
+    if cents > 0 && cents.is_multiple_of(least) { Ok(()) } else { Err(Refusal::NumberWrong) }
 }
 
 fn pieces(notes: &[Notes]) -> Result<(), Refusal> {
@@ -149,17 +162,16 @@ pub fn enough(thing: &Thing, entry: &Entry) -> Result<(), Refusal> {
 
 /// S2.1.7 A serial comes in once, and goes out once, after it came in.
 pub fn serials_at_hand(thing: &Thing, entry: &Entry) -> Result<(), Refusal> {
-    let lines = || thing.book.iter().map(|line| &line.entry);
-    let mut stocks = lines().filter_map(Entry::stocked);
+    let stocks = thing.stocks();
     if let Some(new) = entry.stocked() {
-        let twice = stocks.any(|stock| stock.meets(&new));
+        let twice = stocks.iter().any(|stock| stock.meets(&new));
         return if twice { Err(Refusal::SerialsTwice) } else { Ok(()) };
     }
     let Some(used) = entry.used() else { return Ok(()) };
-    if !stocks.any(|stock| stock.holds(&used)) {
+    if !used.stands_in(&stocks) {
         return Err(Refusal::NotInStock);
     }
-    let twice = lines().filter_map(Entry::used).any(|other| other.meets(&used));
+    let twice = thing.used().iter().any(|other| other.meets(&used));
     if twice { Err(Refusal::SerialsTwice) } else { Ok(()) }
 }
 
@@ -169,33 +181,10 @@ pub fn in_words(words: &str) -> Result<(), Refusal> {
     if wrong { Err(Refusal::WordsWrong { most: WORDS }) } else { Ok(()) }
 }
 
-/// What is spoken of stands in the book.
-pub fn line<'a>(thing: &'a Thing, line: &OperationId) -> Result<&'a Booked, Refusal> {
-    thing.book.iter().find(|one| one.operation == *line).ok_or(Refusal::UnknownLine)
-}
-
-/// S2.1.7 Whoever is said to have allowed a use may say otherwise, once.
-pub fn said_to_allow(line: &Booked, stamp: &Stamp) -> Result<(), Refusal> {
-    let named = line.entry.approver().is_some() && line.entry.approver() == stamp.person();
-    if named && line.objected.is_none() { Ok(()) } else { Err(Refusal::NotApprover) }
-}
-
-/// S2.1.7 An incident is settled once.
-pub fn incident<'a>(thing: &'a Thing, line: &OperationId) -> Result<&'a Booked, Refusal> {
-    let mut all = thing.incidents().map(|(booked, _)| booked);
-    let found = all.find(|booked| booked.operation == *line);
-    found.filter(|booked| booked.settled.is_none()).ok_or(Refusal::NoIncident)
-}
-
-/// S2.1.7 An incident is settled by nobody who held the thing, counted it, or is said to have allowed it.
-pub fn not_involved(thing: &Thing, line: &Booked, stamp: &Stamp) -> Result<(), Refusal> {
-    let involved = |person: &PersonId| {
-        *person == line.by
-            || person == thing.holder()
-            || person == thing.holders.at(line.at)
-            || Some(person) == line.entry.approver()
-    };
-    if stamp.person().is_none_or(involved) { Err(Refusal::Involved) } else { Ok(()) }
+/// S2.1.7 Whoever holds a thing passes it on; whoever oversees may, too, so that none is left with somebody who
+/// is away or has gone. The receiver counts it either way.
+pub fn passes(state: &State, thing: &Thing, stamp: &Stamp) -> Result<(), Refusal> {
+    if oversees(state, stamp) { Ok(()) } else { own(thing, stamp) }
 }
 
 /// S2.1.7 A thing is passed on to one person at a time.
@@ -244,18 +233,21 @@ pub fn original(thing: &Thing) -> Result<(), Refusal> {
     if is_one { Ok(()) } else { Err(Refusal::NotOriginal) }
 }
 
-/// S2.4 A day has not gone by.
+/// S2.4 An original goes back soon.
 pub fn ahead(until: Date, today: Date) -> Result<(), Refusal> {
-    if today <= until { Ok(()) } else { Err(Refusal::DayPast) }
+    let soon = today <= until && until <= shift(today, KEPT);
+    if soon { Ok(()) } else { Err(Refusal::DayWrong { most: KEPT }) }
 }
 
 /// S2.1.7 What is of the house leaves it by whoever oversees, with a reason; what is of others goes back or
-/// to another office, and is never withdrawn. A visitor's original that goes back needs no words.
+/// to another office, and is never withdrawn. What is lost is called so by whoever oversees and does not hold it.
+/// A visitor's original that goes back needs no words.
 pub fn ends(state: &State, thing: &Thing, end: &End, stamp: &Stamp) -> Result<(), Refusal> {
     let may = match end.how {
         Ending::Returned => thing.kind.is_of_others(),
         Ending::GivenOver => thing.kind.is_of_others() || oversees(state, stamp),
         Ending::Withdrawn => !thing.kind.is_of_others() && oversees(state, stamp),
+        Ending::Lost => oversees(state, stamp) && stamp.person() != Some(thing.holder()),
     };
     if !may {
         return Err(Refusal::NotThatWay);
@@ -278,4 +270,9 @@ pub fn at_hand(state: &State, thing: &Thing, stamp: &Stamp) -> Result<(), Refusa
 pub fn nothing_left(thing: &Thing) -> Result<(), Refusal> {
     let left = thing.amount();
     if thing.kind.is_one() || left == 0 { Ok(()) } else { Err(Refusal::NotEmpty { left }) }
+}
+
+/// S2.1.7 What is called lost was counted as missing.
+pub fn missing(thing: &Thing) -> Result<(), Refusal> {
+    if thing.kind.is_one() && thing.amount() == 0 { Ok(()) } else { Err(Refusal::NotMissing) }
 }

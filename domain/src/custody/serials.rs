@@ -1,7 +1,11 @@
 //! Serials of numbered forms: a prefix and a number of fixed length. S2.1.7
 
+use serde::{Deserialize, Serialize};
+
+use crate::text::half_width;
+
 /// A run of serials, such as `A000101` to `A000150`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Serials {
     prefix: String,
     width: usize,
@@ -18,11 +22,12 @@ const DIGITS: usize = 18;
 impl Serials {
     /// Reads a run from its first serial to its last: equally long, the same prefix, in order.
     pub fn read(from: &str, to: &str) -> Option<Self> {
-        let (prefix, first) = parted(from.trim())?;
-        let (same, last) = parted(to.trim())?;
-        let width = from.trim().len();
+        let (from, to) = (plain(from), plain(to));
+        let (prefix, first) = parted(&from)?;
+        let (same, last) = parted(&to)?;
+        let width = from.len();
         let (first, last) = (first.parse().ok()?, last.parse().ok()?);
-        let runs = prefix == same && width == to.trim().len() && first <= last;
+        let runs = prefix == same && width == to.len() && first <= last;
         let prefix = prefix.to_owned();
         (runs && last - first < MOST).then_some(Self { prefix, width, first, last })
     }
@@ -37,19 +42,35 @@ impl Serials {
         self.is_like(other) && self.first <= other.last && other.first <= self.last
     }
 
-    /// Says whether every serial of another run stands in it.
-    pub fn holds(&self, other: &Self) -> bool {
-        self.is_like(other) && self.first <= other.first && other.last <= self.last
+    /// Says whether every serial stands in one of some runs.
+    pub fn stands_in(&self, runs: &[Self]) -> bool {
+        let mut first = self.first;
+        while first <= self.last {
+            let here = Self { first, last: first, ..self.clone() };
+            let Some(run) = runs.iter().find(|run| run.meets(&here)) else { return false };
+            first = run.last + 1;
+        }
+        true
     }
 
-    /// Returns the serial that comes after the run.
-    pub fn next(&self) -> String {
-        let digits = self.width - self.prefix.len();
-        format!("{}{:0digits$}", self.prefix, self.last + 1)
+    /// Returns one run of both, where they meet or one follows the other.
+    pub fn joined(&self, other: &Self) -> Option<Self> {
+        let follows = self.first <= other.last + 1 && other.first <= self.last + 1;
+        let (first, last) = (self.first.min(other.first), self.last.max(other.last));
+        (self.is_like(other) && follows).then(|| Self { first, last, ..self.clone() })
     }
 
-    /// Returns its first serial.
-    pub fn first(&self) -> String {
+    /// Returns its first serial that stands in none of some others.
+    pub fn first_without(&self, used: &[Self]) -> Option<String> {
+        let mut free = Self { last: self.first, ..self.clone() };
+        while let Some(taken) = used.iter().find(|taken| taken.meets(&free)) {
+            let next = taken.last + 1;
+            free = Self { first: next, last: next, ..free };
+        }
+        (free.first <= self.last).then(|| free.said())
+    }
+
+    fn said(&self) -> String {
         let digits = self.width - self.prefix.len();
         format!("{}{:0digits$}", self.prefix, self.first)
     }
@@ -57,6 +78,10 @@ impl Serials {
     fn is_like(&self, other: &Self) -> bool {
         self.prefix == other.prefix && self.width == other.width
     }
+}
+
+fn plain(serial: &str) -> String {
+    serial.trim().chars().map(half_width).collect()
 }
 
 /// Parts a serial into its prefix and its digits.
@@ -76,6 +101,7 @@ mod tests {
             ("A000101", "A000150", Some(50)),
             ("001", "001", Some(1)),
             (" 鲁字098 ", "鲁字101", Some(4)),
+            ("Ａ０１", "A09", Some(9)),
             ("A2", "A1", None),
             ("A99", "A100", None),
             ("A01", "B02", None),
@@ -88,12 +114,26 @@ mod tests {
     }
 
     #[test]
-    fn runs_meet_hold_and_go_on() {
+    fn runs_meet_and_hold_and_tell_their_first_free_serial() {
         let run = |from, to| Serials::read(from, to).unwrap();
         let stock = run("A0001", "A0100");
-        assert!(stock.holds(&run("A0001", "A0100")) && !stock.holds(&run("A0100", "A0101")));
+        let more = [stock.clone(), run("A0101", "A0150")];
+        for (first, last, one, both) in [
+            ("A0001", "A0100", true, true),
+            ("A0100", "A0101", false, true),
+            ("A0150", "A0151", false, false),
+        ] {
+            let asked = run(first, last);
+            assert_eq!((asked.stands_in(&more[..1]), asked.stands_in(&more)), (one, both));
+        }
+        assert_eq!(more[0].joined(&more[1]), Some(run("A0001", "A0150")));
+        assert_eq!(stock.joined(&run("A0102", "A0150")), None);
         assert!(stock.meets(&run("A0100", "A0101")) && !stock.meets(&run("A0101", "A0102")));
         assert!(!stock.meets(&run("B0100", "B0101")) && !stock.meets(&run("A00100", "A00101")));
-        assert_eq!((stock.first().as_str(), stock.next().as_str()), ("A0001", "A0101"));
+        let next = |used: &[Serials]| stock.first_without(used);
+        assert_eq!(next(&[]).as_deref(), Some("A0001"));
+        assert_eq!(next(&[run("A0002", "A0009"), run("A0001", "A0001")]).as_deref(), Some("A0010"));
+        assert_eq!(next(&[run("A0002", "A0009")]).as_deref(), Some("A0001"));
+        assert_eq!(next(&[run("A0001", "A0100")]), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Said, State, rules};
+use super::{Event, Settled, State, rules};
 use crate::State as Site;
 use crate::context::Stamp;
 use crate::id::{OperationId, ThingId};
@@ -12,7 +12,15 @@ use crate::id::{OperationId, ThingId};
 pub struct Settle {
     pub thing: ThingId,
     pub line: OperationId,
+    /// What the count differed by when it was settled; none where it was no count.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub difference: i64,
     pub words: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_none(difference: &i64) -> bool {
+    *difference == 0
 }
 
 impl Settle {
@@ -26,7 +34,8 @@ impl Settle {
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let Some(by) = stamp.person().cloned() else { return };
-        let said = Said { at: stamp.at, by, words: self.words.clone() };
-        state.say(&self.thing, &self.line, |line| line.settled = Some(said));
+        let (difference, words) = (self.difference, self.words.clone());
+        let settled = Settled { at: stamp.at, by, words, difference };
+        state.say(&self.thing, &self.line, |line| line.settled = Some(settled));
     }
 }

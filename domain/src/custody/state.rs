@@ -1,8 +1,10 @@
 //! The things in custody of one site: who holds each, and its book.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Booked, Counted, Ending, Entry, Of};
+use super::{Booked, Counted, Ending, Entry, Kind, Serials};
 use crate::contact::{Moved, Owners};
 use crate::context::Stamp;
 use crate::id::{OperationId, PersonId, PostId, ThingId};
@@ -11,25 +13,6 @@ use crate::time::{Date, Minutes, Timestamp};
 
 /// For how many days lines of a book, and things that are gone, are kept at hand.
 pub const KEPT_DAYS: i64 = 62;
-
-/// What sort of thing is kept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Kind {
-    /// A seal, and whether each use needs leave of a supervisor.
-    Seal {
-        approved: bool,
-    },
-    Key,
-    /// Numbered forms or certificates.
-    Forms,
-    Cash,
-    /// A visitor's original, for the matter it belongs to. S2.4
-    Original {
-        of: Of,
-    },
-    /// Something of value that was found.
-    Valuable,
-}
 
 /// Whom a thing was passed to, who has not accepted it yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +54,12 @@ pub struct Thing {
     pub ended: Option<Ended>,
     /// What there was before the lines at hand: cents, forms, or one thing.
     pub carried: i64,
+    /// From when on the lines at hand change it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
+    /// The serials that were used before that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spent: Vec<Serials>,
     /// The lines at hand in order of time, whatever the order of arrival.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub book: Vec<Booked>,
@@ -90,37 +79,6 @@ impl Balance {
     }
 }
 
-impl Kind {
-    /// Returns how many there are when it is registered: one thing, and of forms and cash none yet.
-    pub fn begins(&self) -> i64 {
-        match self {
-            Self::Seal { .. } | Self::Key | Self::Original { .. } | Self::Valuable => 1,
-            Self::Forms | Self::Cash => 0,
-        }
-    }
-
-    /// Says whether it is one thing, that is there or not.
-    pub fn is_one(&self) -> bool {
-        self.begins() == 1
-    }
-
-    /// Returns the matter an original belongs to.
-    pub fn of(&self) -> Option<&Of> {
-        match self {
-            Self::Original { of } => Some(of),
-            Self::Seal { .. } | Self::Key | Self::Forms | Self::Cash | Self::Valuable => None,
-        }
-    }
-
-    /// Says whether it belongs to somebody outside: a visitor, or whoever lost it.
-    pub fn is_of_others(&self) -> bool {
-        match self {
-            Self::Original { .. } | Self::Valuable => true,
-            Self::Seal { .. } | Self::Key | Self::Forms | Self::Cash => false,
-        }
-    }
-}
-
 impl Thing {
     /// Returns who has it.
     pub fn holder(&self) -> &PersonId {
@@ -134,7 +92,11 @@ impl Thing {
 
     /// Returns each line of the book with what there is after it, and of a count its balance.
     pub fn run(&self) -> impl Iterator<Item = (&Booked, i64, Option<Balance>)> {
-        self.book.iter().scan(self.carried, |amount, booked| {
+        let is_past = |booked: &Booked| self.since.is_some_and(|since| booked.at < since);
+        self.book.iter().scan(self.carried, move |amount, booked| {
+            if is_past(booked) {
+                return Some((booked, *amount, None));
+            }
             let counted = booked.entry.counted().map(Counted::amount);
             let balance = counted.map(|counted| Balance { expected: *amount, counted });
             *amount = counted.unwrap_or(*amount + booked.entry.change());
@@ -142,37 +104,82 @@ impl Thing {
         })
     }
 
-    /// S2.1.7 Returns the lines that are incidents: a count that does not add up, and a use somebody says
-    /// they did not allow; settled or not.
+    /// S2.1.7 Returns the lines that are incidents, settled or not: a count that does not add up, a use
+    /// somebody says they did not allow, and serials that were used before or never came in.
     pub fn incidents(&self) -> impl Iterator<Item = (&Booked, Option<Balance>)> {
-        self.run().filter_map(|(booked, _, balance)| {
+        let strange = self.strange();
+        self.run().filter_map(move |(booked, _, balance)| {
             let differs = balance.filter(|balance| balance.difference() != 0);
-            (differs.is_some() || booked.objected.is_some()).then_some((booked, differs))
+            let is_one = differs.is_some()
+                || booked.objected.is_some()
+                || strange.contains(&booked.operation);
+            is_one.then_some((booked, differs))
         })
     }
 
-    /// Puts a line in at its own time, and lets go of what is long past and settled.
+    /// Returns the lines whose serials were used before, or did not come in as far as is known: it was asked
+    /// only of the tablet on which they were entered.
+    fn strange(&self) -> BTreeSet<OperationId> {
+        let stocks = self.stocks();
+        let mut used = self.spent.clone();
+        let mut strange = BTreeSet::new();
+        for line in &self.book {
+            let Some(serials) = line.entry.used() else { continue };
+            if used.iter().any(|other| other.meets(&serials)) || !serials.stands_in(&stocks) {
+                strange.insert(line.operation.clone());
+            }
+            used.push(serials);
+        }
+        strange
+    }
+
+    /// Returns the serials that came in.
+    pub fn stocks(&self) -> Vec<Serials> {
+        self.book.iter().filter_map(|line| line.entry.stocked()).collect()
+    }
+
+    /// Returns the serials that were used.
+    pub fn used(&self) -> Vec<Serials> {
+        let lines = self.book.iter().filter_map(|line| line.entry.used());
+        self.spent.iter().cloned().chain(lines).collect()
+    }
+
+    /// Puts a line in at its own time, after those of the same time, and lets go of what is long past.
     pub(super) fn booked(&mut self, line: Booked) {
-        let key = |line: &Booked| (line.at, line.operation.clone());
         let limit = line.at.plus(Minutes(-KEPT_DAYS * 1_440));
-        let place = self.book.partition_point(|other| key(other) < key(&line));
+        let place = self.book.partition_point(|other| other.at <= line.at);
         self.book.insert(place, line);
         self.forget(limit);
     }
 
-    /// Lets go of the lines before the last count that is older than a limit, but for what came in: a
-    /// serial is looked for there. Nothing is let go of before an incident that nobody has settled.
+    /// Lets go of the lines before a limit, but for what came in: a serial is looked for there. Nothing is
+    /// let go of from an incident on that nobody has settled.
     fn forget(&mut self, limit: Timestamp) {
-        let open = self.incidents().find(|(booked, _)| booked.settled.is_none());
-        let open = open.map_or(limit, |(booked, _)| booked.at.min(limit));
-        let is_old = |booked: &Booked| booked.at < open && booked.entry.counted().is_some();
-        let Some(last) = self.book.iter().rposition(is_old) else { return };
-        let amount = self.run().nth(last).map(|(_, after, _)| after);
+        let open = self.incidents().find(|(booked, balance)| booked.is_open(*balance));
+        let cut = open.map_or(limit, |(booked, _)| booked.at.min(limit));
+        let past = self.book.partition_point(|booked| booked.at < cut);
+        let Some(amount) = past.checked_sub(1).and_then(|last| self.run().nth(last)) else {
+            return;
+        };
+        let amount = amount.1;
+        let gone: Vec<Booked> = self.book.drain(..past).collect();
+        gone.iter().filter_map(|line| line.entry.used()).for_each(|used| self.spend(used));
         let stocks = |booked: &Booked| matches!(booked.entry, Entry::Stocked { .. });
-        let kept = self.book.drain(..=last).filter(stocks).collect::<Vec<_>>();
-        let change: i64 = kept.iter().map(|booked| booked.entry.change()).sum();
-        self.carried = amount.unwrap_or(self.carried) - change;
-        self.book.splice(0..0, kept);
+        self.book.splice(0..0, gone.into_iter().filter(stocks));
+        self.carried = amount;
+        self.since = Some(cut);
+    }
+
+    /// Remembers serials as used, in as few runs as may be.
+    fn spend(&mut self, mut used: Serials) {
+        self.spent.retain(|other| match used.joined(other) {
+            Some(both) => {
+                used = both;
+                false
+            }
+            None => true,
+        });
+        self.spent.push(used);
     }
 }
 
@@ -204,7 +211,7 @@ impl State {
         let limit = at.plus(Minutes(-KEPT_DAYS * 1_440));
         let is_old = |thing: &&Thing| {
             let gone = thing.ended.as_ref().is_some_and(|ended| ended.at < limit);
-            gone && thing.incidents().all(|(booked, _)| booked.settled.is_some())
+            gone && thing.incidents().all(|(booked, balance)| !booked.is_open(balance))
         };
         let old: Vec<ThingId> = self.all().filter(is_old).map(|thing| thing.id.clone()).collect();
         for id in old {

@@ -1,11 +1,12 @@
 //! What screens need of custody: who holds what, what waits to be accepted, what does not add up.
 
+use std::collections::BTreeSet;
+
 use super::rules;
 use super::{Balance, Booked, Of, Thing};
 use crate::State;
 use crate::contact::rules::supervises;
 use crate::id::{ContactId, PersonId};
-use crate::people::Role;
 use crate::time::Timestamp;
 
 /// Something that does not add up, or was not allowed. S2.1.7
@@ -43,7 +44,7 @@ pub fn gone(state: &State) -> Vec<&Thing> {
 /// S2.1.7 Returns the incidents that nobody has settled, the oldest first.
 pub fn open_incidents(state: &State) -> Vec<Incident<'_>> {
     let of = |thing| {
-        let open = Thing::incidents(thing).filter(|(line, _)| line.settled.is_none());
+        let open = Thing::incidents(thing).filter(|(line, balance)| line.is_open(*balance));
         open.map(move |(line, balance)| Incident { thing, line, balance })
     };
     let mut all: Vec<Incident<'_>> = state.custody.all().flat_map(of).collect();
@@ -54,15 +55,19 @@ pub fn open_incidents(state: &State) -> Vec<Incident<'_>> {
 /// S2.1.7 Returns the open incidents a person is to see: whoever oversees sees all, others what they held,
 /// counted or are said to have allowed.
 pub fn incidents_for<'a>(state: &'a State, person: &PersonId) -> Vec<Incident<'a>> {
-    let found = state.people.persons.get(person);
-    let oversees = supervises(state, person)
-        || found.is_some_and(|person| person.roles.contains(&Role::Administrator));
+    let oversees = rules::is_above(state, person);
     let mut all = open_incidents(state);
     all.retain(|one| {
         let concerns = one.line.by == *person || one.thing.holder() == person;
         oversees || concerns || one.line.entry.approver() == Some(person)
     });
     all
+}
+
+/// S2.1.7 Returns the serial of a thing's forms that is given out next.
+pub fn next_serial(thing: &Thing) -> Option<String> {
+    let used = thing.used();
+    thing.stocks().iter().find_map(|stock| stock.first_without(&used))
 }
 
 /// S2.4 Returns the originals of a visit that are here.
@@ -76,23 +81,34 @@ pub fn overdue<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
     let today = at.date(state.site.zone);
     let late = |thing: &&Thing| {
         let Some(of) = thing.kind.of() else { return false };
-        thing.kept.as_ref().map_or_else(|| is_over(state, of), |kept| kept.until < today)
+        thing.kept.as_ref().map_or_else(|| rules::is_over(state, of), |kept| kept.until < today)
     };
     let sees = |thing: &&Thing| thing.holder() == person || supervises(state, person);
     sorted(state.custody.here().filter(late).filter(sees))
 }
 
-/// Says whether a matter is over; one that is not at hand has been over for long.
-fn is_over(state: &State, of: &Of) -> bool {
-    match of {
-        Of::Case(case) => state.case.get(case).is_none_or(|case| !case.is_open()),
-        Of::Contact(contact) => {
-            let found = state.contact.get(contact);
-            let goes_on = state.case.open().any(|case| case.contact == *contact);
-            found.is_none_or(|contact| !contact.is_open()) && !goes_on
-        }
-        Of::Document(_) => true,
+/// S2.1.7 Returns what is held by somebody who has left: whoever oversees passes it on.
+pub fn left_behind<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a Thing> {
+    if !rules::is_above(state, person) {
+        return Vec::new();
     }
+    let staff = |id: &PersonId| state.people.persons.get(id).is_some_and(|one| one.is_staff(at));
+    sorted(state.custody.here().filter(|thing| !staff(thing.holder())))
+}
+
+/// S2.1.7 Says whether a person passes a thing on: its holder, and whoever oversees.
+pub fn passes(state: &State, thing: &Thing, person: &PersonId) -> bool {
+    thing.holder() == person || rules::is_above(state, person)
+}
+
+/// S2.4 Returns the visits of which an original is here, each once.
+pub fn visits(state: &State) -> BTreeSet<&ContactId> {
+    let visit = |of: &Of| match of {
+        Of::Contact(contact) => state.contact.get(contact).map(|one| &one.id),
+        Of::Case(case) => state.case.get(case).map(|case| &case.contact),
+        Of::Document(_) => None,
+    };
+    state.custody.here().filter_map(|thing| visit(thing.kind.of()?)).collect()
 }
 
 /// S2.1.7 Returns the uses a person is said to have allowed, and has said nothing against, the latest first.

@@ -4,21 +4,18 @@ use super::{Counting, Custody, Refusal, rules};
 use crate::State;
 use crate::contact::Moved;
 use crate::context::Stamp;
-use crate::custody::{self, Entry, Note, Thing};
-use crate::id::{HandoverId, PersonId, PostId, ThingId};
+use crate::custody::{self, Counted, Entry, Note, Thing};
+use crate::id::{HandoverId, PersonId, PostId};
 use crate::time::Timestamp;
 
-/// Returns what a person has in custody at a post, by kind and name. What was passed on to somebody waits for
-/// them.
+/// Returns what a person has in custody at a post, by kind and name, also what nobody has accepted yet.
 pub fn things<'a>(
     state: &'a State,
     (post, owner): (&PostId, &PersonId),
     at: Timestamp,
 ) -> Vec<&'a Thing> {
     let mut all = custody::view::held_by(state, owner);
-    all.retain(|thing| {
-        thing.passing.is_none() && rules::belongs(state, (post, owner), &thing.post, at)
-    });
+    all.retain(|thing| rules::belongs(state, (post, owner), &thing.post, at));
     all
 }
 
@@ -61,11 +58,13 @@ pub fn lines<'a>(state: &'a State, all: &'a [Counting]) -> impl Iterator<Item = 
     })
 }
 
-/// Gives a thing to the receiver of a handover; what is another's by now stays.
-pub fn hand_over(state: &mut State, id: &HandoverId, thing: &ThingId, stamp: &Stamp) {
+/// Gives a thing to the receiver of a handover; what is another's by now, or was not there, stays.
+pub fn hand_over(state: &mut State, id: &HandoverId, line: &Custody, stamp: &Stamp) {
+    let thing = &line.thing;
     let Some(one) = state.handover.get(id) else { return };
     let (from, to) = (one.from.clone(), one.to.clone());
-    let is_givers = |thing: &Thing| *thing.holder() == from && thing.ended.is_none();
+    let there = line.counted != Counted::Missing;
+    let is_givers = |thing: &Thing| there && *thing.holder() == from && thing.ended.is_none();
     if state.custody.get(thing).is_some_and(is_givers) {
         let how = Moved::HandedOver { handover: id.clone() };
         state.custody.hand_over(thing, to, how, stamp);

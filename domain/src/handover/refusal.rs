@@ -37,6 +37,8 @@ pub enum Refusal {
     Uncounted { names: BTreeSet<String> },
     #[error("S2.1.7 {name} is counted twice")]
     CountedTwice { name: String },
+    #[error("S2.1.7 it stands on a register that waits for {to}")]
+    OnRegister { to: PersonId },
     #[error("S1.3.3 given to {to}, who confirms it")]
     NotReceiver { to: PersonId },
     #[error("S1.3.3 given by {by}, who may withdraw it")]

@@ -178,7 +178,7 @@ fn of_contact(contact: &Contact) -> Listed {
 pub fn moves(state: &mut State, id: &HandoverId, entry: &Entry, stamp: &Stamp) {
     match entry {
         Entry::Matter(listed) => hand_over(state, id, &listed.matter, stamp),
-        Entry::Custody(custody) => counting::hand_over(state, id, &custody.thing, stamp),
+        Entry::Custody(custody) => counting::hand_over(state, id, custody, stamp),
         Entry::Held(_) | Entry::Note(_) => {}
     }
 }

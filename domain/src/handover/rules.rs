@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::{
     Answer, Counting, Dispute, Handover, Held, Matter, Note, Refusal, Standing, counting, register,
 };
-use crate::State;
 use crate::context::Stamp;
+use crate::custody;
 use crate::duty::{self, Plan};
 use crate::id::{HandoverId, PersonId, PostId, ThingId};
 use crate::people::Role;
 use crate::time::{Minutes, TimeOfDay, Timestamp, shift as shift_by};
+use crate::{Operation, State};
 
 /// How far ahead appointments are handed over where nobody knows the receiver's next shift, in days.
 const LONGEST_DAYS: i64 = 31;
@@ -122,6 +123,16 @@ pub fn everything_counted(
     let left = left.filter(|thing| !is_counted(&thing.id));
     let names: BTreeSet<String> = left.map(|thing| thing.name.clone()).collect();
     if names.is_empty() { Ok(()) } else { Err(Refusal::Uncounted { names }) }
+}
+
+/// S2.1.7 What stands on a register that waits for its receiver is passed on to nobody else meanwhile. Asked when
+/// it is entered.
+pub fn on_no_register(state: &State, operation: &Operation) -> Result<(), Refusal> {
+    let Operation::Custody(custody::Operation::Pass(pass)) = operation else { return Ok(()) };
+    let lists =
+        |one: &&Handover| one.lines.iter().any(|line| line.entry.thing() == Some(&pass.thing));
+    let on = state.handover.open().find(lists);
+    on.map_or(Ok(()), |one| Err(Refusal::OnRegister { to: one.to.clone() }))
 }
 
 /// S1.3.3 The receiver, and nobody else, confirms; with a PIN of their own, since it is they who sign.

@@ -112,6 +112,8 @@ fn resealed<R: Rules>(
         // From the longest names on, though the quotes already keep 1 apart from 17.
         for (old, new) in renamed.iter().rev() {
             json = json.replace(&format!("\"{old}\""), &format!("\"{new}\""));
+            // What an operation made several of is named after it, too.
+            json = json.replace(&format!("\"{old}."), &format!("\"{new}."));
         }
     }
     let mut hash = [0; 8];

@@ -229,12 +229,13 @@ impl<R: Rules> Core<R> {
     }
 }
 
-/// Returns the operations of a log that JSON names as whole texts.
+/// Returns the operations of a log that JSON names as whole texts, and those that made what it names after them:
+/// `<log>-<sequence>.<what>`.
 fn named(json: &str, log: LogId) -> impl Iterator<Item = u64> {
     let pattern = format!("\"{log}-");
     let starts: Vec<usize> =
         json.match_indices(&pattern).map(|(at, found)| at + found.len()).collect();
-    starts.into_iter().filter_map(|at| json.get(at..)?.split('"').next()?.parse().ok())
+    starts.into_iter().filter_map(|at| json.get(at..)?.split(['"', '.']).next()?.parse().ok())
 }
 
 impl<R: Rules> Kept<R> {

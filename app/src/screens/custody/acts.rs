@@ -1,12 +1,12 @@
 //! What the holder does with a thing: uses it, enters what comes in and goes out, counts it. S2.1.7
 
-use domain::custody::{Entry, Kind, Thing};
+use domain::custody::{Entry, Kind, Thing, view};
 use domain::{PersonId, ThingId};
 use leptos::prelude::*;
 
 use super::count::Count;
 use super::money::read_cents;
-use super::typed::{Typed, noted};
+use super::typed::{Typed, amount_of, noted, once_written};
 use crate::client::Client;
 use crate::parts::{Field, Icon, stack};
 use crate::screens::colleague::colleague;
@@ -19,7 +19,7 @@ pub fn of(client: Client, thing: &Thing) -> AnyView {
     let id = || thing.id.clone();
     let mut acts = match thing.kind {
         Kind::Seal { approved } => vec![seal(client, id(), approved)],
-        Kind::Forms => vec![issue(client, id()), spoil(client, id()), stock(client, id())],
+        Kind::Forms => vec![issue(client, thing), spoil(client, id()), stock(client, id())],
         Kind::Cash => vec![take(client, id()), pay(client, id())],
         Kind::Key | Kind::Original { .. } | Kind::Valuable => Vec::new(),
     };
@@ -30,7 +30,7 @@ pub fn of(client: Client, thing: &Thing) -> AnyView {
 fn seal(client: Client, thing: ThingId, approved: bool) -> AnyView {
     let w = words();
     let typed = Typed::new(client, &thing, "seal");
-    let approver = RwSignal::new(PersonId(String::new()));
+    let approver = typed.approver;
     let whom = if approved { approvers(client, approver) } else { ().into_any() };
     Panel::new(client, Icon::Check, w.custody_use, w.custody_use_help)
         .open()
@@ -59,9 +59,15 @@ fn approvers(client: Client, chosen: RwSignal<PersonId>) -> AnyView {
     })
 }
 
-fn issue(client: Client, thing: ThingId) -> AnyView {
-    let w = words();
+fn issue(client: Client, of: &Thing) -> AnyView {
+    let (w, thing) = (words(), of.id.clone());
     let typed = Typed::new(client, &thing, "issue");
+    let id = thing.clone();
+    let next = Memo::new(move |_| {
+        let state = client.state();
+        state.custody.get(&id).and_then(view::next_serial).unwrap_or_default()
+    });
+    Effect::watch(move || next.get(), move |next, _, _| typed.from.set(next.clone()), true);
     serials(Panel::new(client, Icon::Ledger, w.custody_issue, w.custody_issue_help).open(), typed)
         .field(typed.refer.field(client, "issue-of"))
         .asks(move || {
@@ -74,7 +80,7 @@ fn spoil(client: Client, thing: ThingId) -> AnyView {
     let w = words();
     let typed = Typed::new(client, &thing, "spoil");
     serials(Panel::new(client, Icon::Warn, w.custody_spoil, w.custody_spoil_help), typed)
-        .field(Field::new(w.custody_why).into(typed.why))
+        .field(Field::new(w.custody_why).help(w.handover_no_personal).into(typed.why))
         .asks(move || {
             let ((from, to), why) = (typed.serials(), typed.why.get().trim().to_owned());
             noted(&thing, Entry::Spoiled { from, to, why })
@@ -132,13 +138,9 @@ fn cents(typed: Typed) -> u32 {
 fn count(client: Client, thing: &Thing) -> AnyView {
     let (w, id) = (words(), thing.id.clone());
     let count = Count::new(&thing.kind, &[]);
-    let amount = thing.amount();
-    // What cannot be read was not counted, and a rule would refuse it: the press waits for it.
+    once_written(client, &thing.id, move || count.clear());
     Panel::new(client, Icon::Rule, w.custody_count, w.custody_count_help)
-        .field(count.fields("count", amount))
-        .once(move || untrack(|| count.counted().is_some()))
-        .asks(move || {
-            let counted = count.counted().unwrap_or(domain::custody::Counted::There);
-            noted(&id, Entry::Counted(counted))
-        })
+        .field(count.fields("count", amount_of(client, id.clone())))
+        .once(move || count.taken())
+        .asks(move || noted(&id, Entry::Counted(count.or_nothing())))
 }

@@ -35,8 +35,9 @@ pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
         });
         let said = [Some(said), objected, settled].into_iter().flatten();
         let said = said.collect::<Vec<_>>().join(" · ");
-        let open = thing.incidents().any(|(one, _)| one.operation == booked.operation);
-        let bad = open && booked.settled.is_none();
+        let bad = thing
+            .incidents()
+            .any(|(one, balance)| one.operation == booked.operation && one.is_open(balance));
         Moment { bad, ..moment(state, booked.at, &booked.by, said) }
     };
     run.map(line).collect()

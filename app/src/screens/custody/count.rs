@@ -4,10 +4,11 @@
 use domain::custody::{Counted, Kind, Notes, PIECES};
 use leptos::prelude::*;
 
-use super::money::money;
+use super::money::piece as name_of;
 use super::say;
-use crate::parts::{Field, Views, live, soft, stack};
+use crate::parts::{Field, Views, Why, live, soft, stack, why};
 use crate::screens::choice::Choice;
+use crate::screens::premises::read;
 use crate::text::words;
 
 /// A thing as it is being counted.
@@ -17,6 +18,8 @@ pub struct Count {
     there: Choice<bool>,
     left: RwSignal<String>,
     pieces: StoredValue<Vec<RwSignal<String>>>,
+    /// Whether it was asked for and could not be read.
+    missing: RwSignal<bool>,
 }
 
 impl Count {
@@ -34,6 +37,7 @@ impl Count {
             there: Choice::new(there.filter(|_| kind.is_one())),
             left: RwSignal::new(at(0)),
             pieces: StoredValue::new(pieces),
+            missing: RwSignal::new(false),
         }
     }
 
@@ -59,6 +63,7 @@ impl Count {
 
     /// Forgets what was typed.
     pub fn clear(self) {
+        self.missing.set(false);
         self.there.value.set(None);
         self.left.set(String::new());
         self.pieces.get_value().into_iter().for_each(|piece| piece.set(String::new()));
@@ -75,7 +80,8 @@ impl Count {
                 if typed.iter().all(|piece| piece.trim().is_empty()) {
                     return None;
                 }
-                let notes = PIECES.into_iter().zip(&typed).filter(|(_, typed)| !typed.is_empty());
+                let notes =
+                    PIECES.into_iter().zip(&typed).filter(|(_, typed)| !typed.trim().is_empty());
                 let notes = notes.map(|(cents, typed)| Some(Notes { cents, pieces: read(typed)? }));
                 notes.collect::<Option<Vec<_>>>().map(Counted::Cash)
             }
@@ -86,8 +92,26 @@ impl Count {
         }
     }
 
+    /// Says whether it was counted; beside the fields where not.
+    pub fn taken(self) -> bool {
+        let counted = untrack(|| self.counted()).is_some();
+        self.missing.set(!counted);
+        counted
+    }
+
+    /// Returns what was counted; that nothing is there where it was not, which [`Self::taken`] holds back.
+    pub fn or_nothing(self) -> Counted {
+        self.counted().unwrap_or_else(|| match self.kind.get_value() {
+            Kind::Forms => Counted::Left(0),
+            Kind::Cash => Counted::Cash(Vec::new()),
+            Kind::Seal { .. } | Kind::Key | Kind::Original { .. } | Kind::Valuable => {
+                Counted::There
+            }
+        })
+    }
+
     /// Returns the fields, and beneath them how the count compares with what should be there.
-    pub fn fields(self, name: &str, expected: i64) -> AnyView {
+    pub fn fields(self, name: &str, expected: Signal<i64>) -> AnyView {
         let kind = self.kind.get_value();
         let fields = match &kind {
             Kind::Forms => Field::new(words().custody_left).number().into(self.left),
@@ -98,9 +122,10 @@ impl Count {
                 self.there.beside(name, words().custody_is_it_there, answers)
             }
         };
-        let compared = live(move || {
-            let said = self.counted().map(|counted| say::counted(&kind, expected, &counted));
-            soft(said.unwrap_or_default())
+        let compared = live(move || match self.counted() {
+            Some(counted) => soft(say::counted(&kind, expected.get(), &counted)),
+            None if self.missing.get() => why(Why::plain(words().custody_please_count)),
+            None => soft(""),
         });
         stack(vec![fields, compared])
     }
@@ -109,7 +134,7 @@ impl Count {
         let fields: Views = PIECES
             .into_iter()
             .zip(self.pieces.get_value())
-            .map(|(cents, piece)| Field::new(money(i64::from(cents))).number().into(piece))
+            .map(|(cents, piece)| Field::new(name_of(cents)).number().into(piece))
             .collect();
         view! {
             <fieldset class="custody-pieces">
@@ -119,9 +144,4 @@ impl Count {
         }
         .into_any()
     }
-}
-
-fn read(typed: &str) -> Option<u32> {
-    let plain: String = typed.trim().chars().map(domain::text::half_width).collect();
-    plain.parse().ok()
 }

@@ -1,7 +1,7 @@
 //! What is in custody: what waits for me, what I hold, what does not add up, what others hold, what left.
 
 use domain::State;
-use domain::custody::{Thing, view};
+use domain::custody::{Booked, Thing, view};
 use leptos::prelude::*;
 
 use super::{incident, say};
@@ -11,7 +11,7 @@ use crate::parts::{
     link_button, live, page, rows, soft, stack, title,
 };
 use crate::screens::duty::post_of;
-use crate::text::{fill, words};
+use crate::text::{fill, instant, language, words};
 
 /// How many of what left are shown.
 const SHOWN: usize = 20;
@@ -47,10 +47,20 @@ fn cards(client: Client) -> AnyView {
         }
     };
     shown(w.custody_for_me, list(view::waiting_for(&state, &me)));
+    shown(w.custody_left_behind, list(view::left_behind(&state, &me, client.now())));
     let nothing = mine.is_empty();
     shown(w.custody_mine, mine);
     shown(w.custody_others, list(view::held_by_others(&state, &me)));
     shown(w.custody_gone, list(gone));
+    let mut allowed = view::said_to_allow(&state, &me);
+    allowed.truncate(SHOWN);
+    let use_of = |(thing, line): (&Thing, &Booked)| {
+        let said = say::entry(&state, thing, &line.entry, None);
+        let at = instant(line.at, state.site.zone, language());
+        let sub = [at, state.people.name(&line.by).to_owned(), thing.name.clone()].join(" · ");
+        Row::new(said, sub).to(client.href(&["custody/", &thing.id.0].concat()))
+    };
+    shown(w.custody_said_to_allow, allowed.into_iter().map(use_of).collect());
     if nothing {
         all.insert(0, card(vec![empty(Icon::Lock, w.custody_none, w.custody_none_help)]));
     }

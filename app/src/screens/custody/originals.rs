@@ -61,14 +61,18 @@ fn give_back(client: Client, things: &[Thing]) -> AnyView {
 
 fn keep(client: Client, things: &[Thing]) -> AnyView {
     let w = words();
-    let ids: Vec<ThingId> = things.iter().map(|thing| thing.id.clone()).collect();
+    let open = things.iter().filter(|thing| thing.kept.is_none());
+    let chosen = RwSignal::new(open.map(|thing| thing.id.clone()).collect::<BTreeSet<_>>());
+    let ticks = things.iter().map(|thing| tick_in(chosen, thing.id.clone(), thing.name.clone()));
     let (why, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let read = move || until.get().trim().parse::<Date>().unwrap_or_default();
     Panel::new(client, Icon::Lock, w.custody_keep, w.custody_keep_help)
-        .field(Field::new(w.custody_why).into(why))
+        .field(stack(ticks.collect()))
+        .field(Field::new(w.custody_why).help(w.handover_no_personal).into(why))
         .field(Field::new(w.custody_keep_until).date().into(until))
         .asks(move || {
-            let (things, why) = (ids.clone(), why.get().trim().to_owned());
+            let things = chosen.get().into_iter().collect();
+            let why = why.get().trim().to_owned();
             Operation::from(Ask::Keep(Keep { things, why, until: read() }))
         })
 }

@@ -1,14 +1,13 @@
 //! A thing changes hands, or leaves. S2.1.7, S2.4
 
-use domain::custody::{
-    Accept, Counted, End, Ending, Kind, Operation as Ask, Pass, TakeBack, Thing,
-};
+use domain::custody::{Accept, End, Ending, Kind, Operation as Ask, Pass, TakeBack, Thing};
 use domain::people::Person;
 use domain::{Operation, PersonId, State, ThingId};
 use leptos::prelude::*;
 
 use super::count::Count;
 use super::say;
+use super::typed::amount_of;
 use crate::client::Client;
 use crate::parts::{Field, Icon, Views, choices, one_of};
 use crate::screens::colleague::colleague;
@@ -16,11 +15,10 @@ use crate::screens::panel::Panel;
 use crate::text::words;
 
 /// Returns the act of passing it on.
-pub fn pass(client: Client, thing: ThingId) -> AnyView {
-    let w = words();
+pub fn pass(client: Client, of: &Thing) -> AnyView {
+    let (w, thing, holder) = (words(), of.id.clone(), of.holder().clone());
     let to = RwSignal::new(PersonId(String::new()));
-    let me = untrack(|| client.person());
-    let others = move |_: &State, one: &Person| Some(&one.id) != me.as_ref();
+    let others = move |_: &State, one: &Person| one.id != holder;
     let people = colleague(client, to, ("custody-to", w.custody_to_whom), others);
     Panel::new(client, Icon::Exchange, w.custody_pass, w.custody_pass_help)
         .field(people)
@@ -45,23 +43,26 @@ pub fn accept(client: Client, thing: &Thing) -> AnyView {
     let count = Count::new(&thing.kind, &[]);
     Panel::new(client, Icon::Check, w.custody_accept, w.custody_accept_help)
         .open()
-        .field(count.fields("accept", thing.amount()))
-        .once(move || untrack(|| count.counted().is_some()))
+        .field(count.fields("accept", amount_of(client, id.clone())))
+        .once(move || count.taken())
         .asks(move || {
-            let counted = count.counted().unwrap_or(Counted::There);
-            Operation::from(Ask::Accept(Accept { thing: id.clone(), counted }))
+            let (thing, counted) = (id.clone(), count.or_nothing());
+            Operation::from(Ask::Accept(Accept { thing, counted }))
         })
 }
 
 /// Returns the act of letting it go.
 pub fn end(client: Client, thing: &Thing) -> AnyView {
     let (w, id) = (words(), thing.id.clone());
-    let ways: Vec<Ending> = match thing.kind {
+    let mut ways: Vec<Ending> = match thing.kind {
         Kind::Original { .. } | Kind::Valuable => vec![Ending::Returned, Ending::GivenOver],
         Kind::Seal { .. } | Kind::Key | Kind::Forms | Kind::Cash => {
             vec![Ending::Withdrawn, Ending::GivenOver]
         }
     };
+    if domain::custody::rules::missing(thing).is_ok() {
+        ways.insert(0, Ending::Lost);
+    }
     let how = RwSignal::new(ways.first().copied().unwrap_or(Ending::GivenOver));
     let said = client.draft::<String>(&["custody-end-", &thing.id.0].concat()).value;
     let lines: Views = ways

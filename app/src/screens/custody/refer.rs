@@ -55,7 +55,11 @@ impl Refer {
         });
         let title = live(move || {
             let document = self.matter.with(Option::is_none);
-            let field = || Field::new(words().custody_title_of).into(self.title);
+            let field = || {
+                Field::new(words().custody_title_of)
+                    .help(words().handover_no_personal)
+                    .into(self.title)
+            };
             maybe(document.then(field))
         });
         stack(vec![matters, title])

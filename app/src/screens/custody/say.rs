@@ -38,7 +38,11 @@ pub fn balance(thing: &Thing) -> String {
 
 /// Returns what was counted beside what should have been there, and by how much they differ.
 pub fn counted(kind: &Kind, expected: i64, counted: &Counted) -> String {
-    let (should, was) = (amount(kind, expected), amount(kind, counted.amount()));
+    let was = amount(kind, counted.amount());
+    if kind.is_one() {
+        return fill(words().custody_looked, &[("counted", &was)]);
+    }
+    let should = amount(kind, expected);
     let differs = difference(kind, Balance { expected, counted: counted.amount() });
     let said = fill(words().custody_counted, &[("expected", &should), ("counted", &was)]);
     [Some(said), differs].into_iter().flatten().collect::<Vec<_>>().join(" · ")
@@ -112,5 +116,6 @@ pub const fn ending(w: &Words, how: Ending) -> &'static str {
         Ending::Returned => w.custody_returned,
         Ending::GivenOver => w.custody_given_over,
         Ending::Withdrawn => w.custody_withdrawn,
+        Ending::Lost => w.custody_lost,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::ThingId;
-use domain::custody::Thing;
+use domain::custody::{Thing, rules, view};
+use domain::{PersonId, ThingId};
 use leptos::prelude::*;
 
 use super::{acts, book, incident, paper, pass, say};
@@ -22,6 +22,7 @@ pub fn screen(client: Client, id: ThingId) -> AnyView {
     let back = back_link(w.custody_title, client.href("custody"));
     let (of, shown) = (id.clone(), id.clone());
     let held = Memo::new(move |_| client.state().custody.get(&id).map(of_whom));
+    let settled = incident::acts(client, of.clone());
     let does = live(move || match held.get() {
         Some(_) => untrack(|| client.state_now().custody.get(&of).map(|one| does(client, one)))
             .unwrap_or_else(|| ().into_any()),
@@ -31,16 +32,16 @@ pub fn screen(client: Client, id: ThingId) -> AnyView {
         let state = client.state();
         maybe(state.custody.get(&shown).map(|thing| tells(client, thing)))
     });
-    page(w.custody_title, vec![back, columns(vec![told], vec![does])])
+    page(w.custody_title, vec![back, columns(vec![told], vec![settled, does])])
 }
 
 /// What changes which acts there are.
-type OfWhom = (domain::PersonId, Option<domain::PersonId>, bool, usize, i64);
+type OfWhom = (PersonId, Option<PersonId>, bool, bool);
 
 fn of_whom(thing: &Thing) -> OfWhom {
     let to = thing.passing.as_ref().map(|one| one.to.clone());
-    let open = thing.incidents().filter(|(line, _)| line.settled.is_none()).count();
-    (thing.holder().clone(), to, thing.ended.is_some(), open, thing.amount())
+    let missing = rules::missing(thing).is_ok();
+    (thing.holder().clone(), to, thing.ended.is_some(), missing)
 }
 
 fn tells(client: Client, thing: &Thing) -> AnyView {
@@ -88,7 +89,6 @@ fn does(client: Client, thing: &Thing) -> AnyView {
     let me = client.person();
     let is_mine = me.as_ref() == Some(thing.holder());
     let to_me = thing.passing.as_ref().is_some_and(|one| Some(&one.to) == me.as_ref());
-    all.push(incident::acts(client, thing));
     if thing.ended.is_none() {
         if to_me {
             all.push(pass::accept(client, thing));
@@ -96,12 +96,14 @@ fn does(client: Client, thing: &Thing) -> AnyView {
         }
         if is_mine {
             all.push(acts::of(client, thing));
-            all.push(match thing.passing {
-                None => pass::pass(client, thing.id.clone()),
-                Some(_) => pass::back(client, thing.id.clone(), true),
-            });
         }
-        if is_mine || thing.kind.is_of_others() {
+        let state = client.state_now();
+        let passes = me.as_ref().is_some_and(|me| view::passes(&state, thing, me));
+        all.extend(match thing.passing {
+            None => passes.then(|| pass::pass(client, thing)),
+            Some(_) => is_mine.then(|| pass::back(client, thing.id.clone(), true)),
+        });
+        if is_mine || thing.kind.is_of_others() || rules::missing(thing).is_ok() {
             all.push(pass::end(client, thing));
         }
     }

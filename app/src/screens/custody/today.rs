@@ -34,7 +34,13 @@ pub fn watched(client: Client) -> AnyView {
     let incidents: Views = incidents.map(|one| incident::row(client, &state, &one)).collect();
     let late = view::overdue(&state, &me, now).into_iter();
     let late: Views = late.map(|thing| list::row(client, &state, thing)).collect();
-    let cards = [(w.custody_incidents, incidents), (w.custody_overdue, late)];
+    let left = view::left_behind(&state, &me, now).into_iter();
+    let left: Views = left.map(|thing| list::row(client, &state, thing)).collect();
+    let cards = [
+        (w.custody_incidents, incidents),
+        (w.custody_overdue, late),
+        (w.custody_left_behind, left),
+    ];
     let cards = cards.into_iter().filter(|(_, lines)| !lines.is_empty());
     stack(cards.map(|(name, lines)| flush_card(name, alarm(lines.len()), rows(lines))).collect())
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::handover::{Held, Note};
+use domain::time::Date;
 use domain::{HandoverId, PersonId, PostId, ThingId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,9 @@ use crate::client::Client;
 pub struct Entered {
     pub of: Of,
     pub to: Option<PersonId>,
-    /// What was counted so far of what is in custody.
+    /// What was counted so far of what is in custody, and on which day.
     pub counts: BTreeMap<ThingId, Vec<String>>,
+    pub counted: Option<Date>,
     /// The things that change hands; none where nothing was entered yet.
     pub held: Option<Vec<Held>>,
     pub notes: Vec<Note>,
@@ -38,6 +40,11 @@ pub struct Of {
 }
 
 impl Entered {
+    /// Returns what was counted on a day: what was counted on another says nothing of it.
+    pub fn counted_on(&self, today: Date) -> BTreeMap<ThingId, Vec<String>> {
+        if self.counted == Some(today) { self.counts.clone() } else { BTreeMap::new() }
+    }
+
     /// Returns what of it is for a handover: nothing that was for an earlier one, and no answers to
     /// another.
     pub fn only(self, of: Of) -> Self {

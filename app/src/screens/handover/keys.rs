@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Key {
     Matter(Matter),
-    Thing(ThingId),
+    /// A thing in custody, and how much of it was counted: another count is another line.
+    Thing(ThingId, i64),
     Held(usize),
     Note(usize),
 }
@@ -21,7 +22,7 @@ impl Key {
             (Self::Held(one), Self::Held(gone)) | (Self::Note(one), Self::Note(gone)) => {
                 one >= gone
             }
-            (Self::Matter(_) | Self::Thing(_) | Self::Held(_) | Self::Note(_), _) => false,
+            (Self::Matter(_) | Self::Thing(..) | Self::Held(_) | Self::Note(_), _) => false,
         }
     }
 }
@@ -38,7 +39,7 @@ pub fn numbered(entries: impl Iterator<Item = Entry>) -> Vec<(Key, Entry)> {
     let (mut held, mut notes) = (0.., 0..);
     let mut key = |entry: &Entry| match entry {
         Entry::Matter(listed) => Key::Matter(listed.matter.clone()),
-        Entry::Custody(one) => Key::Thing(one.thing.clone()),
+        Entry::Custody(one) => Key::Thing(one.thing.clone(), one.counted.amount()),
         Entry::Held(_) => Key::Held(held.next().unwrap_or_default()),
         Entry::Note(_) => Key::Note(notes.next().unwrap_or_default()),
     };

@@ -21,7 +21,7 @@ pub fn row(sheet: Sheet, key: Key, spoken: &Spoken, answers: bool) -> AnyView {
     let near = spoken.light.map(|(near, said)| light(near, said));
     let own = match key {
         Key::Held(_) | Key::Note(_) => !sheet.is_given(),
-        Key::Matter(_) | Key::Thing(_) => false,
+        Key::Matter(_) | Key::Thing(..) => false,
     };
     let said = || [acknowledge(sheet, key.clone()), dispute(sheet, key.clone())];
     let mut ends: Views = if answers { said().into() } else { Vec::new() };

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::custody::Thing;
 use domain::handover::{Dispute, Entry, Give, Held, Note, Operation as Ask, Take, view};
 use domain::{Operation, PersonId, PostId, State};
 use leptos::prelude::*;
@@ -23,7 +22,7 @@ pub struct Sheet {
     pub counts: Counts,
     pub said: RwSignal<BTreeMap<Key, Said>>,
     /// The register as far as it fills itself, or what came since it was given.
-    filled: Memo<Option<view::Draft>>,
+    pub filled: Memo<Option<view::Draft>>,
     /// All lines: of the handover that waits, with what came since; else of the register in the
     /// making.
     pub lines: Memo<Vec<(Key, Entry)>>,
@@ -37,9 +36,10 @@ impl Sheet {
         let post = post.clone();
         let of = Memo::new(move |_| Of::now(client, which, &post));
         let entered = draft.value.get_untracked().only(of.get_untracked());
+        let today = untrack(|| client.today());
+        let counts = Counts::new(entered.counted_on(today));
         let held = RwSignal::new(entered.held.unwrap_or_else(|| which.last_held(client)));
         let (to, notes) = (RwSignal::new(entered.to), RwSignal::new(entered.notes));
-        let counts = Counts::new(client, &entered.counts);
         let said = RwSignal::new(kept::said(entered.said));
         let filled = Memo::new(move |_| which.filled(client, to.get().as_ref()));
         let lines = Memo::new(move |_| {
@@ -61,6 +61,7 @@ impl Sheet {
             of: of.get(),
             to: to.get(),
             counts: counts.typed(),
+            counted: Some(today),
             held: Some(held.get()),
             notes: notes.get(),
             said: said.with(kept::plain),
@@ -76,7 +77,6 @@ impl Sheet {
             self.to.set(None);
             self.held.set(self.which.last_held(client));
             self.notes.set(Vec::new());
-            self.counts.clear();
         }
         // What was said before the giver confirmed stands: the lines are the same.
         let state = client.state_now();
@@ -85,12 +85,8 @@ impl Sheet {
         let stands = was.is_some_and(|was| was.given.is_none()) && is_mine;
         if !stands {
             self.said.set(BTreeMap::new());
+            self.counts.clear();
         }
-    }
-
-    /// Returns what is in custody at the post and is counted before it is given.
-    pub fn things(&self) -> Vec<Thing> {
-        self.filled.get().map(|draft| draft.custody).unwrap_or_default()
     }
 
     /// Says whether the giver has confirmed: nothing is added or taken off any more.
@@ -111,7 +107,7 @@ impl Sheet {
         match key {
             Key::Held(place) => self.held.update(|held| drop(held.remove(*place))),
             Key::Note(place) => self.notes.update(|notes| drop(notes.remove(*place))),
-            Key::Matter(_) | Key::Thing(_) => return,
+            Key::Matter(_) | Key::Thing(..) => return,
         }
         self.said.update(|said| said.retain(|other, _| !other.moves_with(key)));
     }

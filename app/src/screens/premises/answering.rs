@@ -1,5 +1,7 @@
 //! One line of a list as it is being answered: signals only, so that it is copied freely into closures.
 
+use std::str::FromStr;
+
 use domain::premises::{Found, Line, Seen, rules};
 use domain::{LineKey, PersonId};
 use leptos::prelude::*;
@@ -99,7 +101,7 @@ impl Answering {
 }
 
 /// Reads a number as people type it.
-pub fn read(typed: &str) -> Option<u16> {
+pub fn read<T: FromStr>(typed: &str) -> Option<T> {
     let plain: String = typed.chars().map(domain::text::half_width).collect();
     plain.trim().parse().ok()
 }

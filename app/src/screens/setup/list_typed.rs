@@ -45,7 +45,7 @@ impl TypedLine {
 
     /// Says whether its least number can be read, where it has one.
     pub fn is_counted(&self) -> bool {
-        self.least.as_ref().is_none_or(|least| read(least).is_some_and(|least| least > 0))
+        self.least.as_ref().is_none_or(|least| read(least).is_some_and(|least: u16| least > 0))
     }
 
     fn read(&self) -> Option<Line> {

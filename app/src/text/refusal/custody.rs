@@ -36,9 +36,10 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NotPassed => w.custody_refused_not_passed,
         Refusal::NotThere => w.custody_refused_not_there,
         Refusal::NotOriginal => return ("S2.4", w.custody_refused_not_original),
-        Refusal::DayPast => return ("S2.4", w.custody_refused_day_past),
+        Refusal::DayWrong { .. } => return ("S2.4", w.custody_refused_day_wrong),
         Refusal::NotThatWay => w.custody_refused_not_that_way,
         Refusal::NotEmpty { .. } => w.custody_refused_not_empty,
+        Refusal::NotMissing => w.custody_refused_not_missing,
         Refusal::OriginalsHere { .. } => return ("S2.4", w.custody_refused_originals_here),
     };
     ("S2.1.7", sentence)

@@ -20,6 +20,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::SerialsMalformed { .. } => w.refusal_handover_serials_malformed,
         Refusal::LeftOut { .. } => return ("S1.4.2", w.refusal_handover_left_out),
         Refusal::Uncounted { .. } => return ("S2.1.7", w.custody_refused_uncounted),
+        Refusal::OnRegister { .. } => return ("S2.1.7", w.custody_refused_on_register),
         Refusal::CountedTwice { .. } => return ("S2.1.7", w.custody_refused_counted_twice),
         Refusal::NotReceiver { .. } => w.refusal_handover_not_receiver,
         Refusal::NotGiver { .. } => w.refusal_handover_not_giver,

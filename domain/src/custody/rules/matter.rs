@@ -1,9 +1,9 @@
 //! What a use refers to, and what a visit still has of its visitor. S2.1.7, S2.4
 
-use crate::contact::Outcome;
+use crate::case::Case;
 use crate::custody::{Of, Refusal, Thing};
 use crate::id::ContactId;
-use crate::{Operation, State, case, contact};
+use crate::{Decision, Stamp, State};
 
 /// S2.1.7 A use refers to a case, a visit, or a document by its title.
 pub fn refers(state: &State, of: &Of) -> Result<(), Refusal> {
@@ -19,53 +19,41 @@ pub fn refers(state: &State, of: &Of) -> Result<(), Refusal> {
     }
 }
 
-/// S2.4 A visit is not finished, and a case not told of as done, while originals of the visitor are here:
-/// each goes back, or is kept with a reason and until a day. Asked of an operation that is entered on a
-/// tablet: what other tablets took is not known there.
+/// S2.4 No matter comes to its end while originals of its visitor are here: each goes back, or is kept with a
+/// reason and until a day. Asked of what is entered on a tablet, whatever ends the matter: what other tablets
+/// took is not known there.
 ///
 /// # Errors
 /// The originals that are here.
-pub fn settled(state: &State, operation: &Operation) -> Result<(), Refusal> {
-    let Some(contact) = finished(state, operation) else { return Ok(()) };
-    let open = originals(state, &contact).filter(|thing| thing.kept.is_none());
-    let names: Vec<String> = open.map(|thing| thing.name.clone()).collect();
-    if names.is_empty() { Ok(()) } else { Err(Refusal::OriginalsHere { contact, names }) }
+pub fn settled(state: &State, decision: &Decision, stamp: &Stamp) -> Result<(), Refusal> {
+    let open = |thing: &&Thing| {
+        thing.kept.is_none() && thing.kind.of().is_some_and(|of| !is_over(state, of))
+    };
+    let open: Vec<&Thing> = state.custody.here().filter(open).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    let mut after = state.clone();
+    decision.events.iter().for_each(|event| after.evolve(stamp, event));
+    let still = |id| after.custody.get(id).is_some_and(|thing| thing.ended.is_none());
+    let left = open
+        .into_iter()
+        .filter(|thing| thing.kind.of().is_some_and(|of| is_over(&after, of)) && still(&thing.id));
+    let names: Vec<String> = left.map(|thing| thing.name.clone()).collect();
+    if names.is_empty() { Ok(()) } else { Err(Refusal::OriginalsHere { names }) }
 }
 
-/// Returns the visit that an operation would finish.
-fn finished(state: &State, operation: &Operation) -> Option<ContactId> {
-    match operation {
-        Operation::Contact(contact::Operation::Dispose(dispose)) => match dispose.outcome {
-            Outcome::Answered { .. }
-            | Outcome::ReferOutside { .. }
-            | Outcome::Refuse { .. }
-            | Outcome::Withdrawn => Some(dispose.contact.clone()),
-            // The matter stays open, and so does what was left for it.
-            Outcome::CallBack { .. } => None,
-        },
-        Operation::Case(case::Operation::GiveFeedback(told)) => {
-            state.case.get(&told.case).map(|case| case.contact.clone())
+/// Says whether a matter is over; one that is not at hand has been over for long.
+pub fn is_over(state: &State, of: &Of) -> bool {
+    match of {
+        Of::Case(case) => state.case.get(case).is_none_or(|case| !case.is_open()),
+        Of::Contact(contact) => {
+            let found = state.contact.get(contact);
+            let case = found.and_then(|found| state.case.get(found.case()?));
+            let goes_on = case.is_some_and(Case::is_open);
+            found.is_none_or(|contact| !contact.is_open()) && !goes_on
         }
-        Operation::Contact(_)
-        | Operation::Case(_)
-        | Operation::Site(_)
-        | Operation::People(_)
-        | Operation::Catalogue(_)
-        | Operation::Duty(_)
-        | Operation::Queue(_)
-        | Operation::Appointment(_)
-        | Operation::Premises(_)
-        | Operation::Custody(_)
-        | Operation::Repair(_)
-        | Operation::Handover(_)
-        | Operation::Complaint(_)
-        | Operation::Rating(_)
-        | Operation::Conduct(_)
-        | Operation::Accountability(_)
-        | Operation::Assessment(_)
-        | Operation::Monthly(_)
-        | Operation::Message(_)
-        | Operation::Archive(_) => None,
+        Of::Document(_) => true,
     }
 }
 
