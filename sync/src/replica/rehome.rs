@@ -109,12 +109,7 @@ fn resealed<R: Rules>(
     let header = header(&kept.bytes).ok()?;
     let mut json = operation(&kept.bytes).ok()?.to_owned();
     if json.contains(&format!("\"{}-", old.log)) {
-        // From the longest names on, though the quotes already keep 1 apart from 17.
-        for (old, new) in renamed.iter().rev() {
-            json = json.replace(&format!("\"{old}\""), &format!("\"{new}\""));
-            // What an operation made several of is named after it, too.
-            json = json.replace(&format!("\"{old}."), &format!("\"{new}."));
-        }
+        json = with_new_names(json, renamed);
     }
     let mut hash = [0; 8];
     hash.copy_from_slice(&kept.hash.0[..8]);
@@ -137,4 +132,31 @@ fn resealed<R: Rules>(
         ..header
     };
     Some(seal(&header, &json))
+}
+
+/// Returns JSON with the new names of operations, and of what is named after one of them: `<log>-<sequence>.<what>`.
+fn with_new_names(mut json: String, renamed: &[(OperationId, OperationId)]) -> String {
+    // From the longest names on, though what follows already keeps 1 apart from 17.
+    for (old, new) in renamed.iter().rev() {
+        for end in ['"', '.'] {
+            json = json.replace(&format!("\"{old}{end}"), &format!("\"{new}{end}"));
+        }
+    }
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_after_an_operation_moves_with_it() {
+        let (old, new) = (LogId([1; 8]), LogId([2; 8]));
+        let names = |seq| (OperationId::new(old, seq), OperationId::new(new, seq + 40));
+        let text = |log: LogId, one: u64, other: u64| {
+            format!("[\"{log}-{one}\",\"{log}-{one}.0\",\"{log}-{other}.power\",\"{old}-170.0\"]")
+        };
+        let renamed = [names(1), names(17)];
+        assert_eq!(with_new_names(text(old, 1, 17), &renamed), text(new, 41, 57));
+    }
 }

@@ -244,3 +244,15 @@ impl<R: Rules> Kept<R> {
         Self { bytes, hash: Hash16::default(), proof: None, parsed: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_after_an_operation_names_it() {
+        let log = LogId([1; 8]);
+        let json = format!("[\"{log}-12.0\",\"{log}-7\",\"{log}-x\",\"{}-3\"]", LogId([2; 8]));
+        assert_eq!(named(&json, log).collect::<Vec<_>>(), [12, 7]);
+    }
+}

@@ -24,7 +24,7 @@ pub fn name(words: &Words, asked: &Asked) -> &'static str {
 /// Returns what was typed.
 pub fn typed(asked: &Asked) -> Vec<&str> {
     match asked {
-        Asked::Report(one) => vec![&one.place.named, &one.place.room],
+        Asked::Report(one) => vec![&one.place.named],
         Asked::Finish(one) => vec![&one.words],
         Asked::AnnounceOutage(one) => vec![&one.place, &one.why],
         Asked::EndOutage(one) => vec![&one.words],
