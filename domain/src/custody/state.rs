@@ -167,7 +167,8 @@ impl Thing {
         let stocks = |booked: &Booked| matches!(booked.entry, Entry::Stocked { .. });
         self.book.splice(0..0, gone.into_iter().filter(stocks));
         self.carried = amount;
-        self.since = Some(cut);
+        // An incident that arrived from before the cut does not bring back what was counted into it.
+        self.since = self.since.max(Some(cut));
     }
 
     /// Remembers serials as used, in as few runs as may be.

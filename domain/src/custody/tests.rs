@@ -597,3 +597,23 @@ fn what_is_long_past_and_settled_is_let_go_of_and_what_there_is_stays_the_same()
     let strange = note(&mut town, Wang, &forms, issued("B0050", "B0050"));
     assert_eq!(strange, refused(Refusal::NotInStock));
 }
+
+#[test]
+fn what_comes_from_before_the_lines_at_hand_is_counted_in_no_second_time() {
+    let mut town = Township::morning();
+    let forms = entrusted(&mut town, Kind::Forms, Counted::Left(0));
+    note(&mut town, Wang, &forms, stocked("A0001", "A0050")).unwrap();
+    let may = town.stamp(Wang);
+    town.wait(1);
+    note(&mut town, Wang, &forms, stocked("A0051", "A0100")).unwrap();
+    note(&mut town, Wang, &forms, issued("A0001", "A0001")).unwrap();
+    town.on_post(Wang, date(2024, 7, 15), 9, 0);
+    counts(&mut town, Wang, &forms, Counted::Left(99));
+    // Now a tablet is found that gave the same form out in May.
+    let twice = Note { thing: forms.clone(), entry: issued("A0001", "A0001") };
+    town.take(&asks(Operation::Note(twice)), &may).unwrap();
+    assert_eq!(view::open_incidents(&town.state).len(), 1);
+    counts(&mut town, Wang, &forms, Counted::Left(99));
+    assert_eq!(town.state.custody.get(&forms).unwrap().amount(), 99);
+    assert_eq!(view::open_incidents(&town.state).len(), 1);
+}
