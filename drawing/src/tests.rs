@@ -66,14 +66,6 @@ fn every_figure_is_drawn_with_its_words_and_what_they_say_is_no_markup() {
         }
     }
     assert!(!drawn.load.contains("周六"), "nobody came then");
-    std::fs::write(
-        "/tmp/d.html",
-        format!(
-            "<meta charset=utf-8>{}{}{}{}{}",
-            drawn.load, drawn.in_time, drawn.waited, drawn.kept, drawn.cover
-        ),
-    )
-    .unwrap();
 }
 
 #[test]
