@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use super::{Counted, End, Ending, Entry, Kind, Notes, PIECES, Refusal, Serials, Thing};
 use crate::State;
+use crate::contact::rules::is_above;
 use crate::context::Stamp;
 use crate::duty::on_duty;
 use crate::id::{PersonId, PostId, ThingId};
-use crate::people::Role;
 use crate::time::{Date, Timestamp, shift};
 
 pub use incident::*;
@@ -40,14 +40,6 @@ pub fn registers(state: &State, kind: &Kind, stamp: &Stamp) -> Result<(), Refusa
 /// Says whether whoever acts is a supervisor or an administrator.
 fn oversees(state: &State, stamp: &Stamp) -> bool {
     stamp.person().is_some_and(|person| is_above(state, person))
-}
-
-/// S2.1.7 Says whether somebody oversees what is in custody: supervisors and administrators do.
-pub fn is_above(state: &State, person: &PersonId) -> bool {
-    let found = state.people.persons.get(person);
-    found.is_some_and(|person| {
-        person.roles.contains(&Role::Supervisor) || person.roles.contains(&Role::Administrator)
-    })
 }
 
 /// S2.1.7 A thing is of a window.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::rules;
 use super::{Balance, Booked, Of, Thing};
 use crate::State;
-use crate::contact::rules::supervises;
+use crate::contact::rules::{is_above, supervises};
 use crate::id::{ContactId, PersonId};
 use crate::time::Timestamp;
 
@@ -55,7 +55,7 @@ pub fn open_incidents(state: &State) -> Vec<Incident<'_>> {
 /// S2.1.7 Returns the open incidents a person is to see: whoever oversees sees all, others what they held,
 /// counted or are said to have allowed.
 pub fn incidents_for<'a>(state: &'a State, person: &PersonId) -> Vec<Incident<'a>> {
-    let oversees = rules::is_above(state, person);
+    let oversees = is_above(state, person);
     let mut all = open_incidents(state);
     all.retain(|one| {
         let concerns = one.line.by == *person || one.thing.holder() == person;
@@ -89,7 +89,7 @@ pub fn overdue<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
 
 /// S2.1.7 Returns what is held by somebody who has left: whoever oversees passes it on.
 pub fn left_behind<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'a Thing> {
-    if !rules::is_above(state, person) {
+    if !is_above(state, person) {
         return Vec::new();
     }
     let staff = |id: &PersonId| state.people.persons.get(id).is_some_and(|one| one.is_staff(at));
@@ -98,7 +98,7 @@ pub fn left_behind<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Ve
 
 /// S2.1.7 Says whether a person passes a thing on: its holder, and whoever oversees.
 pub fn passes(state: &State, thing: &Thing, person: &PersonId) -> bool {
-    thing.holder() == person || rules::is_above(state, person)
+    thing.holder() == person || is_above(state, person)
 }
 
 /// S2.4 Returns the visits of which an original is here, each once.

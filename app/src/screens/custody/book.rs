@@ -22,6 +22,8 @@ fn moment(state: &State, at: Timestamp, who: &PersonId, words: String) -> Moment
 
 /// Returns the lines of the book, the oldest first; what does not add up is marked.
 pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
+    let open = thing.incidents().filter(|(one, balance)| one.is_open(*balance));
+    let open: Vec<_> = open.map(|(one, _)| &one.operation).collect();
     let run = thing.run();
     let line = |(booked, _, balance): (&domain::custody::Booked, i64, Option<_>)| {
         let said = say::entry(state, thing, &booked.entry, balance);
@@ -35,9 +37,7 @@ pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
         });
         let said = [Some(said), objected, settled].into_iter().flatten();
         let said = said.collect::<Vec<_>>().join(" · ");
-        let bad = thing
-            .incidents()
-            .any(|(one, balance)| one.operation == booked.operation && one.is_open(balance));
+        let bad = open.contains(&&booked.operation);
         Moment { bad, ..moment(state, booked.at, &booked.by, said) }
     };
     run.map(line).collect()
