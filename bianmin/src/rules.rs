@@ -1,7 +1,5 @@
 //! The rules of the window as replication carries them.
 
-use std::collections::BTreeSet;
-
 use domain::appointment;
 use domain::archive::{self, Matter, Recall};
 use domain::duty;
@@ -13,7 +11,7 @@ use sync::{
 };
 
 pub use crate::keys::{key_bytes, key_text};
-use crate::pages;
+use crate::{attached, pages};
 
 /// The rules of the window: what [`sync`] is generic over.
 #[derive(Clone, Copy, Debug)]
@@ -146,14 +144,7 @@ impl Rules for Bianmin {
     }
 
     fn attached(state: &State) -> Vec<OperationId> {
-        let of = |open: bool| {
-            let contacts = state.contact.all().filter(move |contact| contact.is_open() == open);
-            contacts.filter_map(|contact| contact.subject.as_ref()?.0.parse().ok())
-        };
-        let open = state.repair.all().filter(|one| one.stage.is_open());
-        let said = open.flat_map(|one| &one.steps).filter_map(|step| step.operation.0.parse().ok());
-        let mut known = BTreeSet::new();
-        of(true).chain(said).chain(of(false)).filter(|subject| known.insert(*subject)).collect()
+        attached::needed(state)
     }
 
     fn upkeep(state: &State, heard: Option<&Heard>, now: i64) -> Option<domain::Operation> {

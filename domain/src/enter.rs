@@ -20,13 +20,13 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         Operation::Appointment(operation) => operation.possible(state, stamp)?,
         Operation::Premises(operation) => operation.possible(state, stamp)?,
         Operation::Custody(operation) => operation.possible(state, stamp)?,
+        Operation::Repair(operation) => operation.possible(state, stamp)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Case(_)
-        | Operation::Repair(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
         | Operation::Conduct(_)

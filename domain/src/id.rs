@@ -161,13 +161,13 @@ text_id!(
     /// A thing in custody: the operation that registered it and its place there.
     ThingId
 );
-text_id!(
-    /// A team's key at its site, such as `water`; never reused for another team.
-    TeamKey
+created_id!(
+    /// A team that is sent to repairs.
+    TeamId
 );
-text_id!(
-    /// A building's key at its site, such as `north-3`; never reused for another building.
-    BuildingKey
+created_id!(
+    /// A building of a site.
+    BuildingId
 );
 text_id!(
     /// A badge number, unique at the site.

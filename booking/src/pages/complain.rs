@@ -62,6 +62,7 @@ impl Typed {
                 name: page.typed("name").trim().to_owned(),
                 phone: phone.trim().to_owned(),
                 words: page.typed("words").trim().to_owned(),
+                ..Personal::default()
             },
             badge: badge.trim().to_owned(),
             post: page.typed("post").parse().ok(),
@@ -96,6 +97,7 @@ impl Typed {
                 PersonalFault::NameMalformed => words.form_name_malformed,
                 PersonalFault::PhoneMalformed => words.form_phone_malformed,
                 PersonalFault::WordsTooLong => words.complain_words_long,
+                PersonalFault::PlaceTooLong => words.form_place_long,
             };
             wrong.push(Wrong::new(fault.field(), said));
         }

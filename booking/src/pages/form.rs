@@ -35,7 +35,7 @@ impl Typed {
         let name = page.typed("name").trim().to_owned();
         let behalf = BEHALVES.into_iter().find(|(value, _)| *value == page.typed("behalf"));
         Self {
-            personal: Personal { name, phone: phone.trim().to_owned(), words: String::new() },
+            personal: Personal { name, phone: phone.trim().to_owned(), ..Personal::default() },
             behalf: behalf.and_then(|(_, behalf)| behalf),
             consent: page.typed("consent") == "yes",
             messages: page.typed("messages") == "yes",
@@ -58,7 +58,7 @@ impl Typed {
                 PersonalFault::NameMalformed => words.form_name_malformed,
                 PersonalFault::PhoneMalformed => words.form_phone_malformed,
                 // Nothing of the form goes there.
-                PersonalFault::WordsTooLong => continue,
+                PersonalFault::WordsTooLong | PersonalFault::PlaceTooLong => continue,
             };
             wrong.push(Wrong::new(fault.field(), said));
         }

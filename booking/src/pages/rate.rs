@@ -122,7 +122,12 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
     };
     let known = visit.subject.filter(|_| grade.is_bad()).and_then(|one| page.door.personal(one));
     let known = known.unwrap_or_default();
-    let personal = Personal { words: typed.words, name: known.name, phone: known.phone };
+    let personal = Personal {
+        words: typed.words,
+        name: known.name,
+        phone: known.phone,
+        ..Personal::default()
+    };
     let rate = Rate {
         contact: visit.contact.clone(),
         grade,

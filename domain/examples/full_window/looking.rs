@@ -71,7 +71,7 @@ fn search(state: &State, booked: &[AppointmentId]) {
         .map(|n| contact::Personal {
             name: format!("张{}", n % 1_000),
             phone: format!("138{n:08}"),
-            words: String::new(),
+            ..contact::Personal::default()
         })
         .collect();
     for (name, typed) in [("search: by name", "张77"), ("search: by last digits", "1234")] {

@@ -194,13 +194,17 @@ fn of_custody(operation: &custody::Operation) -> Allowed {
 fn of_repair(operation: &repair::Operation) -> Allowed {
     use repair::Operation as O;
     match operation {
-        O::Arrange(_) => Allowed::SetUp,
+        O::SetTeam(_) | O::SetBuilding(_) => Allowed::SetUp,
+        O::ShowPhoto(_) => Allowed::Visitors,
         O::Report(_) | O::Confirm(_) | O::Reopen(_) | O::Cancel(_) => Allowed::Attendance,
-        O::Dispatch(_)
+        O::Correct(_)
+        | O::Take(_)
+        | O::Dispatch(_)
         | O::Accept(_)
         | O::Arrive(_)
         | O::Finish(_)
         | O::AnnounceOutage(_)
+        | O::ProlongOutage(_)
         | O::EndOutage(_) => Allowed::Service,
     }
 }

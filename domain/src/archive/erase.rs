@@ -99,7 +99,7 @@ pub fn outdated_repairs(state: &Site, now: Timestamp) -> BTreeSet<RepairId> {
 
 /// Says whether a repair has waited for nothing so long that nobody will open it again.
 fn is_old_repair(state: &Site, one: &Repair, now: Timestamp) -> bool {
-    !one.stage.is_open() && after(one.reached, state.site.settings.retention_contact_days) <= now
+    !one.stage.is_open() && after(one.reached, state.site.settings.retention_repair_days) <= now
 }
 
 /// Says whether a complaint was answered so long ago that nobody will open it again.

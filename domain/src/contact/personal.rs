@@ -20,6 +20,9 @@ pub struct Personal {
     /// What it is about, in the visitor's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Where it is, as said: the room, or the building where none is chosen.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
 }
 
 /// What is wrong with a personal field.
@@ -33,6 +36,8 @@ pub enum PersonalFault {
     PhoneMalformed,
     #[error("words: at most 1000 characters")]
     WordsTooLong,
+    #[error("place: at most 60 characters")]
+    PlaceTooLong,
 }
 
 impl PersonalFault {
@@ -42,11 +47,15 @@ impl PersonalFault {
             Self::NameTooLong | Self::NameMalformed => "name",
             Self::PhoneMalformed => "phone",
             Self::WordsTooLong => "words",
+            Self::PlaceTooLong => "place",
         }
     }
 }
 
 impl Personal {
+    /// The most characters of where something is.
+    pub const PLACE: usize = 60;
+
     /// Returns what is wrong with the fields, in the order of the form; empty when all is well.
     pub fn check(&self) -> Vec<PersonalFault> {
         let mut faults = Vec::new();
@@ -61,6 +70,9 @@ impl Personal {
         }
         if self.words.chars().count() > WORDS {
             faults.push(PersonalFault::WordsTooLong);
+        }
+        if self.place.chars().count() > Self::PLACE {
+            faults.push(PersonalFault::PlaceTooLong);
         }
         faults
     }
@@ -90,7 +102,9 @@ impl Personal {
 
     /// Says whether nothing is written: nothing need be stored.
     pub fn is_blank(&self) -> bool {
-        [&self.name, &self.phone, &self.words].iter().all(|field| field.trim().is_empty())
+        [&self.name, &self.phone, &self.words, &self.place]
+            .iter()
+            .all(|field| field.trim().is_empty())
     }
 }
 
@@ -106,7 +120,12 @@ mod tests {
     use super::*;
 
     fn personal(name: &str, phone: &str, words: &str) -> Personal {
-        Personal { name: name.into(), phone: phone.into(), words: words.into() }
+        Personal {
+            name: name.into(),
+            phone: phone.into(),
+            words: words.into(),
+            ..Personal::default()
+        }
     }
 
     #[test]
@@ -134,6 +153,9 @@ mod tests {
         ] {
             assert_eq!(fields.check(), faults, "{fields:?}");
         }
+        let at = |most| Personal { place: "房".repeat(most), ..Personal::default() };
+        assert_eq!(at(60).check(), []);
+        assert_eq!(at(61).check(), [PersonalFault::PlaceTooLong]);
     }
 
     #[test]

@@ -111,16 +111,21 @@ fn of_appointment(operation: &Appoint) -> Vec<&String> {
 fn of_repair(operation: &Repair) -> Vec<&String> {
     match operation {
         Repair::Finish(finish) => vec![&finish.words],
+        Repair::Confirm(confirm) => vec![&confirm.words],
+        Repair::Cancel(cancel) => vec![&cancel.words],
         Repair::AnnounceOutage(announce) => vec![&announce.place, &announce.why],
+        Repair::ProlongOutage(prolong) => vec![&prolong.words],
         Repair::EndOutage(end) => vec![&end.words],
-        Repair::Arrange(_)
+        Repair::SetTeam(_)
+        | Repair::SetBuilding(_)
         | Repair::Report(_)
+        | Repair::Correct(_)
+        | Repair::ShowPhoto(_)
+        | Repair::Take(_)
         | Repair::Dispatch(_)
         | Repair::Accept(_)
         | Repair::Arrive(_)
-        | Repair::Confirm(_)
-        | Repair::Reopen(_)
-        | Repair::Cancel(_) => Vec::new(),
+        | Repair::Reopen(_) => Vec::new(),
     }
 }
 

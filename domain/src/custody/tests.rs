@@ -14,15 +14,7 @@ fn asks(operation: Operation) -> Asked {
 
 /// Does something on a tablet, which asks more than the server does.
 fn does(town: &mut Township, who: Who, operation: Operation) -> Result<(), Refused> {
-    enters(town, who, &asks(operation))
-}
-
-fn enters(town: &mut Township, who: Who, asked: &Asked) -> Result<(), Refused> {
-    let stamp = town.stamp(who);
-    enter(&town.state, asked, &stamp)?;
-    town.take(asked, &stamp)?;
-    town.wait(1);
-    Ok(())
+    town.enter(who, &asks(operation))
 }
 
 fn refused<T>(refusal: Refusal) -> Result<T, Refused> {
@@ -315,7 +307,7 @@ fn s2_4_a_visit_is_finished_when_every_original_went_back_or_is_kept_for_a_reaso
             outcome: answered("可以办"),
             told: Told::Present,
         };
-        enters(town, Wang, &Asked::Contact(crate::contact::Operation::Dispose(dispose)))
+        town.enter(Wang, &Asked::Contact(crate::contact::Operation::Dispose(dispose)))
     };
     let here = |names: &[&str]| {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
@@ -390,7 +382,7 @@ fn s2_4_no_end_of_a_case_leaves_an_original_behind() {
         let card = registers(&mut town, Wang, Kind::Original { of }, &["身份证"]).unwrap();
         if let Some(finish) = first {
             let finish = Finish { case: case.clone(), ..finish };
-            enters(&mut town, Wang, &Asked::Case(Case::Finish(finish))).unwrap();
+            town.enter(Wang, &Asked::Case(Case::Finish(finish))).unwrap();
         }
         let end = Asked::Case(end(case.clone()));
         let here = Refusal::OriginalsHere { names: vec!["身份证".to_owned()] };
@@ -398,7 +390,7 @@ fn s2_4_no_end_of_a_case_leaves_an_original_behind() {
         let answer = enter(&town.state, &end, &stamp).map(drop);
         assert_eq!(answer, refused(here), "{end:?}");
         does(&mut town, Wang, ends(&[&card], Ending::Returned, "")).unwrap();
-        enters(&mut town, Wang, &end).unwrap();
+        town.enter(Wang, &end).unwrap();
     }
 }
 
@@ -416,7 +408,7 @@ fn s2_1_7_what_cannot_be_found_is_called_lost_by_somebody_above_who_did_not_hold
     let give = handover::Operation::Give(town.gives(Wang, 0, Li));
     let handover::Operation::Give(mut give) = give else { return };
     give.custody[0].counted = Counted::Missing;
-    enters(&mut town, Wang, &Asked::Handover(handover::Operation::Give(give))).unwrap();
+    town.enter(Wang, &Asked::Handover(handover::Operation::Give(give))).unwrap();
     let handover = crate::HandoverId::from(&town.last);
     town.take_over(Li, &handover, &[]).unwrap();
     assert_eq!(town.state.custody.get(&card).unwrap().holder(), &town.id(Wang));
@@ -546,19 +538,19 @@ fn s2_1_7_what_is_in_custody_is_counted_when_a_post_is_given_and_moves_when_it_i
     let give = town.gives(Wang, 0, Li);
     let asked = |give: handover::Give| Asked::Handover(handover::Operation::Give(give));
     let less = handover::Give { custody: give.custody[1..].to_vec(), ..give.clone() };
-    let left = enters(&mut town, Wang, &asked(less)).unwrap_err();
+    let left = town.enter(Wang, &asked(less)).unwrap_err();
     let names = ["一件".to_owned()].into();
     assert_eq!(left, Refused::Handover(handover::Refusal::Uncounted { names }));
     let mut twice = give.clone();
     twice.custody.push(give.custody[0].clone());
-    let twice = enters(&mut town, Wang, &asked(twice)).unwrap_err();
+    let twice = town.enter(Wang, &asked(twice)).unwrap_err();
     let name = "一件".to_owned();
     assert_eq!(twice, Refused::Handover(handover::Refusal::CountedTwice { name }));
     // The cash does not add up: an incident by itself, whatever becomes of the handover.
     let short = Counting { thing: till.clone(), counted: money(19_950) };
     let whole = Counting { thing: seal.clone(), counted: Counted::There };
     let give = handover::Give { custody: vec![whole, short], ..give };
-    enters(&mut town, Wang, &asked(give)).unwrap();
+    town.enter(Wang, &asked(give)).unwrap();
     let handover = crate::HandoverId::from(&town.last);
     assert_eq!(view::open_incidents(&town.state)[0].balance.unwrap().difference(), -50);
     assert_eq!(holder(&town, &seal), town.id(Wang));

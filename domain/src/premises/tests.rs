@@ -8,7 +8,7 @@ use crate::id::{LineKey, PersonId, PostId, TaskId};
 use crate::text::Text;
 use crate::time::Timestamp;
 use crate::township::*;
-use crate::{Operation as Asked, Refusal as Refused, Stamp, decide, enter};
+use crate::{Operation as Asked, Refusal as Refused, Stamp, decide};
 
 fn key(key: &str) -> LineKey {
     LineKey(key.to_owned())
@@ -48,21 +48,6 @@ fn wrong(line: &str, words: &str, owner: Option<PersonId>) -> Seen {
 
 fn check(kind: Kind, lines: &[Seen]) -> Asked {
     Asked::Premises(Operation::Check(Check { which: site(kind), lines: lines.to_vec() }))
-}
-
-/// Enters something on a tablet, which asks more than the server does.
-fn enters(town: &mut Township, who: Who, asked: &Asked) -> Result<(), Refused> {
-    let stamp = town.stamp(who);
-    enter(&town.state, asked, &stamp)?;
-    town.take(asked, &stamp)?;
-    town.wait(1);
-    Ok(())
-}
-
-/// Says what somebody is told who would enter something now.
-fn told(town: &mut Township, who: Who, asked: &Asked) -> Result<(), Refused> {
-    let stamp = town.stamp(who);
-    enter(&town.state, asked, &stamp).map(drop)
 }
 
 fn refused<T>(refusal: Refusal) -> Result<T, Refused> {
@@ -112,26 +97,26 @@ const CLOSE: Refusal = Refusal::NotClosed { which: Which::of_site(Kind::Closing)
 fn s2_1_1_nobody_is_received_before_the_list_of_the_opening_is_answered() {
     let mut town = opening();
     let walk_in = receives(Channel::WalkIn);
-    assert_eq!(told(&mut town, Wang, &walk_in).unwrap_err(), OPEN.into());
+    assert_eq!(town.told(Wang, &walk_in).unwrap_err(), OPEN.into());
     let take = crate::queue::Take { post: town.posts[0].clone(), item: None, number: 0 };
-    enters(&mut town, Wang, &Asked::Queue(crate::queue::Operation::Take(take))).unwrap();
+    town.enter(Wang, &Asked::Queue(crate::queue::Operation::Take(take))).unwrap();
     let call = crate::queue::Call { ticket: (&town.last).into(), ahead: None };
     let call = Asked::Queue(crate::queue::Operation::Call(call));
-    assert_eq!(told(&mut town, Wang, &call), refused(OPEN));
+    assert_eq!(town.told(Wang, &call), refused(OPEN));
     // Whoever writes or calls by telephone does not see the room.
-    assert_eq!(told(&mut town, Wang, &receives(Channel::Phone)), Ok(()));
+    assert_eq!(town.told(Wang, &receives(Channel::Phone)), Ok(()));
     let stock = seen("leaflets", Found::Stock { left: 20, owner: None });
-    enters(&mut town, Wang, &check(Kind::Opening, &[fine("signs"), stock])).unwrap();
-    assert_eq!(told(&mut town, Wang, &call), Ok(()));
+    town.enter(Wang, &check(Kind::Opening, &[fine("signs"), stock])).unwrap();
+    assert_eq!(town.told(Wang, &call), Ok(()));
     // The clock of a screen may still be before the answer it has just given.
     town.wait(-2);
-    assert_eq!(told(&mut town, Wang, &receives(Channel::WalkIn)), Ok(()));
+    assert_eq!(town.told(Wang, &receives(Channel::WalkIn)), Ok(()));
     town.wait(2);
     // It is the room of all of them, and open for the whole day.
     town.set(date(2024, 5, 6), 14, 10);
-    assert_eq!(told(&mut town, Zhou, &walk_in), Ok(()));
+    assert_eq!(town.told(Zhou, &walk_in), Ok(()));
     comes(&mut town, Wang);
-    assert_eq!(told(&mut town, Wang, &walk_in), refused(OPEN));
+    assert_eq!(town.told(Wang, &walk_in), refused(OPEN));
 }
 
 #[test]
@@ -141,7 +126,7 @@ fn s2_1_1_a_tablet_that_could_not_know_is_not_refused_and_the_room_is_found_unop
     decide(&town.state, &receives(Channel::WalkIn), &stamp).unwrap();
     // A site that uses no list asks for none.
     let mut other = Township::morning();
-    assert_eq!(told(&mut other, Wang, &receives(Channel::WalkIn)), Ok(()));
+    assert_eq!(other.told(Wang, &receives(Channel::WalkIn)), Ok(()));
     // The list is used since after this day's opening: nothing is missing yet.
     assert_eq!(view::missing(&town.state, town.now), []);
     town.set(date(2024, 5, 7), 8, 31);
@@ -170,14 +155,14 @@ fn s2_1_1_a_stock_below_its_least_becomes_a_task() {
     };
     let other = Refusal::OtherAnswer { line: key("leaflets") };
     let no_number = check(Kind::Opening, &[fine("signs"), fine("leaflets")]);
-    assert_eq!(told(&mut town, Wang, &no_number).unwrap_err(), other.into());
+    assert_eq!(town.told(Wang, &no_number).unwrap_err(), other.into());
     let number = seen("signs", Found::Stock { left: 1, owner: None });
     let number = check(Kind::Opening, &[number]);
     let other = Refusal::OtherAnswer { line: key("signs") };
-    assert_eq!(told(&mut town, Wang, &number), refused(other));
-    enters(&mut town, Wang, &lines(20)).unwrap();
+    assert_eq!(town.told(Wang, &number), refused(other));
+    town.enter(Wang, &lines(20)).unwrap();
     assert_eq!(view::tasks(&town.state).len(), 0);
-    enters(&mut town, Wang, &lines(19)).unwrap();
+    town.enter(Wang, &lines(19)).unwrap();
     let wang = town.id(Wang);
     assert_eq!(view::tasks_of(&town.state, &wang).len(), 1);
 }
@@ -193,31 +178,31 @@ fn s2_1_2_what_is_not_in_order_is_said_and_somebody_sees_to_it() {
     let long = wrong("signs", &"长".repeat(rules::WORDS + 1), None);
     assert!(town.act(Wang, &check(Kind::Opening, &[long, stock()])).is_err());
     let said = check(Kind::Opening, &[wrong("signs", "办公室牌掉了", Some(zhou.clone())), stock()]);
-    enters(&mut town, Wang, &said).unwrap();
+    town.enter(Wang, &said).unwrap();
     let first = town.last.clone();
     let task = TaskId::of(&first, &key("signs"));
     assert_eq!(view::tasks_of(&town.state, &zhou)[0].id, task);
     assert_eq!(town.state.premises.answers(date(2024, 5, 6))[0].by, wang);
     // A second answer keeps the first, and the task it is about.
-    enters(&mut town, Wang, &said).unwrap();
+    town.enter(Wang, &said).unwrap();
     assert_eq!(town.state.premises.answers(date(2024, 5, 6)).len(), 2);
     assert_eq!(view::tasks(&town.state).len(), 1);
     // Who is named in it has the task from then on.
     let mine = check(Kind::Opening, &[wrong("signs", "还没装", Some(wang.clone())), stock()]);
-    enters(&mut town, Wang, &mine).unwrap();
+    town.enter(Wang, &mine).unwrap();
     assert_eq!(view::tasks_of(&town.state, &wang)[0].id, task);
     // An answer in order does not end the task: whoever has it says how it was done.
-    enters(&mut town, Wang, &check(Kind::Opening, &[fine("signs"), stock()])).unwrap();
+    town.enter(Wang, &check(Kind::Opening, &[fine("signs"), stock()])).unwrap();
     let finish = |words: &str| {
         let words = words.to_owned();
         Asked::Premises(Operation::FinishTask(FinishTask { task: task.clone(), words }))
     };
     let not_yours = Refusal::NotYourTask { owner: wang.clone() };
-    assert_eq!(told(&mut town, Zhou, &finish("装好了")), refused(not_yours));
-    assert!(told(&mut town, Wang, &finish("")).is_err());
-    enters(&mut town, Wang, &finish("装好了")).unwrap();
+    assert_eq!(town.told(Zhou, &finish("装好了")), refused(not_yours));
+    assert!(town.told(Wang, &finish("")).is_err());
+    town.enter(Wang, &finish("装好了")).unwrap();
     assert_eq!(view::tasks(&town.state).len(), 0);
-    assert_eq!(told(&mut town, Wang, &finish("又")), refused(Refusal::TaskDone { by: wang }));
+    assert_eq!(town.told(Wang, &finish("又")), refused(Refusal::TaskDone { by: wang }));
 }
 
 #[test]
@@ -226,7 +211,7 @@ fn s2_1_2_a_task_open_for_longer_than_a_day_stands_before_supervisors() {
     let (chen, zhou) = (town.id(Chen), town.id(Zhou));
     let stock = seen("leaflets", Found::Stock { left: 20, owner: None });
     let said = check(Kind::Opening, &[wrong("signs", "掉了", None), stock]);
-    enters(&mut town, Wang, &said).unwrap();
+    town.enter(Wang, &said).unwrap();
     let task = view::tasks(&town.state)[0].clone();
     let then = |minutes: i64| task.opened.plus(crate::time::Minutes(minutes));
     let watched = |town: &Township, who: &PersonId, at: Timestamp| {
@@ -240,10 +225,10 @@ fn s2_1_2_a_task_open_for_longer_than_a_day_stands_before_supervisors() {
         |to: PersonId| Asked::Premises(Operation::GiveTask(GiveTask { task: task.id.clone(), to }));
     let nobody = PersonId("x".to_owned());
     let unknown = Refusal::UnknownPerson { person: nobody.clone() };
-    assert_eq!(told(&mut town, Chen, &give(nobody)), refused(unknown));
-    enters(&mut town, Chen, &give(zhou.clone())).unwrap();
+    assert_eq!(town.told(Chen, &give(nobody)), refused(unknown));
+    town.enter(Chen, &give(zhou.clone())).unwrap();
     let has = Refusal::HasItAlready { person: zhou.clone() };
-    assert_eq!(told(&mut town, Zhou, &give(zhou.clone())), refused(has));
+    assert_eq!(town.told(Zhou, &give(zhou.clone())), refused(has));
     assert_eq!(view::tasks_of(&town.state, &zhou).len(), 1);
     let task = TaskId("x".to_owned());
     let unknown = Operation::GiveTask(GiveTask { task: task.clone(), to: zhou });
@@ -260,9 +245,9 @@ fn s2_1_3_the_room_is_looked_at_a_second_time_in_the_day() {
     assert_eq!(view::waiting(&town.state, &wang, town.now).len(), 0);
     town.set(date(2024, 5, 6), 14, 5);
     assert_eq!(view::waiting(&town.state, &wang, town.now).len(), 1);
-    let none = told(&mut town, Wang, &check(Kind::Tidiness, &[])).unwrap_err();
+    let none = town.told(Wang, &check(Kind::Tidiness, &[])).unwrap_err();
     assert_eq!(none, Refusal::Unanswered { line: key("tidy"), name: Text::hans("tidy") }.into());
-    enters(&mut town, Wang, &check(Kind::Tidiness, &[fine("tidy")])).unwrap();
+    town.enter(Wang, &check(Kind::Tidiness, &[fine("tidy")])).unwrap();
     assert_eq!(view::waiting(&town.state, &wang, town.now).len(), 0);
     // The next day nobody looks.
     comes(&mut town, Wang);
@@ -277,14 +262,14 @@ fn s2_1_6_the_last_one_leaves_once_the_list_of_the_closing_is_answered() {
     for why in [EndReason::DayOver, EndReason::Relieved, EndReason::Break] {
         let mut town = evening(&[]);
         let leave = leaves(&town.posts[0], why);
-        assert_eq!(told(&mut town, Wang, &leave).unwrap_err(), CLOSE.into());
+        assert_eq!(town.told(Wang, &leave).unwrap_err(), CLOSE.into());
         let half = check(Kind::Closing, &[fine("doors")]);
         let power = Refusal::Unanswered { line: key("power"), name: Text::hans("power") };
-        assert_eq!(told(&mut town, Wang, &half), refused(power));
+        assert_eq!(town.told(Wang, &half), refused(power));
         // The power that cannot be cut is somebody's task.
         let lines = [fine("doors"), wrong("power", "总闸锈住", None)];
-        enters(&mut town, Wang, &check(Kind::Closing, &lines)).unwrap();
-        enters(&mut town, Wang, &leave).unwrap();
+        town.enter(Wang, &check(Kind::Closing, &lines)).unwrap();
+        town.enter(Wang, &leave).unwrap();
         assert_eq!(view::tasks_of(&town.state, &town.id(Wang)).len(), 1);
     }
 }
@@ -294,14 +279,14 @@ fn s2_1_6_an_emergency_may_always_leave_and_a_break_is_not_the_end() {
     let mut town = evening(&[]);
     let emergency = EndReason::Emergency { reason: "家中急事".to_owned() };
     let leave = leaves(&town.posts[0], emergency);
-    assert_eq!(told(&mut town, Wang, &leave), Ok(()));
+    assert_eq!(town.told(Wang, &leave), Ok(()));
     // At noon the site opens again: whoever leaves then does not close it.
     let mut town = Township::morning();
     sets(&mut town, set(site(Kind::Closing), &[line("power")])).unwrap();
     town.set(date(2024, 5, 6), 12, 5);
     for (who, post) in [(Chen, 0), (Zhou, 1), (Zhao, 1), (Wang, 0)] {
         let pause = leaves(&town.posts[post], EndReason::Break);
-        enters(&mut town, who, &pause).unwrap();
+        town.enter(who, &pause).unwrap();
     }
 }
 
@@ -316,27 +301,27 @@ fn s2_1_6_a_site_closed_at_noon_is_closed_at_noon() {
     town.set(date(2024, 5, 6), 12, 5);
     for (who, post) in [(Chen, 0), (Zhou, 1), (Zhao, 1)] {
         let pause = leaves(&town.posts[post], EndReason::DayOver);
-        enters(&mut town, who, &pause).unwrap();
+        town.enter(who, &pause).unwrap();
     }
     let pause = leaves(&town.posts[0], EndReason::Break);
-    assert_eq!(told(&mut town, Wang, &pause).unwrap_err(), CLOSE.into());
+    assert_eq!(town.told(Wang, &pause).unwrap_err(), CLOSE.into());
 }
 
 #[test]
 fn s2_1_6_whoever_stays_later_at_another_window_closes_the_room() {
     let mut town = evening(&[(Zhou, 1)]);
-    enters(&mut town, Wang, &check(Kind::Closing, &[fine("doors"), fine("power")])).unwrap();
+    town.enter(Wang, &check(Kind::Closing, &[fine("doors"), fine("power")])).unwrap();
     let (one, two) = (town.posts[0].clone(), town.posts[1].clone());
-    enters(&mut town, Wang, &leaves(&one, EndReason::DayOver)).unwrap();
+    town.enter(Wang, &leaves(&one, EndReason::DayOver)).unwrap();
     // The lights were on for Zhou: what Wang saw stands for half an hour.
     let leave = leaves(&two, EndReason::DayOver);
     let answered = town.state.premises.answers(date(2024, 5, 6))[0].at;
     town.now = answered.plus(rules::STANDS);
-    assert_eq!(told(&mut town, Zhou, &leave), Ok(()));
+    assert_eq!(town.told(Zhou, &leave), Ok(()));
     town.wait(1);
-    assert_eq!(told(&mut town, Zhou, &leave).unwrap_err(), CLOSE.into());
-    enters(&mut town, Zhou, &check(Kind::Closing, &[fine("doors"), fine("power")])).unwrap();
-    enters(&mut town, Zhou, &leave).unwrap();
+    assert_eq!(town.told(Zhou, &leave).unwrap_err(), CLOSE.into());
+    town.enter(Zhou, &check(Kind::Closing, &[fine("doors"), fine("power")])).unwrap();
+    town.enter(Zhou, &leave).unwrap();
 }
 
 #[test]
@@ -346,18 +331,18 @@ fn s2_1_6_a_window_has_a_list_of_its_own_and_its_last_one_answers_it() {
     sets(&mut town, set(own.clone(), &[line("safe")])).unwrap();
     town.set(date(2024, 5, 6), 17, 40);
     let (one, two) = (town.posts[0].clone(), town.posts[1].clone());
-    enters(&mut town, Zhao, &leaves(&two, EndReason::DayOver)).unwrap();
+    town.enter(Zhao, &leaves(&two, EndReason::DayOver)).unwrap();
     let leave = leaves(&two, EndReason::DayOver);
     // Others are at window 1, and nobody else at window 2.
     let close = Refusal::NotClosed { which: own.clone() };
-    assert_eq!(told(&mut town, Zhou, &leave).unwrap_err(), close.into());
+    assert_eq!(town.told(Zhou, &leave).unwrap_err(), close.into());
     let lines = vec![fine("safe")];
     let safe = Asked::Premises(Operation::Check(Check { which: own, lines }));
-    assert_eq!(told(&mut town, Wang, &safe), refused(Refusal::OtherWindow));
-    enters(&mut town, Zhou, &safe).unwrap();
-    enters(&mut town, Zhou, &leave).unwrap();
-    enters(&mut town, Chen, &leaves(&one, EndReason::DayOver)).unwrap();
-    enters(&mut town, Wang, &leaves(&one, EndReason::DayOver)).unwrap();
+    assert_eq!(town.told(Wang, &safe), refused(Refusal::OtherWindow));
+    town.enter(Zhou, &safe).unwrap();
+    town.enter(Zhou, &leave).unwrap();
+    town.enter(Chen, &leaves(&one, EndReason::DayOver)).unwrap();
+    town.enter(Wang, &leaves(&one, EndReason::DayOver)).unwrap();
 }
 
 #[test]
@@ -418,9 +403,9 @@ fn s2_1_1_a_list_is_set_with_lines_that_say_what_to_look_at() {
     assert_eq!(twice, Refusal::LineTwice { line: key("b") }.into());
     let given_up = SetList { on: false, ..set(opening(), &[line("a"), line("b")]) };
     sets(&mut town, given_up).unwrap();
-    assert_eq!(told(&mut town, Wang, &receives(Channel::WalkIn)), Ok(()));
+    assert_eq!(town.told(Wang, &receives(Channel::WalkIn)), Ok(()));
     let late = check(Kind::Opening, &[fine("b")]);
-    assert_eq!(told(&mut town, Wang, &late), refused(Refusal::UnknownList));
+    assert_eq!(town.told(Wang, &late), refused(Refusal::UnknownList));
     town.act(Wang, &late).unwrap();
 }
 

@@ -5,7 +5,7 @@ use crate::appointment;
 use crate::id::{ContactId, ItemCode, PostId};
 use crate::time::{TimeOfDay, Timestamp, Zone};
 use crate::township::*;
-use crate::{Operation as Asked, Refusal as Refused, duty, enter};
+use crate::{Operation as Asked, Refusal as Refused, duty};
 
 fn at(day: u32, hour: u16, minute: u16) -> Timestamp {
     Timestamp::at(date(2024, 5, day), TimeOfDay::hm(hour, minute), Zone::default())
@@ -50,8 +50,7 @@ fn serve(ticket: &TicketId, contact: &ContactId) -> Operation {
 
 /// Says what somebody is told who enters an operation now.
 fn told(town: &mut Township, who: Who, operation: Operation) -> Result<(), Refused> {
-    let stamp = town.stamp(who);
-    enter(&town.state, &Asked::Queue(operation), &stamp).map(drop)
+    town.told(who, &Asked::Queue(operation))
 }
 
 fn get<'a>(town: &'a Township, id: &TicketId) -> &'a Ticket {

@@ -1,6 +1,6 @@
 //! By when something is done about a repair: what it waits for, since when and until when. UL01, UL02
 
-use super::{Repair, Stage};
+use super::{Danger, Repair, Stage};
 use crate::State;
 use crate::calendar::{Due, Limit, Unit};
 use crate::time::{Minutes, Timestamp};
@@ -49,6 +49,7 @@ fn urgent(state: &State, one: &Repair, awaits: Awaits) -> Option<Wait> {
     let minutes = match awaits {
         Awaits::Dispatch => settings.repair_dispatch_minutes,
         Awaits::Acceptance => settings.repair_accept_minutes,
+        Awaits::Arrival if is_without_supply(one) => settings.repair_supply_minutes,
         Awaits::Arrival => settings.repair_arrive_minutes,
         Awaits::Mending => return None,
     };
@@ -57,26 +58,38 @@ fn urgent(state: &State, one: &Repair, awaits: Awaits) -> Option<Wait> {
     Some(Wait { awaits, since: one.reached, due })
 }
 
-/// UL02 An ordinary repair is answered within a day, nights and holidays too: a team says that it comes.
+/// UL03 Says whether water or power is gone.
+fn is_without_supply(one: &Repair) -> bool {
+    matches!(one.danger, Some(Danger::NoSupply | Danger::NoMains))
+}
+
+/// UL02 An ordinary repair is answered within a day, nights and holidays too: a team says that it comes. That
+/// is said once: who is sent after it has until it is to be mended.
 fn ordinary(state: &State, one: &Repair, awaits: Awaits) -> Option<Wait> {
     let count = state.site.settings.repair_answer_hours;
     let limit = Limit { count, unit: Unit::ClockHours };
     match awaits {
-        Awaits::Dispatch | Awaits::Acceptance => {
+        Awaits::Dispatch | Awaits::Acceptance if one.answered.is_none() => {
             Some(Wait { awaits, since: one.since, due: state.site.due(one.since, limit) })
         }
-        Awaits::Arrival | Awaits::Mending => None,
+        Awaits::Dispatch | Awaits::Acceptance | Awaits::Arrival | Awaits::Mending => None,
     }
 }
 
-/// UL01, UL02 Returns by when it is mended: an emergency within hours of the clock, anything else within
+/// UL01, UL02, UL03 Returns by when it is mended: an emergency within hours of the clock, anything else within
 /// working days.
 pub fn mended_by(state: &State, one: &Repair) -> Due {
     let settings = &state.site.settings;
-    let limit = if one.is_urgent() {
-        Limit { count: settings.repair_urgent_hours, unit: Unit::ClockHours }
-    } else {
-        Limit::working_days(settings.repair_working_days)
+    let hours = match one.danger {
+        None => {
+            let limit = Limit::working_days(settings.repair_working_days);
+            return state.site.due(one.since, limit);
+        }
+        Some(Danger::NoSupply) => settings.repair_supply_hours,
+        Some(Danger::NoMains) => settings.repair_mains_hours,
+        Some(
+            Danger::BurstPipe | Danger::ShortCircuit | Danger::InLift | Danger::Gas | Danger::Other,
+        ) => settings.repair_urgent_hours,
     };
-    state.site.due(one.since, limit)
+    state.site.due(one.since, Limit { count: hours, unit: Unit::ClockHours })
 }

@@ -1,34 +1,45 @@
-//! A team is sent; sending another begins anew. UL01, UL02
+//! A team is sent; sending another begins its wait anew. UL01, UL02
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Refusal, Stage, State, What, rules};
+use super::{Event, Refusal, Sent, Stage, State, What, rules};
 use crate::State as Site;
 use crate::context::Stamp;
-use crate::id::{RepairId, TeamKey};
+use crate::id::{OperationId, RepairId, TeamId};
 
 /// Sends a team to a repair; whoever sends it has the repair from then on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dispatch {
     pub repair: RepairId,
-    pub team: TeamKey,
+    /// What it is sent for: the report, or the last time it was opened again.
+    pub round: OperationId,
+    pub team: TeamId,
 }
 
 impl Dispatch {
+    /// A team that was sent was sent, whatever has come of the repair meanwhile.
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
-        let one = rules::known(state, &self.repair)?;
-        rules::follows(one, &[Stage::Reported, Stage::Dispatched, Stage::Accepted])?;
+        rules::known(state, &self.repair)?;
         rules::team(state, &self.team)?;
-        rules::another_team(one, &self.team)?;
         Ok(Event::Dispatched(self.clone()))
+    }
+
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        let one = rules::known(state, &self.repair)?;
+        rules::of_this_round(one, &self.round)?;
+        rules::awaits_a_team(one)?;
+        rules::team_used(state, &self.team)?;
+        rules::another_team(one, &self.team)
     }
 
     /// S1.1.2 Whoever sends the team follows the repair to its end: one owner at every instant.
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let what = What::Dispatched { team: self.team.clone() };
-        if let Some(one) = state.step(&self.repair, stamp, Stage::Dispatched, what) {
-            one.team = Some(self.team.clone());
-            one.expected = None;
+        let (round, team) = (self.round.clone(), self.team.clone());
+        let what = What::Dispatched { round, team: team.clone() };
+        let Some(one) = state.step(&self.repair, stamp, what) else { return };
+        if one.round == self.round && one.stage.awaits_a_team() {
+            one.sent = Some(Sent { dispatch: stamp.operation.clone(), team, expected: None });
+            one.reach(Stage::Dispatched, stamp);
             one.owner = stamp.person().cloned().or(one.owner.take());
         }
     }

@@ -15,10 +15,14 @@ pub struct EndOutage {
 }
 
 impl EndOutage {
-    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, Refusal> {
-        rules::not_over(state, &self.outage, stamp.at)?;
+    pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
+        rules::not_ended(state, &self.outage)?;
         rules::in_words(&self.words)?;
         Ok(Event::OutageEnded(self.clone()))
+    }
+
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
+        rules::not_over(state, &self.outage, stamp.at).map(drop)
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Danger, Event, Kind, Place, Refusal, Repair, Stage, State, What, rules, view};
+use super::{Danger, Event, Kind, Refusal, Repair, State, rules, view};
 use crate::State as Site;
 use crate::context::Stamp;
-use crate::id::RepairId;
+use crate::id::BuildingId;
 
-/// Reports what is broken; what is said of it, name and phone travel apart.
+/// Reports what is broken. The room says who lives there: it travels apart, with the words, the name and the
+/// phone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    pub place: Place,
+    /// One of the site's buildings; none where it lists none, or another is meant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
     pub kind: Kind,
     /// UL01 What makes it urgent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -21,38 +24,35 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reported {
     pub no: String,
-    pub place: Place,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
     pub kind: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub danger: Option<Danger>,
 }
 
 impl Report {
+    /// What was reported without a network is taken though its team or building is switched off meanwhile.
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, Refusal> {
+        if let Some(building) = &self.building {
+            rules::building(state, building)?;
+        }
+        let Self { building, kind, danger } = self.clone();
+        Ok(Event::Reported(Reported { no: view::number(state, stamp), building, kind, danger }))
+    }
+
+    /// Asks more of what is entered now, by a clerk or by a resident.
+    ///
+    /// # Errors
+    /// The site has nobody to send, or does not offer the building any more.
+    pub fn possible(&self, state: &Site) -> Result<(), Refusal> {
         rules::has_teams(state)?;
-        rules::place(state, &self.place)?;
-        let Self { place, kind, danger } = self.clone();
-        Ok(Event::Reported(Reported { no: view::number(state, stamp), place, kind, danger }))
+        rules::buildings_used(state, &self.building)
     }
 }
 
 impl Reported {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let id = RepairId::from(&stamp.operation);
-        state.insert(Repair {
-            id: id.clone(),
-            no: self.no.clone(),
-            place: self.place.clone(),
-            kind: self.kind,
-            danger: self.danger,
-            owner: stamp.person().cloned(),
-            team: None,
-            expected: None,
-            since: stamp.at,
-            reached: stamp.at,
-            stage: Stage::Reported,
-            steps: Vec::new(),
-        });
-        state.step(&id, stamp, Stage::Reported, What::Reported);
+        state.insert(Repair::new(self, stamp));
     }
 }

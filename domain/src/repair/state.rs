@@ -1,69 +1,26 @@
-//! A repair and its course, the teams and buildings of a site, its outages.
+//! A repair, the teams and buildings of a site, its outages.
 
 use serde::{Deserialize, Serialize};
 
-use super::{Building, Danger, Ended, Kind, Material, Outage, Place, Team};
+use super::rules::MOST_PHOTOS;
+use super::{Building, Danger, Ended, Kind, Outage, Prolonged, Reported, Stage, Step, Team, What};
 use crate::context::Stamp;
-use crate::id::{BuildingKey, OperationId, OutageId, PersonId, RepairId, TeamKey};
+use crate::id::{BuildingId, OperationId, OutageId, PersonId, RepairId, TeamId};
 use crate::map::Map;
 use crate::time::{Minutes, Timestamp};
 
 /// For how long an outage is kept at hand once it is over.
 const KEPT: Minutes = Minutes(62 * 24 * 60);
 
-/// Where a repair stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Stage {
-    Reported,
-    Dispatched,
-    Accepted,
-    Arrived,
-    Done,
-    Confirmed,
-    Cancelled,
-}
-
-impl Stage {
-    /// Says whether somebody still has to do something about it.
-    pub fn is_open(self) -> bool {
-        match self {
-            Self::Reported | Self::Dispatched | Self::Accepted | Self::Arrived => true,
-            Self::Done | Self::Confirmed | Self::Cancelled => false,
-        }
-    }
-}
-
-/// What was done in a step.
+/// Who was sent, and comes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum What {
-    Reported,
-    Dispatched {
-        team: TeamKey,
-    },
-    Accepted {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        expected: Option<Timestamp>,
-    },
-    Arrived,
-    Finished {
-        words: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        material: Option<Material>,
-    },
-    Confirmed,
-    Reopened,
-    Cancelled,
-}
-
-/// One step of a repair; what was said in it is kept under the operation's name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
-    pub operation: OperationId,
-    pub at: Timestamp,
-    /// The member of staff who wrote it down; none where the resident did.
+pub struct Sent {
+    /// By which operation.
+    pub dispatch: OperationId,
+    pub team: TeamId,
+    /// When they expect to be there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<PersonId>,
-    pub what: What,
+    pub expected: Option<Timestamp>,
 }
 
 /// A repair. UL01, UL02
@@ -72,38 +29,133 @@ pub struct Repair {
     pub id: RepairId,
     /// The number it is spoken of by, such as `W261128-00-17-K`.
     pub no: String,
-    pub place: Place,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<BuildingId>,
     pub kind: Kind,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub danger: Option<Danger>,
     /// Who follows it to its end; nobody yet where a resident reported it and nobody was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<PersonId>,
-    /// Who was sent.
+    /// The report, or the operation that opened it again last.
+    pub round: OperationId,
+    /// Who was sent in this round last, or is there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub team: Option<TeamKey>,
-    /// When they expect to be there.
+    pub sent: Option<Sent>,
+    /// When a team said first in this round that it comes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expected: Option<Timestamp>,
+    pub answered: Option<Timestamp>,
     /// Since when it is broken, as far as is known: reported, or last reopened.
     pub since: Timestamp,
     /// Since when it stands where it does.
     pub reached: Timestamp,
     pub stage: Stage,
+    /// The operation that ended this round, while it is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<OperationId>,
+    /// What was done, in the order in which it was learned.
     pub steps: Vec<Step>,
 }
 
 impl Repair {
+    /// Begins with the report.
+    pub(super) fn new(reported: &Reported, stamp: &Stamp) -> Self {
+        let Reported { no, building, kind, danger } = reported.clone();
+        let mut one = Self {
+            id: RepairId::from(&stamp.operation),
+            no,
+            building,
+            kind,
+            danger,
+            owner: stamp.person().cloned(),
+            round: stamp.operation.clone(),
+            sent: None,
+            answered: None,
+            since: stamp.at,
+            reached: stamp.at,
+            stage: Stage::Reported,
+            end: None,
+            steps: Vec::new(),
+        };
+        one.note(stamp, What::Reported);
+        one
+    }
+
+    fn note(&mut self, stamp: &Stamp, what: What) {
+        let (operation, by) = (stamp.operation.clone(), stamp.person().cloned());
+        self.steps.push(Step { operation, at: stamp.at, by, what });
+    }
+
+    /// Goes on to a stage; its wait begins where it was not there yet.
+    pub(super) fn reach(&mut self, stage: Stage, stamp: &Stamp) {
+        let again = stage == self.stage && stage != Stage::Dispatched;
+        if !again {
+            self.stage = stage;
+            self.reached = stamp.at;
+        }
+    }
+
+    /// Ends the round.
+    pub(super) fn end(&mut self, stage: Stage, stamp: &Stamp) {
+        self.reach(stage, stamp);
+        self.end = Some(stamp.operation.clone());
+    }
+
+    /// Begins another round, with nobody sent.
+    pub(super) fn begin_again(&mut self, stamp: &Stamp) {
+        self.round = stamp.operation.clone();
+        (self.sent, self.answered, self.end) = (None, None, None);
+        (self.since, self.reached) = (stamp.at, stamp.at);
+        self.stage = Stage::Reported;
+    }
+
+    /// Returns the round a dispatch was for, and the team that was sent by it.
+    pub fn dispatch(&self, dispatch: &OperationId) -> Option<(&OperationId, &TeamId)> {
+        let step = self.steps.iter().find(|step| step.operation == *dispatch)?;
+        let What::Dispatched { round, team } = &step.what else { return None };
+        Some((round, team))
+    }
+
+    /// Takes the team of a dispatch of this round for who has come; says whether it is one.
+    pub(super) fn is_come(&mut self, dispatch: &OperationId) -> bool {
+        let Some((round, team)) = self.dispatch(dispatch) else { return false };
+        let (this_round, team) = (*round == self.round, team.clone());
+        let sent = self.sent.as_ref().is_some_and(|sent| sent.dispatch == *dispatch);
+        if this_round && !sent {
+            self.sent = Some(Sent { dispatch: dispatch.clone(), team, expected: None });
+        }
+        this_round
+    }
+
     /// UL01 Says whether it is urgent.
     pub fn is_urgent(&self) -> bool {
         self.danger.is_some()
     }
 
-    /// Says whether it was reopened since it was last done.
+    /// Says whether it was open again after it was done.
     pub fn is_reopened(&self) -> bool {
-        let mut back = self.steps.iter().rev();
-        let last = back.find(|step| matches!(step.what, What::Reopened | What::Finished { .. }));
-        last.is_some_and(|step| step.what == What::Reopened)
+        self.round.0 != self.id.0
+    }
+
+    /// Returns the step by which the round ended, while it is over.
+    pub fn ending(&self) -> Option<&Step> {
+        let end = self.end.as_ref()?;
+        self.steps.iter().find(|step| step.operation == *end)
+    }
+
+    /// Returns the steps whose words, place, name and phone travel apart, the last first.
+    pub fn said(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().rev().filter(|step| step.what.is_said())
+    }
+
+    /// Returns the steps with a photo.
+    pub fn photos(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.what == What::PhotoShown)
+    }
+
+    /// Returns how many photos may still be shown of it.
+    pub fn photos_left(&self) -> usize {
+        MOST_PHOTOS.saturating_sub(self.photos().count())
     }
 }
 
@@ -134,13 +186,13 @@ impl State {
     }
 
     /// Returns a team.
-    pub fn team(&self, key: &TeamKey) -> Option<&Team> {
-        self.teams().find(|team| team.key == *key)
+    pub fn team(&self, id: &TeamId) -> Option<&Team> {
+        self.teams().find(|team| team.id == *id)
     }
 
     /// Returns a building.
-    pub fn building(&self, key: &BuildingKey) -> Option<&Building> {
-        self.buildings().find(|building| building.key == *key)
+    pub fn building(&self, id: &BuildingId) -> Option<&Building> {
+        self.buildings().find(|building| building.id == *id)
     }
 
     /// Returns a repair.
@@ -173,31 +225,29 @@ impl State {
         self.repairs.remove(id);
     }
 
-    /// Takes a repair to a stage by a step, and returns it; an unknown one is left alone.
-    pub(super) fn step(
-        &mut self,
-        id: &RepairId,
-        stamp: &Stamp,
-        stage: Stage,
-        what: What,
-    ) -> Option<&mut Repair> {
+    /// Writes a step of a repair down, and returns the repair; an unknown one is left alone.
+    pub(super) fn step(&mut self, id: &RepairId, stamp: &Stamp, what: What) -> Option<&mut Repair> {
         let one = self.repairs.get_mut(id)?;
-        let (operation, by) = (stamp.operation.clone(), stamp.person().cloned());
-        one.steps.push(Step { operation, at: stamp.at, by, what });
-        one.stage = stage;
-        one.reached = stamp.at;
+        one.note(stamp, what);
         Some(one)
     }
 
     /// Puts an outage in, and lets go of those that are long over.
     pub(super) fn announce(&mut self, outage: Outage) {
-        let over = |one: &&Outage| one.span.to.plus(KEPT) < outage.announced;
+        let over = |one: &&Outage| one.until().plus(KEPT) < outage.announced;
         let old: Vec<OutageId> =
             self.outages.values().filter(over).map(|one| one.id.clone()).collect();
         for id in old {
             self.outages.remove(&id);
         }
         self.outages.insert(outage.id.clone(), outage);
+    }
+
+    /// Prolongs an outage; an unknown one is left alone.
+    pub(super) fn prolong(&mut self, id: &OutageId, prolonged: Prolonged) {
+        if let Some(one) = self.outages.get_mut(id) {
+            one.prolonged = Some(prolonged);
+        }
     }
 
     /// Ends an outage; an unknown one is left alone.

@@ -1,15 +1,17 @@
 //! What is shown of repairs and outages: in which order, with which light, and whose they are.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::clock::wait;
-use super::{Kind, Outage, Place, Repair};
+use super::{Danger, Kind, Outage, Repair, rules};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::case::view::{Light, near};
 use crate::contact::rules::supervises;
 use crate::context::Stamp;
-use crate::id::PersonId;
+use crate::duty::view::present;
+use crate::id::{BuildingId, PersonId};
 use crate::site::Setting;
 use crate::time::Timestamp;
 
@@ -30,36 +32,47 @@ pub fn light(state: &State, one: &Repair, now: Timestamp) -> Option<Light> {
     Some(near(state, (wait.since, wait.due), twice, now))
 }
 
-/// Returns the repairs in the order in which they are seen to: what is late, what was reopened, what is
-/// urgent, each by when it is due; then what waits for nothing, the newest first.
+/// Returns the repairs in the order in which they are seen to: what is open, of that what is urgent, what was
+/// reopened, what is late, each by when it is due; then what is over, the newest first.
 pub fn in_order(state: &State, now: Timestamp) -> Vec<&Repair> {
     let mut all: Vec<&Repair> = state.repair.all().collect();
-    all.sort_by_key(|one| {
-        let due = wait(state, one).map(|wait| wait.due.at);
-        let late = is_late(state, one, now);
-        let first = (due.is_none(), !late, !one.is_reopened(), !one.is_urgent());
-        let newest = if due.is_none() { one.reached } else { Timestamp(0) };
-        (first, due, Reverse(newest))
+    all.sort_by_cached_key(|one| {
+        let Some(wait) = wait(state, one) else {
+            return (true, false, false, false, None, Reverse(one.reached));
+        };
+        let (due, late) = (wait.due.at, now > wait.due.at);
+        (false, !one.is_urgent(), !one.is_reopened(), !late, Some(due), Reverse(Timestamp(0)))
     });
     all
 }
 
-/// S1.1.2 Returns the open repairs a person sees to: their own, and while they are nobody's yet what
-/// residents reported.
+/// Returns whoever is at work at some window.
+fn at_work(state: &State, now: Timestamp) -> BTreeSet<PersonId> {
+    let posts = state.duty.open_posts().into_iter();
+    posts.flat_map(|(post, _)| present(state, &post.id, now)).collect()
+}
+
+/// S1.1.2 Returns the open repairs a person sees to: their own, and those nobody at work follows, because
+/// they have no owner yet or one who has gone home.
 pub fn mine<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&'a Repair> {
+    let here = at_work(state, now);
+    let theirs = |owner: &Option<PersonId>| {
+        owner.as_ref().is_none_or(|one| one == person || !here.contains(one))
+    };
     let mut all = in_order(state, now);
-    let theirs = |one: &Repair| one.owner.as_ref().is_none_or(|owner| owner == person);
-    all.retain(|one| one.stage.is_open() && theirs(one));
+    all.retain(|one| one.stage.is_open() && theirs(&one.owner));
     all
 }
 
-/// R-CLK-12 Returns the late repairs of others that a supervisor is to see.
+/// R-CLK-12 Returns the late repairs of others at work that a supervisor is to see.
 pub fn watched<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&'a Repair> {
     if !supervises(state, person) {
         return Vec::new();
     }
+    let here = at_work(state, now);
+    let other = |owner: &PersonId| owner != person && here.contains(owner);
     let mut all = in_order(state, now);
-    all.retain(|one| is_late(state, one, now) && one.owner.as_ref() != Some(person));
+    all.retain(|one| is_late(state, one, now) && one.owner.as_ref().is_some_and(other));
     all
 }
 
@@ -72,6 +85,10 @@ pub fn matters(state: &State, setting: Setting) -> bool {
         Setting::RepairUrgentHours,
         Setting::RepairAnswerHours,
         Setting::RepairWorkingDays,
+        Setting::RepairSupplyMinutes,
+        Setting::RepairSupplyHours,
+        Setting::RepairMainsHours,
+        Setting::RetentionRepairDays,
         Setting::OutageAheadHours,
     ];
     state.repair.is_used() || !of_repairs.contains(&setting)
@@ -84,13 +101,22 @@ pub fn outages(state: &State, now: Timestamp) -> Vec<&Outage> {
     all
 }
 
-/// UL03 Returns what is shut off now where something is about to be reported: told before it is sent.
+/// UL03 Returns what is shut off now where something is reported: whoever asks is told of it, and may still
+/// ask. Danger is never explained away.
 pub fn explains<'a>(
     state: &'a State,
-    kind: Kind,
-    place: &Place,
+    (kind, danger): (Kind, Option<Danger>),
+    building: Option<&BuildingId>,
     now: Timestamp,
 ) -> Option<&'a Outage> {
+    if danger.is_some_and(|danger| danger != Danger::NoSupply) {
+        return None;
+    }
     let mut on = outages(state, now).into_iter().filter(|one| one.is_on(now));
-    on.find(|one| one.supply.stops(kind) && one.holds_in(place.building.as_ref()))
+    on.find(|one| one.supply.stops(kind) && one.holds_in(building))
+}
+
+/// UL03 Says whether what was planned was known too late: residents had less than a day.
+pub fn is_short(state: &State, outage: &Outage) -> bool {
+    !outage.emergency && outage.span.from < outage.announced.plus(rules::ahead(state))
 }

@@ -68,84 +68,24 @@ pub enum Setting {
     RepairUrgentHours,
     RepairAnswerHours,
     RepairWorkingDays,
+    RepairSupplyMinutes,
+    RepairSupplyHours,
+    RepairMainsHours,
+    RetentionRepairDays,
     OutageAheadHours,
 }
 
 impl Setting {
     /// Says whether anything reads it yet: what nothing reads is stored and not offered to be set.
-    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
     pub fn is_read(self) -> bool {
-        match self {
-            Self::FeedbackWorkingDays
-            | Self::MajorEventMinutes
-            | Self::AwayMinutes
-            | Self::TransferAnswerMinutes
-            | Self::ReturnsBeforeSupervisor
-            | Self::VacancyIdleMinutes
-            | Self::EarlyStartMinutes
-            | Self::LateStartMinutes
-            | Self::LockAfterSeconds
-            | Self::DirectoryStaleDays
-            | Self::CallBackWorkingDays
-            | Self::SupplementWorkingDays
-            | Self::ExtensionWorkingDays
-            | Self::ConversionWorkingDays
-            | Self::DeliveryWorkingDays
-            | Self::YellowPercent
-            | Self::ArchiveDays
-            | Self::ClosedKept
-            | Self::BookingWorkingDays
-            | Self::RemindWorkingDays
-            | Self::RemindMinutes
-            | Self::MessagesToOne
-            | Self::MessagesADay
-            | Self::SlotMinutes
-            | Self::SlotPlaces
-            | Self::PublicPercent
-            | Self::LentPercent
-            | Self::LoanHours
-            | Self::ChangeAheadMinutes
-            | Self::ReserveAheadDays
-            | Self::ArriveEarlyMinutes
-            | Self::FreedDelayMinutes
-            | Self::HoldMinutes
-            | Self::MissedBeforePause
-            | Self::CancelledBeforePause
-            | Self::PauseDays
-            | Self::ArriveLateMinutes
-            | Self::ServeLateMinutes
-            | Self::QueueCalls
-            | Self::QueueByPhone
-            | Self::HandoverConfirmMinutes
-            | Self::ComplaintAcknowledgeDays
-            | Self::ComplaintSimpleDays
-            | Self::ComplaintComplexDays
-            | Self::ComplaintMaxDays
-            | Self::RatingDays
-            | Self::RatingRectifyDays
-            | Self::RatingExtendDays
-            | Self::StatementDays
-            | Self::AppealDays
-            | Self::ClosingCheckMinutes
-            | Self::RepairDispatchMinutes
-            | Self::RepairAcceptMinutes
-            | Self::RepairArriveMinutes
-            | Self::RepairUrgentHours
-            | Self::RepairAnswerHours
-            | Self::RepairWorkingDays
-            | Self::OutageAheadHours
-            | Self::RetentionContactDays
-            | Self::RetentionCaseDays
-            | Self::RetentionComplaintDays => true,
-            Self::LateEntryMinutes => false,
-        }
+        self != Self::LateEntryMinutes
     }
 }
 
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
     #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 62] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 66] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -213,6 +153,10 @@ impl Settings {
             (S::RepairUrgentHours, self.repair_urgent_hours.into(), 1, 72),
             (S::RepairAnswerHours, self.repair_answer_hours.into(), 1, 72),
             (S::RepairWorkingDays, self.repair_working_days.into(), 1, 15),
+            (S::RepairSupplyMinutes, self.repair_supply_minutes.into(), 5, 240),
+            (S::RepairSupplyHours, self.repair_supply_hours.into(), 1, 72),
+            (S::RepairMainsHours, self.repair_mains_hours.into(), 1, 168),
+            (S::RetentionRepairDays, self.retention_repair_days.into(), 30, 730),
             (S::OutageAheadHours, self.outage_ahead_hours.into(), 1, 168),
         ]
     }
@@ -286,6 +230,10 @@ impl Settings {
             S::RepairUrgentHours => self.repair_urgent_hours = wide,
             S::RepairAnswerHours => self.repair_answer_hours = wide,
             S::RepairWorkingDays => self.repair_working_days = wide,
+            S::RepairSupplyMinutes => self.repair_supply_minutes = wide,
+            S::RepairSupplyHours => self.repair_supply_hours = wide,
+            S::RepairMainsHours => self.repair_mains_hours = wide,
+            S::RetentionRepairDays => self.retention_repair_days = wide,
             S::OutageAheadHours => self.outage_ahead_hours = wide,
         }
     }

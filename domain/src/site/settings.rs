@@ -184,6 +184,18 @@ pub struct Settings {
     /// UL02 Working days within which an ordinary repair is done.
     #[serde(skip_serializing_if = "is_usual::<3, _>")]
     pub repair_working_days: u16,
+    /// UL03 Minutes within which a team is there where water or power is gone.
+    #[serde(skip_serializing_if = "is_usual::<20, _>")]
+    pub repair_supply_minutes: u16,
+    /// UL03 Hours within which water or power is back, round the clock.
+    #[serde(skip_serializing_if = "is_usual::<12, _>")]
+    pub repair_supply_hours: u16,
+    /// UL03 Hours within which it is back after a fault of a main.
+    #[serde(skip_serializing_if = "is_usual::<48, _>")]
+    pub repair_mains_hours: u16,
+    /// Days a repair is kept after it is over: it may be opened again as long.
+    #[serde(skip_serializing_if = "is_usual::<90, _>")]
+    pub retention_repair_days: u16,
     /// UL03 Hours at least by which what is shut off is announced before.
     #[serde(skip_serializing_if = "is_usual::<24, _>")]
     pub outage_ahead_hours: u16,
@@ -275,6 +287,10 @@ impl Default for Settings {
             repair_urgent_hours: 24,
             repair_answer_hours: 24,
             repair_working_days: 3,
+            repair_supply_minutes: 20,
+            repair_supply_hours: 12,
+            repair_mains_hours: 48,
+            retention_repair_days: 90,
             outage_ahead_hours: 24,
         }
     }

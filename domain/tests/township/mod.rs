@@ -20,7 +20,7 @@ use domain::text::Text;
 use domain::time::{Date, Hours, Minutes, TimeOfDay, Timestamp, Zone};
 use domain::{
     Actor, Badge, Decision, DepartmentId, DeviceId, ItemCode, LogId, MaterialKey, Operation,
-    OperationId, PersonId, PostId, PublicKey, Refusal, Stamp, State, UnitId, decide,
+    OperationId, PersonId, PostId, PublicKey, Refusal, Stamp, State, UnitId, decide, enter,
 };
 
 pub use verbs::{answered, cash, marks, refused};
@@ -352,6 +352,21 @@ impl Township {
         let done = self.take(operation, &stamp);
         self.wait(1);
         done
+    }
+
+    /// Lets a person enter something on a tablet, which asks more than the server does; a minute passes.
+    pub fn enter(&mut self, who: Who, operation: &Operation) -> Result<(), Refusal> {
+        let stamp = self.stamp(who);
+        enter(&self.state, operation, &stamp)?;
+        self.take(operation, &stamp)?;
+        self.wait(1);
+        Ok(())
+    }
+
+    /// Says what a person is told who would enter something now.
+    pub fn told(&mut self, who: Who, operation: &Operation) -> Result<(), Refusal> {
+        let stamp = self.stamp(who);
+        enter(&self.state, operation, &stamp).map(drop)
     }
 
     /// Lets a resident do something on their own phone; a minute passes.

@@ -85,5 +85,6 @@ fn fault_words(fault: PersonalFault) -> &'static str {
         PersonalFault::NameMalformed => words.reception_name_wrong,
         PersonalFault::PhoneMalformed => words.reception_phone_wrong,
         PersonalFault::WordsTooLong => words.reception_words_long,
+        PersonalFault::PlaceTooLong => words.reception_place_long,
     }
 }

@@ -96,6 +96,11 @@ impl Visit {
     /// Returns the visitor's personal fields.
     pub fn personal(&self) -> Personal {
         let tidy = |text: &String| text.trim().to_owned();
-        Personal { name: tidy(&self.name), phone: tidy(&self.phone), words: tidy(&self.words) }
+        Personal {
+            name: tidy(&self.name),
+            phone: tidy(&self.phone),
+            words: tidy(&self.words),
+            ..Personal::default()
+        }
     }
 }

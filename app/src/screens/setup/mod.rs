@@ -30,6 +30,7 @@ mod reads;
 mod roster;
 mod roster_week;
 mod setting;
+mod setting_name;
 mod settings;
 mod site;
 mod staff;

@@ -1,78 +1,8 @@
-//! What each setting is called: in the form, and to who fills it in.
+//! What each setting is called to who fills it in.
 
 use domain::site::Setting;
 
 use crate::text::Words;
-
-/// Returns the name of a setting's field.
-#[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
-pub const fn name(setting: Setting) -> &'static str {
-    use Setting as S;
-    match setting {
-        S::FeedbackWorkingDays => "feedback",
-        S::TransferAnswerMinutes => "transfer",
-        S::ReturnsBeforeSupervisor => "returns",
-        S::VacancyIdleMinutes => "vacancy",
-        S::EarlyStartMinutes => "early",
-        S::LateStartMinutes => "late",
-        S::LockAfterSeconds => "lock",
-        S::MajorEventMinutes => "major",
-        S::DirectoryStaleDays => "directory",
-        S::AwayMinutes => "away",
-        S::CallBackWorkingDays => "call-back",
-        S::SupplementWorkingDays => "supplement",
-        S::ExtensionWorkingDays => "extension",
-        S::ConversionWorkingDays => "conversion",
-        S::DeliveryWorkingDays => "delivery",
-        S::YellowPercent => "yellow",
-        S::LateEntryMinutes => "entry",
-        S::RetentionContactDays => "retention",
-        S::RetentionCaseDays => "retention-case",
-        S::RetentionComplaintDays => "retention-complaint",
-        S::ArchiveDays => "archive",
-        S::ClosedKept => "kept",
-        S::BookingWorkingDays => "booking",
-        S::SlotMinutes => "slot",
-        S::SlotPlaces => "places",
-        S::PublicPercent => "public",
-        S::LentPercent => "lent",
-        S::LoanHours => "loan",
-        S::ChangeAheadMinutes => "change",
-        S::ReserveAheadDays => "reserve",
-        S::ArriveEarlyMinutes => "early-arrival",
-        S::MissedBeforePause => "missed",
-        S::CancelledBeforePause => "given-up",
-        S::PauseDays => "pause",
-        S::ArriveLateMinutes => "wait",
-        S::ServeLateMinutes => "begin",
-        S::FreedDelayMinutes => "freed",
-        S::HoldMinutes => "hold",
-        S::QueueCalls => "calls",
-        S::QueueByPhone => "by-phone",
-        S::RemindWorkingDays => "remind-days",
-        S::RemindMinutes => "remind-minutes",
-        S::MessagesToOne => "messages-to-one",
-        S::MessagesADay => "messages-a-day",
-        S::HandoverConfirmMinutes => "handover",
-        S::ComplaintAcknowledgeDays => "acknowledge",
-        S::ComplaintSimpleDays => "simple",
-        S::ComplaintComplexDays => "complex",
-        S::ComplaintMaxDays => "complaint-max",
-        S::RatingDays => "rate",
-        S::RatingRectifyDays => "rectify",
-        S::RatingExtendDays => "rating-extend",
-        S::StatementDays => "statement",
-        S::AppealDays => "appeal",
-        S::ClosingCheckMinutes => "closing-check",
-        S::RepairDispatchMinutes => "repair-dispatch",
-        S::RepairAcceptMinutes => "repair-accept",
-        S::RepairArriveMinutes => "repair-arrive",
-        S::RepairUrgentHours => "repair-urgent",
-        S::RepairAnswerHours => "repair-answer",
-        S::RepairWorkingDays => "repair-days",
-        S::OutageAheadHours => "outage-ahead",
-    }
-}
 
 /// Returns what a setting is called.
 #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
@@ -140,6 +70,10 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::RepairUrgentHours => w.setup_set_repair_urgent,
         S::RepairAnswerHours => w.setup_set_repair_answer,
         S::RepairWorkingDays => w.setup_set_repair_days,
+        S::RepairSupplyMinutes => w.setup_set_repair_supply,
+        S::RepairSupplyHours => w.setup_set_repair_supply_hours,
+        S::RepairMainsHours => w.setup_set_repair_mains,
+        S::RetentionRepairDays => w.setup_set_retention_repair,
         S::OutageAheadHours => w.setup_set_outage_ahead,
     }
 }

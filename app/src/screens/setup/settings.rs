@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::form::{Form, ticked};
 use super::head::{head, only};
-use super::setting::{label, name};
+use super::setting::label;
+use super::setting_name::name;
 use crate::client::Client;
 use crate::parts::{card, live, narrow_page, soft};
 use crate::text::{fill, instant, language, number, words};

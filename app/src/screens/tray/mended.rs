@@ -7,8 +7,11 @@ use crate::text::Words;
 /// Returns what was asked, in words.
 pub fn name(words: &Words, asked: &Asked) -> &'static str {
     match asked {
-        Asked::Arrange(_) => words.tray_set_up,
+        Asked::SetTeam(_) | Asked::SetBuilding(_) => words.tray_set_up,
         Asked::Report(_) => words.repair_report,
+        Asked::Correct(_) => words.repair_correct,
+        Asked::ShowPhoto(_) => words.repair_photo,
+        Asked::Take(_) => words.repair_take,
         Asked::Dispatch(_) => words.repair_dispatch,
         Asked::Accept(_) => words.repair_accept,
         Asked::Arrive(_) => words.repair_arrive,
@@ -17,6 +20,7 @@ pub fn name(words: &Words, asked: &Asked) -> &'static str {
         Asked::Reopen(_) => words.repair_reopen,
         Asked::Cancel(_) => words.repair_cancel,
         Asked::AnnounceOutage(_) => words.repair_announce,
+        Asked::ProlongOutage(_) => words.repair_prolong,
         Asked::EndOutage(_) => words.repair_end_outage,
     }
 }
@@ -24,16 +28,21 @@ pub fn name(words: &Words, asked: &Asked) -> &'static str {
 /// Returns what was typed.
 pub fn typed(asked: &Asked) -> Vec<&str> {
     match asked {
-        Asked::Report(one) => vec![&one.place.named],
+        Asked::SetTeam(one) => vec![&one.phone],
         Asked::Finish(one) => vec![&one.words],
+        Asked::Confirm(one) => vec![&one.words],
+        Asked::Cancel(one) => vec![&one.words],
         Asked::AnnounceOutage(one) => vec![&one.place, &one.why],
+        Asked::ProlongOutage(one) => vec![&one.words],
         Asked::EndOutage(one) => vec![&one.words],
-        Asked::Arrange(_)
+        Asked::SetBuilding(_)
+        | Asked::Report(_)
+        | Asked::Correct(_)
+        | Asked::ShowPhoto(_)
+        | Asked::Take(_)
         | Asked::Dispatch(_)
         | Asked::Accept(_)
         | Asked::Arrive(_)
-        | Asked::Confirm(_)
-        | Asked::Reopen(_)
-        | Asked::Cancel(_) => Vec::new(),
+        | Asked::Reopen(_) => Vec::new(),
     }
 }

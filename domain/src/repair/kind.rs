@@ -1,14 +1,13 @@
-//! What is broken, where, and what makes it urgent. UL01, UL02
+//! What is broken, and what makes it urgent. UL01, UL02, UL03
 
 use serde::{Deserialize, Serialize};
-
-use crate::id::BuildingKey;
 
 /// What is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     Water,
     Electricity,
+    Heating,
     Lift,
     /// A door or a lock.
     Door,
@@ -20,9 +19,10 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Water,
         Self::Electricity,
+        Self::Heating,
         Self::Lift,
         Self::Door,
         Self::Furniture,
@@ -32,7 +32,7 @@ impl Kind {
     ];
 }
 
-/// UL01 What makes a repair urgent by itself.
+/// UL01, UL03 What makes a repair urgent by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Danger {
     BurstPipe,
@@ -40,23 +40,28 @@ pub enum Danger {
     /// Somebody is in a lift that stands still.
     InLift,
     Gas,
+    /// A floor or a building without water or power.
+    NoSupply,
+    /// The same, by a fault of a main: found out by whoever comes, never asked of residents.
+    NoMains,
     /// Anything else that hurts somebody, or spoils more, until somebody comes.
     Other,
 }
 
 impl Danger {
     /// Every danger, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::BurstPipe, Self::ShortCircuit, Self::InLift, Self::Gas, Self::Other];
-}
+    pub const ALL: [Self; 7] = [
+        Self::BurstPipe,
+        Self::ShortCircuit,
+        Self::InLift,
+        Self::Gas,
+        Self::NoSupply,
+        Self::NoMains,
+        Self::Other,
+    ];
 
-/// Where something is broken. The room says who lives there: it travels with the words, apart from the log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// One of the site's buildings.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub building: Option<BuildingKey>,
-    /// The building in words, where the site lists none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub named: String,
+    /// Says whether it is something a resident can see.
+    pub fn is_seen(self) -> bool {
+        self != Self::NoMains
+    }
 }

@@ -1,0 +1,23 @@
+//! What a tablet keeps of what travels beside the log: names, phones and words, in the order of need.
+
+use std::collections::BTreeSet;
+
+use domain::State;
+use domain::repair::Repair;
+use sync::OperationId;
+
+/// Returns what is needed without a network: of visitors and repairs that are open, then of those at hand
+/// that are over and may be opened again.
+pub fn needed(state: &State) -> Vec<OperationId> {
+    let of = |open: bool| {
+        let contacts = state.contact.all().filter(move |contact| contact.is_open() == open);
+        contacts.filter_map(|contact| contact.subject.as_ref()?.0.parse().ok())
+    };
+    let said = |open: bool| {
+        let repairs = state.repair.all().filter(move |one| one.stage.is_open() == open);
+        repairs.flat_map(Repair::said).filter_map(|step| step.operation.0.parse().ok())
+    };
+    let all = of(true).chain(said(true)).chain(of(false)).chain(said(false));
+    let mut known = BTreeSet::new();
+    all.filter(|subject| known.insert(*subject)).collect()
+}
