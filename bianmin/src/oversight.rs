@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::access::{self, Allowed};
 use domain::complaint::Complaint;
 use domain::contact::Personal;
+use domain::repair::Repair;
 use domain::time::Timestamp;
 use domain::{
     ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
@@ -72,13 +73,16 @@ pub fn passed_on(state: &State, person: &PersonId, now: Timestamp) -> Result<Pas
 /// Says whether a person may look at the photo of a step.
 ///
 /// # Errors
-/// Why not; to whoever a complaint is about there is none.
+/// Why not; to whoever a complaint is about there is none. The photo of a repair is seen by whoever serves.
 pub fn may_look(
     state: &State,
     person: &PersonId,
     step: &OperationId,
     now: Timestamp,
 ) -> Result<(), Refusal> {
+    if state.repair.all().flat_map(Repair::photos).any(|shown| shown.operation == *step) {
+        return Ok(access::may(state, person, Allowed::Service, now)?);
+    }
     access::may(state, person, Allowed::Oversight, now)?;
     let seen = complaint::view::seen_by(state, person, now);
     if seen.all().flat_map(Complaint::photos).any(|shown| shown.operation == *step) {

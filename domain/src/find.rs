@@ -1,18 +1,22 @@
-//! Finds whatever has a number: a contact, a case, an appointment; typed, or read from a paper's code.
+//! Finds whatever has a number: a contact, a case, an appointment, a repair; typed, or read from a paper's code.
 
 use chrono::{Datelike, Months};
 
 use crate::appointment::{self, Appointment};
 use crate::case::{self, Case, CaseNo};
 use crate::contact::{self, Contact};
-use crate::id::{AppointmentId, CaseId, ContactId};
+use crate::id::{AppointmentId, CaseId, ContactId, RepairId};
+use crate::repair::{self, Repair};
 use crate::time::Date;
 use crate::{State, text};
 
 /// Digits a number begins with: a day's, or the site's.
 const FIRST: usize = 6;
 
-/// Parts of an appointment's number: day, tablet, place in its log, check character.
+/// What the numbers of an appointment and of a repair begin with.
+const LETTERS: [char; 2] = ['Y', 'W'];
+
+/// Parts of such a number: day, tablet, place in its log, check character.
 const PARTS: usize = 4;
 
 /// What was found under a number, each kind the newest first.
@@ -21,6 +25,7 @@ pub struct Found<'a> {
     pub contacts: Vec<&'a Contact>,
     pub cases: Vec<&'a Case>,
     pub appointments: Vec<&'a Appointment>,
+    pub repairs: Vec<&'a Repair>,
 }
 
 /// One thing that was found.
@@ -29,6 +34,7 @@ pub enum Thing {
     Contact(ContactId),
     Case(CaseId),
     Appointment(AppointmentId),
+    Repair(RepairId),
 }
 
 /// Returns the number in what was typed or read from a code: as numbers are written, and without the
@@ -41,11 +47,11 @@ pub fn number(typed: &str) -> String {
     inside.map_or_else(|| plain.clone(), str::to_owned)
 }
 
-/// Says whether a text is the beginning of a number of a contact, a case or an appointment. The first
-/// two begin with six digits, a day's or the site's, the last with a Y and a day's; all go on with a
-/// hyphen: a name and a usual phone do not.
+/// Says whether a text is the beginning of a number of a contact, a case, an appointment or a repair. The
+/// first two begin with six digits, a day's or the site's, the others with a letter and a day's; all go on
+/// with a hyphen: a name and a usual phone do not.
 pub fn begins_a_number(text: &str) -> bool {
-    let text = text.strip_prefix('Y').unwrap_or(text);
+    let text = text.strip_prefix(LETTERS).unwrap_or(text);
     let (first, rest) = text.split_at_checked(FIRST).unwrap_or_default();
     let digits = first.len() == FIRST && first.bytes().all(|byte| byte.is_ascii_digit());
     digits && (rest.is_empty() || rest.starts_with('-'))
@@ -65,10 +71,10 @@ pub fn months(from: Date, to: Date) -> Vec<String> {
     months
 }
 
-/// Says whether a whole number of a case or an appointment was mistyped: its check does not fit.
+/// Says whether a whole number of a case, an appointment or a repair was mistyped: its check does not fit.
 pub fn is_mistyped(typed: &str) -> bool {
     let number = number(typed);
-    if number.starts_with('Y') {
+    if number.starts_with(LETTERS) {
         let is_whole = begins_a_number(&number) && number.split('-').count() == PARTS;
         return is_whole && !number.ends_with('-') && !appointment::view::checks(&number);
     }
@@ -82,6 +88,7 @@ pub fn by_number<'a>(state: &'a State, typed: &str) -> Found<'a> {
         contacts: contact::view::find(&state.contact, &number),
         cases: case::view::find(&state.case, &number),
         appointments: appointment::view::find(&state.appointment, &number),
+        repairs: repair::view::find(state, &number),
     }
 }
 
@@ -105,7 +112,9 @@ impl Found<'_> {
         let cases = self.cases.iter().map(|one| (one.no.0.as_str(), Thing::Case(one.id.clone())));
         let booked = self.appointments.iter();
         let booked = booked.map(|one| (one.no.as_str(), Thing::Appointment(one.id.clone())));
-        contacts.chain(cases).chain(booked)
+        let repairs = self.repairs.iter();
+        let repairs = repairs.map(|one| (one.no.as_str(), Thing::Repair(one.id.clone())));
+        contacts.chain(cases).chain(booked).chain(repairs)
     }
 }
 
@@ -133,6 +142,12 @@ mod tests {
         AppointmentId::from(&town.last)
     }
 
+    fn reported(town: &mut Township) -> RepairId {
+        let report = repair::Report { building: None, kind: repair::Kind::Door, danger: None };
+        town.act(Wang, &crate::Operation::Repair(repair::Operation::Report(report))).unwrap();
+        RepairId::from(&town.last)
+    }
+
     #[test]
     fn the_numbers_of_some_days_begin_with_their_months() {
         let day = |text: &str| text.parse::<Date>().unwrap();
@@ -151,6 +166,7 @@ mod tests {
             "261123-",
             "Y261123",
             "Y261123-A3-17-K",
+            "W261123-A3-17-K",
         ] {
             assert!(begins_a_number(number), "{number}");
         }
@@ -166,6 +182,7 @@ mod tests {
             "YANG LI",
             "Y13800138000",
             "YY261123",
+            "WANG LI",
         ] {
             assert!(!begins_a_number(personal), "{personal}");
         }
@@ -188,19 +205,22 @@ mod tests {
     }
 
     #[test]
-    fn a_contact_a_case_and_an_appointment_are_found_by_number() {
+    fn a_contact_a_case_an_appointment_and_a_repair_are_found_by_number() {
         let mut town = Township::morning();
         let case = town.opened(Wang, "FP07", &["m1", "m2"]);
         let contact = town.receive(Wang, "FP07", &["m1", "m2"]);
         let appointment = booked(&mut town, &contact);
+        let repair = reported(&mut town);
         let state = &town.state;
         let contact_no = &state.contact.get(&contact).unwrap().no;
         let case_no = &state.case.get(&case).unwrap().no.0;
         let no = &state.appointment.get(&appointment).unwrap().no;
+        let repair_no = &state.repair.get(&repair).unwrap().no;
         for (no, thing) in [
             (contact_no, Thing::Contact(contact.clone())),
             (case_no, Thing::Case(case)),
             (no, Thing::Appointment(appointment.clone())),
+            (repair_no, Thing::Repair(repair.clone())),
         ] {
             let typed = no.to_lowercase();
             assert_eq!(by_number(state, &typed).meant(&typed), Some(thing), "{no}");
@@ -209,6 +229,7 @@ mod tests {
         // The beginning is enough where it leads to one thing only.
         let found = by_number(state, "Y24");
         assert_eq!(found.meant("Y24"), Some(Thing::Appointment(appointment)));
+        assert_eq!(by_number(state, "W24").meant("W24"), Some(Thing::Repair(repair)));
         let found = by_number(state, "240506");
         assert_eq!((found.contacts.len(), found.meant("240506")), (2, None));
         assert!(by_number(state, "").is_empty() && by_number(state, "张").is_empty());
@@ -222,7 +243,9 @@ mod tests {
         let appointment = booked(&mut town, &contact);
         let case_no = town.state.case.get(&case).unwrap().no.0.clone();
         let no = town.state.appointment.get(&appointment).unwrap().no.clone();
-        for no in [case_no, no] {
+        let repair = reported(&mut town);
+        let repair_no = town.state.repair.get(&repair).unwrap().no.clone();
+        for no in [case_no, no, repair_no] {
             let slip = no.replace("A3", "A4");
             assert!(is_mistyped(&slip) && !is_mistyped(&no), "{slip}");
         }

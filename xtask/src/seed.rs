@@ -1,10 +1,12 @@
 //! The three demo sites of a local server, opened through the same HTTP interface as any site.
 //! What a visitor of the demo needs is printed and kept in `demo.json` beside the state.
 
+mod campus;
 mod demo;
 mod pin;
 mod record;
 mod table;
+mod words;
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};

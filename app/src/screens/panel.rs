@@ -1,9 +1,10 @@
 //! One act on a matter: closed it is a line, open it asks what it needs and has one button.
 
 use domain::Operation;
+use domain::contact::Personal;
 use leptos::prelude::*;
 
-use super::ask::{Against, barred, submit};
+use super::ask::{Against, barred, submit_group};
 use crate::client::Client;
 use crate::parts::{self, Button, Icon, Views, icon, live, stack};
 
@@ -17,13 +18,14 @@ pub struct Panel {
     grave: bool,
     fields: Views,
     chosen: Option<Box<dyn Fn() -> bool>>,
+    beside: Option<Box<dyn Fn() -> Option<Personal>>>,
 }
 
 impl Panel {
     /// Returns an act that asks for nothing.
     pub fn new(client: Client, sign: Icon, name: &'static str, help: &'static str) -> Self {
-        let (open, grave, fields, chosen) = (false, false, Vec::new(), None);
-        Self { client, name, help, sign, open, grave, fields, chosen }
+        let (open, grave, fields) = (false, false, Vec::new());
+        Self { client, name, help, sign, open, grave, fields, chosen: None, beside: None }
     }
 
     /// Opens it from the start: it is the next thing to do.
@@ -47,6 +49,11 @@ impl Panel {
         Self { chosen: Some(Box::new(chosen)), ..self }
     }
 
+    /// Sends what a visitor says along, apart from the log.
+    pub fn beside(self, said: impl Fn() -> Option<Personal> + 'static) -> Self {
+        Self { beside: Some(Box::new(said)), ..self }
+    }
+
     /// Returns the act; its button submits `operation` unless a rule stands against it.
     pub fn asks(
         self,
@@ -61,10 +68,12 @@ impl Panel {
             (false, true) => button.primary(),
             (false, false) => button,
         };
-        let chosen = self.chosen;
+        let (chosen, beside) = (self.chosen, self.beside);
         let press = button.on(move || {
             if chosen.as_ref().is_none_or(|chosen| chosen()) {
-                submit(client, against, untrack(&operation), |_| {});
+                let said = beside.as_ref().and_then(|said| untrack(said));
+                let step = (untrack(&operation), said);
+                submit_group(client, against, Box::new(|_| vec![step]), |_| {});
             }
         });
         let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));

@@ -199,6 +199,7 @@ fn of_repair(operation: &repair::Operation) -> Allowed {
         O::Report(_) | O::Confirm(_) | O::Reopen(_) | O::Cancel(_) => Allowed::Attendance,
         O::Correct(_)
         | O::Take(_)
+        | O::Reveal(_)
         | O::Dispatch(_)
         | O::Accept(_)
         | O::Arrive(_)

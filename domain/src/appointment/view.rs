@@ -97,14 +97,14 @@ pub fn checked_number(letter: char, state: &State, stamp: &Stamp) -> String {
     format!("{body}-{check}")
 }
 
-/// Says whether a number is one an appointment may have: a slip of the pen does not check.
+/// Says whether a number that begins with a letter is one that was given: a slip of the pen does not check.
 pub fn checks(no: &str) -> bool {
     let plain: String = no.chars().filter(char::is_ascii_alphanumeric).collect();
     let Some((check, body)) = plain.char_indices().next_back().map(|(at, c)| (c, &plain[..at]))
     else {
         return false;
     };
-    body.starts_with('Y') && check_character(body) == Some(check)
+    body.starts_with(|first: char| first.is_ascii_uppercase()) && check_character(body) == Some(check)
 }
 
 /// A tablet's places that are lent and neither promised nor given back.

@@ -122,6 +122,7 @@ fn of_repair(operation: &Repair) -> Vec<&String> {
         | Repair::Correct(_)
         | Repair::ShowPhoto(_)
         | Repair::Take(_)
+        | Repair::Reveal(_)
         | Repair::Dispatch(_)
         | Repair::Accept(_)
         | Repair::Arrive(_)

@@ -22,6 +22,7 @@ mod prolong;
 mod refusal;
 mod reopen;
 mod report;
+mod reveal;
 pub mod rules;
 mod show_photo;
 mod state;
@@ -52,6 +53,7 @@ pub use prolong::ProlongOutage;
 pub use refusal::Refusal;
 pub use reopen::Reopen;
 pub use report::{Report, Reported};
+pub use reveal::Reveal;
 pub use show_photo::ShowPhoto;
 pub use state::{Repair, Sent, State};
 pub use step::{Stage, Step, What};
@@ -67,6 +69,7 @@ pub enum Operation {
     Correct(Correct),
     ShowPhoto(ShowPhoto),
     Take(Take),
+    Reveal(Reveal),
     Dispatch(Dispatch),
     Accept(Accept),
     Arrive(Arrive),
@@ -88,6 +91,7 @@ pub enum Event {
     Corrected(Correct),
     PhotoShown(ShowPhoto),
     Taken(Take),
+    Revealed(Reveal),
     Dispatched(Dispatch),
     Accepted(Accept),
     Arrived(Arrive),
@@ -125,6 +129,7 @@ impl Operation {
             Self::SetTeam(_)
             | Self::SetBuilding(_)
             | Self::ShowPhoto(_)
+            | Self::Reveal(_)
             | Self::Confirm(_)
             | Self::Reopen(_)
             | Self::Cancel(_) => Ok(()),
@@ -143,6 +148,7 @@ impl Operation {
             Self::Correct(correct) => correct.decide(state)?,
             Self::ShowPhoto(show) => show.decide(state)?,
             Self::Take(take) => take.decide(state)?,
+            Self::Reveal(reveal) => reveal.decide(state)?,
             Self::Dispatch(dispatch) => dispatch.decide(state)?,
             Self::Accept(accept) => accept.decide(state)?,
             Self::Arrive(arrive) => arrive.decide(state)?,
@@ -167,6 +173,7 @@ impl State {
             Event::Corrected(corrected) => corrected.evolve(self, stamp),
             Event::PhotoShown(shown) => shown.evolve(self, stamp),
             Event::Taken(taken) => taken.evolve(self, stamp),
+            Event::Revealed(revealed) => revealed.evolve(self, stamp),
             Event::Dispatched(dispatched) => dispatched.evolve(self, stamp),
             Event::Accepted(accepted) => accepted.evolve(self, stamp),
             Event::Arrived(arrived) => arrived.evolve(self, stamp),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::MOST_PHOTOS;
 use super::{Building, Danger, Ended, Kind, Outage, Prolonged, Reported, Stage, Step, Team, What};
+use crate::contact::Look;
 use crate::context::Stamp;
 use crate::id::{BuildingId, OperationId, OutageId, PersonId, RepairId, TeamId};
 use crate::map::Map;
@@ -55,6 +56,9 @@ pub struct Repair {
     pub end: Option<OperationId>,
     /// What was done, in the order in which it was learned.
     pub steps: Vec<Step>,
+    /// Who was shown the name and the phone, and when. S2.1.7
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looks: Vec<Look>,
 }
 
 impl Repair {
@@ -76,6 +80,7 @@ impl Repair {
             stage: Stage::Reported,
             end: None,
             steps: Vec::new(),
+            looks: Vec::new(),
         };
         one.note(stamp, What::Reported);
         one
@@ -230,6 +235,13 @@ impl State {
         let one = self.repairs.get_mut(id)?;
         one.note(stamp, what);
         Some(one)
+    }
+
+    /// Writes down who looked; an unknown repair is left alone.
+    pub(super) fn look(&mut self, id: &RepairId, look: Look) {
+        if let Some(one) = self.repairs.get_mut(id) {
+            one.looks.push(look);
+        }
     }
 
     /// Puts an outage in, and lets go of those that are long over.

@@ -588,6 +588,18 @@ fn what_is_written_down_of_a_repair_is_about_one_and_says_something() {
 }
 
 #[test]
+fn s2_1_7_who_looks_at_name_and_phone_is_written_down() {
+    let mut site = campus();
+    let id = site.burst();
+    let reveal = |repair: RepairId| Operation::Reveal(Reveal { repair });
+    let unknown = RepairId("x-1".to_owned());
+    site.refuses(reveal(unknown.clone()), Refusal::UnknownRepair { repair: unknown });
+    site.does(Wang, reveal(id.clone()));
+    let looked: Vec<_> = site.one(&id).looks.iter().map(|look| look.by.clone()).collect();
+    assert_eq!(looked, [site.town.id(Wang)]);
+}
+
+#[test]
 fn photos_are_shown_of_what_is_open_and_are_few() {
     let mut site = campus();
     let id = site.burst();

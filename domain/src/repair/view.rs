@@ -20,6 +20,16 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
     checked_number('W', state, stamp)
 }
 
+/// Returns the repairs whose number begins so, the newest first.
+pub fn find<'a>(state: &'a State, number: &str) -> Vec<&'a Repair> {
+    let mut found: Vec<&Repair> = Vec::new();
+    if number.starts_with('W') {
+        found.extend(state.repair.all().filter(|one| one.no.starts_with(number)));
+    }
+    found.sort_by_key(|one| Reverse(one.since));
+    found
+}
+
 /// Says whether what a repair waits for is overdue.
 pub fn is_late(state: &State, one: &Repair, now: Timestamp) -> bool {
     wait(state, one).is_some_and(|wait| now > wait.due.at)

@@ -7,11 +7,12 @@ use bianmin::api::Opened;
 use domain::duty::{AddPost, Plan, Scope};
 use domain::people::{Add, Details, Role};
 use domain::site::Profile;
-use domain::text::Text;
 use domain::time::Zone;
 use domain::{Badge, Operation, PersonId, duty, people};
 
+use super::campus;
 use super::record::{SiteRecord, StaffRecord};
+use super::words::{Words, text};
 use crate::opening::{Card, Opening};
 
 /// A demo site.
@@ -42,9 +43,6 @@ struct Window {
     a: usize,
     b: &'static [usize],
 }
-
-/// Simplified, traditional, English.
-type Words = [&'static str; 3];
 
 const CLERK: &[Role] = &[Role::Clerk];
 const SUPERVISOR: &[Role] = &[Role::Clerk, Role::Supervisor];
@@ -175,6 +173,9 @@ impl Demo {
                 opening.add(operation);
             }
         }
+        if self.profile == Profile::University {
+            campus::teams_and_buildings().for_each(|operation| drop(opening.add(operation)));
+        }
         Ok(opening)
     }
 
@@ -255,11 +256,6 @@ impl Window {
     }
 }
 
-fn text(words: &Words) -> Text {
-    let [hans, hant, en] = words.map(str::to_owned);
-    Text { hans, hant, en }
-}
-
 #[cfg(test)]
 mod tests {
     use domain::premises::Kind;
@@ -285,6 +281,7 @@ mod tests {
             assert_eq!(state.duty.posts.len(), demo.windows.len());
             // The regulation of a room is the university's: the others adopt its lists if they want to.
             let used = Kind::ALL.iter().filter(|kind| state.premises.used(**kind).count() == 1);
+            assert_eq!(state.repair.is_used(), demo.profile == Profile::University);
             let lists = if demo.profile == Profile::University { Kind::ALL.len() } else { 0 };
             assert_eq!(used.count(), lists, "{}", demo.site);
             assert!(state.catalogue.items.values().filter(|item| item.on).count() > 5);

@@ -7,7 +7,6 @@ mod list;
 mod longer;
 mod one;
 mod pass_on;
-mod photo;
 mod rated;
 mod say;
 mod whom;

@@ -7,13 +7,14 @@ use domain::{ComplaintId, State};
 use leptos::prelude::*;
 
 use super::acts;
-use super::{photo, rated, say};
+use super::{rated, say};
 use crate::client::Client;
 use crate::parts::{
     Icon, Views, Words, back_link, card, columns, empty, facts, fine, heading, line_apart,
     link_button, page, para, stack, strong, tight, title,
 };
 use crate::screens::inquiry;
+use crate::screens::photo;
 use crate::screens::told::Heard;
 use crate::text::{instant, language, words};
 

@@ -102,7 +102,7 @@ impl Whom {
         let (state, typed) = (self.client.state_now(), self.number.get_untracked());
         let found = match by_number(&state, &typed).meant(&typed) {
             Some(Thing::Appointment(id)) => Some(id),
-            Some(Thing::Contact(_) | Thing::Case(_)) | None => None,
+            Some(Thing::Contact(_) | Thing::Case(_) | Thing::Repair(_)) | None => None,
         };
         self.unknown.set(found.is_none());
         found

@@ -15,7 +15,7 @@ use crate::parts::{
     Icon, Views, empty, fine, flush_card, grow, line, live, rows, scanner_search, stack,
 };
 use crate::screens::notice::check;
-use crate::screens::{appointment as appointments, case as cases};
+use crate::screens::{appointment as appointments, case as cases, repair};
 use crate::text::{fill, number, words};
 
 /// What is looked for: it stands until another person works, so that whoever comes back from what
@@ -78,6 +78,7 @@ fn address(thing: &Thing) -> String {
         Thing::Contact(id) => ["contact/", &id.0].concat(),
         Thing::Case(id) => ["case/", &id.0].concat(),
         Thing::Appointment(id) => ["appointment/", &id.0].concat(),
+        Thing::Repair(id) => ["repairs/", &id.0].concat(),
     }
 }
 
@@ -100,5 +101,6 @@ fn numbered(client: Client, state: &State, found: &Found<'_>) -> Views {
     let contacts = found.contacts.iter().map(|one| row(client, state, one));
     let cases = found.cases.iter().map(|one| cases::row(client, state, one, now));
     let booked = |one: &&Appointment| appointments::row(client, state, one);
-    contacts.chain(cases).chain(found.appointments.iter().map(booked)).collect()
+    let repairs = found.repairs.iter().map(|one| repair::row(client, state, one));
+    contacts.chain(cases).chain(found.appointments.iter().map(booked)).chain(repairs).collect()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{alarm, count};
-use crate::screens::{custody, premises, queue};
+use crate::screens::{custody, premises, queue, repair};
 
 /// Returns nothing: there is nothing to count.
 pub fn nothing(_: Client) -> AnyView {
@@ -18,7 +18,8 @@ pub fn nothing(_: Client) -> AnyView {
 pub fn today(client: Client) -> AnyView {
     count(client.person().map_or(0, |person| {
         let counts = counts(&client.state().contact, &person, client.today());
-        counts.waiting + counts.calls + premises::needing(client) + custody::needing(client)
+        let here = premises::needing(client) + custody::needing(client) + repair::needing(client);
+        counts.waiting + counts.calls + here
     }))
 }
 

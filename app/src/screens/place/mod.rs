@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{
     appointment, assessment, attendance, case, complaint, conduct, contact, custody, dashboard,
     duty, gift, handover, inquiry, monthly, more, phrase, premises, queue, reception, register,
-    setup, today, tray, unknown,
+    repair, setup, today, tray, unknown,
 };
 use crate::client::Client;
 
@@ -61,6 +61,8 @@ pub enum Place {
     Room(String),
     /// What is in custody, and each thing of it.
     Custody(String),
+    /// The repairs and what stands below them: each of them, a new one, the outages.
+    Repairs(String),
     /// The attendance register.
     Attendance,
     /// Registers, to be given out.
@@ -112,6 +114,7 @@ impl Place {
             Self::Duty => duty::screen(client),
             Self::Room(below) => premises::screen(client, &below),
             Self::Custody(below) => custody::screen(client, &below),
+            Self::Repairs(below) => repair::screen(client, &below),
             Self::Attendance => attendance::screen(client),
             Self::Registers => register::screen(client),
             Self::GivenOut => register::given(client),

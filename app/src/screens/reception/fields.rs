@@ -78,7 +78,8 @@ pub fn first_fault(desk: Desk) -> Option<&'static str> {
     desk.read(|visit| visit.personal().check()).into_iter().next().map(fault_words)
 }
 
-fn fault_words(fault: PersonalFault) -> &'static str {
+/// Returns what is wrong with a personal field, in words.
+pub fn fault_words(fault: PersonalFault) -> &'static str {
     let words = words();
     match fault {
         PersonalFault::NameTooLong => words.reception_name_long,

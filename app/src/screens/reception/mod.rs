@@ -21,6 +21,7 @@ use domain::duty;
 use leptos::prelude::*;
 
 use self::desk::Desk;
+pub use self::fields::fault_words;
 pub use self::numbered::begin;
 pub use self::settle::settle;
 use self::visit::Step;

@@ -67,7 +67,7 @@ impl Form {
             let broken = again.broken.clone();
             let save = move || {
                 let Again { operation, broken, place, done } = again.clone();
-                self.submit(operation.naming(broken), place, done);
+                self.submit((operation.naming(broken), None), place, done);
             };
             breaks(self.client, &broken, save, move || self.forget_broken())
         })

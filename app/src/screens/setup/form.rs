@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use super::breaks::Again;
 pub use super::fields::{first, leave, switch, three, ticked};
 use super::wrong::{Wrong, forget};
-use crate::client::{Client, Draft, NotSaved};
+use crate::client::{Client, Draft, NotSaved, Step};
 use crate::parts::Toasts;
 use crate::screens::ask;
 use crate::text::words_now;
@@ -95,14 +95,20 @@ impl Form {
     /// Submits an operation; a refusal is shown at its place, success empties the draft. Whose time it
     /// would take is shown with the way to save it all the same. S1.4.3
     pub fn send(self, operation: Operation, place: Place, done: impl Fn() + 'static) {
-        self.submit(operation, place, Rc::new(done));
+        self.submit((operation, None), place, Rc::new(done));
     }
 
-    pub(super) fn submit(self, operation: Operation, place: Place, done: Rc<dyn Fn()>) {
+    /// Submits an operation with what a visitor says, apart from the log.
+    pub fn send_said(self, step: Step, place: Place, done: impl Fn() + 'static) {
+        self.submit(step, place, Rc::new(done));
+    }
+
+    pub(super) fn submit(self, step: Step, place: Place, done: Rc<dyn Fn()>) {
         self.begin();
         self.busy.set(true);
         spawn_local(async move {
-            let outcome = self.client.submit(operation.clone(), None).await;
+            let (operation, said) = step;
+            let outcome = self.client.submit(operation.clone(), said).await;
             self.busy.set(false);
             match outcome {
                 Ok(_) => {

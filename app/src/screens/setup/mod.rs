@@ -3,6 +3,7 @@
 mod absence;
 mod absence_kind;
 mod breaks;
+mod building;
 mod calendar;
 mod codes;
 mod department;
@@ -37,6 +38,7 @@ mod staff;
 mod table;
 mod table_read;
 mod tablets;
+mod team;
 mod times;
 mod times_add;
 mod times_change;
@@ -48,6 +50,7 @@ mod year;
 use leptos::prelude::*;
 
 pub use absence_kind::{KINDS as ABSENCES, kind as absence_name};
+pub use form::{Form, first, leave};
 
 use super::premises;
 use crate::client::Client;
@@ -83,6 +86,10 @@ pub fn screen(client: Client, below: &str) -> AnyView {
             Some(which) => list::list(client, &which),
             None => index(client),
         },
+        ["teams"] => team::teams(client),
+        ["teams", id] => team::team(client, id),
+        ["buildings"] => building::buildings(client),
+        ["buildings", id] => building::building(client, id),
         ["tablets"] => tablets::tablets(client),
         ["table"] => table::table(client),
         _ => index(client),
@@ -104,6 +111,7 @@ fn index(client: Client) -> AnyView {
         row(w.setup_calendar, w.setup_calendar_sub, "calendar"),
         row(w.setup_departments, w.setup_departments_sub, "departments"),
         row(w.setup_units, w.setup_units_sub, "units"),
+        row(w.repair_set_buildings, w.repair_set_buildings_sub, "buildings"),
     ];
     let people = vec![
         row(w.setup_staff, w.setup_staff_sub, "staff"),
@@ -116,6 +124,7 @@ fn index(client: Client) -> AnyView {
     let offer = vec![
         row(w.setup_items, w.setup_items_sub, "items"),
         row(w.premises_set, w.premises_set_sub, "lists"),
+        row(w.repair_set_teams, w.repair_set_teams_sub, "teams"),
         row(w.phrase_title, w.phrase_set_up, "phrases"),
         row(w.setup_settings, w.setup_settings_sub, "settings"),
         row(w.setup_table, w.setup_table_sub, "table"),

@@ -9,7 +9,9 @@ use leptos::prelude::*;
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Tone, Views, count, flush_card, rows, stack};
-use crate::screens::{appointment as appointments, case as cases, custody, handover, premises};
+use crate::screens::{
+    appointment as appointments, case as cases, custody, handover, premises, repair,
+};
 use crate::text::words;
 
 /// Returns the cards; none where there is nothing to watch.
@@ -17,6 +19,7 @@ pub fn cards(client: Client) -> AnyView {
     stack(vec![
         premises::watched(client),
         custody::watched(client),
+        repair::watched(client),
         handover::watched(client),
         covered(client),
         supervised(client),

@@ -1,0 +1,109 @@
+//! What is shut off now and what will be, prolonged or ended from here. UL03
+
+use domain::repair::{EndOutage, Operation as Ask, Outage, ProlongOutage, view};
+use domain::{Operation, OutageId, State};
+use leptos::prelude::*;
+
+use super::say;
+use super::when::When;
+use crate::client::Client;
+use crate::parts::{
+    Field, Icon, Tone, Views, Words, actions, back_link, badge, card, empty, facts, heading, line,
+    link_button, live, maybe, narrow_page, soft, stack, strong, title,
+};
+use crate::screens::panel::Panel;
+use crate::text::{fill, words};
+
+/// Returns the screen.
+pub fn screen(client: Client) -> AnyView {
+    let w = words();
+    let ids = Memo::new(move |_| {
+        let state = client.state();
+        let all = view::outages(&state, client.now()).into_iter();
+        all.map(|one| (one.id.clone(), one.until())).collect::<Vec<_>>()
+    });
+    let list = live(move || {
+        let ids = ids.get();
+        if ids.is_empty() {
+            return card(vec![empty(
+                Icon::Check,
+                w.repair_outages_none,
+                w.repair_outages_none_help,
+            )]);
+        }
+        stack(ids.into_iter().map(|(id, _)| untrack(|| one(client, id))).collect())
+    });
+    narrow_page(
+        w.repair_outages,
+        vec![
+            back_link(w.repair_title, client.href("repairs")),
+            title(w.repair_outages),
+            soft(w.repair_outages_help),
+            actions(vec![link_button(
+                w.repair_announce_new,
+                client.href("repairs/announce"),
+                true,
+            )]),
+            list,
+        ],
+    )
+}
+
+fn one(client: Client, id: OutageId) -> AnyView {
+    let shown = id.clone();
+    let told = live(move || {
+        let state = client.state();
+        maybe(state.repair.outage(&shown).map(|outage| tells(client, &state, outage)))
+    });
+    card(vec![told, prolong(client, id.clone()), end(client, id)])
+}
+
+fn tells(client: Client, state: &State, one: &Outage) -> AnyView {
+    let w = words();
+    let on = one.is_on(client.now());
+    let mut signs = vec![
+        heading(say::supply(w, one.supply)),
+        badge(
+            if on { Tone::Bad } else { Tone::Soon },
+            if on { w.repair_outage_on } else { w.repair_outage_soon },
+        ),
+    ];
+    signs.extend(one.emergency.then(|| badge(Tone::Plain, w.repair_outage_emergency)));
+    signs.extend(view::is_short(state, one).then(|| badge(Tone::Bad, w.repair_outage_short)));
+    let pairs: Vec<(Words, AnyView)> = vec![
+        (w.repair_where.into(), strong(say::shut_where(state, one))),
+        (w.repair_outage_when.into(), strong(say::when(state, one))),
+        (w.repair_why.into(), strong(one.why.clone())),
+    ];
+    let longer = one.prolonged.as_ref();
+    let longer = longer.map(|one| soft(fill(w.repair_prolonged, &[("words", &one.words)])));
+    let mut all: Views = vec![line(signs), facts(pairs)];
+    all.extend(longer);
+    stack(all)
+}
+
+fn prolong(client: Client, outage: OutageId) -> AnyView {
+    let w = words();
+    let (when, said) = (When::today(client), RwSignal::new(String::new()));
+    let act = Panel::new(client, Icon::Clock, w.repair_prolong, w.repair_prolong_help)
+        .once(move || when.is_sound(true));
+    let act = when.fields(w.repair_to_time).into_iter().fold(act, Panel::field);
+    act.field(Field::new(w.repair_prolong_words).into(said)).asks(move || {
+        let (outage, words) = (outage.clone(), said.get().trim().to_owned());
+        // Until it is typed, the present end is meant, which a rule refuses.
+        let to = when.at().or_else(|| Some(client.state().repair.outage(&outage)?.until()));
+        let to = to.unwrap_or_else(|| client.now());
+        Operation::from(Ask::ProlongOutage(ProlongOutage { outage, to, words }))
+    })
+}
+
+fn end(client: Client, outage: OutageId) -> AnyView {
+    let w = words();
+    let said = RwSignal::new(String::new());
+    Panel::new(client, Icon::Check, w.repair_end_outage, w.repair_end_help)
+        .field(Field::new(w.repair_end_words).into(said))
+        .asks(move || {
+            let (outage, words) = (outage.clone(), said.get().trim().to_owned());
+            Operation::from(Ask::EndOutage(EndOutage { outage, words }))
+        })
+}

@@ -1,0 +1,105 @@
+//! A clerk enters what is broken, for whoever calls or comes. UL01, UL02
+
+use domain::contact::Personal;
+use domain::repair::{Danger, Kind, Operation as Ask, Refusal as Refused, Report, rules, view};
+use domain::{Operation, Refusal};
+use leptos::prelude::*;
+
+use super::{choose, say};
+use crate::client::Client;
+use crate::parts::{
+    Tone, Views, back_link, card, choices, live, maybe, narrow_page, note, soft, title,
+};
+use crate::screens::reception::fault_words;
+use crate::screens::setup::{Form, first, leave};
+use crate::text::{fill, words, words_now};
+
+const FIELDS: [&str; 7] = ["building", "kind", "danger", "place", "words", "name", "phone"];
+
+/// Returns the screen.
+pub fn screen(client: Client) -> AnyView {
+    let w = words();
+    let form = Form::new(client, "repair-new", FIELDS.map(|name| (name, String::new())).to_vec());
+    narrow_page(
+        w.repair_new,
+        vec![
+            back_link(w.repair_title, client.href("repairs")),
+            title(w.repair_new),
+            soft(w.repair_new_help),
+            fields(client, form),
+        ],
+    )
+}
+
+fn fields(client: Client, form: Form) -> AnyView {
+    let (w, done) = (words(), leave(client, "repairs"));
+    let lines = |name: &'static str, all| choose::lines(name, form.signal(name), all);
+    let save = move || {
+        let Some((report, said)) = read(form) else { return };
+        let asked = Operation::from(Ask::Report(report));
+        form.send_said((asked, Some(said)), place, done.clone());
+    };
+    let buildings = choose::buildings(&client.state_now(), None);
+    let building =
+        (!buildings.is_empty()).then(|| choices(w.repair_building, lines("building", buildings)));
+    card(vec![
+        form.asked("kind", w.repair_kind, lines("kind", choose::kinds())),
+        choices(w.repair_danger, lines("danger", choose::dangers(false))),
+        live(move || warned(client, form)),
+        maybe(building),
+        form.helped("place", w.repair_place, w.repair_place_help),
+        form.lines("words", w.repair_words, w.repair_words_help),
+        form.line("name", w.repair_name),
+        form.phone_line("phone", w.repair_phone, w.repair_phone_help),
+        form.foot(w.repair_submit, save, Views::new()),
+    ])
+}
+
+/// Says what to tell whoever calls: to keep away, or that it is shut off there.
+fn warned(client: Client, form: Form) -> AnyView {
+    let w = words();
+    let chosen = |name| form.signal(name).get();
+    let danger = choose::read(&Danger::ALL, &chosen("danger"));
+    if danger.is_some() {
+        return note(Tone::Bad, w.repair_danger_say, None);
+    }
+    let Some(kind) = choose::read(&Kind::ALL, &chosen("kind")) else { return ().into_any() };
+    let (state, building) = (client.state(), choose::read_building(&chosen("building")));
+    let outage = view::explains(&state, (kind, danger), building.as_ref(), client.now());
+    maybe(outage.map(|outage| {
+        let what = [say::supply(w, outage.supply), &say::shut_where(&state, outage)].join(" · ");
+        let values = [("what", what.as_str()), ("when", &say::when(&state, outage))];
+        note(Tone::Soon, fill(w.repair_explained, &values), None)
+    }))
+}
+
+/// Reads the form; marks every field that is wrong.
+fn read(form: Form) -> Option<(Report, Personal)> {
+    let w = words_now();
+    let kind = form.read("kind", w.repair_kind_unchosen, |key| choose::read(&Kind::ALL, key));
+    let said = Personal {
+        name: form.get("name"),
+        phone: form.get("phone"),
+        words: form.get("words"),
+        place: form.get("place"),
+    };
+    let faults = said.check();
+    for fault in &faults {
+        form.mark(fault.field(), fault_words(*fault));
+    }
+    let placed = rules::says_where(&said);
+    if let Err(refusal) = &placed {
+        form.refuse("place", &refusal.clone().into());
+    }
+    let sound = faults.is_empty() && placed.is_ok();
+    let danger = choose::read(&Danger::ALL, &form.get("danger"));
+    let building = choose::read_building(&form.get("building"));
+    let report = Report { building, kind: kind?, danger };
+    sound.then_some((report, said))
+}
+
+/// Names the field a refusal is about.
+fn place(refusal: &Refusal) -> &'static str {
+    let Refusal::Repair(refusal) = refusal else { return "" };
+    first(&[(matches!(refusal, Refused::UnknownBuilding { .. }), "building")])
+}

@@ -1,0 +1,65 @@
+//! Who reported it: masked for everybody, shown to one person by one tap, which is recorded. S2.1.7
+
+use domain::repair::{Operation as Ask, Repair, Reveal};
+use domain::text::{mask_name, mask_phone};
+use domain::{Operation, PersonId};
+use leptos::prelude::*;
+
+use super::say;
+use crate::client::Client;
+use crate::parts::{Button, Icon, Words, card, facts, fine, heading, line_apart, soft, stack, why};
+use crate::screens::ask::{Against, submit};
+use crate::text::words;
+
+/// Who may see it now, and what stands against looking. Copy it freely into closures.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    to: RwSignal<Option<PersonId>>,
+    against: Against,
+}
+
+impl Shown {
+    /// Returns that nobody may.
+    pub fn to_nobody() -> Self {
+        Self { to: RwSignal::new(None), against: Against::new(None) }
+    }
+}
+
+/// Returns the card.
+pub fn card_of(client: Client, one: &Repair, shown: Shown) -> AnyView {
+    let w = words();
+    let head = heading(w.repair_who);
+    let Some(said) = say::said(client, one) else {
+        return card(vec![head, soft(w.repair_elsewhere)]);
+    };
+    if said.name.is_empty() && said.phone.is_empty() {
+        return card(vec![head, soft(w.contact_unnamed)]);
+    }
+    let me = client.person();
+    let open = me.is_some() && shown.to.get() == me;
+    let show = |text: &str, mask: fn(&str) -> String| {
+        if open { text.to_owned() } else { mask(text) }
+    };
+    let pairs: Vec<(Words, AnyView)> = vec![
+        (w.reception_name.into(), show(&said.name, mask_name).into_any()),
+        (w.reception_phone_number.into(), show(&said.phone, mask_phone).into_any()),
+    ];
+    let asked = Operation::from(Ask::Reveal(Reveal { repair: one.id.clone() }));
+    let name = if open { w.contact_hide } else { w.contact_reveal };
+    let reveal = Button::new(name).bare().icon(Icon::Person).on(move || {
+        if open {
+            return shown.to.set(None);
+        }
+        let me = me.clone();
+        submit(client, shown.against, asked.clone(), move |_| {
+            shown.to.try_set(me);
+        });
+    });
+    let refused = shown.against.get().map(why);
+    let small = fine(w.contact_reveal_help);
+    card(vec![
+        line_apart(vec![head, reveal]),
+        facts(pairs),
+        stack(std::iter::once(small).chain(refused).collect()),
+    ])
+}
