@@ -13,6 +13,23 @@ pub struct Place {
     pub from: Timestamp,
 }
 
+/// What photos are shown of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    Complaint,
+    Repair,
+}
+
+impl Of {
+    /// Returns the address of what they are shown of.
+    pub fn page(self, token: &str) -> Address {
+        match self {
+            Self::Complaint => Address::Complaint(token.to_owned()),
+            Self::Repair => Address::Repair(token.to_owned()),
+        }
+    }
+}
+
 /// What an address names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -32,10 +49,18 @@ pub enum Address {
     Complain(Option<String>),
     /// A complaint, as whoever filed it sees it.
     Complaint(String),
-    /// To show a photo of what is complained of.
-    Photos(String),
+    /// To say that something is broken.
+    Report,
+    /// A repair, as whoever reported it sees it.
+    Repair(String),
+    /// To say that nobody need come.
+    CallOff(String),
+    /// What is shut off, or will be.
+    Outages,
+    /// To show a photo of what is complained of, or broken.
+    Photos(Of, String),
     /// The photo of a step.
-    Photo(String, OperationId),
+    Photo(Of, String, OperationId),
     /// The lines of the windows, where a number is taken; perhaps of those that do one thing.
     Lines(Option<ItemCode>),
     /// A number, as whoever took it sees it.
@@ -81,8 +106,18 @@ impl Address {
             ["complain"] => Self::Complain(None),
             ["b", token, "complain"] => Self::Complain(Some((*token).to_owned())),
             ["c", token] => Self::Complaint((*token).to_owned()),
-            ["c", token, "photos"] => Self::Photos((*token).to_owned()),
-            ["c", token, "photos", step] => Self::Photo((*token).to_owned(), step.parse().ok()?),
+            ["repair"] => Self::Report,
+            ["repair", token] => Self::Repair((*token).to_owned()),
+            ["repair", token, "cancel"] => Self::CallOff((*token).to_owned()),
+            ["outages"] => Self::Outages,
+            ["c", token, "photos"] => Self::Photos(Of::Complaint, (*token).to_owned()),
+            ["repair", token, "photos"] => Self::Photos(Of::Repair, (*token).to_owned()),
+            ["c", token, "photos", step] => {
+                Self::Photo(Of::Complaint, (*token).to_owned(), step.parse().ok()?)
+            }
+            ["repair", token, "photos", step] => {
+                Self::Photo(Of::Repair, (*token).to_owned(), step.parse().ok()?)
+            }
             ["b", token, "rate"] => Self::Rate((*token).to_owned()),
             ["b", token, "slot.ics"] => Self::CalendarFile((*token).to_owned()),
             [name] if name.starts_with("style-") || name.starts_with("board-") => {
@@ -122,8 +157,14 @@ impl Address {
             Self::Complain(None) => "/complain".to_owned(),
             Self::Complain(Some(token)) => format!("/b/{}/complain", safe(token)),
             Self::Complaint(token) => format!("/c/{}", safe(token)),
-            Self::Photos(token) => format!("/c/{}/photos", safe(token)),
-            Self::Photo(token, step) => format!("/c/{}/photos/{}", safe(token), safe(&step.0)),
+            Self::Report => "/repair".to_owned(),
+            Self::Repair(token) => format!("/repair/{}", safe(token)),
+            Self::CallOff(token) => format!("/repair/{}/cancel", safe(token)),
+            Self::Outages => "/outages".to_owned(),
+            Self::Photos(of, token) => format!("{}/photos", of.page(token).path()),
+            Self::Photo(of, token, step) => {
+                format!("{}/photos/{}", of.page(token).path(), safe(&step.0))
+            }
             Self::Rate(token) => format!("/b/{}/rate", safe(token)),
             Self::CalendarFile(token) => format!("/b/{}/slot.ics", safe(token)),
             Self::Style(name) | Self::Script(name) => format!("/{}", safe(name)),
@@ -140,8 +181,10 @@ impl Address {
             | Self::Messages(token)
             | Self::Complain(Some(token))
             | Self::Complaint(token)
-            | Self::Photos(token)
-            | Self::Photo(token, _)
+            | Self::Repair(token)
+            | Self::CallOff(token)
+            | Self::Photos(_, token)
+            | Self::Photo(_, token, _)
             | Self::Number(token)
             | Self::LeaveLine(token)
             | Self::Visit(token)
@@ -153,6 +196,8 @@ impl Address {
             | Self::Day(..)
             | Self::Form(..)
             | Self::Complain(None)
+            | Self::Report
+            | Self::Outages
             | Self::Lines(_)
             | Self::Board
             | Self::My
@@ -172,7 +217,10 @@ impl Address {
             | Self::Messages(_)
             | Self::Complain(_)
             | Self::Complaint(_)
-            | Self::Photos(_)
+            | Self::Report
+            | Self::Repair(_)
+            | Self::CallOff(_)
+            | Self::Photos(..)
             | Self::Lines(_)
             | Self::LeaveLine(_)
             | Self::Rate(_)
@@ -186,6 +234,7 @@ impl Address {
             | Self::Photo(..)
             | Self::Number(_)
             | Self::Visit(_)
+            | Self::Outages
             | Self::Board
             | Self::Numbers
             | Self::Style(_)
@@ -245,6 +294,12 @@ mod tests {
             "/c/abc",
             "/c/abc/photos",
             "/c/abc/photos/0000000000000000-51",
+            "/repair",
+            "/repair/abc",
+            "/repair/abc/cancel",
+            "/repair/abc/photos",
+            "/repair/abc/photos/0000000000000000-51",
+            "/outages",
             "/b/abc/rate",
             "/v/abc",
             "/numbers",

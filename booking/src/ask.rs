@@ -2,15 +2,15 @@
 
 use domain::contact::Personal;
 use domain::time::Timestamp;
-use domain::{Operation, OperationId, Refusal, State};
+use domain::{Operation, State};
 
-use crate::address::Address;
+use crate::address::{Address, Of};
 use crate::calendar_file;
 use crate::door::{self, Door, Slip};
 use crate::page::Page;
 use crate::pages::{
-    board, change, complain, complaint, days, form, home, item, lines, missing, move_to, my,
-    number, numbers, photos, rate, slip, visit,
+    board, call_off, change, complain, complaint, days, form, home, item, lines, missing, move_to,
+    my, number, numbers, outages, photos, rate, repair, report, slip, visit,
 };
 use crate::script;
 use crate::style;
@@ -87,9 +87,9 @@ pub enum Reply {
     File { media: &'static str, name: Option<String>, for_ever: bool, bytes: Vec<u8> },
     /// Go there instead: 303.
     Go(String),
-    /// The slip with a typed code is wanted; its phone ends in these four digits. Then [`found`].
+    /// The slip with a typed code is wanted; its phone ends in these four digits. Then [`crate::found`].
     Find { code: String, last_four: String },
-    /// Do this, then [`done`].
+    /// Do this, then [`crate::done`].
     Do(Box<Errand>),
 }
 
@@ -106,111 +106,30 @@ pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
 
 /// Says whether a request is for a page that follows what happens by being asked for again.
 pub fn follows(asked: &Asked) -> bool {
-    matches!(Address::read(&asked.path), Some(Address::Board | Address::Number(_)))
+    matches!(
+        Address::read(&asked.path),
+        Some(Address::Board | Address::Number(_) | Address::Repair(_))
+    )
 }
 
 /// Says whether whoever has the secret in an address may send a file there.
 pub fn expects_file(state: &State, path: &[String], door: &dyn Door) -> bool {
-    let Some(Address::Photos(token)) = Address::read(path) else { return false };
-    let slip = door.admit(&token).and_then(|slip| door::slip(state, &slip));
-    matches!(slip, Some(Slip::Complaint(_)))
+    let Some(Address::Photos(of, token)) = Address::read(path) else { return false };
+    match door.admit(&token).and_then(|slip| door::slip(state, &slip)) {
+        Some(Slip::Complaint(_)) => of == Of::Complaint,
+        Some(Slip::Repair(_)) => of == Of::Repair,
+        Some(Slip::Appointment(_) | Slip::Ticket(_) | Slip::Visit(_)) | None => false,
+    }
 }
 
 /// Says whether a file is sent to an address.
 pub fn takes_file(path: &[String]) -> bool {
-    matches!(Address::read(path), Some(Address::Photos(_)))
+    matches!(Address::read(path), Some(Address::Photos(..)))
 }
 
 /// Says whether a request is for a style or a script: fetched once and kept, it is no page.
 pub fn is_file(asked: &Asked) -> bool {
     matches!(Address::read(&asked.path), Some(Address::Style(_) | Address::Script(_)))
-}
-
-/// Answers an errand once it is decided, given the operation it became: with the slip it made or
-/// changed, or with the form and what is wrong, so that nothing typed is lost.
-pub fn done(
-    state: &State,
-    asked: &Asked,
-    outcome: &Result<OperationId, Refusal>,
-    door: &impl Door,
-) -> Reply {
-    let page = Page::new(state, asked, door);
-    let refusal = match outcome {
-        Ok(operation) => return changed(&page, operation),
-        Err(refusal) => refusal,
-    };
-    match Address::read(&asked.path) {
-        Some(Address::Form(code, place)) => form::refused(&page, &code, &place, refusal),
-        Some(Address::Move(token)) => move_to::refused(&page, &token, refusal),
-        Some(Address::Cancel(token) | Address::Messages(token)) => {
-            change::refused(&page, &token, page.words.change_refused, refusal)
-        }
-        Some(Address::Here(token)) => {
-            change::refused(&page, &token, page.words.change_not_here, refusal)
-        }
-        Some(Address::Photos(token)) => photos::refused(&page, &token, refusal),
-        Some(Address::Complain(token)) => complain::refused(&page, token.as_deref(), refusal),
-        Some(Address::Lines(item)) => lines::refused(&page, item.as_ref(), refusal),
-        Some(Address::LeaveLine(token)) => number::page(&page, &token),
-        Some(Address::Rate(token)) => rate::refused(&page, &token, refusal),
-        Some(
-            Address::Home
-            | Address::Item(_)
-            | Address::Days(_)
-            | Address::Day(..)
-            | Address::Slip(_)
-            | Address::CalendarFile(_)
-            | Address::Complaint(_)
-            | Address::Photo(..)
-            | Address::Number(_)
-            | Address::Visit(_)
-            | Address::Board
-            | Address::My
-            | Address::Numbers
-            | Address::Style(_)
-            | Address::Script(_),
-        )
-        | None => missing::page(&page),
-    }
-}
-
-/// Answers a search for a code: with its slip, or with one and the same sentence whatever was wrong.
-pub fn found(state: &State, asked: &Asked, slip: Option<&OperationId>, door: &impl Door) -> Reply {
-    let page = Page::new(state, asked, door);
-    match slip {
-        Some(slip) => to_slip(&page, slip),
-        None => my::not_found(&page),
-    }
-}
-
-/// Answers what was done: a place that was taken is named after its operation.
-fn changed(page: &Page, operation: &OperationId) -> Reply {
-    let asked = Address::read(&page.asked.path);
-    if let Some(Address::Rate(token)) = &asked {
-        return rate::done(page, token);
-    }
-    if door::slip(page.state, operation).is_some() {
-        return to_slip(page, operation);
-    }
-    let own = match asked {
-        Some(Address::Complaint(token) | Address::Photos(token)) => Address::Complaint(token),
-        Some(Address::LeaveLine(token)) => Address::Number(token),
-        address => match address.as_ref().and_then(Address::token) {
-            Some(token) => Address::Slip(token.to_owned()),
-            None => Address::Home,
-        },
-    };
-    Reply::Go(page.link(&own))
-}
-
-fn to_slip(page: &Page, operation: &OperationId) -> Reply {
-    let token = page.door.token(operation);
-    Reply::Go(page.link(&match door::slip(page.state, operation) {
-        Some(Slip::Complaint(_)) => Address::Complaint(token),
-        Some(Slip::Ticket(_)) => return Reply::Go(number::live(page, token)),
-        Some(Slip::Visit(_)) => Address::Visit(token),
-        Some(Slip::Appointment(_)) | None => Address::Slip(token),
-    }))
 }
 
 fn shown(page: &Page, address: &Address) -> Reply {
@@ -228,8 +147,14 @@ fn shown(page: &Page, address: &Address) -> Reply {
         }
         Address::CalendarFile(token) => calendar_file::file(page, token),
         Address::Complain(token) => complain::page(page, token.as_deref()),
-        Address::Complaint(token) | Address::Photos(token) => complaint::page(page, token),
-        Address::Photo(token, step) => photos::picture(page, token, step),
+        Address::Complaint(token) | Address::Photos(Of::Complaint, token) => {
+            complaint::page(page, token)
+        }
+        Address::Report => report::page(page),
+        Address::Repair(token) | Address::Photos(Of::Repair, token) => repair::page(page, token),
+        Address::CallOff(token) => call_off::page(page, token),
+        Address::Outages => outages::page(page),
+        Address::Photo(of, token, step) => photos::picture(page, (*of, token), step),
         Address::Lines(item) => lines::page(page, item.as_ref()),
         Address::Number(token) => number::page(page, token),
         Address::LeaveLine(token) => Reply::Go(page.link(&Address::Number(token.clone()))),
@@ -252,7 +177,10 @@ fn sent(page: &Page, address: &Address) -> Reply {
         Address::Messages(token) => slip::messages(page, token),
         Address::Complain(token) => complain::sent(page, token.as_deref()),
         Address::Complaint(token) => complaint::sent(page, token),
-        Address::Photos(token) => photos::sent(page, token),
+        Address::Report => report::sent(page),
+        Address::Repair(token) => repair::sent(page, token),
+        Address::CallOff(token) => call_off::sent(page, token),
+        Address::Photos(of, token) => photos::sent(page, (*of, token)),
         Address::Lines(item) => lines::sent(page, item.as_ref()),
         Address::LeaveLine(token) => number::leave(page, token),
         Address::Rate(token) => rate::sent(page, token),
@@ -266,6 +194,7 @@ fn sent(page: &Page, address: &Address) -> Reply {
         | Address::Photo(..)
         | Address::Number(_)
         | Address::Visit(_)
+        | Address::Outages
         | Address::Board
         | Address::Numbers
         | Address::Style(_)

@@ -3,7 +3,8 @@
 use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{
-    AppointmentId, ComplaintId, ContactId, OperationId, PersonId, State, SubjectId, TicketId,
+    AppointmentId, ComplaintId, ContactId, OperationId, PersonId, RepairId, State, SubjectId,
+    TicketId,
 };
 
 use crate::address::Address;
@@ -47,6 +48,7 @@ pub trait Door {
 pub enum Slip {
     Appointment(AppointmentId),
     Complaint(ComplaintId),
+    Repair(RepairId),
     /// A number in the line; of an appointment, its own slip is shown.
     Ticket(TicketId),
     /// A visit at the window; of whoever booked, the appointment's own slip is shown.
@@ -63,6 +65,10 @@ pub fn slip(state: &State, operation: &OperationId) -> Option<Slip> {
     if let Some(one) = state.complaint.get(&complaint) {
         return one.is_own().then_some(Slip::Complaint(complaint));
     }
+    let repair = RepairId::from(operation);
+    if state.repair.get(&repair).is_some() {
+        return Some(Slip::Repair(repair));
+    }
     let ticket = TicketId::from(operation);
     if let Some(one) = state.queue.get(&ticket) {
         return one.appointment.is_none().then_some(Slip::Ticket(ticket));
@@ -77,6 +83,7 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
     let made = match slip(state, operation)? {
         Slip::Appointment(id) => state.appointment.get(&id)?.booked,
         Slip::Complaint(id) => state.complaint.get(&id)?.filed,
+        Slip::Repair(id) => state.repair.get(&id)?.steps.first()?.at,
         Slip::Ticket(id) => state.queue.get(&id)?.taken,
         Slip::Visit(id) => state.contact.get(&id)?.at,
     };
@@ -84,8 +91,8 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
 }
 
 /// Returns the path, after the site's base, that a person at the window hands over to a visitor as a code: of
-/// a number given today, of a visit of today that they have entered or closed, until it is rated. What
-/// residents made on their own phones is theirs alone.
+/// a number given today, of a visit of today that they have entered or closed, until it is rated, of a repair
+/// they have written down today. What residents made on their own phones is theirs alone.
 pub fn to_hand_over(
     state: &State,
     operation: &OperationId,
@@ -112,6 +119,11 @@ pub fn to_hand_over(
             let one = state.contact.get(&id)?;
             let today = is_today(one.disposed.as_ref().map_or(one.at, |closed| closed.at));
             (is_theirs(&id) && today && unrated(&id)).then(|| Address::Visit(token()))?
+        }
+        Slip::Repair(id) => {
+            let reported = state.repair.get(&id)?.steps.first()?;
+            let theirs = reported.by.as_ref() == Some(person) && is_today(reported.at);
+            theirs.then(|| Address::Repair(token()))?
         }
         Slip::Appointment(_) | Slip::Complaint(_) => return None,
     };

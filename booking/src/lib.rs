@@ -8,6 +8,7 @@ mod ask;
 mod calendar_file;
 mod door;
 mod letter;
+mod outcome;
 mod page;
 mod pages;
 pub mod photo;
@@ -19,10 +20,10 @@ mod style;
 mod words;
 
 pub use ask::{
-    Asked, Beside, Errand, File, Reply, answer, done, expects_file, follows, found, is_file,
-    takes_file,
+    Asked, Beside, Errand, File, Reply, answer, expects_file, follows, is_file, takes_file,
 };
 pub use domain::contact::Personal;
 pub use door::{Door, mark, to_hand_over};
 pub use letter::{Due, Letter, Place, due, may_send, next_due};
+pub use outcome::{done, found};
 pub use pages::sorry::sorry;

@@ -206,12 +206,18 @@ impl<'a> Page<'a> {
                 p { (words.frame_hours) " " (say::week(&state.hours, words)) }
                 p {
                     @if !self.asked.path.is_empty() {
-                        a href=(self.link(&Address::My)) { (words.home_mine) } " · "
+                        a href=(self.link(&Address::My)) { (self.mine()) } " · "
                     }
                     a href=(self.link(&Address::Complain(None))) { (words.complain_title) }
                 }
             }
         }
+    }
+
+    /// Returns what one's own matters are called: of repairs only where the site takes some.
+    pub fn mine(&self) -> &'static str {
+        let used = self.state.repair.is_used();
+        if used { self.words.my_title_repair } else { self.words.my_title }
     }
 
     /// Writes a button to call the site, where it has a phone.

@@ -6,6 +6,7 @@ use domain::complaint::Refusal as Complaint;
 use domain::contact::Refusal as Contact;
 use domain::queue::Refusal as Queue;
 use domain::rating::Refusal as Rating;
+use domain::repair::Refusal as Repair;
 
 use crate::page::Page;
 use crate::say::{day, fill};
@@ -45,7 +46,6 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Case(_)
         | Refusal::Premises(_)
         | Refusal::Custody(_)
-        | Refusal::Repair(_)
         | Refusal::Handover(_)
         | Refusal::Conduct(_)
         | Refusal::Accountability(_)
@@ -53,6 +53,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Monthly(_)
         | Refusal::Message(_)
         | Refusal::Courtesy(_) => other(page),
+        Refusal::Repair(refusal) => of_repair(page, refusal),
         Refusal::Rating(refusal) => of_rating(page, refusal),
         Refusal::Complaint(refusal) => of_complaint(page, refusal),
     }
@@ -165,6 +166,34 @@ fn of_complaint(page: &Page, refusal: &Complaint) -> String {
         | Complaint::DaysOutOfRange { .. }
         | Complaint::ReturnNotAwaited
         | Complaint::TriedToday => other(page),
+    }
+}
+
+fn of_repair(page: &Page, refusal: &Repair) -> String {
+    let words = page.words;
+    match refusal {
+        Repair::NoTeams => fill(words.refused_no_teams, &[("phone", &page.state.site.phone)]),
+        Repair::UnknownBuilding { .. } => words.refused_no_building.to_owned(),
+        Repair::PlaceUnsaid { .. } => words.report_place_wrong.to_owned(),
+        Repair::OutOfOrder { .. } => words.refused_otherwise.to_owned(),
+        Repair::PhotosFull { .. } => words.photo_full_repair.to_owned(),
+        Repair::UnknownTeam { .. }
+        | Repair::Unnamed { .. }
+        | Repair::Unreachable { .. }
+        | Repair::UnknownPerson { .. }
+        | Repair::UnknownRepair { .. }
+        | Repair::UnknownDispatch { .. }
+        | Repair::AnotherTeam
+        | Repair::SentAlready { .. }
+        | Repair::ExpectedBefore
+        | Repair::WordsWrong { .. }
+        | Repair::CostsNothing
+        | Repair::Theirs
+        | Repair::OwnWork
+        | Repair::NotForwards
+        | Repair::TooSoon { .. }
+        | Repair::UnknownOutage { .. }
+        | Repair::OutageOver => other(page),
     }
 }
 

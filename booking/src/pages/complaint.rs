@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
 use super::{complain, missing, photos};
-use crate::address::Address;
+use crate::address::{Address, Of};
 use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert, phone};
 use crate::say::{day, fill};
@@ -64,14 +64,14 @@ pub(super) fn write(page: &Page, token: &str, one: &Complaint, wrong: &[Wrong]) 
             (standing(page, one))
             h1 { (words.complaint_title) }
             (facts(page, one))
-            (code(page, one))
+            (code(page, &OperationId(one.id.0.clone())))
         }
         h2 { (words.complaint_steps) }
         ol .steps {
             @for step in &one.steps { (step_of(page, token, one.kind, step)) }
         }
         (more(page, token, one, wrong))
-        (photos::form(page, token, one, wrong))
+        (photos::form(page, (Of::Complaint, token), wrong))
         p .soft { (words.complain_who_reads) " " (words.complain_by_phone) " "
             (phone(&page.state.site.supervision_phone)) }
     };
@@ -113,20 +113,20 @@ fn facts(page: &Page, one: &Complaint) -> Markup {
     }
 }
 
-/// Writes the code, and the four digits for whoever left no phone.
-fn code(page: &Page, one: &Complaint) -> Markup {
-    let (words, own) = (page.words, OperationId(one.id.0.clone()));
-    let phone = page.door.said(&own).is_some_and(|said| said.has_phone());
+/// Writes the code of a slip, and the four digits for whoever left no phone.
+pub(super) fn code(page: &Page, own: &OperationId) -> Markup {
+    let words = page.words;
+    let phone = page.door.said(own).is_some_and(|said| said.has_phone());
     html! {
         div .proof {
             div {
                 p .soft { (words.slip_code) }
-                p .code { (page.door.code(&own)) }
+                p .code { (page.door.code(own)) }
                 p .soft { (words.complaint_digits) }
                 @if phone {
                     p { (words.complaint_digits_phone) }
                 } @else {
-                    p .code { (page.door.digits(&own)) }
+                    p .code { (page.door.digits(own)) }
                 }
             }
             p .soft { (words.complaint_code_help) }
@@ -161,7 +161,7 @@ fn step_of(page: &Page, token: &str, kind: Kind, step: &Step) -> Markup {
                 p .spoken { (spoken) }
             }
             @if step.what == What::PhotoShown {
-                (photos::link(page, token, step))
+                (photos::link(page, (Of::Complaint, token), &step.operation))
             }
         }
     }

@@ -4,6 +4,7 @@ use domain::catalogue::Item;
 use domain::text::half_width;
 use maud::{Markup, html};
 
+use super::outages;
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet};
@@ -18,6 +19,10 @@ pub fn page(page: &Page) -> Reply {
     let offered = page.state.catalogue.offered();
     let body = html! {
         h1 { (words.home_title) }
+        (outages::on_home(page))
+        @if page.state.repair.is_used() {
+            a .go href=(page.link(&Address::Report)) { (words.report_title) }
+        }
         (search(page, &typed))
         @if typed.is_empty() {
             @let (common, others): (Vec<&Item>, Vec<&Item>) =
@@ -32,7 +37,7 @@ pub fn page(page: &Page) -> Reply {
             (found(page, &typed, &offered))
         }
         a .go.plain href=(page.link(&Address::Lines(None))) { (words.queue_title) }
-        a .go.plain href=(page.link(&Address::My)) { (words.home_mine) }
+        a .go.plain href=(page.link(&Address::My)) { (page.mine()) }
         p { a href=(page.link(&Address::Numbers)) { (words.home_numbers) } }
     };
     page.reply(Sheet { status: 200, title: words.home_title.to_owned(), back: None, body })

@@ -32,7 +32,7 @@ pub fn slip(page: &Page) -> Reply {
     let body = html! {
         h1 { (words.missing_slip_title) }
         p { (words.missing_slip_help) }
-        a .go href=(page.link(&Address::My)) { (words.my_title) }
+        a .go href=(page.link(&Address::My)) { (page.mine()) }
         (page.call())
     };
     let title = words.missing_slip_title.to_owned();

@@ -1,9 +1,13 @@
 //! The pages, one file each.
 
 pub mod board;
+mod broken;
+pub mod call_off;
 pub mod change;
+mod coming;
 pub mod complain;
 pub mod complaint;
+mod course;
 pub mod days;
 mod done;
 mod fields;
@@ -11,14 +15,18 @@ pub mod form;
 pub mod home;
 pub mod item;
 pub mod lines;
+pub mod live;
 pub mod matter;
 pub mod missing;
 pub mod move_to;
 pub mod my;
 pub mod number;
 pub mod numbers;
+pub mod outages;
 pub mod photos;
 pub mod rate;
+pub mod repair;
+pub mod report;
 pub mod served;
 pub mod slip;
 pub mod sorry;

@@ -1,4 +1,4 @@
-//! One's own appointment, found by its code and the last four digits of the phone.
+//! One's own appointment, repair or complaint, found by its code and the last four digits of the phone.
 
 use domain::text::half_width;
 use maud::html;
@@ -17,7 +17,7 @@ pub fn page(page: &Page) -> Reply {
     write(page, 200, &[], None)
 }
 
-/// Takes the form: asks for the appointment, or shows the form with what is wrong.
+/// Takes the form: asks for what the code is of, or shows the form with what is wrong.
 pub fn sent(page: &Page) -> Reply {
     let (code, four) = (code(page.typed("code")), last_four(page.typed("last_four")));
     if let (Some(code), Some(last_four)) = (&code, &four) {
@@ -40,12 +40,13 @@ pub fn not_found(page: &Page) -> Reply {
 
 fn write(page: &Page, status: u16, wrong: &[Wrong], said: Option<&str>) -> Reply {
     let words = page.words;
+    let send = if page.state.repair.is_used() { words.my_send_repair } else { words.my_send };
     let body = html! {
         (fields::above(words.frame_alert, wrong))
         @if let Some(said) = said {
             (alert(&html! { p { (said) } }))
         }
-        h1 { (words.my_title) }
+        h1 { (page.mine()) }
         form method="post" action=(page.link(&Address::My)) novalidate {
             (fields::field(wrong, ("code", words.my_code, words.my_help), |described| html! {
                 input #code .code name="code" value=(page.typed("code")) autocomplete="off"
@@ -57,11 +58,11 @@ fn write(page: &Page, status: u16, wrong: &[Wrong], said: Option<&str>) -> Reply
                     autocomplete="off" inputmode="numeric" maxlength="6"
                     aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "last_four")];
             }))
-            button .go { (words.my_send) }
+            button .go { (send) }
         }
         (page.call())
     };
-    let title = words.my_title.to_owned();
+    let title = page.mine().to_owned();
     page.reply(Sheet { status, title, back: Some(Address::Home), body })
 }
 

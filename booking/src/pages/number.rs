@@ -4,22 +4,11 @@ use domain::TicketId;
 use domain::queue::{Leave, Operation, Stage, Ticket, Why, view};
 use maud::{Markup, html};
 
-use super::{lines, matter, missing, rate, served};
+use super::{lines, live, matter, missing, rate, served};
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet, alert};
 use crate::say::{fill, time, window};
-
-/// After how many seconds a page that follows the line is asked for again.
-const SECONDS: u16 = 15;
-
-/// The query by which a page follows the line by itself.
-const LIVE: (&str, &str) = ("live", "1");
-
-/// Returns the link to a number's page that follows the line.
-pub fn live(page: &Page, token: String) -> String {
-    page.link_with(&Address::Number(token), &[LIVE])
-}
 
 /// Returns the number whose secret this is; who comes for an appointment has its slip.
 pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Ticket> {
@@ -31,7 +20,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
     let Some(one) = admitted(page, token) else { return missing::slip(page) };
     let words = page.words;
     let live_now = view::is_live(page.state, one, page.asked.now);
-    let follows = live_now && page.query(LIVE.0) == LIVE.1;
+    let follows = live_now && live::is_wished(page);
     let own = Address::Number(token.to_owned());
     let body = html! {
         article .slip {
@@ -49,14 +38,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         nav .acts {
             @if live_now {
                 p .soft { (words.number_keep) }
-                a .go href=(if follows { live(page, token.to_owned()) } else { page.link(&own) }) {
-                    (words.number_update)
-                }
-                @if follows {
-                    a .go.plain href=(page.link(&own)) { (words.number_still) }
-                } @else {
-                    a .go.plain href=(live(page, token.to_owned())) { (words.number_live) }
-                }
+                (live::ways(page, &own, follows))
                 form method="post" action=(page.link(&Address::LeaveLine(token.to_owned()))) {
                     input type="hidden" name="key" value=(page.door.key());
                     button .go.plain { (words.number_leave) }
@@ -67,8 +49,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
     };
     let title = format!("{} {}", words.number_title, one.no);
-    let sheet = Sheet { status: 200, title, back: None, body };
-    if follows { page.live(SECONDS, sheet) } else { page.reply(sheet) }
+    live::reply(page, follows, Sheet { status: 200, title, back: None, body })
 }
 
 /// Gives the number up.

@@ -15,7 +15,7 @@ use crate::say::window;
 pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Contact> {
     match door::slip(page.state, &page.door.admit(token)?)? {
         Slip::Visit(id) => page.state.contact.get(&id),
-        Slip::Appointment(_) | Slip::Complaint(_) | Slip::Ticket(_) => None,
+        Slip::Appointment(_) | Slip::Complaint(_) | Slip::Repair(_) | Slip::Ticket(_) => None,
     }
 }
 

@@ -59,7 +59,7 @@ impl Site {
         Ok(())
     }
 
-    /// Lets nobody send a file but to a complaint they know the secret of: a file is large.
+    /// Lets nobody send a file but to what they know the secret of: a file is large.
     fn expects_file(&self, caller: &Caller) -> std::result::Result<(), Problem> {
         if !booking::takes_file(&caller.wanted.path) {
             return Ok(());
@@ -69,7 +69,7 @@ impl Site {
             core.require_open()?;
             Ok(booking::expects_file(core.authority.state(), &path, &Keys(core)))
         })?;
-        if expected { Ok(()) } else { Err(Problem::new(Code::NotFound, "no such complaint")) }
+        if expected { Ok(()) } else { Err(Problem::new(Code::NotFound, "nothing takes a file there")) }
     }
 
     async fn reply_to(&self, caller: &Caller) -> std::result::Result<Reply, Problem> {

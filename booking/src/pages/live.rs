@@ -1,0 +1,43 @@
+//! A page that follows what happens by being asked for again, where whoever reads it wishes so.
+
+use maud::{Markup, html};
+
+use crate::address::Address;
+use crate::ask::Reply;
+use crate::page::{Page, Sheet};
+
+/// After how many seconds it is asked for again.
+const SECONDS: u16 = 15;
+
+/// The query by which a page follows by itself.
+const LIVE: (&str, &str) = ("live", "1");
+
+/// Returns the link to a page that follows by itself.
+pub fn link(page: &Page, address: &Address) -> String {
+    page.link_with(address, &[LIVE])
+}
+
+/// Says whether a page is to follow by itself; what was sent to it is answered once.
+pub fn is_wished(page: &Page) -> bool {
+    !page.asked.post && page.query(LIVE.0) == LIVE.1
+}
+
+/// Writes the ways to ask again, now or from now on by itself.
+pub fn ways(page: &Page, address: &Address, follows: bool) -> Markup {
+    let words = page.words;
+    html! {
+        a .go href=(if follows { link(page, address) } else { page.link(address) }) {
+            (words.number_update)
+        }
+        @if follows {
+            a .go.plain href=(page.link(address)) { (words.number_still) }
+        } @else {
+            a .go.plain href=(link(page, address)) { (words.number_live) }
+        }
+    }
+}
+
+/// Answers with a page that follows by itself, or one that stays as it is.
+pub fn reply(page: &Page, follows: bool, sheet: Sheet) -> Reply {
+    if follows { page.live(SECONDS, sheet) } else { page.reply(sheet) }
+}
