@@ -229,7 +229,10 @@ fn what_is_typed_stays_and_what_is_wrong_stands_beside_it() {
     let whole = "房".repeat(60);
     let form = with(&DRIPS, &[("place", &whole), ("building", "elsewhere")]);
     errand(campus.desk.post("/repair", &form));
-    // In danger nobody has to write.
+    // In danger nobody has to write; what is done first is said above what is wrong.
+    let page = campus.desk.sent(422, "/repair", &[("danger", "gas")]);
+    let (first, call) = (page.find("别开关电器").unwrap(), page.find("tel:").unwrap());
+    assert!(first < call && call < page.find("还没有报上").unwrap(), "{page}");
     let form = with(&DRIPS, &[("words", ""), ("danger", "gas"), ("building", "elsewhere")]);
     errand(campus.desk.post("/repair", &form));
 }
@@ -538,7 +541,7 @@ fn a_repair_is_shown_by_photos_as_a_complaint_is() {
     let mut campus = Campus::new();
     let id = campus.reports(&DRIPS);
     let photos = format!("{}/photos", path(&id));
-    assert!(campus.page(&id).contains("来修的人和接报修的工作人员能看"));
+    assert!(campus.page(&id).contains("只有接报修的工作人员能看"));
     let parts = campus.desk.asked(&photos, &[]).path;
     assert!(expects_file(&campus.desk.town.state, &parts, &campus.desk));
     let elsewhere = campus.desk.asked(&format!("/c/t-{id}/photos"), &[]).path;

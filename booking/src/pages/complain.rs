@@ -184,7 +184,7 @@ fn write(page: &Page, token: Option<&str>, wrong: &[Wrong], refusal: Option<&Ref
             (words_of(page, wrong, one.is_some_and(Appointment::was_broken_ever)))
             @if token.is_none() {
                 (whom(page, wrong))
-                (who(page, wrong))
+                (who(page, wrong, words.complain_phone_help))
             }
             button .go { (words.complain_send) }
         }
@@ -199,18 +199,8 @@ fn write(page: &Page, token: Option<&str>, wrong: &[Wrong], refusal: Option<&Ref
 }
 
 fn kind_of(page: &Page, wrong: &[Wrong]) -> Markup {
-    html! {
-        fieldset #kind tabindex="-1" aria-describedby=[fields::described(wrong, "kind")] {
-            legend { (page.words.complain_kind) }
-            (fields::beside(wrong, "kind"))
-            @for (name, _, said) in kinds(page.words) {
-                label {
-                    input type="radio" name="kind" value=(name) checked[page.typed("kind") == name];
-                    span { (said) }
-                }
-            }
-        }
-    }
+    let all = kinds(page.words).into_iter().map(|(name, _, said)| (name, said));
+    fields::choice(wrong, ("kind", page.words.complain_kind, page.typed("kind")), all)
 }
 
 fn words_of(page: &Page, wrong: &[Wrong], optional: bool) -> Markup {
@@ -245,14 +235,15 @@ fn whom(page: &Page, wrong: &[Wrong]) -> Markup {
     }
 }
 
-fn who(page: &Page, wrong: &[Wrong]) -> Markup {
+/// Asks for a name and a phone, neither of which need be given; the help says what a phone is good for.
+pub(super) fn who(page: &Page, wrong: &[Wrong], help: &str) -> Markup {
     let words = page.words;
     html! {
         (fields::field(wrong, ("name", words.complain_name, ""), |described| html! {
             input #name name="name" value=(page.typed("name")) autocomplete="name"
                 aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "name")];
         }))
-        (fields::field(wrong, ("phone", words.complain_phone, words.complain_phone_help), |described| html! {
+        (fields::field(wrong, ("phone", words.complain_phone, help), |described| html! {
             input #phone name="phone" type="tel" value=(page.typed("phone")) autocomplete="tel"
                 inputmode="tel" aria-describedby=(described)
                 aria-invalid=[fields::invalid(wrong, "phone")];

@@ -51,6 +51,26 @@ pub fn field(
     }
 }
 
+/// Writes a choice of one of several, each by how the form names it and what it is called.
+pub fn choice<'a>(
+    wrong: &[Wrong],
+    (name, label, typed): (&str, &str, &str),
+    all: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Markup {
+    html! {
+        fieldset id=(name) tabindex="-1" aria-describedby=[described(wrong, name)] {
+            legend { (label) }
+            (beside(wrong, name))
+            @for (value, said) in all {
+                label {
+                    input type="radio" name=(name) value=(value) checked[typed == value];
+                    span { (said) }
+                }
+            }
+        }
+    }
+}
+
 /// Writes what is wrong beside its field.
 pub fn beside(wrong: &[Wrong], name: &str) -> Markup {
     html! {

@@ -8,7 +8,7 @@ use domain::text::half_width;
 use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
-use super::{broken, missing, outages};
+use super::{broken, complain, missing, outages};
 use crate::address::Address;
 use crate::ask::{Beside, Errand, Reply};
 use crate::page::{Page, Sheet, alert};
@@ -98,6 +98,13 @@ struct Answer<'a> {
     outage: Option<&'a Outage>,
 }
 
+impl Answer<'_> {
+    /// Says whether it was sent and not taken.
+    fn held(&self) -> bool {
+        self.refusal.is_some() || !self.wrong.is_empty()
+    }
+}
+
 /// Returns the buildings that may be chosen.
 fn offered<'a>(page: &Page<'a>) -> Vec<&'a Building> {
     page.state.repair.buildings().filter(|one| !one.off).collect()
@@ -154,6 +161,7 @@ fn write(page: &Page, answer: &Answer) -> Reply {
     let (words, wrong) = (page.words, answer.wrong);
     let send = if answer.outage.is_some() { words.report_still } else { words.report_send };
     let body = html! {
+        @if answer.held() { (careful(page)) }
         (fields::above(words.report_wrong, wrong))
         @if let Some(refusal) = answer.refusal {
             (alert(&html! { p { (refused::sentence(page, refusal)) } (page.call()) }))
@@ -169,15 +177,28 @@ fn write(page: &Page, answer: &Answer) -> Reply {
             (kind_of(page, wrong))
             (danger_of(page))
             (words_of(page, wrong))
-            (who(page, wrong))
+            (complain::who(page, wrong, words.report_phone_help))
             p .soft { (words.report_photo_later) }
             button .go { (send) }
         }
         (page.call())
     };
-    let status = if answer.refusal.is_none() && wrong.is_empty() { 200 } else { 422 };
+    let status = if answer.held() { 422 } else { 200 };
     let (title, back) = (words.report_title.to_owned(), Some(Address::Home));
     page.reply(Sheet { status, title, back, body })
+}
+
+/// Says what is done in the danger that was chosen, and whom to call: nobody is sent yet. UL01
+fn careful(page: &Page) -> Markup {
+    let danger = Typed::read(page).danger;
+    html! {
+        @if let Some(danger) = danger {
+            (alert(&html! {
+                p { b { (broken::first(page.words, danger)) } }
+                (page.call())
+            }))
+        }
+    }
 }
 
 /// Says what is shut off there, and asks whether it is to be reported all the same. UL03
@@ -224,18 +245,8 @@ fn place_of(page: &Page, wrong: &[Wrong]) -> Markup {
 }
 
 fn kind_of(page: &Page, wrong: &[Wrong]) -> Markup {
-    html! {
-        fieldset #kind tabindex="-1" aria-describedby=[fields::described(wrong, "kind")] {
-            legend { (page.words.report_kind) }
-            (fields::beside(wrong, "kind"))
-            @for (name, said) in Kind::ALL.map(|one| broken::kind(page.words, one)) {
-                label {
-                    input type="radio" name="kind" value=(name) checked[page.typed("kind") == name];
-                    span { (said) }
-                }
-            }
-        }
-    }
+    let all = Kind::ALL.map(|one| broken::kind(page.words, one));
+    fields::choice(wrong, ("kind", page.words.report_kind, page.typed("kind")), all)
 }
 
 /// Asks what is dangerous; what is done first stands beside each, to be read before anything is sent. UL01
@@ -270,19 +281,4 @@ fn words_of(page: &Page, wrong: &[Wrong]) -> Markup {
                 aria-invalid=[fields::invalid(wrong, "words")] { (page.typed("words")) }
         }
     })
-}
-
-fn who(page: &Page, wrong: &[Wrong]) -> Markup {
-    let words = page.words;
-    html! {
-        (fields::field(wrong, ("name", words.complain_name, ""), |described| html! {
-            input #name name="name" value=(page.typed("name")) autocomplete="name"
-                aria-describedby=(described) aria-invalid=[fields::invalid(wrong, "name")];
-        }))
-        (fields::field(wrong, ("phone", words.complain_phone, words.report_phone_help), |described| html! {
-            input #phone name="phone" type="tel" value=(page.typed("phone")) autocomplete="tel"
-                inputmode="tel" aria-describedby=(described)
-                aria-invalid=[fields::invalid(wrong, "phone")];
-        }))
-    }
 }
