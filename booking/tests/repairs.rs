@@ -321,7 +321,8 @@ fn ul03_outages_stand_on_the_first_page_with_what_has_changed() {
     }
     for path in ["/", "/outages"] {
         let page = campus.desk.page(200, path, &[]);
-        for said in ["停水提前结束了", "水来了", "停水取消了", "改天再洗"] {
+        for said in ["停水提前结束了（突发）", "水来了", "停水取消了</", "改天再洗"]
+        {
             assert!(page.contains(said), "{path}: {said}\n{page}");
         }
         assert!(!page.contains("现在停水") && !page.contains("将要停水"));

@@ -40,7 +40,8 @@ pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
 pub const FORMS_OF_STRANGERS: Limit = Limit { count: 30, seconds: 60 };
 /// Bookings with one phone.
 pub const BOOKINGS: Limit = Limit { count: 3, seconds: 86_400 };
-/// Photos from one address: each is a file of up to 1.5 MB, and anybody may complain.
+/// Photos from one address: each is a file of up to 1.5 MB, and anybody may complain or
+/// report a repair.
 pub const PHOTOS: Limit = Limit { count: 18, seconds: 86_400 };
 /// Photos from nobody knows where.
 pub const PHOTOS_OF_STRANGERS: Limit = Limit { count: 100, seconds: 86_400 };

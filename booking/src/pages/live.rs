@@ -17,9 +17,9 @@ pub fn link(page: &Page, address: &Address) -> String {
     page.link_with(address, &[LIVE])
 }
 
-/// Says whether a page is to follow by itself; what was sent to it is answered once.
+/// Says whether a page is to follow by itself.
 pub fn is_wished(page: &Page) -> bool {
-    !page.asked.post && page.query(LIVE.0) == LIVE.1
+    page.query(LIVE.0) == LIVE.1
 }
 
 /// Writes the ways to ask again, now or from now on by itself.

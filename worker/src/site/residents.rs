@@ -69,7 +69,11 @@ impl Site {
             core.require_open()?;
             Ok(booking::expects_file(core.authority.state(), &path, &Keys(core)))
         })?;
-        if expected { Ok(()) } else { Err(Problem::new(Code::NotFound, "nothing takes a file there")) }
+        if expected {
+            Ok(())
+        } else {
+            Err(Problem::new(Code::NotFound, "nothing takes a file there"))
+        }
     }
 
     async fn reply_to(&self, caller: &Caller) -> std::result::Result<Reply, Problem> {
