@@ -444,6 +444,16 @@ fn what_staff_say_is_over_may_be_opened_again() {
     let end = campus.one(&id).end.clone().unwrap();
     campus.carries_out(errand(campus.wishes(&id, "again", &end, "没有人打过电话")));
     assert!(campus.one(&id).stage.is_open());
+
+    // Staff write down what somebody says on the phone, and need not ask again where it is.
+    let dispatch = campus.sends(&id);
+    campus.finishes(&id, dispatch);
+    let end = campus.one(&id).end.clone().unwrap();
+    let opened = campus.does(Wang, Operation::Reopen(Reopen { repair: id.clone(), end }));
+    let words = "打来电话，又漏了".to_owned();
+    campus.desk.said.insert(opened, Personal { words, ..Personal::default() });
+    let page = campus.page(&id);
+    assert!(page.contains("又漏了") && page.contains("北三舍（302 室卫生间）"), "{page}");
 }
 
 #[test]

@@ -71,9 +71,19 @@ fn open_again(page: &Page, token: &str, one: &Repair, end: OperationId) -> Reply
     }))
 }
 
-/// Returns what was said of it last; nothing once it is erased.
+/// Returns what was said of it, each part as it was said last; nothing once it is erased.
 fn said(page: &Page, one: &Repair) -> Personal {
-    one.said().find_map(|step| page.door.said(&step.operation)).unwrap_or_default()
+    let all: Vec<Personal> =
+        one.said().filter_map(|step| page.door.said(&step.operation)).collect();
+    let last = |part: fn(&Personal) -> &str| {
+        all.iter().map(part).find(|said| !said.is_empty()).unwrap_or_default().to_owned()
+    };
+    Personal {
+        name: last(|said| &said.name),
+        phone: last(|said| &said.phone),
+        words: last(|said| &said.words),
+        place: last(|said| &said.place),
+    }
 }
 
 /// Says why nothing was changed, above how it stands now.
