@@ -5,8 +5,8 @@ use domain::contact::Personal;
 use leptos::prelude::*;
 
 use super::ask::{Against, barred, submit_group};
-use crate::client::Client;
-use crate::parts::{self, Button, Icon, Views, icon, live, stack};
+use crate::client::{Client, Draft};
+use crate::parts::{self, Button, Field, Icon, Views, icon, live, stack};
 
 /// An act being offered.
 pub struct Panel {
@@ -19,18 +19,35 @@ pub struct Panel {
     fields: Views,
     chosen: Option<Box<dyn Fn() -> bool>>,
     beside: Option<Box<dyn Fn() -> Option<Personal>>>,
+    typed: Vec<Draft<String>>,
 }
 
 impl Panel {
     /// Returns an act that asks for nothing.
     pub fn new(client: Client, sign: Icon, name: &'static str, help: &'static str) -> Self {
         let (open, grave, fields) = (false, false, Vec::new());
-        Self { client, name, help, sign, open, grave, fields, chosen: None, beside: None }
+        Self {
+            client,
+            name,
+            help,
+            sign,
+            open,
+            grave,
+            fields,
+            chosen: None,
+            beside: None,
+            typed: Vec::new(),
+        }
     }
 
     /// Opens it from the start: it is the next thing to do.
     pub fn open(self) -> Self {
-        Self { open: true, ..self }
+        self.open_if(true)
+    }
+
+    /// Opens it from the start where it is the next thing to do.
+    pub fn open_if(self, next: bool) -> Self {
+        Self { open: next, ..self }
     }
 
     /// Marks it as one that cannot be undone.
@@ -42,6 +59,12 @@ impl Panel {
     pub fn field(mut self, field: AnyView) -> Self {
         self.fields.push(field);
         self
+    }
+
+    /// Adds a field whose text is kept until the act is done.
+    pub fn typed(mut self, draft: Draft<String>, field: Field) -> Self {
+        self.typed.push(draft);
+        self.field(field.into(draft.value))
     }
 
     /// Holds the press back while a choice is missing, which then says so itself.
@@ -68,12 +91,17 @@ impl Panel {
             (false, true) => button.primary(),
             (false, false) => button,
         };
-        let (chosen, beside) = (self.chosen, self.beside);
+        let (chosen, beside, typed) = (self.chosen, self.beside, self.typed);
         let press = button.on(move || {
             if chosen.as_ref().is_none_or(|chosen| chosen()) {
                 let said = beside.as_ref().and_then(|said| untrack(said));
                 let step = (untrack(&operation), said);
-                submit_group(client, against, Box::new(|_| vec![step]), |_| {});
+                let typed = typed.clone();
+                submit_group(client, against, Box::new(|_| vec![step]), move |_| {
+                    for draft in typed {
+                        draft.clear();
+                    }
+                });
             }
         });
         let refused = live(move || stack(against.get().map(parts::why).into_iter().collect()));

@@ -200,6 +200,7 @@ fn of_repair(operation: &repair::Operation) -> Allowed {
         O::Correct(_)
         | O::Take(_)
         | O::Reveal(_)
+        | O::StandDown(_)
         | O::Dispatch(_)
         | O::Accept(_)
         | O::Arrive(_)

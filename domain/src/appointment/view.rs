@@ -104,7 +104,8 @@ pub fn checks(no: &str) -> bool {
     else {
         return false;
     };
-    body.starts_with(|first: char| first.is_ascii_uppercase()) && check_character(body) == Some(check)
+    body.starts_with(|first: char| first.is_ascii_uppercase())
+        && check_character(body) == Some(check)
 }
 
 /// A tablet's places that are lent and neither promised nor given back.

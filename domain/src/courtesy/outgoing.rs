@@ -123,6 +123,7 @@ fn of_repair(operation: &Repair) -> Vec<&String> {
         | Repair::ShowPhoto(_)
         | Repair::Take(_)
         | Repair::Reveal(_)
+        | Repair::StandDown(_)
         | Repair::Dispatch(_)
         | Repair::Accept(_)
         | Repair::Arrive(_)

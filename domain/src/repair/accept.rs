@@ -38,8 +38,9 @@ impl Accept {
         let Some(one) = state.step(&repair, stamp, what) else { return };
         let on_the_way = one.stage.is_on_the_way();
         let Some(sent) = one.sent.as_mut().filter(|sent| sent.dispatch == dispatch) else { return };
-        if on_the_way {
-            sent.expected = expected;
+        let newest = sent.said.is_none_or(|said| said <= stamp.at);
+        if on_the_way && newest {
+            (sent.expected, sent.said) = (expected, Some(stamp.at));
             one.answered.get_or_insert(stamp.at);
             one.reach(Stage::Accepted, stamp);
         }

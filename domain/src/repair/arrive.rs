@@ -31,7 +31,7 @@ impl Arrive {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let what = What::Arrived { dispatch: self.dispatch.clone() };
         let Some(one) = state.step(&self.repair, stamp, what) else { return };
-        if one.stage.is_on_the_way() && one.is_come(&self.dispatch) {
+        if one.stage.is_on_the_way() && one.comes_by(&self.dispatch) {
             one.answered.get_or_insert(stamp.at);
             one.reach(Stage::Arrived, stamp);
         }

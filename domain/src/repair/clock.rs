@@ -36,7 +36,8 @@ pub fn wait(state: &State, one: &Repair) -> Option<Wait> {
         Stage::Arrived => Awaits::Mending,
         Stage::Done | Stage::Confirmed | Stage::Cancelled => return None,
     };
-    let mended = Wait { awaits, since: one.since, due: mended_by(state, one) };
+    let since = one.urgent_since.filter(|_| one.is_urgent()).unwrap_or(one.since);
+    let mended = Wait { awaits, since, due: mended_by(state, one) };
     let step =
         if one.is_urgent() { urgent(state, one, awaits) } else { ordinary(state, one, awaits) };
     Some(step.filter(|step| step.due.at < mended.due.at).unwrap_or(mended))
@@ -80,6 +81,7 @@ fn ordinary(state: &State, one: &Repair, awaits: Awaits) -> Option<Wait> {
 /// working days.
 pub fn mended_by(state: &State, one: &Repair) -> Due {
     let settings = &state.site.settings;
+    let known = one.urgent_since.unwrap_or(one.since);
     let hours = match one.danger {
         None => {
             let limit = Limit::working_days(settings.repair_working_days);
@@ -91,5 +93,5 @@ pub fn mended_by(state: &State, one: &Repair) -> Due {
             Danger::BurstPipe | Danger::ShortCircuit | Danger::InLift | Danger::Gas | Danger::Other,
         ) => settings.repair_urgent_hours,
     };
-    state.site.due(one.since, Limit { count: hours, unit: Unit::ClockHours })
+    state.site.due(known, Limit { count: hours, unit: Unit::ClockHours })
 }

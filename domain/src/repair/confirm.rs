@@ -23,8 +23,8 @@ impl Confirm {
         let one = rules::known(state, &self.repair)?;
         rules::ended(one, &self.done)?;
         rules::done(one)?;
-        rules::says_how(&self.words, stamp)?;
         rules::not_own_work(state, one, stamp)?;
+        rules::says_how(&self.words, stamp)?;
         Ok(Event::Confirmed(self.clone()))
     }
 

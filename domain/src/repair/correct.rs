@@ -2,26 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Danger, Event, Kind, Refusal, State, What, rules};
+use super::{Event, Refusal, Report, State, What, rules};
 use crate::State as Site;
 use crate::context::Stamp;
-use crate::id::{BuildingId, RepairId};
+use crate::id::RepairId;
 
-/// Puts right what was asked, as a whole.
+/// Puts right what was asked; what is the same in both stays as it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correct {
     pub repair: RepairId,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub building: Option<BuildingId>,
-    pub kind: Kind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub danger: Option<Danger>,
+    /// What whoever corrects it had before them.
+    pub from: Report,
+    pub to: Report,
 }
 
 impl Correct {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
         rules::known(state, &self.repair)?;
-        if let Some(building) = &self.building {
+        if let Some(building) = &self.to.building {
             rules::building(state, building)?;
         }
         Ok(Event::Corrected(self.clone()))
@@ -30,18 +28,24 @@ impl Correct {
     pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
         let one = rules::known(state, &self.repair)?;
         rules::open(one)?;
-        let moved = self.building.as_ref().filter(|_| self.building != one.building);
+        rules::changes(&self.from, &self.to)?;
+        let moved = self.to.building.as_ref().filter(|_| self.to.building != self.from.building);
         rules::buildings_used(state, moved)
     }
 
-    /// What turns out to be urgent is urgent from then on: its minutes count from when that is known.
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let Self { repair, building, kind, danger } = self.clone();
-        let what = What::Corrected { building: building.clone(), kind, danger };
+        let Self { repair, from, to } = self.clone();
+        let Report { building, kind, danger } = to.clone();
+        let what = What::Corrected { building, kind, danger };
         let Some(one) = state.step(&repair, stamp, what) else { return };
-        if danger.is_some() && one.danger.is_none() {
-            one.reached = stamp.at.max(one.reached);
+        if from.building != to.building {
+            one.building = to.building;
         }
-        (one.building, one.kind, one.danger) = (building, kind, danger);
+        if from.kind != to.kind {
+            one.kind = to.kind;
+        }
+        if from.danger != to.danger {
+            one.becomes(to.danger, stamp);
+        }
     }
 }

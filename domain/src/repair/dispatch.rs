@@ -14,6 +14,9 @@ pub struct Dispatch {
     /// What it is sent for: the report, or the last time it was opened again.
     pub round: OperationId,
     pub team: TeamId,
+    /// The dispatch in force that it replaces, as whoever sends it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<OperationId>,
 }
 
 impl Dispatch {
@@ -27,18 +30,21 @@ impl Dispatch {
     pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
         let one = rules::known(state, &self.repair)?;
         rules::of_this_round(one, &self.round)?;
-        rules::awaits_a_team(one)?;
+        rules::open(one)?;
+        rules::replaced(one, self.replaces.as_ref())?;
         rules::team_used(state, &self.team)?;
         rules::another_team(one, &self.team)
     }
 
-    /// S1.1.2 Whoever sends the team follows the repair to its end: one owner at every instant.
+    /// S1.1.2 Whoever sends the team follows the repair to its end: one owner at every instant. Of two that
+    /// were sent without either knowing of the other, the one that was heard of first comes.
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let (round, team) = (self.round.clone(), self.team.clone());
         let what = What::Dispatched { round, team: team.clone() };
         let Some(one) = state.step(&self.repair, stamp, what) else { return };
-        if one.round == self.round && one.stage.awaits_a_team() {
-            one.sent = Some(Sent { dispatch: stamp.operation.clone(), team, expected: None });
+        let in_force = one.round == self.round && one.comes() == self.replaces.as_ref();
+        if in_force && one.stage.is_open() {
+            one.sent = Some(Sent::new(stamp.operation.clone(), team));
             one.reach(Stage::Dispatched, stamp);
             one.owner = stamp.person().cloned().or(one.owner.take());
         }

@@ -43,7 +43,7 @@ impl Finish {
         let Self { repair, dispatch, words, material } = self.clone();
         let what = What::Finished { dispatch, words, material };
         let Some(one) = state.step(&repair, stamp, what) else { return };
-        if one.stage.is_open() && one.is_come(&self.dispatch) {
+        if one.stage.is_open() && one.comes_by(&self.dispatch) {
             one.end(Stage::Done, stamp);
         }
     }

@@ -25,6 +25,7 @@ mod report;
 mod reveal;
 pub mod rules;
 mod show_photo;
+mod stand_down;
 mod state;
 mod step;
 mod take;
@@ -55,6 +56,7 @@ pub use reopen::Reopen;
 pub use report::{Report, Reported};
 pub use reveal::Reveal;
 pub use show_photo::ShowPhoto;
+pub use stand_down::StandDown;
 pub use state::{Repair, Sent, State};
 pub use step::{Stage, Step, What};
 pub use take::Take;
@@ -70,6 +72,7 @@ pub enum Operation {
     ShowPhoto(ShowPhoto),
     Take(Take),
     Reveal(Reveal),
+    StandDown(StandDown),
     Dispatch(Dispatch),
     Accept(Accept),
     Arrive(Arrive),
@@ -92,6 +95,7 @@ pub enum Event {
     PhotoShown(ShowPhoto),
     Taken(Take),
     Revealed(Reveal),
+    StoodDown(StandDown),
     Dispatched(Dispatch),
     Accepted(Accept),
     Arrived(Arrive),
@@ -123,6 +127,7 @@ impl Operation {
             Self::Accept(accept) => accept.possible(state, stamp),
             Self::Arrive(arrive) => arrive.possible(state),
             Self::Finish(finish) => finish.possible(state),
+            Self::StandDown(stand) => stand.possible(state),
             Self::AnnounceOutage(announce) => announce.possible(state, stamp),
             Self::ProlongOutage(prolong) => prolong.possible(state, stamp),
             Self::EndOutage(end) => end.possible(state, stamp),
@@ -149,6 +154,7 @@ impl Operation {
             Self::ShowPhoto(show) => show.decide(state)?,
             Self::Take(take) => take.decide(state)?,
             Self::Reveal(reveal) => reveal.decide(state)?,
+            Self::StandDown(stand) => stand.decide(state)?,
             Self::Dispatch(dispatch) => dispatch.decide(state)?,
             Self::Accept(accept) => accept.decide(state)?,
             Self::Arrive(arrive) => arrive.decide(state)?,
@@ -174,6 +180,7 @@ impl State {
             Event::PhotoShown(shown) => shown.evolve(self, stamp),
             Event::Taken(taken) => taken.evolve(self, stamp),
             Event::Revealed(revealed) => revealed.evolve(self, stamp),
+            Event::StoodDown(stood) => stood.evolve(self, stamp),
             Event::Dispatched(dispatched) => dispatched.evolve(self, stamp),
             Event::Accepted(accepted) => accepted.evolve(self, stamp),
             Event::Arrived(arrived) => arrived.evolve(self, stamp),

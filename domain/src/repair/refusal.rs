@@ -39,6 +39,8 @@ pub enum Refusal {
     WordsWrong { most: usize },
     #[error("UL02 material that is paid for costs something")]
     CostsNothing,
+    #[error("nothing is different in it")]
+    NothingCorrected,
     #[error("S1.1.2 it is theirs already")]
     Theirs,
     #[error("somebody else hears from whoever asked whether it is mended")]

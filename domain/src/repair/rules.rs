@@ -1,8 +1,8 @@
 //! The clauses on repairs and outages, one function each.
 
 use super::{
-    AnnounceOutage, Building, Material, Outage, Refusal, Repair, SetTeam, Stage, State as Repairs,
-    Team,
+    AnnounceOutage, Building, Material, Outage, Refusal, Repair, Report, SetTeam, Stage,
+    State as Repairs, Team,
 };
 use crate::State;
 use crate::contact::Personal;
@@ -100,6 +100,21 @@ pub fn awaits_a_team(one: &Repair) -> Result<(), Refusal> {
     stands(one, one.stage.awaits_a_team())
 }
 
+/// UL01, UL02 A team is on its way though nobody need come.
+pub fn to_stand_down(one: &Repair) -> Result<(), Refusal> {
+    stands(one, one.awaits_standing_down())
+}
+
+/// What is put right is different from what it was.
+pub fn changes(from: &Report, to: &Report) -> Result<(), Refusal> {
+    if from == to { Err(Refusal::NothingCorrected) } else { Ok(()) }
+}
+
+/// UL01 Whoever sends a team knows which it replaces.
+pub fn replaced(one: &Repair, dispatch: Option<&OperationId>) -> Result<(), Refusal> {
+    if one.comes() == dispatch { Ok(()) } else { Err(Refusal::AnotherTeam) }
+}
+
 /// UL01 A team was sent and is not there yet.
 pub fn on_the_way(one: &Repair) -> Result<(), Refusal> {
     stands(one, one.stage.is_on_the_way())
@@ -135,8 +150,7 @@ pub fn sent(one: &Repair, dispatch: &OperationId) -> Result<(), Refusal> {
 /// UL01 What is written down now is of the team that comes now.
 pub fn of_this_team(one: &Repair, dispatch: &OperationId) -> Result<(), Refusal> {
     sent(one, dispatch)?;
-    let comes = one.sent.as_ref().is_some_and(|sent| sent.dispatch == *dispatch);
-    if comes { Ok(()) } else { Err(Refusal::AnotherTeam) }
+    if one.comes() == Some(dispatch) { Ok(()) } else { Err(Refusal::AnotherTeam) }
 }
 
 /// Sending the same team again would begin its wait anew.
@@ -145,9 +159,14 @@ pub fn another_team(one: &Repair, team: &TeamId) -> Result<(), Refusal> {
     if same { Err(Refusal::SentAlready { team: team.clone() }) } else { Ok(()) }
 }
 
+/// Returns the minute of an instant: what people type has no seconds.
+fn whole_minute(at: Timestamp) -> Timestamp {
+    Timestamp(at.0 - at.0.rem_euclid(60_000))
+}
+
 /// UL01 A team is expected at a time to come.
 pub fn still_to_come(expected: Option<Timestamp>, at: Timestamp) -> Result<(), Refusal> {
-    let before = expected.is_some_and(|expected| expected < at);
+    let before = expected.is_some_and(|expected| expected < whole_minute(at));
     if before { Err(Refusal::ExpectedBefore) } else { Ok(()) }
 }
 
@@ -217,7 +236,7 @@ pub fn ahead(state: &State) -> Minutes {
 
 /// UL03 What is planned is announced a day before; what nobody could know is told at once.
 pub fn a_day_before(state: &State, asked: &AnnounceOutage, at: Timestamp) -> Result<(), Refusal> {
-    let earliest = at.plus(ahead(state));
+    let earliest = whole_minute(at).plus(ahead(state));
     let in_time = asked.emergency || asked.span.from >= earliest;
     if in_time { Ok(()) } else { Err(Refusal::TooSoon { earliest }) }
 }

@@ -19,9 +19,19 @@ pub struct Sent {
     /// By which operation.
     pub dispatch: OperationId,
     pub team: TeamId,
+    /// When they said last that they come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Timestamp>,
     /// When they expect to be there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Timestamp>,
+}
+
+impl Sent {
+    /// Returns a team that has not said anything yet.
+    pub(super) fn new(dispatch: OperationId, team: TeamId) -> Self {
+        Self { dispatch, team, said: None, expected: None }
+    }
 }
 
 /// A repair. UL01, UL02
@@ -48,6 +58,9 @@ pub struct Repair {
     pub answered: Option<Timestamp>,
     /// Since when it is broken, as far as is known: reported, or last reopened.
     pub since: Timestamp,
+    /// Since when it is known in this round to be urgent; kept where that turns out not to be so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgent_since: Option<Timestamp>,
     /// Since when it stands where it does.
     pub reached: Timestamp,
     pub stage: Stage,
@@ -76,6 +89,7 @@ impl Repair {
             sent: None,
             answered: None,
             since: stamp.at,
+            urgent_since: danger.map(|_| stamp.at),
             reached: stamp.at,
             stage: Stage::Reported,
             end: None,
@@ -91,12 +105,21 @@ impl Repair {
         self.steps.push(Step { operation, at: stamp.at, by, what });
     }
 
-    /// Goes on to a stage; its wait begins where it was not there yet.
+    /// Goes on to a stage; its wait begins where it was not there yet, and with each team that is sent.
     pub(super) fn reach(&mut self, stage: Stage, stamp: &Stamp) {
         let again = stage == self.stage && stage != Stage::Dispatched;
         if !again {
             self.stage = stage;
             self.reached = stamp.at;
+        }
+    }
+
+    /// Turns out to be as urgent as that. Its minutes count from when that is known, once in a round.
+    pub(super) fn becomes(&mut self, danger: Option<Danger>, stamp: &Stamp) {
+        self.danger = danger;
+        if danger.is_some() && self.urgent_since.is_none() {
+            self.urgent_since = Some(stamp.at);
+            self.reached = stamp.at.max(self.reached);
         }
     }
 
@@ -106,12 +129,18 @@ impl Repair {
         self.end = Some(stamp.operation.clone());
     }
 
-    /// Begins another round, with nobody sent.
+    /// Begins another round, with nobody sent. Its clocks begin anew, but for whoever called it over themselves.
     pub(super) fn begin_again(&mut self, stamp: &Stamp) {
+        let own = stamp.person().is_some()
+            && self.ending().is_some_and(|step| step.by.as_ref() == stamp.person());
         self.round = stamp.operation.clone();
         (self.sent, self.answered, self.end) = (None, None, None);
-        (self.since, self.reached) = (stamp.at, stamp.at);
         self.stage = Stage::Reported;
+        self.reached = stamp.at;
+        if !own {
+            self.since = stamp.at;
+            self.urgent_since = self.danger.map(|_| stamp.at);
+        }
     }
 
     /// Returns the round a dispatch was for, and the team that was sent by it.
@@ -121,13 +150,23 @@ impl Repair {
         Some((round, team))
     }
 
-    /// Takes the team of a dispatch of this round for who has come; says whether it is one.
-    pub(super) fn is_come(&mut self, dispatch: &OperationId) -> bool {
+    /// Returns by which operation the team that comes, or is there, was sent.
+    pub fn comes(&self) -> Option<&OperationId> {
+        self.sent.as_ref().map(|sent| &sent.dispatch)
+    }
+
+    /// Says whether nobody need come any more and the team that was sent does not know it yet, as far as is
+    /// known.
+    pub fn awaits_standing_down(&self) -> bool {
+        self.stage == Stage::Cancelled && self.sent.is_some()
+    }
+
+    /// Takes the team of a dispatch for who has come, where it is of this round; says whether it is.
+    pub(super) fn comes_by(&mut self, dispatch: &OperationId) -> bool {
         let Some((round, team)) = self.dispatch(dispatch) else { return false };
         let (this_round, team) = (*round == self.round, team.clone());
-        let sent = self.sent.as_ref().is_some_and(|sent| sent.dispatch == *dispatch);
-        if this_round && !sent {
-            self.sent = Some(Sent { dispatch: dispatch.clone(), team, expected: None });
+        if this_round && self.comes() != Some(dispatch) {
+            self.sent = Some(Sent::new(dispatch.clone(), team));
         }
         this_round
     }
@@ -175,6 +214,11 @@ pub struct State {
 }
 
 impl State {
+    /// Says whether anybody has to do with repairs: there is a team, or something is left to be seen to.
+    pub fn is_shown(&self) -> bool {
+        self.is_used() || !self.repairs.is_empty() || !self.outages.is_empty()
+    }
+
     /// Says whether the site takes repairs: it has a team to send.
     pub fn is_used(&self) -> bool {
         self.teams.iter().any(|team| !team.off)
@@ -255,16 +299,18 @@ impl State {
         self.outages.insert(outage.id.clone(), outage);
     }
 
-    /// Prolongs an outage; an unknown one is left alone.
+    /// Prolongs an outage, never to an earlier end than was said; an unknown one is left alone.
     pub(super) fn prolong(&mut self, id: &OutageId, prolonged: Prolonged) {
-        if let Some(one) = self.outages.get_mut(id) {
+        if let Some(one) = self.outages.get_mut(id).filter(|one| one.until() < prolonged.to) {
             one.prolonged = Some(prolonged);
         }
     }
 
-    /// Ends an outage; an unknown one is left alone.
+    /// Ends an outage that was not prolonged since; an unknown one is left alone.
     pub(super) fn end(&mut self, id: &OutageId, ended: Ended) {
-        if let Some(one) = self.outages.get_mut(id) {
+        let before =
+            |one: &&mut Outage| one.prolonged.as_ref().is_none_or(|longer| longer.at <= ended.at);
+        if let Some(one) = self.outages.get_mut(id).filter(before) {
             one.ended = Some(ended);
         }
     }

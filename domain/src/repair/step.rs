@@ -81,6 +81,10 @@ pub enum What {
         words: String,
     },
     Reopened,
+    /// The team that was sent knows that nobody need come.
+    StoodDown {
+        dispatch: OperationId,
+    },
     Cancelled {
         /// Why, where a member of staff wrote it down.
         #[serde(default, skip_serializing_if = "String::is_empty")]

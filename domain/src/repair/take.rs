@@ -5,12 +5,15 @@ use serde::{Deserialize, Serialize};
 use super::{Event, Refusal, State, What, rules};
 use crate::State as Site;
 use crate::context::Stamp;
-use crate::id::RepairId;
+use crate::id::{PersonId, RepairId};
 
 /// Takes a repair over: whoever says so follows it to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Take {
     pub repair: RepairId,
+    /// Who followed it until then, as whoever takes it knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<PersonId>,
 }
 
 impl Take {
@@ -26,7 +29,8 @@ impl Take {
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        if let Some(one) = state.step(&self.repair, stamp, What::Taken) {
+        let Some(one) = state.step(&self.repair, stamp, What::Taken) else { return };
+        if one.owner == self.from {
             one.owner = stamp.person().cloned().or(one.owner.take());
         }
     }

@@ -91,13 +91,35 @@ impl Campus {
 
     fn dispatch(&self, id: &RepairId, team: usize) -> Operation {
         let (repair, team) = (id.clone(), self.teams[team].clone());
-        Operation::Dispatch(Dispatch { repair, round: self.one(id).round.clone(), team })
+        let (round, replaces) = (self.one(id).round.clone(), self.one(id).comes().cloned());
+        Operation::Dispatch(Dispatch { repair, round, team, replaces })
     }
 
     /// By which operation the team that comes was sent; one that was not where none comes.
     fn by(&self, id: &RepairId) -> OperationId {
         let sent = self.one(id).sent.as_ref();
         sent.map_or_else(|| OperationId(id.0.clone()), |sent| sent.dispatch.clone())
+    }
+
+    /// Sends a team whose tablet is heard of days later.
+    fn sends_late(&mut self, id: &RepairId) -> OperationId {
+        let asked = self.dispatch(id, WATER);
+        self.arrives_now(asked)
+    }
+
+    fn arrives_now(&mut self, asked: Operation) -> OperationId {
+        let stamp = self.town.stamp(Wang);
+        self.town.take(&Asked::Repair(asked), &stamp).unwrap();
+        stamp.operation
+    }
+
+    /// Puts right what was asked, as it is known now.
+    fn correct(&self, id: &RepairId, change: impl FnOnce(&mut Report)) -> Operation {
+        let one = self.one(id);
+        let from = Report { building: one.building.clone(), kind: one.kind, danger: one.danger };
+        let mut to = from.clone();
+        change(&mut to);
+        Operation::Correct(Correct { repair: id.clone(), from, to })
     }
 
     fn cancel(&self, id: &RepairId, words: &str) -> Operation {
@@ -186,7 +208,7 @@ fn ul01_what_may_be_entered_follows_from_where_a_repair_stands() {
         (Stage::Reported, [true, false, false, false, false, false, true]),
         (Stage::Dispatched, [true, true, true, true, false, false, true]),
         (Stage::Accepted, [true, true, true, true, false, false, true]),
-        (Stage::Arrived, [false, false, false, true, false, false, false]),
+        (Stage::Arrived, [true, false, false, true, false, false, false]),
         (Stage::Done, [false, false, false, false, true, true, false]),
         (Stage::Confirmed, [false, false, false, false, false, true, false]),
     ];
@@ -245,7 +267,8 @@ fn what_happened_is_written_down_though_the_repair_has_moved_on() {
     let reopen = site.reopen(&id);
     site.visits(reopen).unwrap();
     let (repair, team) = (id.clone(), site.teams[WOOD].clone());
-    let late = Operation::Dispatch(Dispatch { repair, round: round.clone(), team });
+    let late = Dispatch { repair, round: round.clone(), team, replaces: None };
+    let late = Operation::Dispatch(late);
     let out_of_order = Refusal::OutOfOrder { stage: Stage::Reported };
     site.refuses(late.clone(), out_of_order.clone());
     let owner = site.one(&id).owner.clone();
@@ -344,11 +367,8 @@ fn ul03_lost_water_is_reached_in_twenty_minutes_and_back_in_twelve_hours_or_two_
     assert!(!site.is_late(&id, minutes(since, 12 * 60)));
     assert!(site.is_late(&id, minutes(since, 12 * 60 + 1)));
     // The team found that a main is broken.
-    let mains = |danger| {
-        let (repair, building) = (id.clone(), None);
-        Operation::Correct(Correct { repair, building, kind: Kind::Water, danger })
-    };
-    site.does(Wang, mains(Some(Danger::NoMains)));
+    let mains = site.correct(&id, |to| to.danger = Some(Danger::NoMains));
+    site.does(Wang, mains);
     assert!(!site.is_late(&id, minutes(since, 48 * 60)));
     assert!(site.is_late(&id, minutes(since, 48 * 60 + 1)));
     assert_eq!(site.stage(&id), Stage::Arrived);
@@ -359,25 +379,130 @@ fn ul01_what_turns_out_to_be_urgent_is_urgent_from_then_on() {
     let mut site = campus();
     let id = site.reported(Kind::Water, None);
     site.town.wait(60);
-    let urgent = Correct {
-        repair: id.clone(),
-        building: Some(site.buildings[1].clone()),
-        kind: Kind::Water,
-        danger: Some(Danger::BurstPipe),
-    };
-    site.does(Wang, Operation::Correct(urgent.clone()));
+    let moved = site.buildings[1].clone();
+    let here = site.correct(&id, |to| to.building = Some(moved));
+    let urgent = site.correct(&id, |to| to.danger = Some(Danger::BurstPipe));
+    site.does(Wang, urgent);
     let known = site.one(&id).reached;
     assert!(!site.is_late(&id, minutes(known, 30)));
     assert!(site.is_late(&id, minutes(known, 31)));
+    // Whoever put only the building right, knowing of no danger, leaves the danger as it is.
+    site.arrives(Zhou, here);
     assert_eq!(site.one(&id).building, Some(site.buildings[1].clone()));
-    // Said again, its minutes do not begin again.
+    assert!(site.one(&id).is_urgent());
+    // Switched off and on, its minutes do not begin again.
     site.town.wait(20);
-    site.does(Wang, Operation::Correct(urgent.clone()));
+    for danger in [None, Some(Danger::Gas)] {
+        let asked = site.correct(&id, |to| to.danger = danger);
+        site.does(Wang, asked);
+    }
     assert_eq!(site.one(&id).reached, known);
+    let nothing = site.correct(&id, |_| ());
+    site.refuses(nothing, Refusal::NothingCorrected);
+    let asked = site.correct(&id, |to| to.kind = Kind::Other);
     let cancel = site.cancel(&id, "看错了");
     site.does(Wang, cancel);
     let over = Refusal::OutOfOrder { stage: Stage::Cancelled };
-    site.refuses(Operation::Correct(urgent), over);
+    site.refuses(asked, over);
+}
+
+#[test]
+fn ul01_an_emergency_has_its_hours_from_when_it_is_known_to_be_one() {
+    for (danger, hours) in [(Danger::BurstPipe, 24), (Danger::NoSupply, 12)] {
+        let mut site = campus();
+        let id = site.reported(Kind::Water, None);
+        site.town.wait(3 * 24 * 60);
+        let urgent = site.correct(&id, |to| to.danger = Some(danger));
+        let stamp = site.town.stamp(Wang);
+        site.town.take(&Asked::Repair(urgent), &stamp).unwrap();
+        let known = site.one(&id).reached;
+        assert!(!site.is_late(&id, minutes(known, 30)), "{danger:?}");
+        let by = site.sends_late(&id);
+        site.arrives(Wang, arrive(&id, &by));
+        assert!(!site.is_late(&id, minutes(known, hours * 60)), "{danger:?}");
+        assert!(site.is_late(&id, minutes(known, hours * 60 + 1)), "{danger:?}");
+    }
+}
+
+#[test]
+fn whoever_calls_it_over_and_opens_it_again_gains_no_time() {
+    let mut site = campus();
+    let id = site.burst();
+    let since = site.one(&id).since;
+    site.mends(&id);
+    let reopen = site.reopen(&id);
+    site.does(Wang, reopen);
+    assert_eq!((site.one(&id).since, site.one(&id).urgent_since), (since, Some(since)));
+    site.mends(&id);
+    let reopen = site.reopen(&id);
+    site.does(Zhou, reopen);
+    let anew = site.one(&id).reached;
+    assert_eq!((site.one(&id).since, site.one(&id).urgent_since), (anew, Some(anew)));
+}
+
+#[test]
+fn of_two_tablets_without_a_network_the_first_that_is_heard_holds() {
+    let mut site = campus();
+    let id = site.burst();
+    let [wood, water] = [WOOD, WATER].map(|team| site.dispatch(&id, team));
+    let take = Operation::Take(Take { repair: id.clone(), from: None });
+    let second = site.does(Zhou, wood);
+    site.refuses(water.clone(), Refusal::AnotherTeam);
+    site.arrives(Wang, water);
+    site.arrives(Wang, take);
+    assert_eq!(site.by(&id), second);
+    assert_eq!(site.one(&id).owner, Some(site.town.id(Zhou)));
+
+    // What the team said before arrives after what it said last.
+    let now = site.town.now;
+    let mut early = site.town.stamp(Zhou);
+    site.town.wait(5);
+    site.does(Zhou, accept(&id, &second, Some(minutes(now, 40))));
+    early.received = site.town.now;
+    let before = Asked::Repair(accept(&id, &second, Some(minutes(now, 20))));
+    site.town.take(&before, &early).unwrap();
+    assert_eq!(site.one(&id).sent.as_ref().unwrap().expected, Some(minutes(now, 40)));
+
+    // The team is there and it is not its trade: another is sent.
+    site.does(Zhou, arrive(&id, &second));
+    let again = site.dispatch(&id, WATER);
+    site.does(Zhou, again);
+    assert_eq!(site.stage(&id), Stage::Dispatched);
+}
+
+#[test]
+fn a_team_that_need_not_come_is_told_before_the_repair_is_forgotten() {
+    let mut site = campus();
+    let id = site.burst();
+    let by = site.sends(&id, WATER);
+    let cancel = site.cancel(&id, "");
+    let down = Operation::StandDown(StandDown { repair: id.clone(), dispatch: by });
+    site.refuses(down.clone(), Refusal::OutOfOrder { stage: Stage::Dispatched });
+    site.visits(cancel).unwrap();
+    assert!(site.mine(Wang).contains(&id));
+    site.does(Wang, down);
+    assert!(site.mine(Wang).is_empty());
+}
+
+#[test]
+fn what_was_said_last_of_each_field_stands() {
+    let mut site = campus();
+    let id = site.burst();
+    site.mends(&id);
+    let reopen = site.reopen(&id);
+    let again = site.visits(reopen).unwrap();
+    let first = Personal {
+        name: "王同学".to_owned(),
+        phone: String::new(),
+        words: "水从墙里喷出来".to_owned(),
+        place: "302 室".to_owned(),
+    };
+    let later = Personal { words: "还在滴水".to_owned(), ..Personal::default() };
+    let look = |operation: &OperationId| {
+        Some(if *operation == again { later.clone() } else { first.clone() })
+    };
+    let said = view::said(site.one(&id), look);
+    assert_eq!(said, Personal { words: later.words.clone(), ..first.clone() });
 }
 
 #[test]
@@ -455,7 +580,8 @@ fn s1_1_2_a_repair_is_taken_over_and_before_everybody_once_its_owner_has_gone_ho
     let mut site = campus();
     let id = site.burst();
     site.sends(&id, WATER);
-    let take = Operation::Take(Take { repair: id.clone() });
+    let from = site.one(&id).owner.clone();
+    let take = Operation::Take(Take { repair: id.clone(), from });
     site.refuses(take.clone(), Refusal::Theirs);
     assert!(site.mine(Zhou).is_empty());
     let post = site.town.posts[0].clone();
@@ -555,10 +681,10 @@ fn what_is_written_down_of_a_repair_is_about_one_and_says_something() {
     let id = site.burst();
     let (repair, round) = (RepairId("x-1".to_owned()), site.one(&id).round.clone());
     let team = site.teams[WATER].clone();
-    let unknown = Dispatch { repair: repair.clone(), round: round.clone(), team };
+    let unknown = Dispatch { repair: repair.clone(), round: round.clone(), team, replaces: None };
     site.refuses(Operation::Dispatch(unknown), Refusal::UnknownRepair { repair });
     let team = TeamId("x-2".to_owned());
-    let roof = Dispatch { repair: id.clone(), round, team: team.clone() };
+    let roof = Dispatch { repair: id.clone(), round, team: team.clone(), replaces: None };
     site.refuses(Operation::Dispatch(roof), Refusal::UnknownTeam { team });
     let never = OperationId("x-3".to_owned());
     site.refuses(arrive(&id, &never), Refusal::UnknownDispatch { dispatch: never.clone() });
@@ -568,6 +694,11 @@ fn what_is_written_down_of_a_repair_is_about_one_and_says_something() {
 
     let now = site.town.now;
     site.refuses(accept(&id, &by, Some(minutes(now, -1))), Refusal::ExpectedBefore);
+    // What people type has no seconds.
+    let mut late_in_it = site.town.stamp(Wang);
+    late_in_it.at = Timestamp(now.0 + 40_000);
+    let at_once = Asked::Repair(accept(&id, &by, Some(now)));
+    assert!(crate::enter(&site.town.state, &at_once, &late_in_it).is_ok());
     for expected in [minutes(now, 20), minutes(now, 40)] {
         site.does(Wang, accept(&id, &by, Some(expected)));
         let sent = site.one(&id).sent.clone().unwrap();
@@ -688,6 +819,14 @@ fn ul03_a_resident_is_told_what_is_shut_off_where_they_are_until_it_is_over() {
     site.refuses(longer(&id, to, "阀门也坏了"), Refusal::NotForwards);
     site.refuses(longer(&id, minutes(to, 60), " "), Refusal::WordsWrong { most: 300 });
     site.does(Wang, longer(&id, minutes(to, 60), "阀门也坏了"));
+    assert!(told(&site, water, &here, minutes(to, 59)));
+    // A tablet that comes back says an earlier end, and that it was over before it was prolonged.
+    site.arrives(Wang, longer(&id, minutes(to, 30), "阀门也坏了"));
+    assert!(told(&site, water, &here, minutes(to, 59)));
+    let mut early = site.town.stamp(Wang);
+    early.at = minutes(early.at, -30);
+    let over = EndOutage { outage: id.clone(), words: "来水了".to_owned() };
+    site.town.take(&Asked::Repair(Operation::EndOutage(over)), &early).unwrap();
     assert!(told(&site, water, &here, minutes(to, 59)));
 
     let end = |outage: &OutageId, words: &str| {

@@ -8,16 +8,37 @@ use super::{Danger, Kind, Outage, Repair, rules};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::case::view::{Light, near};
+use crate::contact::Personal;
 use crate::contact::rules::supervises;
 use crate::context::Stamp;
 use crate::duty::view::present;
-use crate::id::{BuildingId, PersonId};
+use crate::id::{BuildingId, OperationId, PersonId};
 use crate::site::Setting;
 use crate::time::Timestamp;
 
 /// Returns the number of a repair: `W`, then as in the ledger, then a check character.
 pub fn number(state: &State, stamp: &Stamp) -> String {
     checked_number('W', state, stamp)
+}
+
+/// Returns what was said of a repair, each field as it was said last; `look` gives what travelled beside an
+/// operation, where it is at hand.
+pub fn said(one: &Repair, look: impl Fn(&OperationId) -> Option<Personal>) -> Personal {
+    let mut all = Personal::default();
+    for said in one.said().filter_map(|step| look(&step.operation)) {
+        let fields = [
+            (&mut all.name, said.name),
+            (&mut all.phone, said.phone),
+            (&mut all.words, said.words),
+            (&mut all.place, said.place),
+        ];
+        for (field, said) in fields {
+            if field.is_empty() {
+                *field = said;
+            }
+        }
+    }
+    all
 }
 
 /// Returns the repairs whose number begins so, the newest first.
@@ -62,15 +83,17 @@ fn at_work(state: &State, now: Timestamp) -> BTreeSet<PersonId> {
     posts.flat_map(|(post, _)| present(state, &post.id, now)).collect()
 }
 
-/// S1.1.2 Returns the open repairs a person sees to: their own, and those nobody at work follows, because
-/// they have no owner yet or one who has gone home.
+/// S1.1.2 Returns the repairs a person sees to that are open, or of which a team has to be told that nobody
+/// need come: their own, and those nobody at work follows, because they have no owner yet or one who has gone
+/// home.
 pub fn mine<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&'a Repair> {
     let here = at_work(state, now);
     let theirs = |owner: &Option<PersonId>| {
         owner.as_ref().is_none_or(|one| one == person || !here.contains(one))
     };
     let mut all = in_order(state, now);
-    all.retain(|one| one.stage.is_open() && theirs(&one.owner));
+    let waits = |one: &Repair| one.stage.is_open() || one.awaits_standing_down();
+    all.retain(|one| waits(one) && theirs(&one.owner));
     all
 }
 
@@ -101,7 +124,7 @@ pub fn matters(state: &State, setting: Setting) -> bool {
         Setting::RetentionRepairDays,
         Setting::OutageAheadHours,
     ];
-    state.repair.is_used() || !of_repairs.contains(&setting)
+    state.repair.is_shown() || !of_repairs.contains(&setting)
 }
 
 /// UL03 Returns the outages that are not over, the one that begins first before the others.

@@ -1,128 +1,140 @@
-//! What may be written down of a repair now, the next step first and open. UL01, UL02
+//! What a team does, written down: sent, coming, there, done; the next step first and open. UL01, UL02
 
 use domain::repair::clock::{Awaits, wait};
 use domain::repair::{
-    Accept, Arrive, Dispatch, Finish, Material, Operation as Ask, Repair, Sent, rules,
+    Accept, Arrive, Dispatch, Finish, Material, Operation as Ask, Repair, Sent, StandDown, Team,
+    rules,
 };
 use domain::{Operation, TeamId};
 use leptos::prelude::*;
 
-use super::close;
 use super::when::When;
+use super::{choose, close};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, choices, one_of, stack};
+use crate::parts::{Field, Icon, Why, asked, stack};
 use crate::screens::custody;
 use crate::screens::panel::Panel;
-use crate::text::{language, words};
+use crate::text::{language, words, words_now};
 
 /// Returns the acts.
 pub fn of(client: Client, one: &Repair) -> AnyView {
     let state = client.state_now();
     let next = wait(&state, one).map(|wait| wait.awaits);
+    let is_next = |own| next == Some(own);
     let mut acts: Vec<(bool, AnyView)> = Vec::new();
-    let mut add = |own: Awaits, act: Panel, asks: Asks| {
-        let is_next = next == Some(own);
-        let act = if is_next { act.open() } else { act };
-        acts.push((is_next, act.asks(move || asks())));
-    };
-    if rules::awaits_a_team(one).is_ok() {
-        let (act, asks) = dispatch(client, one);
-        add(Awaits::Dispatch, act, asks);
+    let mut add = |own, act: AnyView| acts.push((is_next(own), act));
+    if rules::open(one).is_ok() {
+        add(Awaits::Dispatch, dispatch(client, one, is_next(Awaits::Dispatch)));
     }
     if let Some(sent) = &one.sent {
         if rules::on_the_way(one).is_ok() {
-            let (act, asks) = accept(client, one, sent);
-            add(Awaits::Acceptance, act, asks);
-            let (act, asks) = arrive(client, one, sent);
-            add(Awaits::Arrival, act, asks);
+            add(Awaits::Acceptance, accept(client, one, sent, is_next(Awaits::Acceptance)));
+            add(Awaits::Arrival, arrive(client, one, sent, is_next(Awaits::Arrival)));
         }
         if rules::open(one).is_ok() {
-            let (act, asks) = finish(client, one, sent);
-            add(Awaits::Mending, act, asks);
+            add(Awaits::Mending, finish(client, one, sent, is_next(Awaits::Mending)));
         }
     }
     let (first, others): (Vec<_>, Vec<_>) = acts.into_iter().partition(|(next, _)| *next);
     let acts = first.into_iter().chain(others).map(|(_, act)| act);
-    stack(acts.chain(close::of(client, one)).collect())
+    let down = one.sent.as_ref().filter(|_| rules::to_stand_down(one).is_ok());
+    let down = down.map(|sent| stand_down(client, one, sent));
+    stack(down.into_iter().chain(acts).chain(close::of(client, one)).collect())
 }
 
-/// Returns the operation of an act as it is filled in.
-type Asks = std::sync::Arc<dyn Fn() -> Operation + Send + Sync>;
-
-fn asks(operation: impl Fn() -> Ask + Send + Sync + 'static) -> Asks {
-    std::sync::Arc::new(move || Operation::from(operation()))
-}
-
-fn dispatch(client: Client, one: &Repair) -> (Panel, Asks) {
+fn dispatch(client: Client, one: &Repair, next: bool) -> AnyView {
     let w = words();
     let (name, help) = match one.sent {
         None => (w.repair_dispatch, w.repair_dispatch_help),
         Some(_) => (w.repair_again, w.repair_again_help),
     };
-    let team = RwSignal::new(String::new());
+    let (team, wrong) = (RwSignal::new(String::new()), RwSignal::new(None::<Why>));
     let state = client.state_now();
     let sent = one.sent.as_ref().map(|sent| &sent.team);
-    let lines: Views = state
-        .repair
-        .teams()
-        .filter(|team| !team.off && Some(&team.id) != sent)
-        .map(|one| {
-            let (own, id) = (one.id.0.clone(), one.id.0.clone());
-            let on = Signal::derive(move || team.with(|chosen| *chosen == own));
-            let name = one.name.say(language()).to_owned();
-            one_of("repair-team", name, one.phone.clone(), on, move || team.set(id.clone()))
+    let others = state.repair.teams().filter(|team| !team.off && Some(&team.id) != sent);
+    let name_of = |one: &Team| [one.name.say(language()), &one.phone].join(" · ");
+    let lines = others.map(|one| (one.id.0.clone(), name_of(one)));
+    let lines = choose::lines("repair-team", team, lines);
+    let (repair, round, replaces) = (one.id.clone(), one.round.clone(), one.comes().cloned());
+    // Until one is chosen, the first stands for it: what bars the press is never that none is.
+    let first = state.repair.teams().find(|team| !team.off && Some(&team.id) != sent);
+    let first = first.map(|team| team.id.0.clone()).unwrap_or_default();
+    Panel::new(client, Icon::Send, name, help)
+        .open_if(next)
+        .field(asked(w.repair_team_asked, wrong.into(), lines))
+        .once(move || {
+            let unchosen = team.with_untracked(String::is_empty);
+            wrong.set(unchosen.then(|| Why::plain(words_now().repair_team_unchosen)));
+            !unchosen
         })
-        .collect();
-    let act = Panel::new(client, Icon::Send, name, help).field(choices(w.repair_team_asked, lines));
-    let (repair, round) = (one.id.clone(), one.round.clone());
-    let asked = asks(move || {
-        let team = TeamId(team.get());
-        Ask::Dispatch(Dispatch { repair: repair.clone(), round: round.clone(), team })
-    });
-    (act, asked)
+        .asks(move || {
+            let chosen = team.get();
+            let team = TeamId(if chosen.is_empty() { first.clone() } else { chosen });
+            let (repair, round) = (repair.clone(), round.clone());
+            let replaces = replaces.clone();
+            Operation::from(Ask::Dispatch(Dispatch { repair, round, team, replaces }))
+        })
 }
 
-fn accept(client: Client, one: &Repair, sent: &Sent) -> (Panel, Asks) {
+fn accept(client: Client, one: &Repair, sent: &Sent, next: bool) -> AnyView {
     let w = words();
-    let again = one.answered.is_some();
+    let again = sent.said.is_some();
     let name = if again { w.repair_accept_again } else { w.repair_accept };
-    let when = When::today(client);
-    let act = Panel::new(client, Icon::Check, name, w.repair_accept_help)
-        .once(move || when.is_sound(again));
-    let act = when.fields(w.repair_time).into_iter().fold(act, Panel::field);
+    let when = When::today(client, &["repair-when-", &sent.dispatch.0].concat());
+    let act = Panel::new(client, Icon::Check, name, w.repair_accept_help).open_if(next);
     let (repair, dispatch) = (one.id.clone(), sent.dispatch.clone());
-    let asked = asks(move || {
+    when.ask(act, w.repair_time, again).asks(move || {
         let (repair, dispatch) = (repair.clone(), dispatch.clone());
-        Ask::Accept(Accept { repair, dispatch, expected: when.at() })
-    });
-    (act, asked)
+        Operation::from(Ask::Accept(Accept { repair, dispatch, expected: when.at() }))
+    })
 }
 
-fn arrive(client: Client, one: &Repair, sent: &Sent) -> (Panel, Asks) {
+fn arrive(client: Client, one: &Repair, sent: &Sent, next: bool) -> AnyView {
     let w = words();
-    let act = Panel::new(client, Icon::Place, w.repair_arrive, w.repair_arrive_help);
     let (repair, dispatch) = (one.id.clone(), sent.dispatch.clone());
-    let asked =
-        asks(move || Ask::Arrive(Arrive { repair: repair.clone(), dispatch: dispatch.clone() }));
-    (act, asked)
+    Panel::new(client, Icon::Place, w.repair_arrive, w.repair_arrive_help).open_if(next).asks(
+        move || {
+            let (repair, dispatch) = (repair.clone(), dispatch.clone());
+            Operation::from(Ask::Arrive(Arrive { repair, dispatch }))
+        },
+    )
 }
 
-fn finish(client: Client, one: &Repair, sent: &Sent) -> (Panel, Asks) {
+fn finish(client: Client, one: &Repair, sent: &Sent, next: bool) -> AnyView {
     let w = words();
-    let said = client.draft::<String>(&["repair-done-", &one.id.0].concat()).value;
-    let cost = RwSignal::new(String::new());
-    let act = Panel::new(client, Icon::Settings, w.repair_finish, w.repair_finish_help)
-        .field(Field::new(w.repair_finish_words).lines().into(said))
-        .field(Field::new(w.repair_finish_cents).number().into(cost));
+    let said = client.draft::<String>(&["repair-done-", &sent.dispatch.0].concat());
+    let cost = client.draft::<String>(&["repair-cost-", &sent.dispatch.0].concat());
+    let wrong = RwSignal::new(None::<Why>);
+    let cents = move || {
+        let typed = cost.value.get();
+        (!typed.trim().is_empty()).then(|| custody::read_cents(&typed))
+    };
     let (repair, dispatch) = (one.id.clone(), sent.dispatch.clone());
-    let asked = asks(move || {
-        let (repair, dispatch) = (repair.clone(), dispatch.clone());
-        let (words, cost) = (said.get().trim().to_owned(), cost.get());
-        // What cannot be read costs nothing, which a rule refuses.
-        let cents =
-            (!cost.trim().is_empty()).then(|| custody::read_cents(&cost).unwrap_or_default());
-        let material = cents.map(|cents| Material { cents });
-        Ask::Finish(Finish { repair, dispatch, words, material })
-    });
-    (act, asked)
+    let cost_field = Field::new(w.repair_finish_cents).number().wrong(wrong.into());
+    Panel::new(client, Icon::Settings, w.repair_finish, w.repair_finish_help)
+        .open_if(next)
+        .typed(said, Field::new(w.repair_finish_words).help(w.handover_no_personal).lines())
+        .typed(cost, cost_field)
+        .once(move || {
+            let unread = untrack(cents) == Some(None);
+            wrong.set(unread.then(|| Why::plain(words_now().repair_cents_unreadable)));
+            !unread
+        })
+        .asks(move || {
+            let (repair, dispatch) = (repair.clone(), dispatch.clone());
+            let words = said.value.get().trim().to_owned();
+            let material = cents().flatten().map(|cents| Material { cents });
+            Operation::from(Ask::Finish(Finish { repair, dispatch, words, material }))
+        })
+}
+
+fn stand_down(client: Client, one: &Repair, sent: &Sent) -> AnyView {
+    let w = words();
+    let (repair, dispatch) = (one.id.clone(), sent.dispatch.clone());
+    Panel::new(client, Icon::Phone, w.repair_stand_down, w.repair_stand_down_help).open().asks(
+        move || {
+            let (repair, dispatch) = (repair.clone(), dispatch.clone());
+            Operation::from(Ask::StandDown(StandDown { repair, dispatch }))
+        },
+    )
 }

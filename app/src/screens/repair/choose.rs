@@ -46,9 +46,17 @@ pub fn buildings(state: &State, chosen: Option<&BuildingId>) -> Vec<(String, Str
     let name = |one: &domain::repair::Building| one.name.say(language()).to_owned();
     let mut all: Vec<_> = offered.map(|one| (one.id.0.clone(), name(one))).collect();
     if !all.is_empty() {
-        all.push((String::new(), words().repair_building_other.to_owned()));
+        all.push((ELSEWHERE.to_owned(), words().repair_building_other.to_owned()));
     }
     all
+}
+
+/// The key of a place that is in none of the buildings.
+const ELSEWHERE: &str = "-";
+
+/// Returns the key of a building, or of none.
+pub fn building_key(one: Option<&BuildingId>) -> String {
+    one.map_or_else(|| ELSEWHERE.to_owned(), |id| id.0.clone())
 }
 
 fn keyed<T: Copy>(
@@ -72,5 +80,5 @@ pub fn read<T: Copy>(all: &[T], key: &str) -> Option<T> {
 
 /// Returns the building a key means.
 pub fn read_building(key: &str) -> Option<BuildingId> {
-    (!key.is_empty()).then(|| BuildingId(key.to_owned()))
+    (!key.is_empty() && key != ELSEWHERE).then(|| BuildingId(key.to_owned()))
 }

@@ -1,7 +1,7 @@
 //! The repairs: what one sees to, what colleagues see to, what is over.
 
 use domain::State;
-use domain::repair::{Repair, view};
+use domain::repair::{Repair, rules, view};
 use domain::{OperationId, RepairId};
 use leptos::prelude::*;
 
@@ -35,8 +35,11 @@ fn cards(client: Client) -> AnyView {
     let Some(me) = client.person() else { return ().into_any() };
     let mine: Vec<&RepairId> =
         view::mine(&state, &me, now).into_iter().map(|one| &one.id).collect();
-    let (open, mut over): (Vec<&Repair>, Vec<&Repair>) =
-        view::in_order(&state, now).into_iter().partition(|one| one.stage.is_open());
+    let (open, over): (Vec<&Repair>, Vec<&Repair>) = view::in_order(&state, now)
+        .into_iter()
+        .partition(|one| one.stage.is_open() || one.awaits_standing_down());
+    let (done, mut over): (Vec<&Repair>, Vec<&Repair>) =
+        over.into_iter().partition(|one| rules::done(one).is_ok());
     let (mine, others): (Vec<&Repair>, Vec<&Repair>) =
         open.into_iter().partition(|one| mine.contains(&&one.id));
     over.truncate(SHOWN);
@@ -44,7 +47,12 @@ fn cards(client: Client) -> AnyView {
     if mine.is_empty() && others.is_empty() {
         all.push(card(vec![empty(Icon::Check, w.repair_none, w.repair_none_help)]));
     }
-    for (name, some) in [(w.repair_mine, mine), (w.repair_others, others), (w.repair_over, over)] {
+    for (name, some) in [
+        (w.repair_mine, mine),
+        (w.repair_others, others),
+        (w.repair_to_confirm, done),
+        (w.repair_over, over),
+    ] {
         let lines: Views = some.into_iter().map(|one| row(client, &state, one)).collect();
         if !lines.is_empty() {
             all.push(flush_card(name, count(lines.len()), rows(lines)));

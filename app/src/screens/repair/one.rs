@@ -1,9 +1,11 @@
 //! One repair: who comes and by when, what was done, and what comes next. UL01, UL02
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use domain::repair::clock::{mended_by, wait};
-use domain::repair::{Repair, Stage, Step, What};
+use domain::repair::{Repair, Report, Sent, Stage, Step, What};
+use domain::time::Timestamp;
 use domain::{OperationId, PersonId, RepairId, State};
 use leptos::prelude::*;
 
@@ -23,6 +25,7 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
     let back = back_link(w.repair_title, client.href("repairs"));
     let shown = Shown::to_nobody();
     let (own, told) = (id.clone(), id.clone());
+    let (known, course_of) = (id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().repair.get(&own).map(where_it_stands));
     let does = live(move || match stands.get() {
         Some(_) => {
@@ -34,34 +37,65 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
         let state = client.state();
         maybe(state.repair.get(&told).map(|one| tells(client, &state, one, shown)))
     });
-    page(w.repair_title, vec![back, columns(vec![tells], vec![does])])
+    // What was done is made anew where something was, so that a photo stays while it is looked at.
+    let count = Memo::new(move |_| client.state().repair.get(&known).map(length));
+    let course = live(move || {
+        count.track();
+        let state = client.state_now();
+        maybe(untrack(|| state.repair.get(&course_of).map(|one| course(client, &state, one))))
+    });
+    page(w.repair_title, vec![back, columns(vec![tells, course], vec![does])])
 }
 
-/// What changes which acts there are.
-type Stands = (OperationId, Option<OperationId>, Option<OperationId>, Stage, Option<PersonId>);
+/// What changes which acts there are, or what they begin with.
+#[derive(Clone, PartialEq)]
+struct Stands {
+    stage: Stage,
+    round: OperationId,
+    sent: Option<Sent>,
+    end: Option<OperationId>,
+    owner: Option<PersonId>,
+    asked: Report,
+}
 
 fn where_it_stands(one: &Repair) -> Stands {
-    let sent = one.sent.as_ref().map(|sent| sent.dispatch.clone());
-    (one.round.clone(), sent, one.end.clone(), one.stage, one.owner.clone())
+    let asked = Report { building: one.building.clone(), kind: one.kind, danger: one.danger };
+    let (round, end) = (one.round.clone(), one.end.clone());
+    Stands { stage: one.stage, round, sent: one.sent.clone(), end, owner: one.owner.clone(), asked }
+}
+
+/// How much was done of it, and how often somebody looked.
+fn length(one: &Repair) -> (usize, usize) {
+    (one.steps.len(), one.looks.len())
 }
 
 fn tells(client: Client, state: &Arc<State>, one: &Repair, shown: Shown) -> AnyView {
     let w = words();
     let mut signs = vec![title(say::kind(w, one.kind)), soft(one.no.clone())];
     signs.extend(say::standing(state, one, client.now()));
-    let words_said = say::said(client, one).map(|said| said.words).unwrap_or_default();
+    let words_said = say::said(client, one).words;
     let said = (!words_said.is_empty())
         .then(|| card(vec![heading(w.repair_said), crate::parts::para(words_said)]));
-    let mut done: Vec<Moment> =
-        one.steps.iter().map(|step| moment(client, state, one, step)).collect();
-    done.reverse();
     stack(vec![
         line(signs),
         card(vec![facts(pairs(client, state, one))]),
         maybe(said),
         card_of(client, one, shown),
-        card(vec![heading(w.repair_course), timeline(done)]),
     ])
+}
+
+/// Returns what was done, the last first.
+fn course(client: Client, state: &Arc<State>, one: &Repair) -> AnyView {
+    let mut all: Vec<(Timestamp, Moment)> =
+        one.steps.iter().map(|step| (step.at, moment(client, state, one, step))).collect();
+    all.extend(one.looks.iter().map(|look| {
+        let time = instant(look.at, state.site.zone, language());
+        let (who, words) = (state.people.name(&look.by).to_owned(), words().repair_step_looked);
+        (look.at, Moment { time, who, words: words.to_owned(), more: None, bad: false })
+    }));
+    all.sort_by_key(|(at, _)| Reverse(*at));
+    let all = all.into_iter().map(|(_, moment)| moment).collect();
+    card(vec![heading(words().repair_course), timeline(all)])
 }
 
 fn pairs(client: Client, state: &State, one: &Repair) -> Vec<(Words, AnyView)> {
@@ -138,6 +172,9 @@ fn done(state: &State, one: &Repair, what: &What) -> String {
         What::Confirmed { words } if words.is_empty() => w.repair_step_confirmed.to_owned(),
         What::Confirmed { words } => fill(w.repair_step_confirmed_by, &[("words", words)]),
         What::Reopened => w.repair_step_reopened.to_owned(),
+        What::StoodDown { dispatch } => {
+            fill(w.repair_step_stood_down, &[("team", &team(dispatch))])
+        }
         What::Cancelled { words } if words.is_empty() => w.repair_step_cancelled.to_owned(),
         What::Cancelled { words } => fill(w.repair_step_cancelled_by, &[("words", words)]),
     }

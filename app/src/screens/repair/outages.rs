@@ -20,18 +20,20 @@ pub fn screen(client: Client) -> AnyView {
     let ids = Memo::new(move |_| {
         let state = client.state();
         let all = view::outages(&state, client.now()).into_iter();
-        all.map(|one| (one.id.clone(), one.until())).collect::<Vec<_>>()
+        all.map(|one| one.id.clone()).collect::<Vec<_>>()
     });
+    let none = Memo::new(move |_| ids.with(Vec::is_empty));
     let list = live(move || {
-        let ids = ids.get();
-        if ids.is_empty() {
+        if none.get() {
             return card(vec![empty(
                 Icon::Check,
                 w.repair_outages_none,
                 w.repair_outages_none_help,
             )]);
         }
-        stack(ids.into_iter().map(|(id, _)| untrack(|| one(client, id))).collect())
+        let each = move || ids.get();
+        let card = move |id| untrack(|| one(client, id));
+        view! { <For each=each key=Clone::clone children=card /> }.into_any()
     });
     narrow_page(
         w.repair_outages,
@@ -84,12 +86,12 @@ fn tells(client: Client, state: &State, one: &Outage) -> AnyView {
 
 fn prolong(client: Client, outage: OutageId) -> AnyView {
     let w = words();
-    let (when, said) = (When::today(client), RwSignal::new(String::new()));
-    let act = Panel::new(client, Icon::Clock, w.repair_prolong, w.repair_prolong_help)
-        .once(move || when.is_sound(true));
-    let act = when.fields(w.repair_to_time).into_iter().fold(act, Panel::field);
-    act.field(Field::new(w.repair_prolong_words).into(said)).asks(move || {
-        let (outage, words) = (outage.clone(), said.get().trim().to_owned());
+    let key = |field: &str| ["outage-", field, "-", &outage.0].concat();
+    let (when, said) = (When::today(client, &key("to")), client.draft::<String>(&key("longer")));
+    let act = Panel::new(client, Icon::Clock, w.repair_prolong, w.repair_prolong_help);
+    let act = when.ask(act, w.repair_to_time, true);
+    act.typed(said, Field::new(w.repair_prolong_words)).asks(move || {
+        let (outage, words) = (outage.clone(), said.value.get().trim().to_owned());
         // Until it is typed, the present end is meant, which a rule refuses.
         let to = when.at().or_else(|| Some(client.state().repair.outage(&outage)?.until()));
         let to = to.unwrap_or_else(|| client.now());
@@ -99,11 +101,11 @@ fn prolong(client: Client, outage: OutageId) -> AnyView {
 
 fn end(client: Client, outage: OutageId) -> AnyView {
     let w = words();
-    let said = RwSignal::new(String::new());
+    let said = client.draft::<String>(&["outage-end-", &outage.0].concat());
     Panel::new(client, Icon::Check, w.repair_end_outage, w.repair_end_help)
-        .field(Field::new(w.repair_end_words).into(said))
+        .typed(said, Field::new(w.repair_end_words))
         .asks(move || {
-            let (outage, words) = (outage.clone(), said.get().trim().to_owned());
+            let (outage, words) = (outage.clone(), said.value.get().trim().to_owned());
             Operation::from(Ask::EndOutage(EndOutage { outage, words }))
         })
 }

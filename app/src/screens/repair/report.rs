@@ -2,7 +2,7 @@
 
 use domain::contact::Personal;
 use domain::repair::{Danger, Kind, Operation as Ask, Refusal as Refused, Report, rules, view};
-use domain::{Operation, Refusal};
+use domain::{BuildingId, Operation, Refusal};
 use leptos::prelude::*;
 
 use super::{choose, say};
@@ -34,14 +34,15 @@ pub fn screen(client: Client) -> AnyView {
 fn fields(client: Client, form: Form) -> AnyView {
     let (w, done) = (words(), leave(client, "repairs"));
     let lines = |name: &'static str, all| choose::lines(name, form.signal(name), all);
+    let buildings = choose::buildings(&client.state_now(), None);
+    let any = !buildings.is_empty();
+    let building =
+        any.then(|| form.asked("building", w.repair_building, lines("building", buildings)));
     let save = move || {
-        let Some((report, said)) = read(form) else { return };
+        let Some((report, said)) = read(form, any) else { return };
         let asked = Operation::from(Ask::Report(report));
         form.send_said((asked, Some(said)), place, done.clone());
     };
-    let buildings = choose::buildings(&client.state_now(), None);
-    let building =
-        (!buildings.is_empty()).then(|| choices(w.repair_building, lines("building", buildings)));
     card(vec![
         form.asked("kind", w.repair_kind, lines("kind", choose::kinds())),
         choices(w.repair_danger, lines("danger", choose::dangers(false))),
@@ -55,27 +56,36 @@ fn fields(client: Client, form: Form) -> AnyView {
     ])
 }
 
-/// Says what to tell whoever calls: to keep away, or that it is shut off there.
+/// Says what to tell whoever calls: that it is shut off there, or what to do first.
 fn warned(client: Client, form: Form) -> AnyView {
-    let w = words();
     let chosen = |name| form.signal(name).get();
     let danger = choose::read(&Danger::ALL, &chosen("danger"));
-    if danger.is_some() {
-        return note(Tone::Bad, w.repair_danger_say, None);
-    }
-    let Some(kind) = choose::read(&Kind::ALL, &chosen("kind")) else { return ().into_any() };
-    let (state, building) = (client.state(), choose::read_building(&chosen("building")));
-    let outage = view::explains(&state, (kind, danger), building.as_ref(), client.now());
-    maybe(outage.map(|outage| {
-        let what = [say::supply(w, outage.supply), &say::shut_where(&state, outage)].join(" · ");
-        let values = [("what", what.as_str()), ("when", &say::when(&state, outage))];
-        note(Tone::Soon, fill(w.repair_explained, &values), None)
-    }))
+    let first = danger.map(|danger| note(Tone::Bad, say::first(words(), danger), None));
+    let building = choose::read_building(&chosen("building"));
+    let outage = choose::read(&Kind::ALL, &chosen("kind"))
+        .and_then(|kind| explained(client, (kind, danger), building.as_ref()));
+    maybe(outage.or(first))
 }
 
-/// Reads the form; marks every field that is wrong.
-fn read(form: Form) -> Option<(Report, Personal)> {
+/// Says what is shut off where something is reported.
+fn explained(
+    client: Client,
+    what: (Kind, Option<Danger>),
+    building: Option<&BuildingId>,
+) -> Option<AnyView> {
+    let (state, w) = (client.state(), words());
+    let outage = view::explains(&state, what, building, client.now())?;
+    let what = [say::supply(w, outage.supply), &say::shut_where(&state, outage)].join(" · ");
+    let values = [("what", what.as_str()), ("when", &say::when(&state, outage))];
+    Some(note(Tone::Soon, fill(w.repair_explained, &values), None))
+}
+
+/// Reads the form; marks every field that is wrong. `any` says whether there are buildings to choose from.
+fn read(form: Form, any: bool) -> Option<(Report, Personal)> {
     let w = words_now();
+    let building = form.read("building", w.repair_building_unchosen, |key| {
+        (!any || !key.is_empty()).then(|| choose::read_building(key))
+    });
     let kind = form.read("kind", w.repair_kind_unchosen, |key| choose::read(&Kind::ALL, key));
     let said = Personal {
         name: form.get("name"),
@@ -93,8 +103,7 @@ fn read(form: Form) -> Option<(Report, Personal)> {
     }
     let sound = faults.is_empty() && placed.is_ok();
     let danger = choose::read(&Danger::ALL, &form.get("danger"));
-    let building = choose::read_building(&form.get("building"));
-    let report = Report { building, kind: kind?, danger };
+    let report = Report { building: building?, kind: kind?, danger };
     sound.then_some((report, said))
 }
 

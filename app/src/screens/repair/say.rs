@@ -1,6 +1,7 @@
 //! Repairs and outages in words.
 
 use domain::case::view::Light as Near;
+use domain::contact::Personal;
 use domain::repair::clock::{Awaits, wait};
 use domain::repair::{Danger, Kind, Outage, Repair, Stage, Supply, view};
 use domain::time::Timestamp;
@@ -90,13 +91,25 @@ pub fn building(state: &State, id: &BuildingId) -> Option<String> {
 /// Returns where something is broken: the building, and the room where this tablet holds it.
 pub fn place(client: Client, state: &State, one: &Repair) -> String {
     let building = one.building.as_ref().and_then(|id| building(state, id));
-    let room = said(client, one).map(|said| said.place).filter(|place| !place.is_empty());
+    let room = Some(said(client, one).place).filter(|place| !place.is_empty());
     building.into_iter().chain(room).collect::<Vec<_>>().join(" · ")
 }
 
-/// Returns what was said of it last, where this tablet holds it.
-pub fn said(client: Client, one: &Repair) -> Option<domain::contact::Personal> {
-    one.said().find_map(|step| client.personal(&SubjectId(step.operation.0.clone())))
+/// Returns what was said of it, each field as it was said last, of what this tablet holds.
+pub fn said(client: Client, one: &Repair) -> Personal {
+    view::said(one, |operation| client.personal(&SubjectId(operation.0.clone())))
+}
+
+/// Returns what whoever calls is to do first.
+pub const fn first(w: &Words, danger: Danger) -> &'static str {
+    match danger {
+        Danger::BurstPipe => w.repair_first_burst,
+        Danger::ShortCircuit => w.repair_first_short,
+        Danger::InLift => w.repair_first_in_lift,
+        Danger::Gas => w.repair_first_gas,
+        Danger::NoSupply | Danger::NoMains => w.repair_first_no_supply,
+        Danger::Other => w.repair_first_other,
+    }
 }
 
 /// Returns where it stands, with the light of what it waits for.

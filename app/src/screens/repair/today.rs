@@ -11,9 +11,9 @@ use crate::text::words;
 /// How many are shown; the list has them all.
 const SHOWN: usize = 6;
 
-/// Says whether the site takes repairs.
+/// Says whether anybody has to do with repairs here.
 pub fn any(client: Client) -> bool {
-    client.state().repair.is_used()
+    client.state().repair.is_shown()
 }
 
 /// Returns how many repairs a person sees to.

@@ -29,9 +29,10 @@ impl Shown {
 pub fn card_of(client: Client, one: &Repair, shown: Shown) -> AnyView {
     let w = words();
     let head = heading(w.repair_who);
-    let Some(said) = say::said(client, one) else {
+    let said = say::said(client, one);
+    if said.is_blank() {
         return card(vec![head, soft(w.repair_elsewhere)]);
-    };
+    }
     if said.name.is_empty() && said.phone.is_empty() {
         return card(vec![head, soft(w.contact_unnamed)]);
     }

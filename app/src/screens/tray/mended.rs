@@ -12,6 +12,7 @@ pub fn name(words: &Words, asked: &Asked) -> &'static str {
         Asked::Correct(_) => words.repair_correct,
         Asked::ShowPhoto(_) => words.repair_photo,
         Asked::Take(_) => words.repair_take,
+        Asked::StandDown(_) => words.repair_stand_down,
         Asked::Reveal(_) => words.contact_reveal,
         Asked::Dispatch(_) => words.repair_dispatch,
         Asked::Accept(_) => words.repair_accept,
@@ -42,6 +43,7 @@ pub fn typed(asked: &Asked) -> Vec<&str> {
         | Asked::ShowPhoto(_)
         | Asked::Take(_)
         | Asked::Reveal(_)
+        | Asked::StandDown(_)
         | Asked::Dispatch(_)
         | Asked::Accept(_)
         | Asked::Arrive(_)

@@ -23,6 +23,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::ExpectedBefore => w.repair_refused_expected_before,
         Refusal::WordsWrong { .. } => w.repair_refused_words_wrong,
         Refusal::CostsNothing => w.repair_refused_costs_nothing,
+        Refusal::NothingCorrected => w.repair_refused_nothing_corrected,
         Refusal::Theirs => w.repair_refused_theirs,
         Refusal::OwnWork => w.repair_refused_own_work,
         Refusal::PhotosFull { .. } => w.repair_refused_photos_full,
