@@ -193,6 +193,7 @@ fn of_repair(page: &Page, refusal: &Repair) -> String {
         | Repair::NotForwards
         | Repair::TooSoon { .. }
         | Repair::UnknownOutage { .. }
+        | Repair::NothingCorrected
         | Repair::OutageOver => other(page),
     }
 }

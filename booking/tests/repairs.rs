@@ -103,8 +103,9 @@ impl Campus {
     }
 
     fn sends(&mut self, id: &RepairId) -> OperationId {
-        let (round, team) = (self.one(id).round.clone(), self.team.clone());
-        self.does(Wang, Operation::Dispatch(Dispatch { repair: id.clone(), round, team }))
+        let (one, team) = (self.one(id), self.team.clone());
+        let (round, replaces) = (one.round.clone(), one.comes().cloned());
+        self.does(Wang, Operation::Dispatch(Dispatch { repair: id.clone(), round, team, replaces }))
     }
 
     fn finishes(&mut self, id: &RepairId, dispatch: OperationId) {
@@ -616,18 +617,21 @@ fn a_page_that_follows_has_nothing_that_is_lost_when_it_is_asked_for_again() {
 fn what_is_corrected_and_who_sees_to_it_is_read_step_by_step() {
     let mut campus = Campus::new();
     let id = campus.reports(&DRIPS);
-    let correct = Correct {
-        repair: id.clone(),
-        building: Some(campus.building.clone()),
-        kind: Kind::Water,
-        danger: Some(Danger::NoMains),
-    };
-    campus.does(Wang, Operation::Correct(correct));
-    campus.does(Wang, Operation::Take(Take { repair: id.clone() }));
+    let building = Some(campus.building.clone());
+    let from = Report { building, kind: Kind::Water, danger: None };
+    let to = Report { danger: Some(Danger::NoMains), ..from.clone() };
+    campus.does(Wang, Operation::Correct(Correct { repair: id.clone(), from, to }));
+    campus.does(Wang, Operation::Take(Take { repair: id.clone(), from: None }));
     let page = campus.page(&id);
     for said in ["改正了", "主管道、主线路坏了", "Wang 接着跟进", "您报修了"] {
         assert!(page.contains(said), "{said}\n{page}");
     }
+    let (repair, dispatch) = (id.clone(), campus.sends(&id));
+    let cancel =
+        Cancel { repair: id.clone(), round: campus.one(&id).round.clone(), words: String::new() };
+    campus.desk.does(&Asked::Repair(Operation::Cancel(cancel))).unwrap();
+    campus.does(Wang, Operation::StandDown(StandDown { repair, dispatch }));
+    assert!(campus.page(&id).contains("告诉了水电组不用来"));
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn said(page: &Page, one: &Repair, step: &Step) -> String {
         }
         What::Accepted { dispatch, .. } => of(words.repair_step_accepted, dispatch),
         What::Arrived { dispatch } => of(words.repair_step_arrived, dispatch),
+        What::StoodDown { dispatch } => of(words.repair_step_stood_down, dispatch),
         What::Finished { dispatch, .. } => of(words.repair_step_finished, dispatch),
         What::Confirmed { .. } => own(words.repair_step_confirmed, words.repair_step_told),
         What::Reopened => own(words.repair_step_reopened, words.repair_step_reopened_noted),
@@ -78,9 +79,11 @@ fn more(page: &Page, step: &Step) -> Vec<String> {
             vec![done.clone(), material.as_ref().map(|one| cost(page, one)).unwrap_or_default()]
         }
         What::Confirmed { words: why } | What::Cancelled { words: why } => vec![why.clone()],
-        What::PhotoShown | What::Taken | What::Dispatched { .. } | What::Arrived { .. } => {
-            Vec::new()
-        }
+        What::PhotoShown
+        | What::Taken
+        | What::Dispatched { .. }
+        | What::StoodDown { .. }
+        | What::Arrived { .. } => Vec::new(),
     };
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -2,7 +2,7 @@
 //! not. UL01, UL02, UL03
 
 use domain::contact::Personal;
-use domain::repair::{Cancel, Confirm, Operation, Reopen, Repair};
+use domain::repair::{Cancel, Confirm, Operation, Reopen, Repair, view};
 use domain::{OperationId, Refusal};
 use maud::{Markup, html};
 
@@ -58,7 +58,8 @@ fn open_again(page: &Page, token: &str, one: &Repair, end: OperationId) -> Reply
     if words.is_empty() {
         return write(page, token, one, &[Wrong::new("words", page.words.repair_again_blank)]);
     }
-    let personal = Personal { words, ..said(page, one) };
+    let said = view::said(one, |step| page.door.said(step));
+    let personal = Personal { words, ..said };
     if !personal.check().is_empty() {
         return write(page, token, one, &[Wrong::new("words", page.words.complain_words_long)]);
     }
@@ -69,21 +70,6 @@ fn open_again(page: &Page, token: &str, one: &Repair, end: OperationId) -> Reply
         visitor: None,
         proven: true,
     }))
-}
-
-/// Returns what was said of it, each part as it was said last; nothing once it is erased.
-fn said(page: &Page, one: &Repair) -> Personal {
-    let all: Vec<Personal> =
-        one.said().filter_map(|step| page.door.said(&step.operation)).collect();
-    let last = |part: fn(&Personal) -> &str| {
-        all.iter().map(part).find(|said| !said.is_empty()).unwrap_or_default().to_owned()
-    };
-    Personal {
-        name: last(|said| &said.name),
-        phone: last(|said| &said.phone),
-        words: last(|said| &said.words),
-        place: last(|said| &said.place),
-    }
 }
 
 /// Says why nothing was changed, above how it stands now.
@@ -132,7 +118,8 @@ fn facts(page: &Page, one: &Repair) -> Markup {
     let words = page.words;
     let danger = one.danger.map_or("", |danger| broken::danger(words, danger).1);
     let owner = one.owner.as_ref().filter(|_| one.stage.is_open());
-    let place = broken::place(page, &one.building, &said(page, one).place);
+    let said = view::said(one, |step| page.door.said(step));
+    let place = broken::place(page, &one.building, &said.place);
     let facts = [
         (words.repair_what, broken::kind(words, one.kind).1),
         (words.repair_urgent, danger),
