@@ -47,7 +47,7 @@ pub struct Header {
 pub struct Attachment {
     /// 16 random bytes: without them the commitment in the log says nothing.
     pub key: [u8; 16],
-    /// JSON of the personal fields.
+    /// JSON of the personal fields, or a picture.
     pub bytes: Vec<u8>,
 }
 
@@ -74,6 +74,12 @@ impl TryFrom<HexAttachment> for Attachment {
 }
 
 impl Attachment {
+    /// Says whether these are fields, which every tablet keeps that needs them. A picture is large and looked
+    /// at once: whoever looks asks the server for it.
+    pub fn is_fields(&self) -> bool {
+        self.bytes.first() == Some(&b'{')
+    }
+
     /// Returns what the log keeps of it.
     pub fn commitment(&self) -> Hash16 {
         commitment(&self.key, &self.bytes)

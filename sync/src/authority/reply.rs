@@ -71,6 +71,7 @@ impl<R: Rules, L: Ledger> Authority<R, L> {
             manifest = self.manifest(&viewer).map(|manifest| json::to_string(&manifest));
         }
         let mut attachments = self.ledger.attachments(&told.shown)?;
+        attachments.retain(|(_, attachment)| attachment.is_fields());
         attachments.extend(self.wanted(&viewer, &request.wanted)?);
         Ok(Response {
             schema: R::SCHEMA,

@@ -459,3 +459,22 @@ fn after_a_restore_nothing_comes_back_that_the_archive_does_not_have() {
     let merged = Some(Verdict::Merged { of: None });
     assert_eq!([own(2), own(3), own(4)], [merged.clone(), merged, Some(Verdict::Accepted)]);
 }
+
+#[test]
+fn a_picture_goes_to_nobody_who_did_not_ask_for_it() {
+    let mut authority = site();
+    let open = Operation::Open { label: "x".into() };
+    let mut with = |bytes: &[u8]| {
+        let attachment = Attachment { key: [7; 16], bytes: bytes.to_vec() };
+        let outcome = authority.submit_own_with(&open, "ann", Some(&attachment), NOON);
+        outcome.unwrap().unwrap().id
+    };
+    let fields = with(br#"{"name":"x"}"#);
+    let picture = with(&[0xFF, 0xD8, 0xFF, 0xE0]);
+    let told = push(&mut authority, &request(Vec::new()));
+    let sent: Vec<OperationId> = told.attachments.iter().map(|(id, _)| *id).collect();
+    assert_eq!(sent, [fields]);
+    let wanted = Request { wanted: vec![picture], ..request(Vec::new()) };
+    let asked = push(&mut authority, &wanted);
+    assert!(asked.attachments.iter().any(|(id, _)| *id == picture));
+}

@@ -40,7 +40,7 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
     // What was done is made anew where something was, so that a photo stays while it is looked at.
     let count = Memo::new(move |_| client.state().repair.get(&known).map(length));
     let course = live(move || {
-        count.track();
+        let Some(_) = count.get() else { return ().into_any() };
         let state = client.state_now();
         maybe(untrack(|| state.repair.get(&course_of).map(|one| course(client, &state, one))))
     });
