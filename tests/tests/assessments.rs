@@ -151,13 +151,13 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     office.tab.sees("开始投票")?;
     seen.look(&mut office.tab, "a cycle of assessment")?;
     office.tab.press("王芳")?;
-    office.tab.sees("缺 领导评分、窗口互评、个人述职，还不能评定")?;
+    office.tab.sees("缺领导评分、窗口互评、个人述职，还不能评定")?;
     for dimension in ["德", "能", "勤", "绩", "廉"] {
         office.tab.fill(dimension, "85")?;
     }
     office.tab.fill("理由", "工作踏实。")?;
     submits(&mut office, "给各项打分（0–100）")?;
-    office.tab.sees("缺 窗口互评、个人述职，还不能评定")?;
+    office.tab.sees("缺窗口互评、个人述职，还不能评定")?;
     seen.look(&mut office.tab, "somebody who is assessed")?;
 
     // The A of the other window marks hers; she hands in her report.
@@ -170,7 +170,7 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     zhou.tab.fill("1 综合受理（0–100）", "90")?;
     zhou.tab.press_at(".card .field + .actions button")?;
     zhou.tab.sees("已打 90 分")?;
-    wang.tab.fill("我的述职", "全年接待无差错。")?;
+    wang.tab.fill("述职内容", "全年接待无差错。")?;
     seen.look(&mut wang.tab, "my assessment")?;
     submits(&mut wang, "我的述职")?;
     wang.tab.sees("个人述职")?;
