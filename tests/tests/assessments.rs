@@ -508,7 +508,9 @@ fn a_cycle_is_counted_while_residents_book_one_after_the_other() -> Result<()> {
     // The day is over by a clock that is ahead of the machine's, whose alarms go on by the machine's.
     let ahead = server.go_on_at(now() + 2 * 86_400_000)?;
     office.ahead = ahead;
-    whom.iter_mut().for_each(|one| one.ahead = ahead);
+    for one in &mut whom {
+        one.ahead = ahead;
+    }
     let groups = vec![whom.iter().map(person).collect()];
     let start = Start { from: today, to: today, groups, terms: Terms::default() };
     let told = assesses(&server, &office, Ask::Start(start)).unwrap();
