@@ -24,10 +24,12 @@ pub fn draw(days: &Days, weekdays: &[String; 7]) -> String {
         .collect();
     let columns: Vec<String> = hours.iter().map(|hour| format!("{hour}:00")).collect();
     let height = 44 + 40 * (u16::from(last) + 1);
+    // Whoever draws knows no font: a weekday in Chinese is wider than it reckons.
     let own = json!({
+        "margin": {"left": 26, "top": 20, "right": 12, "bottom": 4},
         "x_axis_data": columns,
         "y_axis_data": rows,
-        "y_axis_configs": [{"axis_font_color": SOFT, "axis_width": 60, "axis_name_gap": 12}],
+        "y_axis_configs": [{"axis_font_color": SOFT, "axis_width": 60, "axis_name_gap": 22}],
         "series": {
             "min_color": "#e3f0ea",
             "max_color": "#0f604f",

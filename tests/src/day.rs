@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
-use domain::case::{self, CaseNo, check_character};
+use domain::case::{self, CaseNo, Mark, check_character};
 use domain::contact::{self, Channel, Given, Outcome, Told, Whose};
 use domain::duty::Start;
 use domain::time::{Timestamp, Zone};
@@ -55,6 +55,8 @@ pub struct Day<'t> {
     named: bool,
     /// How long after the one before an operation is entered, on average, in ms.
     step: i64,
+    /// How far ahead of now it ends at the latest, in ms.
+    end: i64,
     chance: Chance,
 }
 
@@ -88,13 +90,26 @@ impl<'t> Day<'t> {
         tablet.ahead = -span;
         let step = span / i64::try_from(operations).unwrap_or(i64::MAX).max(1);
         let chance = Chance::of(tablet);
-        Self { tablet, named, step, chance }
+        Self { tablet, named, step, end: 0, chance }
     }
 
     /// Begins to work now, with all of it in the present.
     pub fn now(tablet: &'t mut Tablet, named: bool) -> Self {
         let chance = Chance::of(tablet);
-        Self { tablet, named, step: 0, chance }
+        Self { tablet, named, step: 0, end: 0, chance }
+    }
+
+    /// Begins to work at a time to come, from how far ahead of now to how far, for about so many operations.
+    pub fn between(
+        tablet: &'t mut Tablet,
+        named: bool,
+        (from, end): (i64, i64),
+        operations: u64,
+    ) -> Self {
+        tablet.ahead = from;
+        let step = (end - from) / i64::try_from(operations).unwrap_or(i64::MAX).max(1);
+        let chance = Chance::of(tablet);
+        Self { tablet, named, step, end, chance }
     }
 
     /// Works the day: duty starts, and visitors are served, of whom one in two has a case.
@@ -151,6 +166,26 @@ impl<'t> Day<'t> {
         Ok(case)
     }
 
+    /// Serves a visitor whose case is long looked after: its papers are ticked off and on again so often, and it is
+    /// finished. The serial is as in [`Self::case`].
+    ///
+    /// # Errors
+    /// Nobody is signed in.
+    pub fn long_case(&mut self, serial: u64, ticks: u64) -> Result<()> {
+        let id = self.case(serial, false)?;
+        for tick in 0..ticks {
+            // Off and on: at the end everything is here.
+            let mark = if tick % 2 == 0 { Mark::Missing } else { Mark::Has };
+            let marks = [(MaterialKey(ITEM.1[0].to_owned()), mark)].into();
+            let tick = case::Tick { case: id.clone(), marks };
+            self.write(Operation::Case(case::Operation::Tick(tick)))?;
+        }
+        let (result, document) = (self.words(3), String::new());
+        let finish = case::Finish { case: id, result, document, told: Told::Present };
+        self.write(Operation::Case(case::Operation::Finish(finish)))?;
+        Ok(())
+    }
+
     /// Tells a visitor the whole list of an item.
     fn enquire(&mut self) -> Result<()> {
         let contact = self.receive(Channel::WalkIn, Some(ITEM.0), &[])?;
@@ -165,7 +200,10 @@ impl<'t> Day<'t> {
     }
 
     /// Answers a question in words.
-    fn ask(&mut self) -> Result<()> {
+    ///
+    /// # Errors
+    /// Nobody is signed in.
+    pub fn ask(&mut self) -> Result<()> {
         let channel = [Channel::Phone, Channel::WalkIn, Channel::Online][self.chance.index(3)];
         let contact = self.receive(channel, None, &[])?;
         let words = self.words(6);
@@ -223,10 +261,10 @@ impl<'t> Day<'t> {
         self.tablet.write(&operation)
     }
 
-    /// Lets some time pass, now more and now less, never beyond the present.
+    /// Lets some time pass, now more and now less, never beyond the end of the day.
     fn pass(&mut self) {
         let part = i64::try_from(self.chance.below(1_600_000)).unwrap_or_default() + 200_000;
-        self.tablet.ahead = (self.tablet.ahead + self.step * part / 1_000_000).min(0);
+        self.tablet.ahead = (self.tablet.ahead + self.step * part / 1_000_000).min(self.end);
     }
 
     /// Returns the case number the tablet gives.

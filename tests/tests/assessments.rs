@@ -22,6 +22,7 @@ use ed25519_dalek::Signer;
 use serde::de::DeserializeOwned;
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
+use tests::resident::{books_as, free_times};
 use tests::server::{Answer, Server};
 use tests::site::{self, PIN, SITE, tablet_code};
 use tests::tablet::{Tablet, now};
@@ -150,13 +151,13 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     office.tab.sees("开始投票")?;
     seen.look(&mut office.tab, "a cycle of assessment")?;
     office.tab.press("王芳")?;
-    office.tab.sees("缺 领导评分、窗口互评、个人述职，还不能评定")?;
+    office.tab.sees("缺领导评分、窗口互评、个人述职，还不能评定")?;
     for dimension in ["德", "能", "勤", "绩", "廉"] {
         office.tab.fill(dimension, "85")?;
     }
     office.tab.fill("理由", "工作踏实。")?;
     submits(&mut office, "给各项打分（0–100）")?;
-    office.tab.sees("缺 窗口互评、个人述职，还不能评定")?;
+    office.tab.sees("缺窗口互评、个人述职，还不能评定")?;
     seen.look(&mut office.tab, "somebody who is assessed")?;
 
     // The A of the other window marks hers; she hands in her report.
@@ -169,7 +170,7 @@ fn an_assessment_cannot_be_decided_with_an_input_missing() -> Result<()> {
     zhou.tab.fill("1 综合受理（0–100）", "90")?;
     zhou.tab.press_at(".card .field + .actions button")?;
     zhou.tab.sees("已打 90 分")?;
-    wang.tab.fill("我的述职", "全年接待无差错。")?;
+    wang.tab.fill("述职内容", "全年接待无差错。")?;
     seen.look(&mut wang.tab, "my assessment")?;
     submits(&mut wang, "我的述职")?;
     wang.tab.sees("个人述职")?;
@@ -494,4 +495,37 @@ fn a_clerk_votes_and_finds_their_votes_among_those_counted() -> Result<()> {
     let votes = votes.filter_map(|one| one.votes.as_ref()).flatten();
     assert_eq!(votes.filter(|one| one.vote.iter().any(|grade| *grade != one.vote[0])).count(), 1);
     seen.end()
+}
+
+#[test]
+fn a_cycle_is_counted_while_residents_book_one_after_the_other() -> Result<()> {
+    let mut server = Server::start()?;
+    site::open(&server)?;
+    let whom = ["001", "101", "102", "103"].map(|badge| tablet(&server, badge));
+    let mut whom = whom.into_iter().collect::<Result<Vec<_>>>()?;
+    let mut office = tablet(&server, "002")?;
+    let today = shift(yesterday(), 1);
+    // The day is over by a clock that is ahead of the machine's, whose alarms go on by the machine's.
+    let ahead = server.go_on_at(now() + 2 * 86_400_000)?;
+    office.ahead = ahead;
+    for one in &mut whom {
+        one.ahead = ahead;
+    }
+    let groups = vec![whom.iter().map(person).collect()];
+    let start = Start { from: today, to: today, groups, terms: Terms::default() };
+    let told = assesses(&server, &office, Ask::Start(start)).unwrap();
+    let id = told.assessments.all().next().context("a cycle")?.id.clone();
+    for one in &whom {
+        assesses(&server, one, Ask::Confirm(Confirm { assessment: id.clone() })).unwrap();
+    }
+    let forms = free_times(&server, "FP01")?;
+    assesses(&server, &office, Ask::Freeze(Freeze { assessment: id.clone() })).unwrap();
+    for (who, form) in forms.iter().cycle().take(GLANCES).enumerate() {
+        books_as(&server, form, who, &[])?;
+        let told: Assessed = asks(&server, &office, "assessments", (None, "")).unwrap();
+        if told.assessments.get(&id).context("the cycle")?.is_counted() {
+            return Ok(());
+        }
+    }
+    bail!("nobody is counted")
 }

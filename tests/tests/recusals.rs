@@ -37,7 +37,7 @@ fn a_relatives_case_is_decided_by_somebody_else() -> Result<()> {
     clerk.tab.press("近姻亲")?;
     clerk.do_act()?;
     clerk.tab.sees("您已回避：这件事不由您决定")?;
-    clerk.tab.sees("王芳申报回避（近姻亲）")?;
+    clerk.tab.sees("王芳 申报回避（近姻亲）")?;
     clerk.open_act("办结")?;
     clerk.tab.sees("王芳与来访者关系密切，已回避，这件事由别人办")?;
     clerk.tab.sees("S1.6.3")?;

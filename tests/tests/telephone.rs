@@ -98,7 +98,7 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     office.tab.press("能不能上门办？")?;
     office.open_act("答复")?;
     office.do_act()?;
-    office.tab.sees("请写明原因")?;
+    office.tab.sees("请写清楚，不能空着")?;
     office.tab.fill("怎么答复", "可以，周三上门")?;
     office.do_act()?;
     office.tab.sees("答复：可以，周三上门")?;

@@ -10,10 +10,10 @@ use crate::setup::Purpose;
 use crate::{Arguments, build, process, project, setup, toolbox};
 
 /// One line for the list of commands.
-pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|week|attempts|bots|dashboard|counted|lighthouse]";
+pub const USAGE: &str = "print what is measured [download|replay|full_window|throughput|offline_day|new_tablet|at_the_tablet|by_phone|week|attempts|bots|dashboard|counted|year|lighthouse]";
 
 /// What is measured, in this order: its name, and the package whose example measures it.
-const PARTS: [(&str, Option<&str>); 14] = [
+const PARTS: [(&str, Option<&str>); 15] = [
     ("download", None),
     ("replay", Some("domain")),
     ("full_window", Some("domain")),
@@ -27,6 +27,7 @@ const PARTS: [(&str, Option<&str>); 14] = [
     ("bots", Some("tests")),
     ("dashboard", Some("tests")),
     ("counted", Some("tests")),
+    ("year", Some("tests")),
     ("lighthouse", Some("tests")),
 ];
 

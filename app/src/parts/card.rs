@@ -27,6 +27,11 @@ pub fn flush_card(name: impl Into<Words>, end: AnyView, child: AnyView) -> AnyVi
     .into_any()
 }
 
+/// Returns a card filled to its edges by a list that needs no name.
+pub fn list_card(child: AnyView) -> AnyView {
+    view! { <section class="card" data-flush="">{child}</section> }.into_any()
+}
+
 /// Returns pairs of a name and what it is.
 pub fn facts(pairs: Vec<(Words, AnyView)>) -> AnyView {
     let pairs: Views = pairs

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 
 use super::{Views, Words};
 
+/// How many columns of figures a phone has room for.
+const NARROW: usize = 3;
+
 /// What a colour of a drawing stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
@@ -45,6 +48,7 @@ pub fn drawing(name: &'static str, svg: String, legend: &[(Ink, &'static str)]) 
 pub fn figures(name: impl Into<Words>, heads: Vec<String>, lines: Vec<(String, Views)>) -> AnyView {
     let name: Words = name.into();
     let columns = heads.clone();
+    let wide = columns.len() > NARROW;
     let heads: Views =
         heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }.into_any()).collect();
     let lines: Views = lines
@@ -59,8 +63,8 @@ pub fn figures(name: impl Into<Words>, heads: Vec<String>, lines: Vec<(String, V
         })
         .collect();
     view! {
-        <div class="roster-box" tabindex="0" role="group" aria-label=name>
-            <table class="roster figures">
+        <div class="figures-box" tabindex="0" role="group" aria-label=name>
+            <table class="figures" data-wide=wide.then_some("")>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{lines}</tbody>
             </table>

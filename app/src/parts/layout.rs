@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Views;
+use super::{Views, Words};
 
 /// Returns a screen of the frame, named for those who hear it.
 pub fn page(name: &'static str, children: Views) -> AnyView {
@@ -48,6 +48,18 @@ pub fn columns(left: Views, right: Views) -> AnyView {
 /// Returns tiles in a grid.
 pub fn tiles(children: Views) -> AnyView {
     boxed("tiles", children)
+}
+
+/// Returns short fields beside one another under their question.
+pub fn short_fields(question: impl Into<Words>, children: Views) -> AnyView {
+    let question: Words = question.into();
+    view! {
+        <fieldset class="short-fields">
+            <legend>{question}</legend>
+            {children}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// Returns pieces that can be read and not changed while they are barred.

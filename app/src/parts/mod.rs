@@ -37,7 +37,7 @@ use leptos::prelude::*;
 
 pub use badge::{Tone, alarm, badge, count, face};
 pub use button::{Button, back_link, link_button};
-pub use card::{card, facts, flush_card, pending_card};
+pub use card::{card, facts, flush_card, list_card, pending_card};
 pub use choice::{asked, beside, choices, one_of, tick, tick_in};
 pub use dialog::{dialog, shut};
 pub use drawing::{Ink, drawing, figures};
@@ -47,7 +47,8 @@ pub use field::Field;
 pub use file::file_button;
 pub use icon::{Icon, icon};
 pub use layout::{
-    actions, columns, grow, guarded, line, line_apart, narrow_page, page, stack, tight, tiles,
+    actions, columns, grow, guarded, line, line_apart, narrow_page, page, short_fields, stack,
+    tight, tiles,
 };
 pub use light::{Light, light};
 pub use note::{Clause, Why, clause, note, why};

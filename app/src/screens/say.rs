@@ -7,9 +7,11 @@ use domain::duty::{How, responsible};
 use domain::time::{Hours, TimeOfDay, Timestamp};
 use domain::{PersonId, State};
 
+mod contested;
 mod lists;
 mod whose;
 
+pub use contested::contested;
 pub use lists::{after, listed, names};
 pub use whose::{line_of, owner};
 

@@ -32,6 +32,12 @@ pub fn day(date: Date, language: Language) -> String {
     fill(of(language).date_day, &values)
 }
 
+/// Returns a date with its year: 2026年11月27日, 27 Nov 2026.
+pub fn plain_day(date: Date, language: Language) -> String {
+    let (year, month, day) = (number(date.year()), month(date, language), number(date.day()));
+    fill(of(language).date_plain, &[("year", &*year), ("month", &*month), ("day", &*day)])
+}
+
 /// Returns a month as people say it: 2026年11月, Nov 2026.
 pub fn month_of(month: Month, language: Language) -> String {
     let (first, _) = month.days();

@@ -76,7 +76,11 @@ impl Site {
         let set = self.state.storage().get_alarm().await.map_err(|error| failed(&error))?;
         // One that should have rung long ago was lost with the machine.
         let rings = |at: i64| now - at < LOST && until(at) <= wait;
-        if set.is_some_and(rings) { Ok(()) } else { self.wake_in(wait).await }
+        if set.map(|at| clock::by_machine(at).0).is_some_and(rings) {
+            Ok(())
+        } else {
+            self.wake_in(wait).await
+        }
     }
 
     async fn wake_in(&self, time: Duration) -> Result<(), Problem> {

@@ -91,7 +91,7 @@ pub fn form(
     let most = fill(w.assessment_share, &[("most", &number(view::share(one, person).1))]);
     let choices = vec![
         fine(most),
-        grade.rows("assessment-grade", w.assessment_decide, say::grades(w, one)),
+        grade.rows("assessment-grade", w.assessment_grade_which, say::grades(w, one)),
         follow.rows("assessment-follow", w.assessment_follow, follows),
     ];
     let (assessment, person) = (one.id.clone(), person.clone());

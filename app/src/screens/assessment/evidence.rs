@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 use super::say;
 use crate::parts::{
-    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, note, para, soft,
-    strong, tight,
+    Icon, Tone, Views, badge, card, empty, fine, heading, line, line_apart, note, soft, strong,
+    tight,
 };
+use crate::screens::say::contested;
 use crate::screens::told::Heard;
 use crate::text::{fill, instant, language, number, words};
 
@@ -74,10 +75,8 @@ fn events(
         }
         let mut pieces =
             vec![line_apart(vec![strong(say::what(w, one)), strong(points)]), line(marks)];
-        let settled = objection.and_then(|one| one.settled.as_ref()).map(|one| &one.operation);
-        let operations = objection.map(|one| &one.operation).into_iter().chain(settled);
-        let written = operations.filter_map(|id| said.get(&id.0));
-        pieces.extend(written.map(|said| para(said.words.clone())));
+        let answer = objection.and_then(|one| one.settled.as_ref()).map(|one| &one.operation);
+        pieces.extend(contested(objection.map(|one| &one.operation), answer, said));
         pieces.extend(act(one));
         tight(pieces)
     };

@@ -69,7 +69,7 @@ fn results(client: Client, one: &Assessment, people: &[PersonId]) -> Vec<Vec<Str
         w.assessment_grade_head,
         w.assessment_follow,
         w.assessment_decided_by,
-        w.assessment_answer,
+        w.assessment_answer_head,
         w.assessment_seal_sum,
     ];
     heads.extend(rest.map(str::to_owned));

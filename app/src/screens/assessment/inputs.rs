@@ -16,24 +16,31 @@ use crate::text::{fill, number, words};
 /// Returns the card of the inputs.
 pub fn of(state: &State, one: &Assessment, person: &PersonId) -> AnyView {
     let w = words();
-    let pairs: Vec<(Words, AnyView)> = Input::ALL
-        .into_iter()
-        .map(|input| {
-            let weight = number(one.terms.weight(input));
-            let weight = fill(w.assessment_input_weight, &[("weight", &weight)]);
-            let weight = Some(weight).filter(|_| one.terms.weight(input) > 0);
-            let name = std::iter::once(say::input(w, input).to_owned()).chain(weight);
-            let name = name.collect::<Vec<_>>().join(" · ");
-            (name.into(), standing(state, one, person, input))
-        })
-        .collect();
-    let whole = view::whole(one, person).filter(|_| view::missing(state, one, person).is_empty());
-    let whole = whole.map_or_else(|| "–".to_owned(), say::score);
     card(vec![
         heading(w.assessment_inputs),
-        facts(pairs),
-        line_apart(vec![strong(w.assessment_whole), strong(whole)]),
+        facts(pairs(state, one, person)),
+        line_apart(vec![strong(w.assessment_whole), strong(whole(state, one, person))]),
     ])
+}
+
+/// Returns each input with its weight, and what it comes to or why it does not.
+pub fn pairs(state: &State, one: &Assessment, person: &PersonId) -> Vec<(Words, AnyView)> {
+    let w = words();
+    let pair = |input| {
+        let weight = number(one.terms.weight(input));
+        let weight = fill(w.assessment_input_weight, &[("weight", &weight)]);
+        let weight = Some(weight).filter(|_| one.terms.weight(input) > 0);
+        let name = std::iter::once(say::input(w, input).to_owned()).chain(weight);
+        let name = name.collect::<Vec<_>>().join(" · ");
+        (name.into(), standing(state, one, person, input))
+    };
+    Input::ALL.into_iter().map(pair).collect()
+}
+
+/// Returns what all inputs come to; a dash as long as one is missing.
+pub fn whole(state: &State, one: &Assessment, person: &PersonId) -> String {
+    let whole = view::whole(one, person).filter(|_| view::missing(state, one, person).is_empty());
+    whole.map_or_else(|| "–".to_owned(), say::score)
 }
 
 fn standing(state: &State, one: &Assessment, person: &PersonId, input: Input) -> AnyView {

@@ -35,7 +35,7 @@ fn lines(client: Client, told: &Assessed) -> AnyView {
     if lines.is_empty() {
         return card_of(vec![empty(Icon::Check, w.assessment_none, w.assessment_none_help)]);
     }
-    flush_card(w.assessment_title, ().into_any(), rows(lines))
+    flush_card(w.assessment_cycles, ().into_any(), rows(lines))
 }
 
 fn row(client: Client, one: &Assessment) -> AnyView {

@@ -26,20 +26,24 @@ pub fn of(
     let open = one.frozen.is_none();
     let id = one.id.clone();
     let act = move |event: &Evidence| object(client, heard, (&id, own, event), open);
+    let decided = !own.decided.is_empty();
+    let evidence = evidence::of(&state, (own, &told.words), act);
+    let story = decide::story(&state, own, &told.words);
     let mut left = vec![heading(words().assessment_mine)];
-    left.push(evidence::of(&state, (own, &told.words), act));
-    left.extend(decide::story(&state, own, &told.words));
     let mut right = Views::new();
-    // What others say is told once it is decided.
-    if !own.decided.is_empty() {
+    // What was decided, and one's answer to it, stand before what led there; what others say is told only then.
+    if decided {
+        left.extend(story);
+        left.extend(reply::answer(client, heard, &one.id, own));
+        left.push(evidence);
         right.push(inputs::of(&state, one, &me));
+    } else {
+        left.push(evidence);
+        left.extend(story);
     }
     right.extend(reply::confirmation(client, heard, one, own));
-    right.extend(reply::answer(client, heard, &one.id, own));
     right.extend(report(client, heard, &one.id, own));
-    if !own.decided.is_empty() {
-        right.push(file::of_person(client, told, one, &me));
-    }
+    right.extend(decided.then(|| file::of_person(client, told, one, &me)));
     Some((left, right))
 }
 
@@ -86,7 +90,7 @@ fn report(
     let written = Written {
         draft: ["assessment-report-", &id.0].concat(),
         name: w.assessment_report,
-        field: w.assessment_report,
+        field: w.assessment_report_words,
         help: w.assessment_report_help,
         press: w.assessment_submit,
     };

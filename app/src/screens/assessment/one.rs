@@ -59,7 +59,7 @@ fn people(client: Client, told: &Assessed, one: &Assessment) -> AnyView {
     let lines = whom.filter_map(|person| {
         let candidate = one.candidates.get(person)?;
         let missing = view::missing(&state, one, person).len();
-        let lacking = [w.assessment_input_missing, " ", &number(missing)].concat();
+        let lacking = fill(w.assessment_missing_count, &[("count", &number(missing))]);
         let end = if let Some(decided) = candidate.decision() {
             badge(Tone::Good, say::grade(w, decided.grade))
         } else {

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use super::{decide, evidence, file, inputs, say};
 use crate::client::Client;
 use crate::parts::{
-    Field, Icon, Views, Why, back_link, columns, empty, fine, page, stack, tight, title,
+    Field, Icon, Views, Why, back_link, columns, empty, fine, page, short_fields, stack, tight,
+    title,
 };
 use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, step};
@@ -81,7 +82,7 @@ fn settle(
     };
     let (id, person) = (one.id.clone(), person.clone());
     let (event, at, what) = (event.event.clone(), event.at, event.what);
-    let rows = vec![counts.rows(&written.draft, w.assessment_settle, all)];
+    let rows = vec![counts.rows(&written.draft, w.assessment_settle_which, all)];
     Some(step(client, &written, rows, heard.sender(), move || {
         let (assessment, person, event) = (id.clone(), person.clone(), event.clone());
         Some(Ask::Settle(Settle { assessment, person, event, at, what, counts: counts.taken()? }))
@@ -118,7 +119,8 @@ fn marks(
         press: w.assessment_submit,
     };
     let (id, person) = (one.id.clone(), person.clone());
-    Some(step(client, &written, fields.collect(), heard.sender(), move || {
+    let fields = vec![short_fields(w.assessment_marks_each, fields.collect())];
+    Some(step(client, &written, fields, heard.sender(), move || {
         let read = typed.map(|typed| {
             typed.get_untracked().trim().parse::<u8>().ok().filter(|mark| *mark <= 100)
         });

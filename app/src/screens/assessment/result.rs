@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::assessment::{Assessment, Candidate, Input, view};
+use domain::assessment::{Assessment, Candidate, Follow};
 use domain::contact::Personal;
 use domain::{OperationId, PersonId};
 use leptos::prelude::*;
 
-use super::say;
+use super::{inputs, say};
 use crate::client::Client;
 use crate::parts::{Views, Words, facts, para, strong};
 use crate::text::{dated, fill, language, words};
@@ -25,16 +25,16 @@ pub fn paper(
     let written = |operation: &OperationId| said.get(&operation.0).map(|one| one.words.clone());
     let mut pairs: Vec<(Words, AnyView)> =
         vec![(w.attendance_person.into(), strong(state.people.name(person).to_owned()))];
-    pairs.extend(Input::ALL.into_iter().filter_map(|input| {
-        let score = view::score_of(one, person, input)?;
-        Some((say::input(w, input).into(), strong(say::score(score))))
-    }));
+    pairs.extend(inputs::pairs(&state, one, person));
+    pairs.push((w.assessment_whole.into(), strong(inputs::whole(&state, one, person))));
     let mut decided = Views::new();
     for one in &own.decided {
         let (grade, score) = (say::grade(w, one.grade), say::score(one.score));
         let name = fill(w.assessment_decided, &[("grade", grade), ("score", &score)]);
         let when = dated(one.at, state.site.zone, language());
         decided.push(strong([&name, " · ", state.people.name(&one.by), " · ", &when].concat()));
+        let follow = Some(one.follow).filter(|follow| *follow != Follow::Nothing);
+        decided.extend(follow.map(|follow| para(say::follow(w, follow))));
         decided.extend(written(&one.operation).map(para));
     }
     if decided.is_empty() {
@@ -53,6 +53,7 @@ pub fn paper(
                 <p>{w.assessment_result_received} " ________"</p>
                 <p>{w.attendance_checked} " ________"</p>
                 <p>{at}</p>
+                <span class="slip-seal">{w.notice_seal}</span>
             </footer>
         </article>
     }

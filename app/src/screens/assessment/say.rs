@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::parts::{Tone, badge};
 use crate::screens::complaint::kind;
-use crate::text::{Words, day, fill, language, number, words};
+use crate::text::{Words, fill, language, number, plain_day, words};
 
 /// Returns a score as it is read: 91.04.
 pub fn score(score: Score) -> String {
@@ -14,7 +14,7 @@ pub fn score(score: Score) -> String {
 
 /// Returns the days of a cycle.
 pub fn period(one: &Assessment) -> String {
-    let (from, to) = (day(one.from, language()), day(one.to, language()));
+    let (from, to) = (plain_day(one.from, language()), plain_day(one.to, language()));
     fill(words().assessment_period, &[("from", &from), ("to", &to)])
 }
 

@@ -63,6 +63,6 @@ pub fn terms(terms: &Terms) -> String {
         weights.map(|input| [say::input(w, input), " ", &number(terms.weight(input))].concat());
     let (percent, least) = (number(terms.excellent_percent), number(terms.least_voters));
     let rest = fill(w.assessment_terms, &[("percent", &percent), ("least", &least)]);
-    let all = [weights.collect::<Vec<_>>().join(" · "), rest];
-    [w.assessment_weights, ": ", &all.join("; ")].concat()
+    let weights = weights.collect::<Vec<_>>().join(" · ");
+    fill(w.assessment_weights, &[("weights", &weights), ("rest", &rest)])
 }

@@ -9,8 +9,8 @@ use super::say;
 use super::typed::{DRAFT, Typed};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Tone, actions, badge, card, count, empty, flush_card, icon, link_button, maybe,
-    page, rows, soft, title,
+    Icon, Row, Tone, actions, badge, card, count, empty, flush_card, icon, link_button, list_card,
+    maybe, page, rows, soft, title,
 };
 use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
@@ -40,7 +40,7 @@ fn begun(client: Client) -> AnyView {
     let row = || {
         let row = Row::new(w.inspection_begun, w.inspection_kept_here);
         let row = row.lead(icon(Icon::Saved)).end(badge(Tone::Pending, w.inspection_not_sent));
-        card(vec![rows(vec![row.to(client.href("inspections/new"))])])
+        list_card(rows(vec![row.to(client.href("inspections/new"))]))
     };
     maybe((typed != Typed::default()).then(row))
 }
@@ -51,8 +51,9 @@ fn lines(client: Client, overseen: &Overseen) -> AnyView {
     if all.is_empty() {
         return card(vec![empty(Icon::Check, w.inspection_none, w.inspection_none_help)]);
     }
+    let count = fill(w.inspection_count, &[("count", &number(all.len()))]);
     let lines = all.into_iter().map(|one| row(client, &state, one)).collect();
-    flush_card(w.inspection_title, ().into_any(), rows(lines))
+    flush_card(count, ().into_any(), rows(lines))
 }
 
 fn row(client: Client, state: &State, one: &Inspection) -> AnyView {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::State;
-use domain::conduct::{Inspection, Line};
+use domain::conduct::{Inspection, Line, Mark};
 use domain::contact::Personal;
 use leptos::prelude::*;
 
@@ -46,13 +46,15 @@ pub fn on_duty(state: &State, one: &Inspection) -> String {
 }
 
 fn lines(state: &State, one: &Inspection) -> AnyView {
-    let row = |line: Line| {
-        let mark = one.lines.get(&line).copied()?;
+    let row = |(line, mark): (Line, Mark)| {
         let said = if line == Line::Speech { phrases(state, one) } else { String::new() };
-        Some(Row::new(say::line(words(), line), said).end(say::marked(one, line, mark)).still())
+        Row::new(say::line(words(), line), said).end(say::marked(one, line, mark)).still()
     };
     let all = say::groups(words()).into_iter().flat_map(|(_, lines)| lines.iter().copied());
-    let all: Views = all.filter_map(row).collect();
+    let marked = all.filter_map(|line| Some((line, one.lines.get(&line).copied()?)));
+    // What was not met is what one reads it for.
+    let (not_met, rest): (Vec<_>, Vec<_>) = marked.partition(|(_, mark)| *mark == Mark::NotMet);
+    let all: Views = not_met.into_iter().chain(rest).map(row).collect();
     flush_card(words().inspection_lines, ().into_any(), rows(all))
 }
 

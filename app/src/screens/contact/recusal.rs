@@ -120,6 +120,10 @@ pub fn told(state: &State, one: &Recusal, lifted: Option<&Lifting>) -> String {
     match lifted {
         None => {
             let relation = relation(words, one.relation);
+            // Who did it stands before it: a name is said where it is somebody else's.
+            if one.by == one.person {
+                return fill(words.recusal_was_declared_own, &[("relation", relation)]);
+            }
             fill(words.recusal_was_declared, &[("name", name), ("relation", relation)])
         }
         Some(how) => fill(words.recusal_was_lifted, &[("name", name), ("reason", &how.reason)]),

@@ -4,15 +4,18 @@ use domain::PersonId;
 use domain::State;
 use domain::contact::Moved;
 use domain::custody::Thing;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 
 use super::say;
 use crate::parts::Moment;
-use crate::text::{fill, instant, language, words};
+use crate::text::{Language, fill, language, words};
 
-fn moment(state: &State, at: Timestamp, who: &PersonId, words: String) -> Moment {
+/// How a time is said: on the screen without its year, on paper with it.
+pub type Said = fn(Timestamp, Zone, Language) -> String;
+
+fn moment(state: &State, said: Said, (at, who): (Timestamp, &PersonId), words: String) -> Moment {
     Moment {
-        time: instant(at, state.site.zone, language()),
+        time: said(at, state.site.zone, language()),
         who: state.people.name(who).to_owned(),
         words,
         more: None,
@@ -21,12 +24,12 @@ fn moment(state: &State, at: Timestamp, who: &PersonId, words: String) -> Moment
 }
 
 /// Returns the lines of the book, the oldest first; what does not add up is marked.
-pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
+pub fn lines(state: &State, thing: &Thing, said: Said) -> Vec<Moment> {
     let open = thing.incidents().filter(|(one, balance)| one.is_open(*balance));
     let open: Vec<_> = open.map(|(one, _)| &one.operation).collect();
     let run = thing.run();
     let line = |(booked, _, balance): (&domain::custody::Booked, i64, Option<_>)| {
-        let said = say::entry(state, thing, &booked.entry, balance);
+        let entry = say::entry(state, thing, &booked.entry, balance);
         let objected = booked.objected.as_ref().map(|one| {
             let values = [("name", state.people.name(&one.by)), ("words", &one.words)];
             fill(words().custody_objected, &values)
@@ -35,19 +38,20 @@ pub fn lines(state: &State, thing: &Thing) -> Vec<Moment> {
             let values = [("name", state.people.name(&one.by)), ("words", &one.words)];
             fill(words().custody_settled, &values)
         });
-        let said = [Some(said), objected, settled].into_iter().flatten();
-        let said = said.collect::<Vec<_>>().join(" · ");
+        let words = [Some(entry), objected, settled].into_iter().flatten();
+        let words = words.collect::<Vec<_>>().join(" · ");
         let bad = open.contains(&&booked.operation);
-        Moment { bad, ..moment(state, booked.at, &booked.by, said) }
+        Moment { bad, ..moment(state, said, (booked.at, &booked.by), words) }
     };
     run.map(line).collect()
 }
 
 /// Returns who held it from when, and how it came to them, the first first; and where it went.
-pub fn chain(state: &State, thing: &Thing) -> Vec<Moment> {
+pub fn chain(state: &State, thing: &Thing, said: Said) -> Vec<Moment> {
     let w = words();
     let held = &thing.holders;
-    let mut all = vec![moment(state, held.since, &held.first, w.custody_registered.to_owned())];
+    let mut all =
+        vec![moment(state, said, (held.since, &held.first), w.custody_registered.to_owned())];
     all.extend(held.moved.iter().map(|period| {
         let how = match period.how {
             Moved::HandedOver { .. } => w.custody_by_handover,
@@ -55,13 +59,13 @@ pub fn chain(state: &State, thing: &Thing) -> Vec<Moment> {
                 w.custody_accepted
             }
         };
-        moment(state, period.from, &period.person, how.to_owned())
+        moment(state, said, (period.from, &period.person), how.to_owned())
     }));
     all.extend(thing.ended.as_ref().map(|ended| {
         let how = say::ending(w, ended.how).to_owned();
         let words = Some(ended.words.clone()).filter(|words| !words.is_empty());
-        let said = [Some(how), words].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        moment(state, ended.at, &ended.by, said)
+        let words = [Some(how), words].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        moment(state, said, (ended.at, &ended.by), words)
     }));
     all
 }

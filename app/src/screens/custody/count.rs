@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::money::piece as name_of;
 use super::say;
-use crate::parts::{Field, Views, Why, live, soft, stack, why};
+use crate::parts::{Field, Views, Why, live, short_fields, soft, stack, why};
 use crate::screens::choice::Choice;
 use crate::screens::premises::read;
 use crate::text::words;
@@ -136,12 +136,6 @@ impl Count {
             .zip(self.pieces.get_value())
             .map(|(cents, piece)| Field::new(name_of(cents)).number().into(piece))
             .collect();
-        view! {
-            <fieldset class="custody-pieces">
-                <legend>{words().custody_pieces_ask}</legend>
-                {fields}
-            </fieldset>
-        }
-        .into_any()
+        short_fields(words().custody_pieces_ask, fields)
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::list;
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, card, heading, live, rows, stack, tick_in};
+use crate::parts::{Field, Icon, Views, flush_card, live, rows, stack, tick_in};
 use crate::screens::panel::Panel;
 use crate::screens::phrase::{Moment, phrase};
 use crate::text::{language, words};
@@ -34,7 +34,7 @@ pub fn of_contact(client: Client, contact: ContactId) -> AnyView {
         if !things.is_empty() {
             let state = client.state_now();
             let lines = things.iter().map(|thing| list::row(client, &state, thing)).collect();
-            all.push(card(vec![heading(words().custody_originals), rows(lines)]));
+            all.push(flush_card(words().custody_originals, ().into_any(), rows(lines)));
             all.push(give_back(client, &things));
             all.push(keep(client, &things));
         }

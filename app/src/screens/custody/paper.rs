@@ -7,25 +7,26 @@ use super::{book, say};
 use crate::client::Client;
 use crate::parts::{Moment, Views, Words, facts};
 use crate::screens::duty::post_of;
-use crate::text::{language, words};
+use crate::text::{dated, language, words};
 
 /// Returns the sheet.
 pub fn chain(client: Client, id: &ThingId) -> AnyView {
     let (state, w) = (client.state_now(), words());
     let Some(thing) = state.custody.get(id) else { return ().into_any() };
+    let at = dated(client.now_exact(), state.site.zone, language());
     let site = state.site.name.say(language()).to_owned();
     let pairs: Vec<(Words, AnyView)> = [
         (w.custody_name, thing.name.clone()),
         (w.custody_window, post_of(&state, &thing.post)),
         (w.custody_holder, state.people.name(thing.holder()).to_owned()),
-        (w.custody_balance, say::balance(thing)),
+        (say::balance_name(thing), say::balance(thing)),
     ]
     .into_iter()
     .map(|(name, value)| (name.into(), value.into_any()))
     .collect();
     let parts: Views = [
-        (w.custody_chain, book::chain(&state, thing)),
-        (w.custody_book, book::lines(&state, thing)),
+        (w.custody_chain, book::chain(&state, thing, dated)),
+        (w.custody_book, book::lines(&state, thing, dated)),
     ]
     .into_iter()
     .map(|(name, lines)| part(name, lines))
@@ -39,8 +40,9 @@ pub fn chain(client: Client, id: &ThingId) -> AnyView {
             {facts(pairs)}
             <table class="slip-table">{parts}</table>
             <footer class="slip-head">
-                <p>{w.custody_holder} " ________"</p>
+                <p>{w.custody_signed} " ________"</p>
                 <p>{w.handover_supervisor} " ________"</p>
+                <p>{at}</p>
             </footer>
         </article>
     }

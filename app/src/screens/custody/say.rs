@@ -36,6 +36,11 @@ pub fn balance(thing: &Thing) -> String {
     amount(&thing.kind, thing.amount())
 }
 
+/// Returns the name of what should be there: an amount, or whether it is.
+pub fn balance_name(thing: &Thing) -> &'static str {
+    if thing.kind.is_one() { words().custody_is_it_there } else { words().custody_balance }
+}
+
 /// Returns what was counted beside what should have been there, and by how much they differ.
 pub fn counted(kind: &Kind, expected: i64, counted: &Counted) -> String {
     let was = amount(kind, counted.amount());

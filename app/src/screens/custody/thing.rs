@@ -14,7 +14,7 @@ use crate::parts::{
 };
 use crate::screens::duty::post_of;
 use crate::screens::notice::Paper;
-use crate::text::{day, fill, language, words};
+use crate::text::{day, fill, instant, language, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: ThingId) -> AnyView {
@@ -28,11 +28,13 @@ pub fn screen(client: Client, id: ThingId) -> AnyView {
             .unwrap_or_else(|| ().into_any()),
         None => card(vec![empty(Icon::Search, w.custody_unknown, "")]),
     });
-    let told = live(move || {
-        let state = client.state();
-        maybe(state.custody.get(&shown).map(|thing| tells(client, thing)))
-    });
-    page(w.custody_title, vec![back, columns(vec![told], vec![settled, does])])
+    let of_thing = move |tells: fn(Client, &Thing) -> AnyView| {
+        let shown = shown.clone();
+        live(move || maybe(client.state().custody.get(&shown).map(|thing| tells(client, thing))))
+    };
+    // What may be done stands before what was written down: a phone shows one after the other.
+    let left = vec![of_thing(tells), settled, does];
+    page(w.custody_title, vec![back, columns(left, vec![of_thing(records)])])
 }
 
 /// What changes which acts there are.
@@ -53,7 +55,7 @@ fn tells(client: Client, thing: &Thing) -> AnyView {
     let mut pairs: Vec<(Words, AnyView)> = vec![
         (w.custody_holder.into(), strong(state.people.name(thing.holder()).to_owned())),
         (w.custody_window.into(), strong(post_of(&state, &thing.post))),
-        (w.custody_balance.into(), strong(say::balance(thing))),
+        (say::balance_name(thing).into(), strong(say::balance(thing))),
     ];
     pairs.extend(thing.kind.of().map(|of| (w.custody_of.into(), strong(say::of(&state, of)))));
     pairs.extend(thing.kept.as_ref().map(|kept| {
@@ -61,6 +63,14 @@ fn tells(client: Client, thing: &Thing) -> AnyView {
         (w.custody_kept.into(), strong([kept.why.clone(), until].join(" · ")))
     }));
     let gone = thing.ended.as_ref().map(|ended| badge(Tone::Plain, say::ending(w, ended.how)));
+    let mut signs = vec![title(thing.name.clone()), soft(say::kind(w, &thing.kind))];
+    signs.extend(gone);
+    stack(vec![line(signs), maybe(passed), card(vec![facts(pairs)])])
+}
+
+/// Returns the book, the chain, and both on paper.
+fn records(client: Client, thing: &Thing) -> AnyView {
+    let (state, w) = (client.state(), words());
     let print = use_context::<Paper>().map(|place| {
         let id = thing.id.clone();
         let press = move || {
@@ -69,17 +79,12 @@ fn tells(client: Client, thing: &Thing) -> AnyView {
         };
         actions(vec![Button::new(w.custody_print).icon(Icon::Print).on(press)])
     });
-    let mut signs = vec![title(thing.name.clone()), soft(say::kind(w, &thing.kind))];
-    signs.extend(gone);
-    let mut lines = book::lines(&state, thing);
+    let mut lines = book::lines(&state, thing, instant);
     lines.reverse();
     let written = if lines.is_empty() { soft(w.custody_book_empty) } else { timeline(lines) };
     stack(vec![
-        line(signs),
-        maybe(passed),
-        card(vec![facts(pairs)]),
         card(vec![heading(w.custody_book), written]),
-        card(vec![heading(w.custody_chain), timeline(book::chain(&state, thing))]),
+        card(vec![heading(w.custody_chain), timeline(book::chain(&state, thing, instant))]),
         maybe(print),
     ])
 }

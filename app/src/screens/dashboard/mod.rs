@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Tone, actions, choices, line_apart, live, maybe, note, one_of, page, soft, stack,
+    Button, Icon, Tone, actions, beside, line_apart, live, maybe, note, one_of, page, soft, stack,
     title,
 };
 use crate::screens::complaint;
@@ -66,7 +66,7 @@ fn spans(board: Board) -> AnyView {
         let name = fill(words().dashboard_weeks, &[("count", &number(weeks))]);
         one_of("weeks", name, "", on, move || board.look_back(weeks))
     };
-    choices(words().dashboard_span, SPANS.into_iter().map(one).collect())
+    beside(words().dashboard_span, Signal::stored(None), SPANS.into_iter().map(one).collect())
 }
 
 /// Says why what is shown comes from the tablet, if it does.

@@ -13,8 +13,8 @@ use super::ask::Against;
 use super::premises;
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Tone, Views, badge as word, card, empty, flush_card, icon, live, note, page, rows,
-    title,
+    Icon, Row, Tone, Views, badge as word, card, empty, flush_card, icon, list_card, live, note,
+    page, rows, title,
 };
 use crate::text::{fill, language, number, words};
 
@@ -63,7 +63,7 @@ fn register(client: Client) -> AnyView {
             let row = Row::new(words.premises_title, words.premises_help).lead(icon(Icon::Check));
             row.to(client.href("room"))
         }));
-        card(vec![rows(ways)])
+        list_card(rows(ways))
     })
 }
 

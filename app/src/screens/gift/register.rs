@@ -27,8 +27,9 @@ fn lines(client: Client, overseen: &Overseen) -> AnyView {
     if all.is_empty() {
         return card(vec![empty(Icon::Check, w.gift_none, w.gift_none_help)]);
     }
+    let count = fill(w.gift_count, &[("count", &number(all.len()))]);
     let lines = all.into_iter().map(|one| row(client, &state, one)).collect();
-    flush_card(w.gift_register, ().into_any(), rows(lines))
+    flush_card(count, ().into_any(), rows(lines))
 }
 
 fn row(client: Client, state: &State, one: &Gift) -> AnyView {

@@ -17,12 +17,12 @@ pub fn of(state: &State, one: &Gift, said: &BTreeMap<String, Personal>) -> AnyVi
     let pairs: Vec<(Words, AnyView)> = vec![
         (w.gift_offered.into(), strong(day(one.on, language()))),
         (w.gift_kind.into(), strong(say::kind(w, one.kind))),
-        (w.gift_giver.into(), strong(say::giver(w, one.giver))),
+        (w.gift_giver_was.into(), strong(say::giver(w, one.giver))),
         (w.gift_worth_name.into(), strong(say::worth(w, one))),
         (w.gift_done.into(), strong(say::done(w, one.done))),
         (w.gift_no.into(), strong(one.no.clone())),
     ];
-    let mut pieces = vec![facts(pairs), said_by(state, (&one.by, one.declared), w.gift_declare)];
+    let mut pieces = vec![facts(pairs), said_by(state, (&one.by, one.declared), w.gift_declared)];
     pieces.extend(words_of(said, &one.id.0));
     if let Some(received) = &one.received {
         let what = fill(w.gift_received_as, &[("fate", say::fate(w, received.fate))]);

@@ -65,7 +65,7 @@ fn settle(client: Client, heard: Heard<Monthly>, of: Of, point: &Point) -> AnyVi
     let Point { event, at, what, .. } = point.clone();
     let (month, post) = (of.seen.month, of.post.clone());
     let settle = Settle { month, post, event, at, what, counts: true };
-    let rows = vec![counts.rows(&written.draft, w.assessment_settle, all)];
+    let rows = vec![counts.rows(&written.draft, w.assessment_settle_which, all)];
     step(client, &written, rows, heard.sender(), move || {
         Some(Ask::Settle(Settle { counts: counts.taken()?, ..settle.clone() }))
     })

@@ -9,6 +9,7 @@ use super::{adopt, say};
 use crate::client::{Client, Draft};
 use crate::parts::{
     Button, Field, Why, actions, card as card_of, heading, live, soft, stack, strong, tick, tight,
+    tiles,
 };
 use crate::screens::told::Heard;
 use crate::text::{fill, language, month_of, words};
@@ -56,11 +57,11 @@ fn parts(draft: Draft<Typed>) -> AnyView {
     let parts = typed.parts.iter().enumerate().map(|(place, part)| {
         let own = typed.rules.iter().enumerate().filter(|(_, rule)| rule.group == part.group);
         let mut pieces = vec![most(draft, place, part.group, &part.most)];
-        pieces.extend(own.flat_map(|(place, rule)| {
+        pieces.extend(own.map(|(place, rule)| {
             let name = say::what(words(), &rule.what);
-            [points(draft, place, &name, &rule.points), vetoes(draft, place)]
+            tight(vec![points(draft, place, &name, &rule.points), vetoes(draft, place)])
         }));
-        tight(pieces)
+        tight(vec![strong(say::group(words(), part.group)), tiles(pieces)])
     });
     stack(parts.collect())
 }
@@ -85,10 +86,9 @@ fn field(name: String, typed: &str, blank: bool, keep: impl Fn(String) + 'static
 fn most(draft: Draft<Typed>, place: usize, group: Group, typed: &str) -> AnyView {
     let part = say::group(words(), group);
     let name = fill(words().monthly_table_most, &[("part", part)]);
-    let field = field(name, typed, false, move |text| {
+    field(name, typed, false, move |text| {
         draft.value.update(|typed| typed.parts[place].most = text);
-    });
-    tight(vec![strong(part), field])
+    })
 }
 
 fn points(draft: Draft<Typed>, place: usize, name: &str, typed: &str) -> AnyView {

@@ -11,6 +11,7 @@ use crate::parts::{
     Icon, Tone, Views, badge, card as card_of, empty, fine, heading, line, line_apart, link_button,
     para, strong, tight,
 };
+use crate::screens::say::contested;
 use crate::screens::told::Heard;
 use crate::text::{fill, instant, language, words};
 
@@ -63,12 +64,12 @@ fn objected(point: &Point) -> Option<AnyView> {
 
 /// Returns what was said: when it was noted, against it, and in answer.
 fn said(of: Of, point: &Point) -> Views {
+    let said = &of.told.words;
+    let noted = said.get(&point.event.0).map(|said| para(said.words.clone()));
     let objection = point.objection.as_ref();
-    let answered = objection.and_then(|one| one.settled.as_ref()).map(|one| &one.operation);
-    let operations =
-        std::iter::once(&point.event).chain(objection.map(|one| &one.operation)).chain(answered);
-    let written = operations.filter_map(|id| of.told.words.get(&id.0));
-    written.map(|said| para(said.words.clone())).collect()
+    let answer = objection.and_then(|one| one.settled.as_ref()).map(|one| &one.operation);
+    let against = contested(objection.map(|one| &one.operation), answer, said);
+    noted.into_iter().chain(against).collect()
 }
 
 /// Returns the way to what shows a point; nothing where its words are all there is.

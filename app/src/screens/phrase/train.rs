@@ -24,7 +24,8 @@ struct Round {
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
-    let round = RwSignal::new(begin(client));
+    // The clock ticks on: a round goes on as it was drawn.
+    let round = RwSignal::new(untrack(|| begin(client)));
     let body = live(move || shown(client, round));
     narrow_page(
         w.phrase_train,

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::answering::Answering;
 use super::form::Form;
 use super::{line, say};
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Tone, Views, actions, back_link, card, empty, fine, line_apart, link_button,
-    live, maybe, narrow_page, note, soft, stack, title,
+    Button, Icon, Tone, Views, actions, back_link, card, clause, empty, fine, line_apart,
+    link_button, live, maybe, narrow_page, note, soft, stack, title,
 };
-use crate::screens::ask::{Against, stands, submit};
+use crate::screens::ask::{Against, clause_of, stands, submit};
 use crate::screens::say::time;
 use crate::text::{fill, number, words};
 
@@ -57,8 +58,9 @@ fn form(client: Client, list: &List) -> AnyView {
     let form = Form::new(client, list);
     let all = Button::new(w.premises_all_in_order).icon(Icon::Check).on(move || form.all_fine());
     let head = line_apart(vec![fine(w.premises_all_in_order_help), all]);
-    let lines = form.lines.get_value().into_iter();
-    let lines: Views = lines.map(|one| card(vec![line::line(client, &list.which, one)])).collect();
+    let lines = form.lines.get_value();
+    let lines = lines.chunk_by(|one, next| one.ground() == next.ground());
+    let lines: Views = lines.map(|of_one| of_one_clause(client, &list.which, of_one)).collect();
     let state = client.state_now();
     let today = client.now_exact().date(state.site.zone);
     let before = state.premises.answers_to(today, &list.which).next_back().map(|answer| {
@@ -66,6 +68,14 @@ fn form(client: Client, list: &List) -> AnyView {
         note(Tone::Plain, said, None)
     });
     stack(vec![maybe(before), card(vec![head]), stack(lines), end(client, form)])
+}
+
+/// Returns the lines that come from one clause, which stands beneath them once.
+fn of_one_clause(client: Client, which: &Which, lines: &[Answering]) -> AnyView {
+    let ground = lines.first().and_then(|one| one.ground());
+    let mut pieces: Views = lines.iter().map(|one| line::line(client, which, *one)).collect();
+    pieces.extend(ground.and_then(|ground| clause_of(ground.clause())).map(clause));
+    card(pieces)
 }
 
 /// Returns a sentence on who answered a list, and when.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use domain::premises::{Found, Line, Seen, rules};
+use domain::premises::{Found, Ground, Line, Seen, rules};
 use domain::{LineKey, PersonId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,11 @@ impl Answering {
         (self.line.with_value(|line| line.key.clone()), Typed { fine, words, left, owner })
     }
 
+    /// Returns the clause the line comes from, if it has one.
+    pub fn ground(self) -> Option<Ground> {
+        self.line.with_value(|line| line.ground)
+    }
+
     /// Says whether the line is answered with a number.
     pub fn is_stock(self) -> bool {
         self.line.with_value(|line| line.least.is_some())
@@ -83,10 +88,26 @@ impl Answering {
 
     /// Returns the answer, and says beside the line what is missing or wrong.
     pub fn taken(self) -> Option<Seen> {
+        let answered = self.is_stock() || self.fine.taken().is_some();
+        let (seen, against) = untrack(|| self.judged());
+        self.wrong.set(against.map(Why::plain));
+        seen.filter(|_| answered)
+    }
+
+    /// Says whether the line is answered by now; what was wrong before is not any more, if so. Follows the answer.
+    pub fn is_mended(self) -> bool {
+        let mended = self.judged().0.is_some();
+        if mended {
+            self.wrong.set(None);
+        }
+        mended
+    }
+
+    /// Returns the answer, if there is a good one, and what is wrong with what was typed.
+    fn judged(self) -> (Option<Seen>, Option<String>) {
         let key = self.line.with_value(|line| line.key.clone());
         let stock = self.is_stock();
-        let answered = stock || self.fine.taken().is_some();
-        let found = untrack(|| self.found());
+        let found = self.found();
         let against = match &found {
             None if stock => Some(words_now().premises_left_bad.to_owned()),
             Some(Found::NotInOrder { words, .. }) if rules::in_words(&key, words).is_err() => {
@@ -94,9 +115,8 @@ impl Answering {
             }
             Some(_) | None => None,
         };
-        self.wrong.set(against.clone().map(Why::plain));
-        let found = found.filter(|_| answered && against.is_none())?;
-        Some(Seen { line: key, found })
+        let found = found.filter(|_| against.is_none());
+        (found.map(|found| Seen { line: key, found }), against)
     }
 }
 

@@ -34,11 +34,24 @@ impl Form {
         let (which, missing) = (StoredValue::new(which.clone()), RwSignal::new(0));
         let form = Self { which, lines, draft, missing };
         Effect::watch(move || form.typed(), move |now, _, _| draft.value.set(now.clone()), false);
+        // What was missing at the last press is said until it is there, and no longer.
+        Effect::watch(move || form.unanswered(), move |now, _, _| form.lessen(*now), false);
         form
     }
 
     fn typed(self) -> BTreeMap<LineKey, Typed> {
         self.lines.get_value().into_iter().map(Answering::typed).collect()
+    }
+
+    /// Returns how many lines have no good answer by now; follows what is typed.
+    fn unanswered(self) -> usize {
+        self.lines.get_value().into_iter().filter(|one| !one.is_mended()).count()
+    }
+
+    fn lessen(self, missing: usize) {
+        if self.missing.get_untracked() > 0 {
+            self.missing.set(missing);
+        }
     }
 
     /// Says of every line without an answer that it is in order.

@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use super::answering::Answering;
 use super::say;
 use crate::client::Client;
-use crate::parts::{
-    Field, Views, choices, clause, fine, live, maybe, one_of, stack, strong, tight,
-};
-use crate::screens::ask::clause_of;
+use crate::parts::{Field, Views, choices, fine, live, maybe, one_of, stack};
 use crate::text::{fill, number, words};
 
 /// Returns a line to be answered.
@@ -19,8 +16,7 @@ pub fn line(client: Client, which: &Which, one: Answering) -> AnyView {
     let mut pieces = vec![if one.is_stock() {
         let least = line.least.map(number).unwrap_or_default();
         let help = fill(words().premises_least, &[("n", &least)]);
-        let field = Field::new(words().premises_left).help(help).number();
-        tight(vec![strong(name), field.wrong(one.wrong.into()).into(one.left)])
+        Field::new(name).help(help).number().wrong(one.wrong.into()).into(one.left)
     } else {
         marked(one, name)
     }];
@@ -31,7 +27,6 @@ pub fn line(client: Client, which: &Which, one: Answering) -> AnyView {
         let name = known.people.name(task.owner());
         fine(fill(words().premises_open_task, &[("name", name)]))
     }));
-    pieces.extend(line.ground.and_then(|ground| clause_of(ground.clause())).map(clause));
     stack(pieces)
 }
 

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 use super::say;
 use crate::client::Client;
 use crate::parts::{
-    Button, Icon, Moment, Views, actions, card, empty, fine, heading, line_apart, live, tight,
-    timeline,
+    Button, Icon, Moment, Views, actions, card, empty, fine, heading, line_apart, live, maybe,
+    tight, timeline,
 };
 use crate::screens::say::time;
 use crate::text::{day, fill, language, words};
@@ -19,9 +19,12 @@ pub fn of(client: Client) -> AnyView {
     let w = words();
     let shown = RwSignal::new(untrack(|| client.today()));
     let turn = move |days: i64| shown.update(|date| *date = shift(*date, days));
+    let after =
+        move || Button::new(words().premises_day_after).icon(Icon::Next).on(move || turn(1));
     let ways = actions(vec![
         Button::new(w.premises_day_before).icon(Icon::Back).on(move || turn(-1)),
-        Button::new(w.premises_day_after).icon(Icon::Next).on(move || turn(1)),
+        // Of tomorrow there is no record yet.
+        live(move || maybe((shown.get() < client.today()).then(after))),
     ]);
     let head =
         tight(vec![heading(w.premises_record), live(move || fine(day(shown.get(), language())))]);

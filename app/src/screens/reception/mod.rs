@@ -14,6 +14,7 @@ mod spoken;
 mod steps;
 mod visit;
 mod way;
+mod ways;
 mod what;
 mod who;
 

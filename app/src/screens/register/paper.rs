@@ -14,7 +14,7 @@ pub fn sheet(client: Client, title: &str, gave: &GiveOut, sheets: &[Sheet]) -> A
     let (state, w) = (client.state_now(), words());
     let site = state.site.name.say(language()).to_owned();
     let at = dated(client.now_exact(), state.site.zone, language());
-    let tables: Views = sheets.iter().map(table).collect();
+    let tables: Views = sheets.iter().map(|sheet| table(sheet, sheets.len() > 1)).collect();
     view! {
         <article class="slip" data-wide="">
             <header class="slip-head">
@@ -43,7 +43,9 @@ fn taken(client: Client, gave: &GiveOut) -> AnyView {
     view! { <p>{purpose} " · " {by}</p> }.into_any()
 }
 
-fn table(sheet: &Sheet) -> AnyView {
+/// Returns a table; under its name where it is one of several.
+fn table(sheet: &Sheet, named: bool) -> AnyView {
+    let name = named.then(|| view! { <caption>{sheet.name.clone()}</caption> });
     let mut rows = sheet.rows.iter();
     let heads: Views = rows
         .next()
@@ -60,6 +62,7 @@ fn table(sheet: &Sheet) -> AnyView {
         .collect();
     view! {
         <table class="slip-table">
+            {name}
             <thead>
                 <tr>{heads}</tr>
             </thead>
