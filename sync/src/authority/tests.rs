@@ -3,7 +3,7 @@
 use super::*;
 use crate::hash::{link, log_start, sha256};
 use crate::id::Hash16;
-use crate::op::{HEADER_VERSION, Header, seal};
+use crate::op::{Attachment, HEADER_VERSION, Header, seal};
 use crate::proof::{Proof, Signature, push_message, segment_message};
 use crate::sim::toy::{Operation, Toy};
 use crate::sim::{MemoryLedger, sign, verify};

@@ -25,7 +25,7 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
     let back = back_link(w.repair_title, client.href("repairs"));
     let shown = Shown::to_nobody();
     let (own, told) = (id.clone(), id.clone());
-    let (known, course_of) = (id.clone(), id.clone());
+    let (known, course_of, whose) = (id.clone(), id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().repair.get(&own).map(where_it_stands));
     let does = live(move || match stands.get() {
         Some(_) => {
@@ -35,7 +35,10 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
     });
     let tells = live(move || {
         let state = client.state();
-        maybe(state.repair.get(&told).map(|one| tells(client, &state, one, shown)))
+        maybe(state.repair.get(&told).map(|one| tells(client, &state, one)))
+    });
+    let asked = live(move || {
+        maybe(client.state().repair.get(&whose).map(|one| card_of(client, one, shown)))
     });
     // What was done is made anew where something was, so that a photo stays while it is looked at.
     let count = Memo::new(move |_| client.state().repair.get(&known).map(length));
@@ -44,7 +47,8 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
         let state = client.state_now();
         maybe(untrack(|| state.repair.get(&course_of).map(|one| course(client, &state, one))))
     });
-    page(w.repair_title, vec![back, columns(vec![tells, course], vec![does])])
+    // What may be done stands before what was: a phone shows one after the other.
+    page(w.repair_title, vec![back, columns(vec![tells, does], vec![asked, course])])
 }
 
 /// What changes which acts there are, or what they begin with.
@@ -69,19 +73,14 @@ fn length(one: &Repair) -> (usize, usize) {
     (one.steps.len(), one.looks.len())
 }
 
-fn tells(client: Client, state: &Arc<State>, one: &Repair, shown: Shown) -> AnyView {
+fn tells(client: Client, state: &Arc<State>, one: &Repair) -> AnyView {
     let w = words();
     let mut signs = vec![title(say::kind(w, one.kind)), soft(one.no.clone())];
     signs.extend(say::standing(state, one, client.now()));
     let words_said = say::said(client, one).words;
     let said = (!words_said.is_empty())
         .then(|| card(vec![heading(w.repair_said), crate::parts::para(words_said)]));
-    stack(vec![
-        line(signs),
-        card(vec![facts(pairs(client, state, one))]),
-        maybe(said),
-        card_of(client, one, shown),
-    ])
+    stack(vec![line(signs), card(vec![facts(pairs(client, state, one))]), maybe(said)])
 }
 
 /// Returns what was done, the last first.

@@ -31,7 +31,7 @@ pub fn card(client: Client) -> AnyView {
     let ways = line(vec![
         count(mine.len()),
         link_button(w.repair_all, client.href("repairs"), false),
-        link_button(w.repair_report, client.href("repairs/new"), false),
+        link_button(w.repair_new, client.href("repairs/new"), false),
     ]);
     flush_card(w.repair_title, ways, rows(lines))
 }

@@ -41,10 +41,13 @@ pub fn card_of(client: Client, one: &Repair, shown: Shown) -> AnyView {
     let show = |text: &str, mask: fn(&str) -> String| {
         if open { text.to_owned() } else { mask(text) }
     };
-    let pairs: Vec<(Words, AnyView)> = vec![
-        (w.reception_name.into(), show(&said.name, mask_name).into_any()),
-        (w.reception_phone_number.into(), show(&said.phone, mask_phone).into_any()),
+    let fields = [
+        (w.reception_name, show(&said.name, mask_name)),
+        (w.reception_phone_number, show(&said.phone, mask_phone)),
     ];
+    let known = fields.into_iter().filter(|(_, text)| !text.is_empty());
+    let pairs: Vec<(Words, AnyView)> =
+        known.map(|(name, text)| (name.into(), text.into_any())).collect();
     let asked = Operation::from(Ask::Reveal(Reveal { repair: one.id.clone() }));
     let name = if open { w.contact_hide } else { w.contact_reveal };
     let reveal = Button::new(name).bare().icon(Icon::Person).on(move || {
