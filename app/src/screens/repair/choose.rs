@@ -4,7 +4,7 @@ use domain::repair::{Danger, Kind, Supply};
 use domain::{BuildingId, State};
 use leptos::prelude::*;
 
-use super::say;
+use super::{say, shut};
 use crate::parts::{Views, one_of};
 use crate::text::{language, words};
 
@@ -29,7 +29,7 @@ pub fn kinds() -> Vec<(String, String)> {
 
 /// Returns what may be shut off.
 pub fn supplies() -> Vec<(String, String)> {
-    keyed(Supply::ALL, |supply| say::supply(words(), supply))
+    keyed(Supply::ALL, |supply| shut::supply(words(), supply))
 }
 
 /// Returns what may make it urgent, nothing first; `all` also what only whoever comes finds out.

@@ -4,7 +4,7 @@ use domain::repair::{EndOutage, Operation as Ask, Outage, ProlongOutage, view};
 use domain::{Operation, OutageId, State};
 use leptos::prelude::*;
 
-use super::say;
+use super::shut;
 use super::when::When;
 use crate::client::Client;
 use crate::parts::{
@@ -64,7 +64,7 @@ fn tells(client: Client, state: &State, one: &Outage) -> AnyView {
     let w = words();
     let on = one.is_on(client.now());
     let mut signs = vec![
-        heading(say::supply(w, one.supply)),
+        heading(shut::supply(w, one.supply)),
         badge(
             if on { Tone::Bad } else { Tone::Soon },
             if on { w.repair_outage_on } else { w.repair_outage_soon },
@@ -73,8 +73,8 @@ fn tells(client: Client, state: &State, one: &Outage) -> AnyView {
     signs.extend(one.emergency.then(|| badge(Tone::Plain, w.repair_outage_emergency)));
     signs.extend(view::is_short(state, one).then(|| badge(Tone::Bad, w.repair_outage_short)));
     let pairs: Vec<(Words, AnyView)> = vec![
-        (w.repair_where.into(), strong(say::shut_where(state, one))),
-        (w.repair_outage_when.into(), strong(say::when(state, one))),
+        (w.repair_where.into(), strong(shut::place(state, one))),
+        (w.repair_outage_when.into(), strong(shut::when(state, one))),
         (w.repair_why.into(), strong(one.why.clone())),
     ];
     let longer = one.prolonged.as_ref();

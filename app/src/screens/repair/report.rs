@@ -5,7 +5,7 @@ use domain::repair::{Danger, Kind, Operation as Ask, Refusal as Refused, Report,
 use domain::{BuildingId, Operation, Refusal};
 use leptos::prelude::*;
 
-use super::{choose, say};
+use super::{choose, say, shut};
 use crate::client::Client;
 use crate::parts::{
     Tone, Views, back_link, card, choices, live, maybe, narrow_page, note, soft, title,
@@ -75,8 +75,8 @@ fn explained(
 ) -> Option<AnyView> {
     let (state, w) = (client.state(), words());
     let outage = view::explains(&state, what, building, client.now())?;
-    let what = [say::supply(w, outage.supply), &say::shut_where(&state, outage)].join(" · ");
-    let values = [("what", what.as_str()), ("when", &say::when(&state, outage))];
+    let what = [shut::supply(w, outage.supply), &shut::place(&state, outage)].join(" · ");
+    let values = [("what", what.as_str()), ("when", &shut::when(&state, outage))];
     Some(note(Tone::Soon, fill(w.repair_explained, &values), None))
 }
 

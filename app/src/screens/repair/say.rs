@@ -3,7 +3,7 @@
 use domain::case::view::Light as Near;
 use domain::contact::Personal;
 use domain::repair::clock::{Awaits, wait};
-use domain::repair::{Danger, Kind, Outage, Repair, Stage, Supply, view};
+use domain::repair::{Danger, Kind, Repair, Stage, view};
 use domain::time::Timestamp;
 use domain::{BuildingId, State, SubjectId};
 use leptos::prelude::*;
@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use crate::client::Client;
 use crate::parts::{Light, Tone, Views, badge, light};
 use crate::screens::case::near_light;
-use crate::screens::say::listed;
 use crate::text::{Words, fill, instant, language, words};
 
 /// Returns what is broken.
@@ -46,18 +45,6 @@ pub const fn danger(w: &Words, danger: Danger) -> &'static str {
 pub fn what(kind: Kind, danger: Option<Danger>) -> String {
     let danger = danger.map(|danger| self::danger(words(), danger));
     std::iter::once(self::kind(words(), kind)).chain(danger).collect::<Vec<_>>().join(" · ")
-}
-
-/// Returns what is shut off.
-pub const fn supply(w: &Words, supply: Supply) -> &'static str {
-    match supply {
-        Supply::Water => w.repair_supply_water,
-        Supply::Electricity => w.repair_supply_electricity,
-        Supply::Heating => w.repair_supply_heating,
-        Supply::Network => w.repair_supply_network,
-        Supply::Lift => w.repair_supply_lift,
-        Supply::Other => w.repair_supply_other,
-    }
 }
 
 /// Returns where a repair stands.
@@ -135,21 +122,4 @@ fn near(state: &State, one: &Repair, now: Timestamp) -> Option<AnyView> {
         Near::Orange => light(Light::Orange, by),
         Near::Red | Near::DoubleRed => near_light(near, 0),
     })
-}
-
-/// Returns from when until when something is shut off.
-pub fn when(state: &State, outage: &Outage) -> String {
-    let time = |at| instant(at, state.site.zone, language());
-    let (from, to) = (time(outage.span.from), time(outage.until()));
-    fill(words().repair_from_to, &[("from", &from), ("to", &to)])
-}
-
-/// Returns where something is shut off.
-pub fn shut_where(state: &State, outage: &Outage) -> String {
-    let names = outage.buildings.iter().filter_map(|id| state.repair.building(id));
-    let names: Vec<&str> = names.map(|one| one.name.say(language())).collect();
-    let place = Some(outage.place.clone()).filter(|place| !place.is_empty());
-    let whole = (names.is_empty() && place.is_none()).then(|| words().repair_whole.to_owned());
-    let names = (!names.is_empty()).then(|| listed(&names));
-    names.into_iter().chain(place).chain(whole).collect::<Vec<_>>().join(" · ")
 }

@@ -1,0 +1,84 @@
+//! What was done to a repair, and who looked at name and phone. UL01, UL02
+
+use std::cmp::Reverse;
+
+use domain::repair::{Repair, Step, What};
+use domain::time::Timestamp;
+use domain::{OperationId, State};
+use leptos::prelude::*;
+
+use super::say;
+use crate::client::Client;
+use crate::parts::{Moment, card, heading, timeline};
+use crate::screens::{custody, photo};
+use crate::text::{fill, instant, language, words};
+
+/// Returns what was done, the last first.
+pub fn course(client: Client, state: &State, one: &Repair) -> AnyView {
+    let mut all: Vec<(Timestamp, Moment)> =
+        one.steps.iter().map(|step| (step.at, moment(client, state, one, step))).collect();
+    all.extend(one.looks.iter().map(|look| {
+        let time = instant(look.at, state.site.zone, language());
+        let (who, words) = (state.people.name(&look.by).to_owned(), words().repair_step_looked);
+        (look.at, Moment { time, who, words: words.to_owned(), more: None, bad: false })
+    }));
+    all.sort_by_key(|(at, _)| Reverse(*at));
+    let all = all.into_iter().map(|(_, moment)| moment).collect();
+    card(vec![heading(words().repair_course), timeline(all)])
+}
+
+fn moment(client: Client, state: &State, one: &Repair, step: &Step) -> Moment {
+    let time = instant(step.at, state.site.zone, language());
+    let who = step.by.as_ref().map(|by| state.people.name(by).to_owned()).unwrap_or_default();
+    let more = (step.what == What::PhotoShown).then(|| photo::of(client, step.operation.clone()));
+    let bad = step.what == What::Reopened;
+    Moment { time, who, words: done(state, one, &step.what), more, bad }
+}
+
+fn done(state: &State, one: &Repair, what: &What) -> String {
+    let w = words();
+    let team = |dispatch: &OperationId| {
+        let team = one.dispatch(dispatch).and_then(|(_, team)| state.repair.team(team));
+        team.map(|team| team.name.say(language()).to_owned()).unwrap_or_default()
+    };
+    match what {
+        What::Reported => w.repair_step_reported.to_owned(),
+        What::Corrected { building, kind, danger } => {
+            let building = building.as_ref().and_then(|id| say::building(state, id));
+            let what = std::iter::once(say::what(*kind, *danger)).chain(building);
+            let what = what.collect::<Vec<_>>().join(" · ");
+            fill(w.repair_step_corrected, &[("what", &what)])
+        }
+        What::PhotoShown => w.repair_step_photo.to_owned(),
+        What::Taken => w.repair_step_taken.to_owned(),
+        What::Dispatched { team, .. } => {
+            let team = state.repair.team(team).map_or("", |team| team.name.say(language()));
+            fill(w.repair_step_dispatched, &[("team", team)])
+        }
+        What::Accepted { dispatch, expected: None } => {
+            fill(w.repair_step_accepted, &[("team", &team(dispatch))])
+        }
+        What::Accepted { dispatch, expected: Some(at) } => {
+            let time = instant(*at, state.site.zone, language());
+            fill(w.repair_step_accepted_at, &[("team", &*team(dispatch)), ("time", &time)])
+        }
+        What::Arrived { dispatch } => fill(w.repair_step_arrived, &[("team", &team(dispatch))]),
+        What::Finished { dispatch, words, material } => {
+            let said =
+                fill(w.repair_step_finished, &[("team", &*team(dispatch)), ("words", words)]);
+            let cost = material.as_ref().map(|material| {
+                let amount = custody::money(i64::from(material.cents));
+                fill(w.repair_step_material, &[("amount", &amount)])
+            });
+            std::iter::once(said).chain(cost).collect::<Vec<_>>().join(" · ")
+        }
+        What::Confirmed { words } if words.is_empty() => w.repair_step_confirmed.to_owned(),
+        What::Confirmed { words } => fill(w.repair_step_confirmed_by, &[("words", words)]),
+        What::Reopened => w.repair_step_reopened.to_owned(),
+        What::StoodDown { dispatch } => {
+            fill(w.repair_step_stood_down, &[("team", &team(dispatch))])
+        }
+        What::Cancelled { words } if words.is_empty() => w.repair_step_cancelled.to_owned(),
+        What::Cancelled { words } => fill(w.repair_step_cancelled_by, &[("words", words)]),
+    }
+}
