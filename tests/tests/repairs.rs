@@ -2,7 +2,7 @@
 //! UL02, UL03
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
 use tests::resident::Resident;
@@ -67,6 +67,18 @@ fn sends(clerk: &mut Clerk) -> Result<()> {
     clerk.tab.sees("已派单")
 }
 
+/// Sends the team once more, and writes down what it did.
+fn mends_again(clerk: &mut Clerk) -> Result<()> {
+    opens_from_today(clerk)?;
+    clerk.tab.sees("还在滴水")?;
+    sends(clerk)?;
+    clerk.open_act("修好")?;
+    clerk.tab.fill("怎么修的", "又换了垫圈")?;
+    clerk.do_act()?;
+    clerk.tab.sees("又换了垫圈")?;
+    clerk.synced()
+}
+
 #[test]
 fn a_student_reports_a_burst_pipe_and_sees_who_is_coming() -> Result<()> {
     let server = Server::start()?;
@@ -126,14 +138,7 @@ fn a_student_reports_a_burst_pipe_and_sees_who_is_coming() -> Result<()> {
     student.tab.turn_page("没修好")?;
     student.tab.sees("重新派人")?;
 
-    opens_from_today(&mut clerk)?;
-    clerk.tab.sees("还在滴水")?;
-    sends(&mut clerk)?;
-    clerk.open_act("修好")?;
-    clerk.tab.fill("怎么修的", "又换了垫圈")?;
-    clerk.do_act()?;
-    clerk.tab.sees("又换了垫圈")?;
-    clerk.synced()?;
+    mends_again(&mut clerk)?;
     student.reload()?;
     student.tab.turn_page("修好了")?;
     student.tab.sees("您说修好了")?;
@@ -158,9 +163,8 @@ fn a_resident_knows_what_is_shut_off_before_they_report_it() -> Result<()> {
     clerk.tab.press("发停供通知")?;
     clerk.tab.press("停水")?;
     clerk.tab.press("北一舍")?;
-    let days: Vec<String> = [-1, 1].map(day).to_vec();
-    sets_day(&mut clerk, "开始日期", &days[0])?;
-    sets_day(&mut clerk, "结束日期", &days[1])?;
+    sets_day(&mut clerk, "开始日期", -1)?;
+    sets_day(&mut clerk, "结束日期", 1)?;
     for (field, text) in [("开始时间", "08:00"), ("结束时间", "18:00"), ("原因", "清洗水箱")]
     {
         clerk.tab.fill(field, text)?;
@@ -196,7 +200,8 @@ fn a_resident_knows_what_is_shut_off_before_they_report_it() -> Result<()> {
 }
 
 /// Chooses a day in a field: its parts are typed in an order of the browser's own.
-fn sets_day(clerk: &mut Clerk, field: &str, day: &str) -> Result<()> {
+fn sets_day(clerk: &mut Clerk, field: &str, ahead: i64) -> Result<()> {
+    let day = day(clerk, ahead)?;
     let script = format!(
         "(() => {{ const all = [...document.querySelectorAll('label')];
         const label = all.find((one) => one.textContent.includes('{field}'));
@@ -207,12 +212,11 @@ fn sets_day(clerk: &mut Clerk, field: &str, day: &str) -> Result<()> {
     clerk.tab.eval(&script).map(drop)
 }
 
-/// Returns a day so many days from now, as a date field takes it.
-fn day(ahead: i64) -> String {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
-    let zone = 8 * 3_600;
-    let seconds = i64::try_from(now.as_secs()).unwrap() + zone + ahead * 86_400;
-    domain::time::Timestamp(seconds * 1_000).date(domain::time::Zone(0)).to_string()
+/// Returns a day so many days from now at the site, as a date field takes it.
+fn day(clerk: &mut Clerk, ahead: i64) -> Result<String> {
+    let script =
+        format!("new Date(Date.now() + {ahead} * 864e5 + 288e5).toISOString().slice(0, 10)");
+    Ok(clerk.tab.eval(&script)?.as_str().context("a day")?.to_owned())
 }
 
 #[test]
