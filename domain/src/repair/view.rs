@@ -66,15 +66,19 @@ pub fn light(state: &State, one: &Repair, now: Timestamp) -> Option<Light> {
 /// Returns the repairs in the order in which they are seen to: what is open, of that what is urgent, what was
 /// reopened, what is late, each by when it is due; then what is over, the newest first.
 pub fn in_order(state: &State, now: Timestamp) -> Vec<&Repair> {
-    let mut all: Vec<&Repair> = state.repair.all().collect();
-    all.sort_by_cached_key(|one| {
+    sorted(state, state.repair.all().collect(), now)
+}
+
+/// Returns some repairs in that order.
+fn sorted<'a>(state: &State, mut some: Vec<&'a Repair>, now: Timestamp) -> Vec<&'a Repair> {
+    some.sort_by_cached_key(|one| {
         let Some(wait) = wait(state, one) else {
             return (true, false, false, false, None, Reverse(one.reached));
         };
         let (due, late) = (wait.due.at, now > wait.due.at);
         (false, !one.is_urgent(), !one.is_reopened(), !late, Some(due), Reverse(Timestamp(0)))
     });
-    all
+    some
 }
 
 /// Returns whoever is at work at some window.
@@ -87,14 +91,17 @@ fn at_work(state: &State, now: Timestamp) -> BTreeSet<PersonId> {
 /// need come: their own, and those nobody at work follows, because they have no owner yet or one who has gone
 /// home.
 pub fn mine<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&'a Repair> {
+    let waits = |one: &&Repair| one.stage.is_open() || one.awaits_standing_down();
+    let mut some: Vec<&Repair> = state.repair.all().filter(waits).collect();
+    // Who is at work is asked of every roster: only where something waits.
+    if some.is_empty() {
+        return some;
+    }
     let here = at_work(state, now);
-    let theirs = |owner: &Option<PersonId>| {
-        owner.as_ref().is_none_or(|one| one == person || !here.contains(one))
-    };
-    let mut all = in_order(state, now);
-    let waits = |one: &Repair| one.stage.is_open() || one.awaits_standing_down();
-    all.retain(|one| waits(one) && theirs(&one.owner));
-    all
+    some.retain(|one| {
+        one.owner.as_ref().is_none_or(|owner| owner == person || !here.contains(owner))
+    });
+    sorted(state, some, now)
 }
 
 /// R-CLK-12 Returns the late repairs of others at work that a supervisor is to see.
@@ -102,11 +109,15 @@ pub fn watched<'a>(state: &'a State, person: &PersonId, now: Timestamp) -> Vec<&
     if !supervises(state, person) {
         return Vec::new();
     }
+    let late = |one: &&Repair| is_late(state, one, now);
+    let mut some: Vec<&Repair> = state.repair.all().filter(late).collect();
+    if some.is_empty() {
+        return some;
+    }
     let here = at_work(state, now);
     let other = |owner: &PersonId| owner != person && here.contains(owner);
-    let mut all = in_order(state, now);
-    all.retain(|one| is_late(state, one, now) && one.owner.as_ref().is_some_and(other));
-    all
+    some.retain(|one| one.owner.as_ref().is_some_and(other));
+    sorted(state, some, now)
 }
 
 /// Says whether a setting has an effect at a site: those of repairs and outages once it takes any.

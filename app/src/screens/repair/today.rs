@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::list::row;
 use crate::client::Client;
-use crate::parts::{Views, alarm, count, flush_card, line, link_button, rows, stack};
+use crate::parts::{Views, alarm, count, flush_card, line, link_button, rows};
 use crate::text::words;
 
 /// How many are shown; the list has them all.
@@ -45,5 +45,5 @@ pub fn watched(client: Client) -> AnyView {
     if late.is_empty() {
         return ().into_any();
     }
-    stack(vec![flush_card(words().repair_late, alarm(late.len()), rows(late))])
+    flush_card(words().repair_late, alarm(late.len()), rows(late))
 }
