@@ -1,10 +1,19 @@
-//! What a tablet keeps of what travels beside the log: names, phones and words, in the order of need.
+//! What travels beside the log: names, phones and words, of which a tablet keeps what it needs, and pictures,
+//! which it asks for.
 
 use std::collections::BTreeSet;
 
-use domain::State;
 use domain::repair::Repair;
+use domain::{Beside, State};
 use sync::OperationId;
+
+/// Returns what travels beside an operation as it is stored.
+pub fn stored(beside: Beside) -> Vec<u8> {
+    match beside {
+        Beside::Said(personal) => json::to_vec(&personal),
+        Beside::Photo(jpeg) => jpeg,
+    }
+}
 
 /// Returns what is needed without a network: of visitors and repairs that are open, then of those at hand
 /// that are over and may be opened again.

@@ -2,7 +2,7 @@
 
 pub mod api;
 pub mod assessing;
-mod attached;
+pub mod attached;
 pub mod ballot;
 pub mod dashboard;
 pub mod exchange;

@@ -9,7 +9,7 @@ use domain::repair::Repair;
 use domain::time::Timestamp;
 use domain::{
     ComplaintId, Operation, OperationId, PersonId, Refusal, State, accountability, assessment,
-    complaint, conduct, courtesy, monthly, rating,
+    complaint, conduct, courtesy, monthly, premises, rating,
 };
 
 use crate::api::{Code, Concerning, Oversee, Overseen, Passed, PassedOn, Problem};
@@ -73,7 +73,8 @@ pub fn passed_on(state: &State, person: &PersonId, now: Timestamp) -> Result<Pas
 /// Says whether a person may look at the photo of a step.
 ///
 /// # Errors
-/// Why not; to whoever a complaint is about there is none. The photo of a repair is seen by whoever serves.
+/// Why not; to whoever a complaint is about there is none. The photo of a repair is seen by whoever serves, that
+/// of the room by all staff.
 pub fn may_look(
     state: &State,
     person: &PersonId,
@@ -82,6 +83,12 @@ pub fn may_look(
 ) -> Result<(), Refusal> {
     if state.repair.all().flat_map(Repair::photos).any(|shown| shown.operation == *step) {
         return Ok(access::may(state, person, Allowed::Service, now)?);
+    }
+    if premises::view::photographed(state)
+        .flat_map(|one| &one.photos)
+        .any(|shown| shown.operation == *step)
+    {
+        return Ok(access::may(state, person, Allowed::Staff, now)?);
     }
     access::may(state, person, Allowed::Oversight, now)?;
     let seen = complaint::view::seen_by(state, person, now);

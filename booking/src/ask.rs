@@ -4,6 +4,8 @@ use domain::contact::Personal;
 use domain::time::Timestamp;
 use domain::{Operation, State};
 
+pub use domain::Beside;
+
 use crate::address::{Address, Of};
 use crate::calendar_file;
 use crate::door::{self, Door, Slip};
@@ -55,15 +57,6 @@ pub struct Errand {
     pub visitor: Option<Personal>,
     /// Whether it is asked by whoever has the secret of what it is about: nobody else can.
     pub proven: bool,
-}
-
-/// What travels apart from an operation.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Beside {
-    /// Name and phone, of a new visitor only, and words.
-    Said(Personal),
-    /// A clean JPEG: see [`crate::photo::cleaned`].
-    Photo(Vec<u8>),
 }
 
 impl Errand {

@@ -11,9 +11,12 @@ mod slip;
 use std::sync::Arc;
 
 use bianmin::api::Held;
+use bianmin::attached::stored;
 use domain::contact::Personal;
 use domain::time::{Date, Timestamp, Zone};
-use domain::{LogId, Operation, OperationId, PersonId, Refusal, Stamp, State, SubjectId, Warning};
+use domain::{
+    Beside, LogId, Operation, OperationId, PersonId, Refusal, Stamp, State, SubjectId, Warning,
+};
 use leptos::prelude::*;
 
 pub use crate::shell::desk::{Joining, NotJoined, NotOpened};
@@ -27,8 +30,8 @@ pub use slip::Checked;
 
 use crate::shell::desk::Desk;
 
-/// One step of a group: what is asked, and the personal fields that go with it.
-pub type Step = (Operation, Option<Personal>);
+/// One step of a group: what is asked, and what travels apart from it.
+pub type Step = (Operation, Option<Beside>);
 
 /// What screens know and may do. A handful of signals: copy it freely into closures.
 #[derive(Clone, Copy)]
@@ -153,6 +156,11 @@ impl Client {
         json::from_slice(&bytes).ok()
     }
 
+    /// Returns what was photographed with an operation, if this tablet still holds it.
+    pub fn picture(&self, step: &OperationId) -> Option<Vec<u8>> {
+        self.desk.with_value(|desk| desk.attachment(&step.0))
+    }
+
     /// Asks whether an operation would be done now, without doing it: for buttons and hints.
     ///
     /// # Errors
@@ -194,9 +202,9 @@ impl Client {
     pub async fn submit(
         &self,
         operation: Operation,
-        personal: Option<Personal>,
+        beside: Option<Beside>,
     ) -> Result<Saved, NotSaved> {
-        self.submit_group(|_| vec![(operation, personal)]).await
+        self.submit_group(|_| vec![(operation, beside)]).await
     }
 
     /// Saves several operations, all or none. `steps` is given the name of each step by its place,
@@ -209,9 +217,7 @@ impl Client {
         steps: impl FnOnce(&dyn Fn(u32) -> OperationId) -> Vec<Step>,
     ) -> Result<Saved, NotSaved> {
         let desk = self.desk.get_value();
-        let sealable = |(operation, personal): Step| {
-            (operation, personal.map(|personal| json::to_vec(&personal)))
-        };
+        let sealable = |(operation, beside): Step| (operation, beside.map(stored));
         desk.submit(|name| steps(name).into_iter().map(sealable).collect()).await
     }
 

@@ -10,6 +10,7 @@ type Take = Box<dyn Fn(File)>;
 
 /// Returns a button that asks for a file of the kinds in `accept`.
 pub fn file_button(
+    sign: Icon,
     words: impl Into<Words>,
     accept: &'static str,
     take: impl Fn(File) + 'static,
@@ -24,7 +25,7 @@ pub fn file_button(
                 accept=accept
                 on:change=move |event| chosen(&event_target(&event), &take)
             />
-            {icon(Icon::Ledger)}
+            {icon(sign)}
             <span>{words}</span>
         </label>
     }

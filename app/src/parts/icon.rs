@@ -8,6 +8,7 @@ pub enum Icon {
     Today,
     Receive,
     Ledger,
+    Camera,
     Duty,
     More,
     Tray,
@@ -42,6 +43,7 @@ impl Icon {
         match self {
             Self::Today => "M4 11.5 12 5l8 6.5M6.5 10v9h11v-9M10 19v-5h4v5",
             Self::Receive => "M4 5h16v11h-8l-4 4v-4H4zM8.5 10.5h7",
+            Self::Camera => "M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10a3 3 0 1 0 0 6 3 3 0 0 0 0-6",
             Self::Ledger => "M6 4h12v16H6zM9 8.5h6M9 12h6M9 15.5h3.5",
             Self::Duty => {
                 "M5 7h14v13H5zM10 7V4h4v3M12 11.25a1.75 1.75 0 1 0 0 .01M8.75 17c.5-2 6-2 6.5 0"

@@ -25,6 +25,7 @@ mod notice;
 mod panel;
 mod photo;
 mod phrase;
+mod picture;
 mod place;
 mod premises;
 mod queue;

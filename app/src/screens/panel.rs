@@ -1,7 +1,7 @@
 //! One act on a matter: closed it is a line, open it asks what it needs and has one button.
 
-use domain::Operation;
 use domain::contact::Personal;
+use domain::{Beside, Operation};
 use leptos::prelude::*;
 
 use super::ask::{Against, barred, submit_group};
@@ -94,7 +94,7 @@ impl Panel {
         let (chosen, beside, typed) = (self.chosen, self.beside, self.typed);
         let press = button.on(move || {
             if chosen.as_ref().is_none_or(|chosen| chosen()) {
-                let said = beside.as_ref().and_then(|said| untrack(said));
+                let said = beside.as_ref().and_then(|said| untrack(said)).map(Beside::Said);
                 let step = (untrack(&operation), said);
                 let typed = typed.clone();
                 submit_group(client, against, Box::new(|_| vec![step]), move |_| {

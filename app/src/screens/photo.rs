@@ -1,4 +1,5 @@
-//! A photo of a complaint: fetched when somebody wants to look at it, and kept nowhere.
+//! A photo beside an operation: fetched when somebody wants to look at it, and kept nowhere but where it was
+//! taken.
 
 use domain::OperationId;
 use leptos::prelude::*;
@@ -7,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::client::Client;
 use crate::parts::{Button, live, photo, soft, stack};
 use crate::screens::entry::unreached;
+use crate::screens::picture;
 use crate::text::words;
 
 /// How far a photo is.
@@ -21,13 +23,14 @@ enum Look {
 
 /// Returns the way to a photo, then the photo.
 pub fn of(client: Client, step: OperationId) -> AnyView {
-    let look = RwSignal::new(Look::Unasked);
+    let held = client.picture(&step).and_then(|bytes| picture::of_bytes(&bytes));
+    let look = RwSignal::new(held.map_or(Look::Unasked, Look::Here));
     let ask = move || {
         let step = step.clone();
         look.set(Look::Asked);
         spawn_local(async move {
             let came = match client.photo(step).await {
-                Ok(photo) => Look::Here(["data:image/jpeg;base64,", &photo.jpeg].concat()),
+                Ok(photo) => Look::Here(picture::of_packed(&photo.jpeg)),
                 Err(why) => Look::Failed(unreached(&why)),
             };
             // The screen may be gone.

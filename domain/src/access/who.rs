@@ -171,7 +171,7 @@ fn of_premises(operation: &premises::Operation) -> Allowed {
     match operation {
         O::SetList(_) => Allowed::SetUp,
         O::Check(_) => Allowed::Service,
-        O::GiveTask(_) | O::FinishTask(_) => Allowed::Staff,
+        O::GiveTask(_) | O::FinishTask(_) | O::ShowPhoto(_) => Allowed::Staff,
     }
 }
 
@@ -195,8 +195,9 @@ fn of_repair(operation: &repair::Operation) -> Allowed {
     use repair::Operation as O;
     match operation {
         O::SetTeam(_) | O::SetBuilding(_) => Allowed::SetUp,
-        O::ShowPhoto(_) => Allowed::Visitors,
-        O::Report(_) | O::Confirm(_) | O::Reopen(_) | O::Cancel(_) => Allowed::Attendance,
+        O::Report(_) | O::ShowPhoto(_) | O::Confirm(_) | O::Reopen(_) | O::Cancel(_) => {
+            Allowed::Attendance
+        }
         O::Correct(_)
         | O::Take(_)
         | O::Reveal(_)

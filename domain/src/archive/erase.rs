@@ -11,7 +11,8 @@ use crate::State as Site;
 use crate::accountability;
 use crate::complaint::Complaint;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, ContactId, RepairId, SubjectId};
+use crate::id::{ComplaintId, ContactId, OperationId, RepairId, SubjectId};
+use crate::premises;
 use crate::rating::Rating;
 use crate::repair::Repair;
 use crate::site::Settings;
@@ -33,14 +34,19 @@ pub struct Erase {
     pub ratings: BTreeSet<ContactId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub repairs: BTreeSet<RepairId>,
+    /// The answers to lists of the room whose photos go.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub answers: BTreeSet<OperationId>,
 }
 
-/// The names and phones of visitors are erased, and repairs with what was said of them.
+/// The names and phones of visitors are erased, repairs with what was said of them, and photos of the room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
     pub visitors: BTreeSet<SubjectId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub repairs: BTreeSet<RepairId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub answers: BTreeSet<OperationId>,
 }
 
 /// Complaints and ratings are erased: no tablet ever held them.
@@ -97,6 +103,17 @@ pub fn outdated_repairs(state: &Site, now: Timestamp) -> BTreeSet<RepairId> {
     old.map(|one| one.id.clone()).take(MOST).collect()
 }
 
+/// Returns the answers to lists of the room whose photos are kept no longer at an instant, so many at most.
+pub fn outdated_photos(state: &Site, now: Timestamp) -> BTreeSet<OperationId> {
+    let old = premises::view::photographed(state).filter(|one| are_old_photos(one, now));
+    old.map(|one| one.operation.clone()).take(MOST).collect()
+}
+
+/// Says whether an answer was given so long ago that nobody looks at its photos any more.
+fn are_old_photos(one: &premises::Answer, now: Timestamp) -> bool {
+    after(one.at, premises::rules::PHOTO_DAYS) <= now
+}
+
 /// Says whether a repair has waited for nothing so long that nobody will open it again.
 fn is_old_repair(state: &Site, one: &Repair, now: Timestamp) -> bool {
     !one.stage.is_open() && after(one.reached, state.site.settings.retention_repair_days) <= now
@@ -139,8 +156,12 @@ impl Erase {
             state.repair.get(id).is_some_and(|one| is_old_repair(state, one, stamp.at))
         };
         let repairs: BTreeSet<_> = self.repairs.iter().filter(old_repair).cloned().collect();
-        let some = !visitors.is_empty() || !repairs.is_empty();
-        let erased = some.then_some(Erased { visitors, repairs });
+        let shown = premises::view::photographed(state);
+        let named = shown.filter(|one| self.answers.contains(&one.operation));
+        let old_photos = named.filter(|one| are_old_photos(one, stamp.at));
+        let answers: BTreeSet<_> = old_photos.map(|one| one.operation.clone()).collect();
+        let some = !visitors.is_empty() || !repairs.is_empty() || !answers.is_empty();
+        let erased = some.then_some(Erased { visitors, repairs, answers });
         (erased, any.then_some(Forgotten { complaints, ratings }))
     }
 }
@@ -152,6 +173,9 @@ impl Erased {
         erased.visitors += u64::try_from(self.visitors.len()).unwrap_or_default();
         for id in &self.repairs {
             state.repair.remove(id);
+        }
+        for answer in &self.answers {
+            state.premises.hide(answer);
         }
     }
 }

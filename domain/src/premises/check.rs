@@ -156,6 +156,9 @@ impl Checked {
         }
         let Self { which, post, lines, .. } = self.clone();
         let operation = stamp.operation.clone();
-        state.answered(self.date, Answer { operation, which, at: stamp.at, by, post, lines });
+        state.answered(
+            self.date,
+            Answer { operation, which, at: stamp.at, by, post, lines, photos: Vec::new() },
+        );
     }
 }

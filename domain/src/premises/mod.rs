@@ -11,6 +11,7 @@ mod list;
 mod refusal;
 pub mod rules;
 mod set_list;
+mod show_photo;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use give_task::{GiveTask, TaskGiven};
 pub use list::{Ground, Kind, Line, List, Which};
 pub use refusal::Refusal;
 pub use set_list::SetList;
+pub use show_photo::{ShowPhoto, Shown};
 pub use state::{Answer, Done, Owned, State, Task};
 pub use usual::usual;
 
@@ -38,6 +40,7 @@ pub enum Operation {
     Check(Check),
     GiveTask(GiveTask),
     FinishTask(FinishTask),
+    ShowPhoto(ShowPhoto),
 }
 
 /// What has happened to the lists of a site.
@@ -47,6 +50,7 @@ pub enum Event {
     Checked(Checked),
     TaskGiven(TaskGiven),
     TaskFinished(TaskFinished),
+    PhotoShown(ShowPhoto),
 }
 
 /// Returns a decision of events of this slice, without warnings.
@@ -63,7 +67,9 @@ impl Operation {
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         match self {
             Self::Check(check) => check.possible(state, stamp),
-            Self::SetList(_) | Self::GiveTask(_) | Self::FinishTask(_) => Ok(()),
+            Self::SetList(_) | Self::GiveTask(_) | Self::FinishTask(_) | Self::ShowPhoto(_) => {
+                Ok(())
+            }
         }
     }
 
@@ -77,6 +83,7 @@ impl Operation {
             Self::Check(check) => Ok(decision(check.decide(state, stamp)?)),
             Self::GiveTask(give) => Ok(decision([give.decide(state, stamp)?])),
             Self::FinishTask(finish) => Ok(decision([finish.decide(state, stamp)?])),
+            Self::ShowPhoto(show) => Ok(decision([show.decide(state, stamp)?])),
         }
     }
 }
@@ -89,6 +96,7 @@ impl State {
             Event::Checked(checked) => checked.evolve(self, stamp),
             Event::TaskGiven(given) => given.evolve(self, stamp),
             Event::TaskFinished(finished) => finished.evolve(self, stamp),
+            Event::PhotoShown(shown) => shown.evolve(self, stamp),
         }
     }
 }

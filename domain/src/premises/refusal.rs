@@ -41,6 +41,10 @@ pub enum Refusal {
     NotYourTask { owner: PersonId },
     #[error("the task is {person}'s already")]
     HasItAlready { person: PersonId },
+    #[error("this list was not answered by whoever shows a photo of it")]
+    UnknownAnswer,
+    #[error("an answer has at most {most} photos")]
+    PhotosFull { most: usize },
     #[error("S2.1.1 the list of the opening is answered before the first visitor")]
     NotOpened { which: Which },
     #[error("S2.1.6 whoever leaves last answers the list of the closing first")]

@@ -4,11 +4,11 @@ mod first;
 
 use std::collections::BTreeSet;
 
-use super::{Found, Line, List, Refusal, Seen, SetList, Task, Which};
+use super::{Answer, Found, Line, List, Refusal, Seen, SetList, Task, Which};
 use crate::State;
 use crate::context::Stamp;
 use crate::duty::on_duty;
-use crate::id::{LineKey, PersonId, TaskId};
+use crate::id::{LineKey, OperationId, PersonId, TaskId};
 use crate::time::Timestamp;
 
 pub use first::*;
@@ -21,6 +21,30 @@ pub const NAME: usize = 60;
 
 /// The most characters of what is said of a line.
 pub const WORDS: usize = 300;
+
+/// The most photos of one answer.
+pub const MOST_PHOTOS: usize = 3;
+/// For how many days photos are kept: until the month they are of is closed. They go before their answer does.
+pub const PHOTO_DAYS: u16 = 45;
+
+/// Returns the answer that whoever shows a photo of it gave.
+pub fn own_answer<'a>(
+    state: &'a State,
+    answer: &OperationId,
+    stamp: &Stamp,
+) -> Result<&'a Answer, Refusal> {
+    let found = state.premises.answer(answer);
+    found.filter(|answer| Some(&answer.by) == stamp.person()).ok_or(Refusal::UnknownAnswer)
+}
+
+/// Photos are of lines that were answered, and few: nobody looks at three hundred pictures of a door.
+pub fn takes_photos(answer: &Answer, line: &LineKey) -> Result<(), Refusal> {
+    if !answer.lines.iter().any(|seen| seen.line == *line) {
+        return Err(Refusal::UnknownAnswer);
+    }
+    let few = answer.photos.len() < MOST_PHOTOS;
+    if few { Ok(()) } else { Err(Refusal::PhotosFull { most: MOST_PHOTOS }) }
+}
 
 /// S2.1.1 A window that has a list of its own stands.
 pub fn post_stands(state: &State, which: &Which) -> Result<(), Refusal> {

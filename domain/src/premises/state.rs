@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Found, Kind, List, Seen, Which};
+use super::{Found, Kind, List, Seen, Shown, Which};
 use crate::id::{LineKey, OperationId, PersonId, PostId, TaskId};
 use crate::map::Map;
 use crate::time::{Date, TimeOfDay, Timestamp, Zone, shift};
@@ -19,6 +19,9 @@ pub struct Answer {
     pub by: PersonId,
     pub post: PostId,
     pub lines: Vec<Seen>,
+    /// What was photographed of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<Shown>,
 }
 
 /// Whose a task is, and since when.
@@ -108,6 +111,16 @@ impl State {
         self.answers(date).iter().filter(move |answer| answer.which == *which)
     }
 
+    /// Returns every answer at hand, day by day.
+    pub fn all_answers(&self) -> impl Iterator<Item = (&Date, &Answer)> {
+        self.days.iter().flat_map(|(date, all)| all.iter().map(move |answer| (date, answer)))
+    }
+
+    /// Returns an answer that is at hand.
+    pub fn answer(&self, operation: &OperationId) -> Option<&Answer> {
+        self.all_answers().map(|(_, answer)| answer).find(|one| one.operation == *operation)
+    }
+
     /// Returns a task.
     pub fn task(&self, id: &TaskId) -> Option<&Task> {
         self.tasks.get(id)
@@ -136,6 +149,27 @@ impl State {
         self.days.change(date, |all| {
             let place = all.partition_point(|other| key(other) < key(&answer));
             all.insert(place, answer);
+        });
+    }
+
+    /// Puts a photo to its answer; an unknown answer is left alone.
+    pub(super) fn show(&mut self, answer: &OperationId, shown: Shown) {
+        self.change(answer, |photos| photos.push(shown));
+    }
+
+    /// Forgets that there were photos of an answer: they are erased.
+    pub(crate) fn hide(&mut self, answer: &OperationId) {
+        self.change(answer, Vec::clear);
+    }
+
+    fn change(&mut self, answer: &OperationId, change: impl FnOnce(&mut Vec<Shown>)) {
+        let found = self.all_answers().find(|(_, one)| one.operation == *answer);
+        let Some(date) = found.map(|(date, _)| *date) else { return };
+        self.days.change(date, |all| {
+            let found = all.iter_mut().find(|one| one.operation == *answer);
+            if let Some(one) = found {
+                change(&mut one.photos);
+            }
         });
     }
 

@@ -1,10 +1,13 @@
 //! The room and the day told as stories: nobody is received before it is opened, and the last one leaves no
 //! power on. S2.1.1, S2.1.2, S2.1.3, S2.1.6
 
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::archive;
 use crate::contact::{self, Channel};
 use crate::duty::{self, End, EndReason};
-use crate::id::{LineKey, PersonId, PostId, TaskId};
+use crate::id::{LineKey, OperationId, PersonId, PostId, TaskId};
 use crate::text::Text;
 use crate::time::Timestamp;
 use crate::township::*;
@@ -421,4 +424,49 @@ fn s2_1_6_what_the_product_offers_can_be_adopted_as_it_stands() {
     let opening: Vec<Option<Ground>> =
         usual(Kind::Opening).iter().map(|line| line.ground).collect();
     assert!(opening.contains(&Some(Ground::Leaflets)) && opening.contains(&Some(Ground::Signs)));
+}
+
+#[test]
+fn s2_1_2_whoever_answered_shows_few_photos_of_what_they_saw() {
+    let mut town = opening();
+    let stock = seen("leaflets", Found::Stock { left: 20, owner: None });
+    let said = check(Kind::Opening, &[wrong("signs", "牌子掉了", None), stock]);
+    town.enter(Wang, &said).unwrap();
+    let answer = town.last.clone();
+    let show = |answer: &OperationId, line: &str| {
+        let (answer, line) = (answer.clone(), key(line));
+        Asked::Premises(Operation::ShowPhoto(ShowPhoto { answer, line }))
+    };
+    let nobodys = OperationId("x-1".to_owned());
+    for (who, asked) in [
+        (Wang, show(&nobodys, "signs")),
+        (Zhou, show(&answer, "signs")),
+        (Wang, show(&answer, "power")),
+    ] {
+        assert_eq!(town.enter(who, &asked), refused(Refusal::UnknownAnswer));
+    }
+    for _ in 0..3 {
+        town.enter(Wang, &show(&answer, "signs")).unwrap();
+    }
+    let full = Refusal::PhotosFull { most: 3 };
+    assert_eq!(town.enter(Wang, &show(&answer, "signs")), refused(full));
+    let of = |town: &Township, line: &str| {
+        let answer = town.state.premises.answer(&answer).unwrap();
+        answer.photos.iter().filter(|shown| shown.line == key(line)).count()
+    };
+    assert_eq!((of(&town, "signs"), of(&town, "leaflets")), (3, 0));
+    // They go while the answer still stands: not a day before, and only where they are old.
+    let erases = |town: &mut Township| {
+        let answers = BTreeSet::from([answer.clone()]);
+        let erase = archive::Erase { answers, ..archive::Erase::default() };
+        town.server(&Asked::Archive(archive::Operation::Erase(erase)));
+    };
+    town.wait(i64::from(rules::PHOTO_DAYS - 1) * 24 * 60);
+    assert_eq!(archive::outdated_photos(&town.state, town.now), BTreeSet::new());
+    erases(&mut town);
+    assert_eq!(of(&town, "signs"), 3);
+    town.wait(24 * 60);
+    assert_eq!(archive::outdated_photos(&town.state, town.now), BTreeSet::from([answer.clone()]));
+    erases(&mut town);
+    assert_eq!(of(&town, "signs"), 0);
 }

@@ -31,6 +31,12 @@ pub fn waiting<'a>(state: &'a State, person: &PersonId, at: Timestamp) -> Vec<&'
     here.filter(|list| waits(state, &list.which, at)).collect()
 }
 
+/// Returns the answers that have photos, the oldest first.
+pub fn photographed(state: &State) -> impl Iterator<Item = &Answer> {
+    let all = state.premises.all_answers().map(|(_, answer)| answer);
+    all.filter(|answer| !answer.photos.is_empty())
+}
+
 /// Says whether a list waits now: the second look at the room from the middle of the day on, the closing
 /// from shortly before the end, since nobody knows who leaves last.
 fn waits(state: &State, which: &Which, at: Timestamp) -> bool {

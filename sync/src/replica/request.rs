@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::book::Book;
 use super::{Core, Replica};
 use crate::id::{Hash16, OperationId};
-use crate::op::header;
+use crate::op::{Attachment, header};
 use crate::pace::Pace;
 use crate::proof::Proof;
 use crate::rules::Rules;
@@ -14,6 +14,8 @@ use crate::wire::{LogPart, MAX_OPS, MAX_WANTED, Request, Session};
 
 /// The most bytes of sealed operations in one request, before packing.
 const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// How many bytes of pictures in one request are enough: they do not pack, and a request has an end.
+const ENOUGH_PICTURES: usize = 128 * 1024;
 /// The most late signatures in one request.
 const MOST_PROOFS: usize = 64;
 
@@ -33,18 +35,42 @@ pub struct Asking {
     pub time: i64,
 }
 
+/// How much more goes into a request.
+struct Room {
+    operations: usize,
+    bytes: usize,
+    pictures: usize,
+}
+
+impl Room {
+    fn is_full(&self) -> bool {
+        self.operations == 0 || self.bytes == 0 || self.pictures == 0
+    }
+
+    /// Takes up what an operation needs; one that needs more than there is fills it.
+    fn take(&mut self, operation: &[u8], beside: Option<&Attachment>) {
+        let (fields, picture) = match beside {
+            Some(attachment) if attachment.is_fields() => (attachment.bytes.len(), 0),
+            Some(attachment) => (0, attachment.bytes.len()),
+            None => (0, 0),
+        };
+        self.operations = self.operations.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(operation.len() + fields);
+        self.pictures = self.pictures.saturating_sub(picture);
+    }
+}
+
 impl<R: Rules> Replica<R> {
     /// Makes a request: it pushes what the server lacks, and pulls. With nothing to push it only
     /// pulls, in a few hundred bytes.
     pub fn request(&self, asking: Asking) -> Request {
         let core = &self.core;
-        let mut room = asking.pace.batch.min(MAX_OPS);
-        let mut logs = Vec::new();
-        for book in &core.books {
-            let part = core.part(book, room);
-            room -= part.ops.len().min(room);
-            logs.push(part);
-        }
+        let mut room = Room {
+            operations: asking.pace.batch.min(MAX_OPS),
+            bytes: MOST_BYTES,
+            pictures: ENOUGH_PICTURES,
+        };
+        let logs = core.books.iter().map(|book| core.part(book, &mut room)).collect();
         Request {
             build: core.build.clone(),
             schema: R::SCHEMA,
@@ -73,8 +99,8 @@ impl<R: Rules> Replica<R> {
 }
 
 impl<R: Rules> Core<R> {
-    /// Returns what is said and sent of a log: at most so many operations, groups whole.
-    fn part(&self, book: &Book, room: usize) -> LogPart {
+    /// Returns what is said and sent of a log: as much as there is room for, groups whole.
+    fn part(&self, book: &Book, room: &mut Room) -> LogPart {
         let base = book.probe.unwrap_or(book.acked).clamp(book.floor, book.head);
         let base_hash = self.hash_at(book, base).unwrap_or(book.floor_hash);
         let mut part = LogPart {
@@ -88,22 +114,20 @@ impl<R: Rules> Core<R> {
             attachments: Vec::new(),
             proofs: self.late_proofs(book, base),
         };
-        let mut bytes = 0;
         let mut whole = 0;
         let mut proofs: BTreeMap<u64, Proof> = BTreeMap::new();
         for seq in base + 1..=book.head {
             let id = OperationId::new(book.log, seq);
             let Some(kept) = self.ops.get(&id) else { break };
-            if seq >= whole && (part.ops.len() >= room || bytes > MOST_BYTES) {
+            if seq >= whole && room.is_full() {
                 break;
             }
             if let Some((place, size)) = header(&kept.bytes).ok().and_then(|header| header.group) {
                 whole = seq + u64::from(size.saturating_sub(place));
             }
-            bytes += kept.bytes.len();
-            if let Some(attachment) = self.personal.get(&id) {
-                part.attachments.push((part.ops.len(), attachment.as_ref().clone()));
-            }
+            let beside = self.personal.get(&id).map(|attachment| attachment.as_ref().clone());
+            room.take(&kept.bytes, beside.as_ref());
+            part.attachments.extend(beside.map(|attachment| (part.ops.len(), attachment)));
             proofs.extend(kept.proof.map(|proof| (proof.from, proof)));
             part.top_hash = kept.hash;
             part.ops.push(kept.bytes.clone());

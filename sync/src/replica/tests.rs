@@ -50,14 +50,21 @@ impl Tablet {
     }
 
     fn prepare(&self, operation: Operation) -> Prepared<Toy> {
-        let draft = Draft { operation, attachment: None };
-        let prepared = self.replica.prepare(vec![draft], "ann", &MOMENT).unwrap();
+        self.prepare_all(vec![Draft { operation, attachment: None }])
+    }
+
+    fn prepare_all(&self, drafts: Vec<Draft<Operation>>) -> Prepared<Toy> {
+        let prepared = self.replica.prepare(drafts, "ann", &MOMENT).unwrap();
         let signature = sign(&sha256(&[b"t", b"ann"]), &prepared.to_sign());
         prepared.signed(Signature(signature))
     }
 
     fn enter(&mut self, operation: Operation) -> OperationId {
         let prepared = self.prepare(operation);
+        self.commit(prepared)
+    }
+
+    fn commit(&mut self, prepared: Prepared<Toy>) -> OperationId {
         store(&mut self.rows, &prepared.changes());
         self.replica.committed(prepared).unwrap()[0]
     }
@@ -166,6 +173,30 @@ fn a_day_of_two_hundred_operations_is_confirmed_in_one_request() {
     assert_eq!(tablet.replica.cursor(), site.head());
     assert_eq!(tablet.replica.confirmed().jars, site.state().jars);
     assert_eq!(tablet.replica.log_number(), Some(1));
+}
+
+#[test]
+fn pictures_go_a_few_at_a_time_and_a_group_with_them_stays_whole() {
+    let (mut site, mut tablet) = (site(), Tablet::new());
+    for answer in 0..6 {
+        let shown = |picture: u8| Draft {
+            operation: jar(&format!("{answer}/{picture}")),
+            attachment: Some(Attachment { key: [picture; 16], bytes: vec![0xff; 48 * 1024] }),
+        };
+        let group = tablet.prepare_all((0..3).map(shown).collect());
+        tablet.commit(group);
+    }
+    let sent: Vec<usize> = std::iter::from_fn(|| {
+        let request = tablet.request();
+        let part = request.logs.first().filter(|part| !part.ops.is_empty())?;
+        let sent = part.ops.len();
+        assert_eq!((sent % 3, part.attachments.len()), (0, sent));
+        assert!(request.encode().len() < 400 * 1024);
+        tablet.sync(&mut site);
+        Some(sent)
+    })
+    .collect();
+    assert_eq!(sent, [3; 6]);
 }
 
 #[test]

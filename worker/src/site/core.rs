@@ -2,6 +2,7 @@
 
 use bianmin::Bianmin;
 use bianmin::api::{Code, Problem, SiteCard};
+use bianmin::attached::stored;
 use booking::{Beside, Personal};
 use domain::time::Timestamp;
 use domain::{Operation, Refusal};
@@ -146,12 +147,7 @@ impl Core {
     ) -> Result<Result<OperationId, Refusal>, Broken> {
         let mut key = [0; 16];
         getrandom::fill(&mut key).map_err(|error| Broken(error.to_string()))?;
-        let bytes = |beside: &Beside| match beside {
-            Beside::Said(personal) => serde_json::to_vec(personal),
-            Beside::Photo(photo) => Ok(photo.clone()),
-        };
-        let bytes = beside.map(bytes).transpose().map_err(|error| Broken(error.to_string()))?;
-        let attachment = bytes.map(|bytes| Attachment { key, bytes });
+        let attachment = beside.map(|beside| Attachment { key, bytes: stored(beside.clone()) });
         let outcome =
             self.authority.submit_own_with(operation, actor, attachment.as_ref(), now.0)?;
         Ok(outcome.map(|outcome| outcome.id))

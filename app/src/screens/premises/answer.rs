@@ -1,7 +1,7 @@
 //! A list to be answered: all in order in one press, then what is not. S2.1.1, S2.1.2, S2.1.3, S2.1.6
 
-use domain::premises::{Answer, List, Operation as Ask, Which};
-use domain::{Operation, duty};
+use domain::premises::{Answer, Check, List, Operation as Ask, ShowPhoto, Which};
+use domain::{Beside, LineKey, Operation, OperationId, duty};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -9,12 +9,12 @@ use leptos_router::hooks::use_navigate;
 use super::answering::Answering;
 use super::form::Form;
 use super::{line, say};
-use crate::client::Client;
+use crate::client::{Client, Step};
 use crate::parts::{
     Button, Icon, Tone, Views, actions, back_link, card, clause, empty, fine, line_apart,
     link_button, live, maybe, narrow_page, note, soft, stack, title,
 };
-use crate::screens::ask::{Against, clause_of, stands, submit};
+use crate::screens::ask::{Against, clause_of, stands, submit_group};
 use crate::screens::say::time;
 use crate::text::{fill, number, words};
 
@@ -60,7 +60,7 @@ fn form(client: Client, list: &List) -> AnyView {
     let head = line_apart(vec![fine(w.premises_all_in_order_help), all]);
     let lines = form.lines.get_value();
     let lines = lines.chunk_by(|one, next| one.ground() == next.ground());
-    let lines: Views = lines.map(|of_one| of_one_clause(client, &list.which, of_one)).collect();
+    let lines: Views = lines.map(|of_one| of_one_clause(client, form, of_one)).collect();
     let state = client.state_now();
     let today = client.now_exact().date(state.site.zone);
     let before = state.premises.answers_to(today, &list.which).next_back().map(|answer| {
@@ -71,9 +71,9 @@ fn form(client: Client, list: &List) -> AnyView {
 }
 
 /// Returns the lines that come from one clause, which stands beneath them once.
-fn of_one_clause(client: Client, which: &Which, lines: &[Answering]) -> AnyView {
+fn of_one_clause(client: Client, form: Form, lines: &[Answering]) -> AnyView {
     let ground = lines.first().and_then(|one| one.ground());
-    let mut pieces: Views = lines.iter().map(|one| line::line(client, which, *one)).collect();
+    let mut pieces: Views = lines.iter().map(|one| line::line(client, form, *one)).collect();
     pieces.extend(ground.and_then(|ground| clause_of(ground.clause())).map(clause));
     card(pieces)
 }
@@ -85,13 +85,27 @@ pub fn answered(client: Client, answer: &Answer, text: &str) -> String {
     fill(text, &[("time", &time(&state, answer.at)), ("name", name)])
 }
 
+/// Returns the answer, and its photos after it.
+fn steps(
+    check: Check,
+    photos: Vec<(LineKey, Vec<u8>)>,
+    name: &dyn Fn(u32) -> OperationId,
+) -> Vec<Step> {
+    let shown = photos.into_iter().map(|(line, jpeg)| {
+        let show = Ask::ShowPhoto(ShowPhoto { answer: name(0), line });
+        (Operation::from(show), Some(Beside::Photo(jpeg)))
+    });
+    std::iter::once((Operation::from(Ask::Check(check)), None)).chain(shown).collect()
+}
+
 /// Returns the press that records it.
 fn end(client: Client, form: Form) -> AnyView {
     let (against, go) = (Against::new(None), use_navigate());
     let press = move || {
         let Some(check) = form.taken() else { return };
         let (go, to) = (go.clone(), client.href("room"));
-        submit(client, against, Operation::from(Ask::Check(check)), move |_| {
+        let photos = form.photos();
+        submit_group(client, against, Box::new(|name| steps(check, photos, name)), move |_| {
             form.clear();
             go(&to, NavigateOptions::default());
         });

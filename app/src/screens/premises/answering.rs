@@ -19,6 +19,9 @@ pub struct Typed {
     pub words: String,
     pub left: String,
     pub owner: Option<PersonId>,
+    /// What it looked like, as a data address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photo: Option<String>,
 }
 
 /// One line as it is being answered.
@@ -31,6 +34,8 @@ pub struct Answering {
     pub left: RwSignal<String>,
     /// Who is named to see to it; whoever answers where nobody is.
     pub owner: RwSignal<Option<PersonId>>,
+    /// What it looked like, where somebody took a photo.
+    pub photo: RwSignal<Option<String>>,
     pub wrong: RwSignal<Option<Why>>,
 }
 
@@ -44,6 +49,7 @@ impl Answering {
             words: RwSignal::new(typed.words),
             left: RwSignal::new(typed.left),
             owner: RwSignal::new(typed.owner),
+            photo: RwSignal::new(typed.photo),
             wrong: RwSignal::new(None),
         }
     }
@@ -51,8 +57,8 @@ impl Answering {
     /// Returns what is typed of it now; follows it.
     pub fn typed(self) -> (LineKey, Typed) {
         let (fine, words) = (self.fine.value.get(), self.words.get());
-        let (left, owner) = (self.left.get(), self.owner.get());
-        (self.line.with_value(|line| line.key.clone()), Typed { fine, words, left, owner })
+        let (left, owner, photo) = (self.left.get(), self.owner.get(), self.photo.get());
+        (self.line.with_value(|line| line.key.clone()), Typed { fine, words, left, owner, photo })
     }
 
     /// Returns the clause the line comes from, if it has one.

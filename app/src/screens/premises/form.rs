@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::LineKey;
-use domain::premises::{Check, List, Seen, Which};
+use domain::premises::{Check, List, Seen, Which, rules};
 use leptos::prelude::*;
 
 use super::answering::{Answering, Typed};
 use crate::client::{Client, Draft};
+use crate::screens::picture;
 
 /// The form of a list. Copy it freely into closures.
 #[derive(Clone, Copy)]
 pub struct Form {
-    which: StoredValue<Which>,
+    pub which: StoredValue<Which>,
     pub lines: StoredValue<Vec<Answering>>,
     draft: Draft<BTreeMap<LineKey, Typed>>,
     /// How many answers were missing at the last press.
@@ -69,6 +70,21 @@ impl Form {
         self.missing.set(lines.iter().filter(|line| line.is_none()).count());
         let lines = lines.into_iter().collect::<Option<Vec<Seen>>>()?;
         Some(Check { which: self.which.get_value(), lines })
+    }
+
+    /// Says whether no more photos are taken of this list; follows them.
+    pub fn is_full(self) -> bool {
+        let taken = |one: &Answering| one.photo.with(Option::is_some);
+        self.lines.get_value().iter().filter(|one| taken(one)).count() >= rules::MOST_PHOTOS
+    }
+
+    /// Returns the photos taken, each with its line.
+    pub fn photos(self) -> Vec<(LineKey, Vec<u8>)> {
+        let of = |one: Answering| {
+            let key = one.line.with_value(|line| line.key.clone());
+            Some((key, picture::bytes(&one.photo.get_untracked()?)?))
+        };
+        self.lines.get_value().into_iter().filter_map(of).collect()
     }
 
     /// Forgets what was typed: it is recorded.

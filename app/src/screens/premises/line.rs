@@ -1,16 +1,16 @@
 //! One line of a list: in order or not in one press, what is wrong, and who sees to it.
 
-use domain::premises::Which;
 use leptos::prelude::*;
 
 use super::answering::Answering;
-use super::say;
+use super::form::Form;
+use super::{say, shot};
 use crate::client::Client;
 use crate::parts::{Field, Views, choices, fine, live, maybe, one_of, stack};
 use crate::text::{fill, number, words};
 
 /// Returns a line to be answered.
-pub fn line(client: Client, which: &Which, one: Answering) -> AnyView {
+pub fn line(client: Client, form: Form, one: Answering) -> AnyView {
     let line = one.line.get_value();
     let name = say::line(&line);
     let mut pieces = vec![if one.is_stock() {
@@ -22,7 +22,9 @@ pub fn line(client: Client, which: &Which, one: Answering) -> AnyView {
     }];
     let more = Memo::new(move |_| one.is_wrong());
     pieces.push(live(move || maybe(more.get().then(|| untrack(|| wrong(client, one))))));
+    pieces.push(shot::field(form, one));
     let known = client.state_now();
+    let which = &form.which.get_value();
     pieces.extend(known.premises.open_task(which, &line.key).map(|task| {
         let name = known.people.name(task.owner());
         fine(fill(words().premises_open_task, &[("name", name)]))

@@ -9,6 +9,7 @@ mod line;
 mod record;
 mod room;
 pub mod say;
+mod shot;
 mod task;
 mod today;
 

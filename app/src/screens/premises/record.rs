@@ -1,16 +1,17 @@
 //! The record of a day: who answered which list when, and what was not in order.
 
-use domain::State;
-use domain::premises::{Answer, Seen, view};
+use domain::premises::{Answer, Line, Seen, view};
 use domain::time::{Date, shift};
+use domain::{LineKey, State};
 use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
 use crate::parts::{
     Button, Icon, Moment, Views, actions, card, empty, fine, heading, line_apart, live, maybe,
-    tight, timeline,
+    stack, tight, timeline,
 };
+use crate::screens::photo;
 use crate::screens::say::time;
 use crate::text::{day, fill, language, words};
 
@@ -37,14 +38,20 @@ fn moments(client: Client, date: Date) -> AnyView {
     if all.is_empty() {
         return empty(Icon::Clock, words().premises_record_none, "");
     }
-    timeline(all.iter().map(|answer| moment(&state, answer)).collect())
+    timeline(all.iter().map(|answer| moment(client, &state, answer)).collect())
 }
 
-fn moment(state: &State, answer: &Answer) -> Moment {
+fn moment(client: Client, state: &State, answer: &Answer) -> Moment {
     let wrong = view::wrong(state, answer);
     let list = say::list(state, &answer.which);
     let values = [("list", list.as_str()), ("what", &say::sum(state, answer))];
-    let lines: Views = wrong.iter().map(|seen| fine(said(state, answer, seen))).collect();
+    let mut lines: Views = wrong.iter().map(|seen| fine(said(state, answer, seen))).collect();
+    lines.extend(answer.photos.iter().map(|shown| {
+        stack(vec![
+            fine(line(state, answer, &shown.line)),
+            photo::of(client, shown.operation.clone()),
+        ])
+    }));
     Moment {
         time: time(state, answer.at),
         who: state.people.name(&answer.by).to_owned(),
@@ -56,8 +63,15 @@ fn moment(state: &State, answer: &Answer) -> Moment {
 
 /// Returns a line that was not in order: its name, and how it was found.
 fn said(state: &State, answer: &Answer, seen: &Seen) -> String {
-    let list = state.premises.list(&answer.which);
-    let line = list.and_then(|list| list.line(&seen.line));
-    let name = line.map_or_else(|| seen.line.0.clone(), say::line);
-    [name, say::found(&seen.found, line)].join(" · ")
+    let found = say::found(&seen.found, set(state, answer, &seen.line));
+    [line(state, answer, &seen.line), found].join(" · ")
+}
+
+/// Returns a line as it is set now; nothing once it is gone.
+fn set<'a>(state: &'a State, answer: &Answer, key: &LineKey) -> Option<&'a Line> {
+    state.premises.list(&answer.which)?.line(key)
+}
+
+fn line(state: &State, answer: &Answer, key: &LineKey) -> String {
+    set(state, answer, key).map_or_else(|| key.0.clone(), say::line)
 }

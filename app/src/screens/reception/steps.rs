@@ -6,8 +6,8 @@ use domain::contact::{
 };
 use domain::time::{Date, Timestamp};
 use domain::{
-    Actor, CaseId, ContactId, DeviceId, ItemCode, Operation, OperationId, PersonId, Stamp, State,
-    UnitId, case,
+    Actor, Beside, CaseId, ContactId, DeviceId, ItemCode, Operation, OperationId, PersonId, Stamp,
+    State, UnitId, case,
 };
 
 use super::numbered::served;
@@ -54,7 +54,7 @@ impl Visit {
             follows: self.follows.clone(),
             brought: self.brought.clone(),
         };
-        (Operation::Contact(Ask::Receive(receive)), personal)
+        (Operation::Contact(Ask::Receive(receive)), personal.map(Beside::Said))
     }
 
     fn rest(

@@ -2,7 +2,7 @@
 
 use domain::contact::Personal;
 use domain::repair::{Danger, Kind, Operation as Ask, Refusal as Refused, Report, rules, view};
-use domain::{BuildingId, Operation, Refusal};
+use domain::{Beside, BuildingId, Operation, Refusal};
 use leptos::prelude::*;
 
 use super::{choose, say, shut};
@@ -41,7 +41,7 @@ fn fields(client: Client, form: Form) -> AnyView {
     let save = move || {
         let Some((report, said)) = read(form, any) else { return };
         let asked = Operation::from(Ask::Report(report));
-        form.send_said((asked, Some(said)), place, done.clone());
+        form.send_said((asked, Some(Beside::Said(said))), place, done.clone());
     };
     card(vec![
         form.asked("kind", w.repair_kind, lines("kind", choose::kinds())),

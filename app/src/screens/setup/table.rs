@@ -87,7 +87,7 @@ fn staff_giving(client: Client) -> Giving {
 
 /// Returns the button that takes a file in.
 fn chooser(client: Client, kind: Kind, read: RwSignal<Option<Read>>) -> AnyView {
-    file_button(words().setup_from_file, ".xlsx,.csv", move |file| {
+    file_button(Icon::Ledger, words().setup_from_file, ".xlsx,.csv", move |file| {
         spawn_local(async move {
             let found = match table_of(&file).await {
                 Some(rows) => operations(&client.state_now(), kind, &rows),

@@ -42,6 +42,7 @@ fn of_premises(words: &Words, asked: &premises::Operation) -> &'static str {
         premises::Operation::Check(_) => words.premises_title,
         premises::Operation::GiveTask(_) => words.premises_give,
         premises::Operation::FinishTask(_) => words.premises_finish,
+        premises::Operation::ShowPhoto(_) => words.premises_photo,
     }
 }
 

@@ -126,7 +126,7 @@ fn typed_of_premises(asked: &premises::Operation) -> Vec<&str> {
     match asked {
         Asked::Check(one) => one.lines.iter().filter_map(premises::Seen::words).collect(),
         Asked::FinishTask(one) => vec![&one.words],
-        Asked::SetList(_) | Asked::GiveTask(_) => Vec::new(),
+        Asked::SetList(_) | Asked::GiveTask(_) | Asked::ShowPhoto(_) => Vec::new(),
     }
 }
 

@@ -24,6 +24,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::TaskDone { .. } => ("S2.1.6", w.premises_refused_task_done),
         Refusal::NotYourTask { .. } => ("S2.1.6", w.premises_refused_not_your_task),
         Refusal::HasItAlready { .. } => ("S2.1.6", w.premises_refused_has_it_already),
+        Refusal::UnknownAnswer => ("S2.1.2", w.premises_refused_unknown_answer),
+        Refusal::PhotosFull { .. } => ("S2.1.2", w.premises_refused_photos_full),
         Refusal::NotOpened { .. } => ("S2.1.1", w.premises_refused_not_opened),
         Refusal::NotClosed { .. } => ("S2.1.6", w.premises_refused_not_closed),
     }
