@@ -49,6 +49,19 @@ impl Tile {
     }
 }
 
+impl Tile {
+    /// Returns the tile as a way to another screen.
+    pub fn to(self, href: String) -> AnyView {
+        view! {
+            <a class="tile" href=href>
+                <span class="tile-title">{self.title}</span>
+                <span class="tile-sub">{self.sub}</span>
+            </a>
+        }
+        .into_any()
+    }
+}
+
 /// Returns a tile that cannot be pressed, with the reason and its clause.
 fn barred(title: Words, reason: Why) -> AnyView {
     view! {

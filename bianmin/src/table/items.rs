@@ -2,7 +2,7 @@
 //! code for each further material.
 
 use domain::calendar::{Limit, Unit};
-use domain::catalogue::{Item, ItemKind, Material, MaterialForm};
+use domain::catalogue::{Item, ItemKind, Material, MaterialForm, Way};
 use domain::text::Text;
 use domain::time::Date;
 use domain::{ItemCode, MaterialKey};
@@ -17,6 +17,8 @@ const KIND: &str = "办件类型";
 const MATERIAL: &str = "材料名称";
 /// How many slots in a row an appointment takes; empty is one.
 const SLOTS: &str = "占时段数";
+/// Where whoever asks for it is taken; empty is a window.
+const WAY: &str = "办理去处";
 
 /// What each limit's unit is called after its number. R-CLK-2
 const UNITS: [(&str, Unit); 5] = [
@@ -28,6 +30,8 @@ const UNITS: [(&str, Unit); 5] = [
 ];
 const KINDS: [(&str, ItemKind); 2] =
     [("即办件", ItemKind::Immediate), ("承诺件", ItemKind::Promised)];
+const WAYS: [(&str, Way); 3] =
+    [("窗口", Way::Window), ("报修", Way::Repair), ("投诉", Way::Complaint)];
 const FORMS: [(&str, MaterialForm); 4] = [
     ("原件", MaterialForm::Original),
     ("复印件", MaterialForm::Copy),
@@ -75,6 +79,7 @@ fn put_item(line: &mut Line, item: &Item) {
     line.yes("网上办理", item.online);
     line.yes("匿名办理", item.anonymous);
     line.put(SLOTS, item.slots.to_string());
+    line.put(WAY, word(&WAYS, item.way));
     line.yes("常办", item.common);
     line.yes("启用", item.on);
     line.put("版本", item.version.to_string());
@@ -150,6 +155,7 @@ fn read_item(cells: Cells<'_>, code: ItemCode) -> Result<Item, Fault> {
         online: cells.yes("网上办理")?,
         anonymous: cells.yes("匿名办理")?,
         slots: cells.maybe(SLOTS, |cell| cell.parse().ok())?.unwrap_or(1),
+        way: cells.maybe(WAY, |cell| meaning(&WAYS, cell))?.unwrap_or_default(),
         common: cells.yes("常办")?,
         on: cells.yes("启用")?,
         version: cells.maybe("版本", |cell| cell.parse().ok())?.unwrap_or_default(),

@@ -1,8 +1,9 @@
 //! One item: everything a one-time notice tells, and the way to a time. S2.2.4
 
-use domain::catalogue::Item;
+use domain::catalogue::{Item, Way};
 use domain::contact::notice::{self, NoticeLine, NoticeText};
 use domain::id::ItemCode;
+use domain::repair::view::way_of;
 use maud::{Markup, html};
 
 use super::{done, lines, missing, times};
@@ -48,6 +49,11 @@ pub fn page(page: &Page, code: &ItemCode) -> Reply {
 /// Writes how one comes to it: at a time, or just so.
 fn way(page: &Page, item: &Item) -> Markup {
     let words = page.words;
+    match way_of(page.state, item) {
+        Way::Repair => return go(page, &Address::Report, words.report_title),
+        Way::Complaint => return go(page, &Address::Complain(None), words.complain_title),
+        Way::Window => {}
+    }
     let open = page.state.site.next_opening(page.asked.now);
     if item.anonymous {
         return html! {
@@ -74,6 +80,10 @@ fn way(page: &Page, item: &Item) -> Markup {
             (lines::way(page, &item.code))
         }
     }
+}
+
+fn go(page: &Page, to: &Address, said: &str) -> Markup {
+    html! { a .go href=(page.link(to)) { (said) } }
 }
 
 /// Writes a material with its form, its issuer and in which case it is needed.

@@ -17,6 +17,27 @@ pub enum ItemKind {
     Promised,
 }
 
+/// Where whoever asks for an item is taken: some have a path of their own, with clocks of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Way {
+    /// It is served at a window, at an appointed time or just so.
+    #[default]
+    Window,
+    /// It is reported as a repair. UL01–UL03
+    Repair,
+    /// It is filed as a complaint. UL10, UL11
+    Complaint,
+}
+
+impl Way {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Window, Self::Repair, Self::Complaint];
+
+    fn is_window(&self) -> bool {
+        *self == Self::Window
+    }
+}
+
 /// The form in which a material is brought.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MaterialForm {
@@ -88,6 +109,8 @@ pub struct Item {
     /// How many slots in a row an appointment for it takes, 1 to 8.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub slots: u8,
+    #[serde(default, skip_serializing_if = "Way::is_window")]
+    pub way: Way,
     /// Whether the site offers it.
     pub on: bool,
     /// Counts revisions from 1; in an operation, the version it was made from.
@@ -146,6 +169,7 @@ impl Item {
             anonymous: false,
             common: false,
             slots: 1,
+            way: Way::Window,
             on: false,
             version: 0,
             valid_from: None,

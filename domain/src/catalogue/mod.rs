@@ -20,7 +20,7 @@ use crate::{Decision, DepartmentId, ItemCode, MaterialKey, PostId, Stamp, UnitId
 
 pub use add_item::AddItem;
 pub use departments::{AddDepartment, ReviseDepartment, SwitchDepartment};
-pub use item::{Item, ItemKind, Material, MaterialForm};
+pub use item::{Item, ItemKind, Material, MaterialForm, Way};
 pub use phrases::{RemovePhrase, SavePhrase};
 pub use publish_phrases::PublishPhrases;
 pub use revise_item::ReviseItem;

@@ -8,6 +8,7 @@ use super::{Danger, Kind, Outage, Repair, rules};
 use crate::State;
 use crate::appointment::view::checked_number;
 use crate::case::view::{Light, near};
+use crate::catalogue::{Item, Way};
 use crate::contact::Personal;
 use crate::contact::rules::supervises;
 use crate::context::Stamp;
@@ -19,6 +20,14 @@ use crate::time::Timestamp;
 /// Returns the number of a repair: `W`, then as in the ledger, then a check character.
 pub fn number(state: &State, stamp: &Stamp) -> String {
     checked_number('W', state, stamp)
+}
+
+/// Returns where whoever asks for an item is taken: repairs are served at a window where nobody mends.
+pub fn way_of(state: &State, item: &Item) -> Way {
+    match item.way {
+        Way::Repair if !state.repair.is_used() => Way::Window,
+        way => way,
+    }
 }
 
 /// Returns what was said of a repair, each field as it was said last; `look` gives what travelled beside an

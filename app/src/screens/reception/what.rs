@@ -1,8 +1,9 @@
 //! What it is about: the six commonest large, all others by search.
 
 use domain::State;
-use domain::catalogue::Item;
+use domain::catalogue::{Item, Way};
 use domain::contact::{Channel, Contact, view};
+use domain::repair::view::way_of;
 use leptos::prelude::*;
 
 use super::Desk;
@@ -92,7 +93,13 @@ fn is_meant(item: &Item, wanted: &str) -> bool {
 /// Returns an item as a tile; a press goes on at once.
 fn tile(desk: Desk, item: &Item) -> AnyView {
     let code = item.code.clone();
-    Tile::new(item.name.say(language()).to_owned(), say::kind(item)).on(move || {
+    let tile = Tile::new(item.name.say(language()).to_owned(), say::kind(item));
+    match way_of(&desk.client.state_now(), item) {
+        Way::Repair => return tile.to(desk.client.href("repairs/new")),
+        Way::Complaint => return tile.to(desk.client.href("pass-on")),
+        Way::Window => {}
+    }
+    tile.on(move || {
         let code = code.clone();
         desk.change(|visit| {
             if visit.item.as_ref() != Some(&code) {

@@ -2,7 +2,7 @@
 
 use domain::access::Allowed;
 use domain::calendar::Unit;
-use domain::catalogue::{AddItem, Item, Operation as Catalogue, ReviseItem};
+use domain::catalogue::{AddItem, Item, Operation as Catalogue, ReviseItem, Way};
 use domain::{ItemCode, Operation};
 use leptos::prelude::*;
 
@@ -66,6 +66,7 @@ pub fn item(client: Client, code: &str) -> AnyView {
                         heading(w.setup_materials),
                         form.lines("materials", w.setup_materials, w.setup_materials_help),
                         form.helped("slots", w.setup_slots_of_item, w.setup_slots_of_item_help),
+                        places(form, "way", w.setup_way, Way::ALL.map(|way| way_name(w, way))),
                         form.tick("anonymous", w.setup_anonymous),
                         form.tick("online", w.setup_online),
                         form.tick("common", w.setup_common),
@@ -95,14 +96,33 @@ fn limits(form: Form) -> Vec<AnyView> {
 /// Returns the choice of a limit's unit.
 fn unit(form: Form, name: &'static str) -> AnyView {
     let w = words();
+    places(form, name, w.setup_unit_of_limit, UNITS.map(|unit| unit_name(w, unit)))
+}
+
+/// Returns a choice of one of several, of which the form holds the place.
+fn places<const N: usize>(
+    form: Form,
+    name: &'static str,
+    question: &'static str,
+    all: [&'static str; N],
+) -> AnyView {
     let field = form.signal(name);
-    let rows = UNITS.into_iter().enumerate().map(|(place, unit)| {
+    let rows = all.into_iter().enumerate().map(|(place, said)| {
         let place = place.to_string();
         let own = place.clone();
         let on = Signal::derive(move || field.with(|chosen| *chosen == own));
-        one_of(name, unit_name(w, unit), "", on, move || field.set(place.clone()))
+        one_of(name, said, "", on, move || field.set(place.clone()))
     });
-    choices(w.setup_unit_of_limit, rows.collect())
+    choices(question, rows.collect())
+}
+
+/// Returns where whoever asks for an item is taken.
+const fn way_name(w: &Words, way: Way) -> &'static str {
+    match way {
+        Way::Window => w.setup_way_window,
+        Way::Repair => w.setup_way_repair,
+        Way::Complaint => w.setup_way_complaint,
+    }
 }
 
 /// Returns what a unit is called.

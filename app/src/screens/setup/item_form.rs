@@ -1,7 +1,7 @@
 //! What an item's form holds at first, and what it says when it is saved.
 
-use domain::calendar::{Limit, Unit};
-use domain::catalogue::{Item, ItemKind, Refusal as CatalogueRefusal};
+use domain::calendar::Limit;
+use domain::catalogue::{Item, ItemKind, Refusal as CatalogueRefusal, Way};
 use domain::{ItemCode, Refusal};
 
 use super::form::{Form, first, three, ticked};
@@ -14,8 +14,7 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
     let count =
         |limit: Option<Limit>| limit.map(|limit| limit.count.to_string()).unwrap_or_default();
     let unit = |limit: Option<Limit>| {
-        let place = limit.and_then(|limit| UNITS.iter().position(|unit| *unit == limit.unit));
-        place.unwrap_or_default().to_string()
+        limit.map_or_else(|| "0".to_owned(), |limit| place_of(&UNITS, limit.unit))
     };
     let mut given = vec![
         ("code", item.code.0.clone()),
@@ -28,6 +27,7 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
         ("materials", material::write(&item.materials)),
         ("anonymous", ticked(item.anonymous)),
         ("slots", item.slots.to_string()),
+        ("way", place_of(&Way::ALL, item.way)),
         ("online", ticked(item.online)),
         ("common", ticked(item.common)),
         ("on", ticked(item.on)),
@@ -40,14 +40,23 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
     given
 }
 
+/// Returns one of several as the form holds it: by its place.
+fn place_of<T: PartialEq>(all: &[T], one: T) -> String {
+    all.iter().position(|other| *other == one).unwrap_or_default().to_string()
+}
+
+/// Returns the one of several that the form holds; the first where it holds none.
+fn chosen<T: Copy, const N: usize>(all: &[T; N], place: &str) -> T {
+    place.parse().ok().and_then(|place: usize| all.get(place).copied()).unwrap_or(all[0])
+}
+
 /// Reads the form over what the item was; marks every field that cannot be read.
 pub fn read(form: Form, before: Item) -> Option<Item> {
     let limit = |count: &'static str, unit: &'static str| -> Option<Option<Limit>> {
         if form.get(count).is_empty() {
             return Some(None);
         }
-        let place: usize = form.get(unit).parse().unwrap_or_default();
-        let unit = UNITS.get(place).copied().unwrap_or(Unit::WorkingDays);
+        let unit = chosen(&UNITS, &form.get(unit));
         Some(Some(Limit { count: form.number(count)?, unit }))
     };
     let (materials, unread) = material::read(&form.get("materials"), &before.materials);
@@ -77,6 +86,7 @@ pub fn read(form: Form, before: Item) -> Option<Item> {
         materials,
         anonymous: form.ticked("anonymous"),
         slots,
+        way: chosen(&Way::ALL, &form.get("way")),
         online: form.ticked("online"),
         common: form.ticked("common"),
         on: form.ticked("on"),
