@@ -2,11 +2,13 @@
 //! ordinary ones, which are sent. S2.3.3
 #![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
 
-use bianmin::reference::phrases;
-use domain::State;
-use domain::catalogue::PhraseKind;
-use domain::courtesy::Moment;
+use bianmin::reference::{items, phrases};
+use domain::catalogue::{self, AddItem, PhraseKind};
 use domain::courtesy::rules::forbidden;
+use domain::courtesy::{Moment, judge};
+use domain::site::Profile;
+use domain::time::Timestamp;
+use domain::{Actor, DeviceId, Operation, OperationId, PersonId, Stamp, State};
 
 /// Sentences that are stopped, each with the phrase it has in it.
 const STOPPED: [(&str, &str); 43] = [
@@ -143,5 +145,19 @@ fn every_phrase_to_be_said_has_its_moment() {
     for phrase in phrases().unwrap() {
         let is_said = phrase.kind == PhraseKind::Recommended;
         assert_eq!(Moment::of(&phrase).is_some(), is_said, "{}: {}", phrase.id, phrase.situation);
+    }
+}
+
+#[test]
+fn every_guide_the_product_offers_may_be_shown() {
+    let state = site();
+    let (person, device) = (PersonId("p-1".to_owned()), DeviceId("d-1".to_owned()));
+    let operation = OperationId("x-1".to_owned());
+    let stamp = Stamp::unseen(operation, Actor::Person(person), device, Timestamp(0));
+    let profiles = [Profile::Township, Profile::University, Profile::Hospital];
+    for item in profiles.into_iter().flat_map(|profile| items(profile).unwrap()) {
+        let code = item.code.clone();
+        let add = catalogue::Operation::AddItem(AddItem { item: Box::new(item) });
+        assert_eq!(judge(&state, &Operation::Catalogue(add), &stamp), Ok(None), "{code}");
     }
 }

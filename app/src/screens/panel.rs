@@ -1,10 +1,11 @@
 //! One act on a matter: closed it is a line, open it asks what it needs and has one button.
 
 use domain::contact::Personal;
+use domain::courtesy::rules::civil_beside;
 use domain::{Beside, Operation};
 use leptos::prelude::*;
 
-use super::ask::{Against, barred, submit_group};
+use super::ask::{Against, barred, submit_group, why};
 use crate::client::{Client, Draft};
 use crate::parts::{self, Button, Field, Icon, Views, icon, live, stack};
 
@@ -94,8 +95,14 @@ impl Panel {
         let (chosen, beside, typed) = (self.chosen, self.beside, self.typed);
         let press = button.on(move || {
             if chosen.as_ref().is_none_or(|chosen| chosen()) {
-                let said = beside.as_ref().and_then(|said| untrack(said)).map(Beside::Said);
-                let step = (untrack(&operation), said);
+                let (operation, said) =
+                    (untrack(&operation), beside.as_ref().and_then(|said| untrack(said)));
+                let words = said.as_ref().map(|said| said.words.as_str()).unwrap_or_default();
+                if let Err(refusal) = civil_beside(&client.state_now(), &operation, words) {
+                    against.set(Some(why(&refusal.into())));
+                    return;
+                }
+                let step = (operation, said.map(Beside::Said));
                 let typed = typed.clone();
                 submit_group(client, against, Box::new(|_| vec![step]), move |_| {
                     for draft in typed {

@@ -52,5 +52,7 @@ pub fn judge(
         return Ok(None);
     }
     rules::civil(state, &texts, stamp)?;
-    Ok(rules::please(&texts))
+    // A guide says what is done, and asks nobody in particular.
+    let asks = !matches!(operation, Operation::Catalogue(_));
+    Ok(asks.then(|| rules::please(&texts)).flatten())
 }

@@ -2,9 +2,11 @@
 
 use crate::appointment::Operation as Appoint;
 use crate::case::{Answer, Operation as Case};
+use crate::catalogue::{Item, Material, Operation as Catalogue, PhraseKind};
 use crate::complaint::Operation as Complain;
 use crate::contact::{Operation as Contact, Outcome};
 use crate::repair::Operation as Repair;
+use crate::text::Text;
 use crate::{Operation, rating};
 
 /// Returns the texts of an operation that a visitor is told; what stays inside the house is not among them.
@@ -14,9 +16,9 @@ pub(super) fn outgoing(operation: &Operation) -> Vec<&str> {
         Operation::Case(operation) => of_case(operation),
         Operation::Appointment(operation) => of_appointment(operation),
         Operation::Repair(operation) => of_repair(operation),
+        Operation::Catalogue(operation) => of_catalogue(operation),
         Operation::Site(_)
         | Operation::People(_)
-        | Operation::Catalogue(_)
         | Operation::Duty(_)
         | Operation::Queue(_)
         | Operation::Premises(_)
@@ -131,8 +133,41 @@ fn of_repair(operation: &Repair) -> Vec<&String> {
     }
 }
 
+/// Returns what every visitor reads of an item, and a phrase that is shown large.
+fn of_catalogue(operation: &Catalogue) -> Vec<&String> {
+    let texts = match operation {
+        Catalogue::AddItem(add) => of_item(&add.item),
+        Catalogue::ReviseItem(revise) => of_item(&revise.item),
+        Catalogue::SavePhrase(phrase) => match phrase.kind {
+            PhraseKind::Recommended => vec![&phrase.text],
+            PhraseKind::Forbidden => Vec::new(),
+        },
+        Catalogue::SwitchItem(_)
+        | Catalogue::AddDepartment(_)
+        | Catalogue::ReviseDepartment(_)
+        | Catalogue::SwitchDepartment(_)
+        | Catalogue::AddUnit(_)
+        | Catalogue::ReviseUnit(_)
+        | Catalogue::ConfirmUnit(_)
+        | Catalogue::SwitchUnit(_)
+        | Catalogue::PublishPhrases(_)
+        | Catalogue::RemovePhrase(_) => Vec::new(),
+    };
+    texts.into_iter().flat_map(|text| [&text.hans, &text.hant, &text.en]).collect()
+}
+
+fn of_material(material: &Material) -> [&Text; 2] {
+    [&material.name, &material.when]
+}
+
+fn of_item(item: &Item) -> Vec<&Text> {
+    let Item { limit_note, fee, conditions, procedure, special, .. } = item;
+    let own = [limit_note, fee, conditions, procedure, special];
+    own.into_iter().chain(item.materials.iter().flat_map(of_material)).collect()
+}
+
 /// Says whether the words that travel beside an operation are read by the visitor: what is answered to a complaint
-/// or a rating, and why it takes longer.
+/// or a rating, why it takes longer, and why a repair was opened again.
 pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
     match operation {
         Operation::Complaint(operation) => match operation {
@@ -146,6 +181,7 @@ pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
             | Complain::SayMore(_)
             | Complain::ShowPhoto(_) => false,
         },
+        Operation::Repair(operation) => matches!(operation, Repair::Reopen(_)),
         Operation::Rating(rating::Operation::Rate(_) | rating::Operation::Exclude(_))
         | Operation::Site(_)
         | Operation::People(_)
@@ -157,7 +193,6 @@ pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
         | Operation::Appointment(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
-        | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Conduct(_)
         | Operation::Accountability(_)

@@ -6,6 +6,8 @@ use crate::catalogue::{
     self, Operation as Ask, Phrase, PhraseKind, PublishPhrases, RemovePhrase, SavePhrase,
 };
 use crate::contact::{self, Told};
+use crate::id::{OperationId, RepairId};
+use crate::repair;
 use crate::text::Text;
 use crate::township::*;
 
@@ -180,4 +182,25 @@ fn s2_3_3_a_site_adds_its_own_phrases_and_those_of_the_document_never_said_stay(
     assert_eq!(refused(&mut town, save(Some("P-W05"), "再见再见", never)), stays.into());
     ask(&mut town, Zhao, remove(&first)).unwrap();
     assert!(!town.state.catalogue.phrases.contains_key(&first));
+}
+
+#[test]
+fn s2_3_3_a_guide_every_visitor_reads_and_words_beside_a_repair_are_held_to_it_too() {
+    let mut town = morning();
+    let item = |procedure: &str| {
+        let procedure = Text::hans(procedure);
+        let code = crate::ItemCode("XX01".to_owned());
+        let item = catalogue::Item::new(code, Text::hans("打印"), "便民服务规定");
+        let item = Box::new(catalogue::Item { procedure, ..item });
+        Operation::Catalogue(Ask::AddItem(catalogue::AddItem { item }))
+    };
+    let refused = town.act(Sun, &item("急什么，等一下就好")).unwrap_err();
+    assert!(matches!(refused, Refused::Courtesy(Refusal::Forbidden { .. })));
+    // A guide says what is done: it asks nobody in particular, and needs no 请.
+    assert_eq!(town.told(Sun, &item("提交材料，当场办好")), Ok(()));
+    let reopen =
+        repair::Reopen { repair: RepairId("x-1".to_owned()), end: OperationId("x-2".to_owned()) };
+    let reopen = Operation::Repair(repair::Operation::Reopen(reopen));
+    rules::civil_beside(&town.state, &reopen, "急什么，等一下").unwrap_err();
+    rules::civil_beside(&town.state, &reopen, "水还在漏").unwrap();
 }
