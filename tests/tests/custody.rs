@@ -107,9 +107,14 @@ fn a_visit_is_not_finished_while_an_original_of_the_visitor_is_here() -> Result<
     clerk.do_act()?;
     clerk.tab.sees("窗口暂存的证件原件")?;
     seen.look(&mut clerk.tab, "an original at the window")?;
+    // The visit does not end while it is here.
+    clerk.tab.press("来访者不办了")?;
+    clerk.tab.sees("还有证件原件没有归还：离婚证")?;
     clerk.open_act("归还原件")?;
     clerk.do_act()?;
     clerk.tab.no_longer_sees("窗口暂存的证件原件")?;
+    clerk.tab.press("来访者不办了")?;
+    clerk.tab.no_longer_sees("还有证件原件没有归还")?;
     clerk.network.mend();
     clerk.synced()?;
     clerk.tab.sees("需处理 0")?;

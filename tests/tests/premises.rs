@@ -10,10 +10,11 @@ use anyhow::Result;
 use domain::time::{Timestamp, Zone};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
-use tests::server::Server;
+use tests::server::{Server, project};
 use tests::site;
 use tests::tablet::now;
 
+const PHOTO: &str = "document.querySelector('img.photo')?.naturalWidth > 0";
 const POWER: &str = "其他办公设备电源已切断";
 
 /// Adopts a list of the whole site in the set-up, with one press.
@@ -84,8 +85,12 @@ fn the_last_person_cannot_leave_with_the_power_on() -> Result<()> {
     wang.tab.press("看过了，记下")?;
     wang.tab.sees("请写哪里不正常")?;
     wang.tab.fill("哪里不正常", "复印机总闸锈住，拔了插头。")?;
+    wang.tab.choose_file("input[type=file]", &project("booking/tests/photos/phone.jpg"))?;
+    wang.tab.sees("不要这张")?;
+    seen.look(&mut wang.tab, "a list with a photo")?;
     wang.tab.press("看过了，记下")?;
     wang.tab.sees("1 项不正常")?;
+    wang.tab.until("the photo, without a network", PHOTO)?;
     wang.tab.sees("没做好的事")?;
     seen.look(&mut wang.tab, "the room in the evening")?;
     leaves(&mut wang)?;
@@ -108,6 +113,10 @@ fn the_last_person_cannot_leave_with_the_power_on() -> Result<()> {
     admin.tab.press("开门与关门")?;
     admin.tab.sees("复印机总闸锈住，拔了插头。")?;
     admin.tab.sees("没有没做好的事")?;
+    // Whoever did not take the photo asks the server for it.
+    admin.tab.press("看照片")?;
+    admin.tab.until("the photo, from the server", PHOTO)?;
+    seen.look(&mut admin.tab, "a record with a photo")?;
     seen.end()
 }
 
@@ -119,6 +128,12 @@ fn next_minute() -> String {
         sleep(Duration::from_millis(200));
     }
     time().to_string()
+}
+
+/// Waits until so many inspections are typed and not sent.
+fn sheets(office: &mut Clerk, many: usize) -> Result<()> {
+    let begun = "[...document.querySelectorAll('.row')].filter((one) => one.innerText.includes('还没有发出的一次检查'))";
+    office.tab.until("the sheets", &format!("{begun}.length === {many}")).map(drop)
 }
 
 #[test]
@@ -142,6 +157,14 @@ fn an_inspection_is_recorded_without_a_network_and_sent_later() -> Result<()> {
     office.tab.sees("填的内容存在这台平板上")?;
     office.tab.sees("连不上服务器")?;
 
+    // The round goes on at another window, on another sheet.
+    office.tab.press_at(".back")?;
+    office.tab.press("记一次检查")?;
+    office.tab.press("2号窗口 · 证明与登记")?;
+    office.tab.fill("看到的情况", "一切都好。")?;
+    office.tab.press_at(".back")?;
+    sheets(&mut office, 2)?;
+
     // The tablet is switched off and on again, still without a network.
     office.starts_again("赵敏", 0)?;
     office.go_by_rail("更多")?;
@@ -155,6 +178,6 @@ fn an_inspection_is_recorded_without_a_network_and_sent_later() -> Result<()> {
     office.synced()?;
     office.tab.press("记下")?;
     office.tab.sees("1 项没做到")?;
-    office.tab.no_longer_sees("还没有发出的一次检查")?;
+    sheets(&mut office, 1)?;
     Ok(())
 }

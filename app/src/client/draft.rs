@@ -40,17 +40,22 @@ impl Client {
         T: Serialize + DeserializeOwned + Default + Send + Sync + 'static,
     {
         let desk = self.desk.get_value();
-        let key = desk.draft_key(key);
-        let before = desk.draft(&key).and_then(|text| json::from_str(&text).ok());
         let draft = Draft {
-            value: RwSignal::new(before.unwrap_or_default()),
-            key: StoredValue::new(key),
+            value: RwSignal::new(self.drafted(key)),
+            key: StoredValue::new(desk.draft_key(key)),
             stale: StoredValue::new(false),
             emptied: StoredValue::new(false),
             desk: self.desk,
         };
         draft.watch();
         draft
+    }
+
+    /// Returns what the person signed in typed under a key.
+    pub fn drafted<T: DeserializeOwned + Default>(&self, key: &str) -> T {
+        let desk = self.desk.get_value();
+        let before = desk.draft(&desk.draft_key(key));
+        before.and_then(|text| json::from_str(&text).ok()).unwrap_or_default()
     }
 }
 

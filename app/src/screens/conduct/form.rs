@@ -7,7 +7,7 @@ use domain::time::{Date, TimeOfDay, Timestamp};
 use domain::{PersonId, PostId};
 use leptos::prelude::*;
 
-use super::typed::{DRAFT, Typed};
+use super::typed::{Sheet, Typed};
 use super::wrong::Wrong;
 use crate::client::{Client, Draft};
 use crate::parts::Why;
@@ -36,8 +36,8 @@ pub struct Form {
 
 impl Form {
     /// Goes on with what was typed before; the day is today's unless it was changed.
-    pub fn new(client: Client) -> Self {
-        let draft = client.draft::<Typed>(DRAFT);
+    pub fn new(client: Client, sheet: Sheet) -> Self {
+        let draft = client.draft::<Typed>(&sheet.key());
         let typed = draft.value.get_untracked();
         let today = || untrack(|| client.today()).to_string();
         let date = if typed.date.is_empty() { today() } else { typed.date };

@@ -6,12 +6,13 @@ use domain::conduct::{Inspection, view};
 use leptos::prelude::*;
 
 use super::say;
-use super::typed::{DRAFT, Typed};
+use super::typed::{Sheet, Typed};
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, actions, badge, card, count, empty, flush_card, icon, link_button, list_card,
-    maybe, page, rows, soft, title,
+    maybe, note, page, rows, soft, stack, title,
 };
+use crate::screens::duty::post_of;
 use crate::screens::told::Heard;
 use crate::text::{fill, number, words};
 
@@ -20,29 +21,48 @@ pub fn screen(client: Client) -> AnyView {
     let w = words();
     let heard = Heard::<Overseen>::new(client);
     let body = heard.show(move |overseen| lines(client, overseen));
-    let new = link_button(w.inspection_new, client.href("inspections/new"), true);
+    let (begun_ones, empty): (Vec<_>, Vec<_>) =
+        Sheet::all(client).partition(|(_, typed)| *typed != Typed::default());
+    let first = empty.first().map(|(sheet, _)| *sheet);
     page(
         w.inspection_title,
         vec![
             title(w.inspection_title),
             soft(w.inspection_help),
-            actions(vec![new]),
-            begun(client),
+            another(client, first),
+            begun(client, &begun_ones),
             body,
         ],
     )
 }
 
-/// Returns the way to a visit that is typed and not sent yet; it is on this tablet alone.
-fn begun(client: Client) -> AnyView {
-    let w = words();
-    let typed = client.draft::<Typed>(DRAFT).value.get_untracked();
-    let row = || {
-        let row = Row::new(w.inspection_begun, w.inspection_kept_here);
-        let row = row.lead(icon(Icon::Saved)).end(badge(Tone::Pending, w.inspection_not_sent));
-        list_card(rows(vec![row.to(client.href("inspections/new"))]))
+/// Returns the ways to visits that are typed and not sent yet; they are on this tablet alone.
+fn begun(client: Client, sheets: &[(Sheet, Typed)]) -> AnyView {
+    let (state, w) = (client.state_now(), words());
+    let row = |(sheet, typed): &(Sheet, Typed)| {
+        let post = typed.post.as_ref().map(|post| post_of(&state, post));
+        let visit = [post.unwrap_or_default(), typed.date.clone(), typed.time.clone()];
+        let visit: Vec<String> = visit.into_iter().filter(|part| !part.is_empty()).collect();
+        Row::new(w.inspection_begun, visit.join(" · "))
+            .lead(icon(Icon::Saved))
+            .end(badge(Tone::Pending, w.inspection_not_sent))
+            .to(client.href(&sheet.address()))
     };
-    maybe((typed != Typed::default()).then(row))
+    let kept = || {
+        stack(vec![list_card(rows(sheets.iter().map(row).collect())), soft(w.inspection_kept_here)])
+    };
+    maybe((!sheets.is_empty()).then(kept))
+}
+
+/// Returns the way to a sheet that is empty; with all of them begun, one has to be sent first.
+fn another(client: Client, empty: Option<Sheet>) -> AnyView {
+    let w = words();
+    match empty {
+        Some(sheet) => {
+            actions(vec![link_button(w.inspection_new, client.href(&sheet.address()), true)])
+        }
+        None => note(Tone::Soon, w.inspection_full, None),
+    }
 }
 
 fn lines(client: Client, overseen: &Overseen) -> AnyView {

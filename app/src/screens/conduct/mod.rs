@@ -20,3 +20,4 @@ pub use list::{screen as list, to_do};
 pub use one::screen as one;
 pub use own::{cards as own, waiting};
 pub use record::screen as record;
+pub use typed::Sheet;

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::apart::{barred, kept};
 use super::form::Form;
+use super::typed::Sheet;
 use super::{paper, say};
 use crate::client::Client;
 use crate::parts::{
@@ -20,12 +21,12 @@ use crate::screens::told::Heard;
 use crate::text::{fill, language, number, words};
 
 /// Returns the screen.
-pub fn screen(client: Client) -> AnyView {
+pub fn screen(client: Client, sheet: Sheet) -> AnyView {
     let w = words();
     // Whoever stands at a window has no network perhaps: the form waits for nobody's answer.
     let against = Memo::new(move |_| barred(client));
     let body = live(move || match against.get() {
-        None => untrack(|| form(client)),
+        None => untrack(|| form(client, sheet)),
         Some(why) => note(Tone::Bad, why.words, why.clause),
     });
     let back = back_link(w.inspection_title, client.href("inspections"));
@@ -41,8 +42,8 @@ pub fn screen(client: Client) -> AnyView {
     )
 }
 
-fn form(client: Client) -> AnyView {
-    let (form, heard) = (Form::new(client), Heard::<Overseen>::new(client));
+fn form(client: Client, sheet: Sheet) -> AnyView {
+    let (form, heard) = (Form::new(client, sheet), Heard::<Overseen>::new(client));
     let mut cards = vec![visit(client, &form)];
     cards.extend(say::groups(words()).map(|(name, lines)| group(client, &form, name, lines)));
     cards.push(end(client, heard, &form));

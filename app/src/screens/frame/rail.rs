@@ -117,7 +117,7 @@ fn stop_of(place: &Place) -> Place {
         | Place::Inquiry(_)
         | Place::Concerns
         | Place::Inspections
-        | Place::Inspect
+        | Place::Inspect(_)
         | Place::Inspection(_)
         | Place::Gifts
         | Place::GiftRegister

@@ -39,7 +39,7 @@ pub enum Place {
     Concerns,
     /// The inspections, for those who oversee.
     Inspections,
-    Inspect,
+    Inspect(conduct::Sheet),
     Inspection(InspectionId),
     /// What was offered to oneself.
     Gifts,
@@ -101,7 +101,7 @@ impl Place {
             Self::Inquiry(id) => inquiry::one(client, id),
             Self::Concerns => inquiry::own(client),
             Self::Inspections => conduct::list(client),
-            Self::Inspect => conduct::record(client),
+            Self::Inspect(sheet) => conduct::record(client, sheet),
             Self::Inspection(id) => conduct::one(client, id),
             Self::Gifts => gift::own(client),
             Self::GiftRegister => gift::register(client),

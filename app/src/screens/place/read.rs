@@ -6,6 +6,7 @@ use domain::{
 };
 
 use super::Place;
+use crate::screens::conduct::Sheet;
 
 impl Place {
     /// Reads the place from an address, `/s/{site}/…`.
@@ -39,7 +40,10 @@ impl Place {
             (Some("inquiry"), Some(id)) => Self::Inquiry(InquiryId(id.to_owned())),
             (Some("concerns"), None) => Self::Concerns,
             (Some("inspections"), None) => Self::Inspections,
-            (Some("inspections"), Some("new")) => Self::Inspect,
+            (Some("inspections"), Some("new")) => Self::Inspect(Sheet::FIRST),
+            (Some("inspections"), Some(sheet)) => {
+                Sheet::read(sheet).map_or(Self::Unknown, Self::Inspect)
+            }
             (Some("inspection"), Some(id)) => Self::Inspection(InspectionId(id.to_owned())),
             (Some("gifts"), None) => Self::Gifts,
             (Some("gifts"), Some("register")) => Self::GiftRegister,
