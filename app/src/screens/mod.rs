@@ -4,6 +4,7 @@ mod appointment;
 mod ask;
 mod assessment;
 mod attendance;
+mod camera;
 mod case;
 mod choice;
 mod colleague;

@@ -2,15 +2,17 @@
 
 use std::cmp::Reverse;
 
-use domain::repair::{Repair, Step, What};
+use domain::repair::{Operation as Ask, Repair, ShowPhoto, Step, What};
 use domain::time::Timestamp;
-use domain::{OperationId, State};
+use domain::{Beside, Operation, OperationId, State};
 use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
-use crate::parts::{Moment, card, heading, timeline};
-use crate::screens::{custody, photo};
+use crate::parts::{Moment, card, heading, maybe, stack, timeline};
+use crate::screens::ask::{Against, stands, submit_group};
+use crate::screens::camera::camera;
+use crate::screens::{custody, photo, picture};
 use crate::text::{fill, instant, language, words};
 
 /// Returns what was done, the last first.
@@ -24,7 +26,23 @@ pub fn course(client: Client, state: &State, one: &Repair) -> AnyView {
     }));
     all.sort_by_key(|(at, _)| Reverse(*at));
     let all = all.into_iter().map(|(_, moment)| moment).collect();
-    card(vec![heading(words().repair_course), timeline(all)])
+    card(vec![heading(words().repair_course), timeline(all), maybe(photographs(client, one))])
+}
+
+/// Returns the way to show a photo of it, while more of them are of use.
+fn photographs(client: Client, one: &Repair) -> Option<AnyView> {
+    if !one.stage.is_open() || one.photos_left() == 0 {
+        return None;
+    }
+    let (against, repair) = (Against::new(None), StoredValue::new(one.id.clone()));
+    let taken = move |shown: String| {
+        let Some(jpeg) = picture::bytes(&shown) else { return };
+        let show = Operation::from(Ask::ShowPhoto(ShowPhoto { repair: repair.get_value() }));
+        let steps =
+            Box::new(move |_: &dyn Fn(u32) -> OperationId| vec![(show, Some(Beside::Photo(jpeg)))]);
+        submit_group(client, against, steps, |_| ());
+    };
+    Some(stack(vec![camera(taken), stands(against)]))
 }
 
 fn moment(client: Client, state: &State, one: &Repair, step: &Step) -> Moment {
