@@ -290,6 +290,15 @@ impl Clerk {
         self.tab.press_at(".tiles .tile, .rows .row")
     }
 
+    /// Waits until a photo is shown that can be seen.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn sees_photo(&mut self) -> Result<()> {
+        let seen = "document.querySelector('img.photo')?.naturalWidth > 0";
+        self.tab.until("a photo", seen).map(drop)
+    }
+
     /// Saves the outcome chosen, and waits until it stands on the tablet.
     ///
     /// # Errors

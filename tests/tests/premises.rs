@@ -14,7 +14,6 @@ use tests::server::{Server, project};
 use tests::site;
 use tests::tablet::now;
 
-const PHOTO: &str = "document.querySelector('img.photo')?.naturalWidth > 0";
 const POWER: &str = "其他办公设备电源已切断";
 
 /// Adopts a list of the whole site in the set-up, with one press.
@@ -90,7 +89,7 @@ fn the_last_person_cannot_leave_with_the_power_on() -> Result<()> {
     seen.look(&mut wang.tab, "a list with a photo")?;
     wang.tab.press("看过了，记下")?;
     wang.tab.sees("1 项不正常")?;
-    wang.tab.until("the photo, without a network", PHOTO)?;
+    wang.sees_photo()?;
     wang.tab.sees("没做好的事")?;
     seen.look(&mut wang.tab, "the room in the evening")?;
     leaves(&mut wang)?;
@@ -115,7 +114,7 @@ fn the_last_person_cannot_leave_with_the_power_on() -> Result<()> {
     admin.tab.sees("没有没做好的事")?;
     // Whoever did not take the photo asks the server for it.
     admin.tab.press("看照片")?;
-    admin.tab.until("the photo, from the server", PHOTO)?;
+    admin.sees_photo()?;
     seen.look(&mut admin.tab, "a record with a photo")?;
     seen.end()
 }

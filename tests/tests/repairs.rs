@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
 use tests::resident::Resident;
-use tests::server::Server;
+use tests::server::{Server, project};
 use tests::site;
 
 /// An administrator names a team to send, and a building.
@@ -244,6 +244,8 @@ fn a_caller_is_helped_without_a_network_and_a_colleague_goes_on() -> Result<()> 
     clerk.tab.sees("要您跟进")?;
     clerk.tab.press("水管、龙头、下水")?;
     clerk.tab.sees("302 室卫生间")?;
+    clerk.tab.choose_file("input[type=file]", &project("booking/tests/photos/phone.jpg"))?;
+    clerk.sees_photo()?;
     sends(&mut clerk)?;
     clerk.network.mend();
     clerk.synced()?;
@@ -255,6 +257,8 @@ fn a_caller_is_helped_without_a_network_and_a_colleague_goes_on() -> Result<()> 
     other.tab.sees("同事在跟进")?;
     other.tab.press("水管、龙头、下水")?;
     other.tab.sees("302 室卫生间")?;
+    other.tab.press("看照片")?;
+    other.sees_photo()?;
     other.open_act("由我跟进")?;
     other.do_act()?;
     other.tab.sees("接手跟进")?;
