@@ -45,6 +45,10 @@
       what: [].map.call(document.querySelectorAll('.about, .when'), (of) => of.innerText).join(' '),
       // That one is here is not true tomorrow.
       until: Date.now() + ('soon' in form.dataset ? MOMENT : DAY),
+      // What is broken may be so no longer: later than that whoever wrote it is asked first.
+      late: Date.now() + MOMENT,
+      asks: form.dataset.asks,
+      still: form.dataset.still,
     };
     // A phone that keeps nothing sends its forms as ever.
     try { localStorage[UNSENT + one.key] = JSON.stringify(one); } catch (full) { return; }
@@ -101,37 +105,46 @@
     }).catch(failed);
   };
 
-  // Each unsent form has its turn, or the one that is meant.
+  const isOld = ({ asks, late }) => asks && late < Date.now();
+
+  // Each unsent form has its turn, or the one that is meant; what has to be asked first, after the others.
   const retry = (key) => {
     if (busy) return;
-    const all = unsent(), one = all.find((of) => of.key === key) || all[turn++ % all.length];
+    const all = unsent(), fresh = all.filter((of) => !isOld(of));
+    const one = all.find((of) => of.key === key) || fresh[turn++ % fresh.length] || all[0];
     if (!one) return notice();
     const now = tell(one);
     // Nobody is taken away from another form they are filling in.
-    if (key || !typed || typed === one.key) send(one, now);
+    if (key || !isOld(one) && (!typed || typed === one.key)) send(one, now);
   };
 
   const told = () => document.querySelector('[data-unsent]');
 
   // Says that a form is not sent, once; returns the button that sends it.
-  const tell = ({ key, what }) => {
-    if (told() && told().dataset.unsent === key) return told().querySelector('button');
+  const tell = (one) => {
+    const { key, asks } = one, old = isOld(one), name = key + old;
+    if (told() && told().dataset.unsent === name) return told().querySelector('button');
     const now = made('button', 'go', words.now, () => retry(key));
     const drop = made('button', 'go plain', words.drop, () => {
       if (busy) return;
       forget({ key });
       retry();
     });
-    notice(key, [made('p', '', words.unsent), made('b', '', what), now, drop]);
+    const says = made('p', '', old ? one.still : asks || words.unsent);
+    const parts = [says, made('b', '', one.what), now, drop];
+    const call = asks && document.querySelector('footer [href^=tel]');
+    if (call) parts.push(Object.assign(call.cloneNode(),
+      { className: 'go plain', textContent: call.parentNode.innerText }));
+    notice(name, parts);
     return now;
   };
 
   // Stands in place of the notice before.
-  const notice = (key, parts) => {
+  const notice = (name, parts) => {
     if (told()) told().remove();
     if (!parts) return;
     const box = made('div', 'alert', '');
-    box.dataset.unsent = key;
+    box.dataset.unsent = name;
     box.setAttribute('role', 'alert');
     parts.forEach((part) => box.appendChild(part));
     main().insertBefore(box, main().firstChild);

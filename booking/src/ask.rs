@@ -57,6 +57,19 @@ pub struct Errand {
     pub visitor: Option<Personal>,
     /// Whether it is asked by whoever has the secret of what it is about: nobody else can.
     pub proven: bool,
+    pub urgency: Urgency,
+}
+
+/// How urgent an errand is: each kind is counted apart, so that nothing less keeps anybody from calling for
+/// help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Urgency {
+    #[default]
+    Usual,
+    /// Something is broken.
+    Broken,
+    /// Somebody is in danger.
+    Danger,
 }
 
 impl Errand {
@@ -95,6 +108,23 @@ pub fn answer(state: &State, asked: &Asked, door: &impl Door) -> Reply {
         (true, true) => sent(&page, &address),
         (true, false) => missing::method(&page),
     }
+}
+
+/// The longest key a form is sent back with.
+const KEY: usize = 64;
+
+/// Returns the key a form was sent with.
+pub fn key(asked: &Asked) -> Option<&str> {
+    let (_, sent) = asked.form.iter().find(|(name, _)| name == "key")?;
+    let is_key = (1..=KEY).contains(&sent.len())
+        && sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    is_key.then_some(sent)
+}
+
+/// Says whether a request is for the form by which something broken is reported, or sends it: whoever is in
+/// danger needs both.
+pub fn reports(asked: &Asked) -> bool {
+    matches!(Address::read(&asked.path), Some(Address::Report))
 }
 
 /// Says whether a request is for a page that follows what happens by being asked for again.

@@ -20,7 +20,8 @@ mod style;
 mod words;
 
 pub use ask::{
-    Asked, Beside, Errand, File, Reply, answer, expects_file, follows, is_file, takes_file,
+    Asked, Beside, Errand, File, Reply, Urgency, answer, expects_file, follows, is_file, key,
+    reports, takes_file,
 };
 pub use domain::contact::Personal;
 pub use door::{Door, mark, to_hand_over};

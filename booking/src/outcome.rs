@@ -1,6 +1,7 @@
 //! What became of an errand, or of a search for a code: the slip that was made or changed, or the form
 //! again with what is wrong.
 
+use domain::repair::Repair;
 use domain::{OperationId, Refusal, State};
 
 use crate::address::Address;
@@ -99,6 +100,9 @@ fn to_slip(page: &Page, operation: &OperationId) -> Reply {
     let token = page.door.token(operation);
     Reply::Go(page.link(&match door::slip(page.state, operation) {
         Some(Slip::Complaint(_)) => Address::Complaint(token),
+        Some(Slip::Repair(id)) if page.state.repair.get(&id).is_some_and(Repair::is_urgent) => {
+            return Reply::Go(live::link(page, &Address::Repair(token)));
+        }
         Some(Slip::Repair(_)) => Address::Repair(token),
         Some(Slip::Ticket(_)) => return Reply::Go(live::link(page, &Address::Number(token))),
         Some(Slip::Visit(_)) => Address::Visit(token),

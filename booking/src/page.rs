@@ -6,15 +6,12 @@ use domain::{Operation, Refusal, State, decide};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::address::{Address, safe};
-use crate::ask::{Asked, Errand, Reply};
+use crate::ask::{self, Asked, Beside, Errand, Reply, Urgency};
 use crate::door::Door;
 use crate::say;
 use crate::script;
 use crate::style;
 use crate::words::{LANGUAGES, Reading, Words, of};
-
-/// The longest key a form is sent back with.
-const KEY: usize = 64;
 
 /// A request with all it is answered from.
 #[derive(Clone, Copy)]
@@ -78,10 +75,7 @@ impl<'a> Page<'a> {
 
     /// Returns the key of the form: the one that was sent, or a new one.
     pub fn key(&self) -> String {
-        let sent = self.typed("key");
-        let is_key = (1..=KEY).contains(&sent.len())
-            && sent.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-        if is_key { sent.to_owned() } else { self.door.key() }
+        ask::key(self.asked).map_or_else(|| self.door.key(), str::to_owned)
     }
 
     /// Says whether one of several boxes of a form was ticked.
@@ -99,8 +93,13 @@ impl<'a> Page<'a> {
 
     /// Asks the Worker to do something that carries no personal fields.
     pub fn errand(&self, operation: impl Into<Operation>) -> Reply {
-        let (operation, key, proven) = (operation.into(), self.key(), self.asked_by_token());
-        Reply::Do(Box::new(Errand { key, operation, beside: None, visitor: None, proven }))
+        Reply::Do(Box::new(self.doing(operation, None)))
+    }
+
+    /// Returns the errand of the form that was sent, with what travels beside it.
+    pub fn doing(&self, operation: impl Into<Operation>, beside: Option<Beside>) -> Errand {
+        let (key, operation, proven) = (self.key(), operation.into(), self.asked_by_token());
+        Errand { key, operation, beside, visitor: None, proven, urgency: Urgency::Usual }
     }
 
     /// Says whether the address has the secret of what it is about.

@@ -173,6 +173,9 @@ fn of_repair(page: &Page, refusal: &Repair) -> String {
     let words = page.words;
     match refusal {
         Repair::NoTeams => fill(words.refused_no_teams, &[("phone", &page.state.site.phone)]),
+        Repair::TooManyOpen { .. } => {
+            fill(words.refused_too_many_open, &[("phone", &page.state.site.phone)])
+        }
         Repair::UnknownBuilding { .. } => words.refused_no_building.to_owned(),
         Repair::PlaceUnsaid { .. } => words.report_place_wrong.to_owned(),
         Repair::OutOfOrder { .. } => words.refused_otherwise.to_owned(),

@@ -567,7 +567,7 @@ fn a_number_is_taken_on_the_phone_followed_called_and_given_up() {
         assert_eq!(booking::follows(&desk.asked(path, &[])), follows, "{path}");
     }
     // It stands still where that is wished.
-    assert!(desk.page(200, &page, &[]).contains("每 15 秒"));
+    assert!(desk.page(200, &page, &[]).contains("自动刷新"));
     let ticket = TicketId::from(&desk.town.last);
     at_window(&mut desk, queue::Operation::Call(Call { ticket: ticket.clone(), ahead: None }));
     assert!(desk.page(200, &page, &[]).contains("请现在到1号窗口"));

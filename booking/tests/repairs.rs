@@ -8,10 +8,11 @@ mod township;
 
 use std::collections::BTreeSet;
 
-use booking::{Beside, Errand, File, Reply, answer, done, expects_file, to_hand_over};
+use booking::{Beside, Errand, File, Reply, Urgency, answer, done, expects_file, to_hand_over};
 use chrono::NaiveDate;
 use desk::Desk;
 use domain::contact::Personal;
+use domain::duty;
 use domain::repair::*;
 use domain::text::Text;
 use domain::time::{Minutes, Span, Timestamp};
@@ -94,6 +95,12 @@ impl Campus {
         }
     }
 
+    /// Lets Wang begin the day at the first window.
+    fn comes_to_work(&mut self) {
+        let post = self.desk.town.posts[0].clone();
+        self.desk.town.duty(Wang, duty::Operation::Start(duty::Start { post })).unwrap();
+    }
+
     fn one(&self, id: &RepairId) -> &Repair {
         self.desk.town.state.repair.get(id).unwrap()
     }
@@ -155,13 +162,14 @@ fn a_student_reports_a_burst_pipe_and_sees_who_is_coming() {
     let (kind, danger) = (Kind::Water, Some(Danger::BurstPipe));
     let report = Report { building: Some(campus.building.clone()), kind, danger };
     assert_eq!(errand.operation, Asked::Repair(Operation::Report(report)));
-    assert!(!errand.proven && errand.visitor.is_none(), "it counts as a complaint does");
+    assert!(!errand.proven && errand.visitor.is_none());
+    assert_eq!(errand.urgency, Urgency::Danger, "no other form keeps it out");
     campus.carries_out(errand);
     let id = RepairId::from(&campus.desk.town.last);
     let own = OperationId(id.0.clone());
     let asked = campus.desk.asked("/repair", &[]);
     let after = done(&campus.desk.town.state, &asked, &Ok(own.clone()), &campus.desk);
-    assert_eq!(after, Reply::Go(format!("/w/town{}", path(&id))));
+    assert_eq!(after, Reply::Go(format!("/w/town{}?live=1", path(&id))), "it follows by itself");
 
     let page = campus.page(&id);
     for said in ["已收到", "还没有派人", "能关总阀先关上", "北三舍（302 室）", "7K3M 9QXA", "0731"]
@@ -360,6 +368,115 @@ fn ul01_what_is_late_is_said_with_whom_to_call() {
 }
 
 #[test]
+fn ul01_nothing_is_promised_in_minutes_while_nobody_is_at_work() {
+    let mut campus = Campus::new();
+    campus.desk.town.set(NaiveDate::from_ymd_opt(2024, 5, 7).unwrap(), 2, 0);
+    let form = campus.desk.page(200, "/repair", &[]);
+    assert!(form.contains("要到周二 5月7日 08:30开门"), "it is known before it is sent\n{form}");
+    let id = campus.reports(&BURST);
+    let page = campus.page(&id);
+    for said in
+        ["现在没有工作人员在线", "要到周二 5月7日 08:30开门", "请现在就打电话", "119 或 110"]
+    {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    let (alone, call) = (page.find("没有工作人员在线").unwrap(), page.find("tel:").unwrap());
+    assert!(alone < call && call < page.find("已收到").unwrap(), "it is read first");
+    assert!(!page.contains("分派人。"), "nobody is there to keep it\n{page}");
+    assert!(page.contains("最迟周三 5月8日 02:00修好"), "a day is kept by whoever opens\n{page}");
+
+    // A team that was sent says its minutes to nobody who is there, either.
+    campus.desk.town.set(NaiveDate::from_ymd_opt(2024, 5, 7).unwrap(), 9, 0);
+    campus.sends(&id);
+    assert!(!campus.page(&id).contains("分答复"), "nobody has come to work");
+
+    // What is not dangerous can wait, and is told so without alarm.
+    let other = campus.reports(&DRIPS);
+    let page = campus.page(&other);
+    assert!(page.contains("要等有人上班才看得到") && !page.contains("119"), "{page}");
+    assert!(!page.contains("最迟"), "the site is open and nobody is there: {page}");
+}
+
+#[test]
+fn s1_1_2_whoever_is_at_work_sees_it_at_once_and_the_page_promises_again() {
+    let mut campus = Campus::new();
+    campus.desk.town.set(NaiveDate::from_ymd_opt(2024, 5, 7).unwrap(), 9, 0);
+    let id = campus.reports(&BURST);
+    let page = campus.page(&id);
+    assert!(page.contains("要等有人上班才看得到") && !page.contains("最迟"), "{page}");
+    campus.comes_to_work();
+    let page = campus.page(&id);
+    assert!(page.contains("派人。") && page.contains("最迟周三 5月8日 09:"), "{page}");
+    assert!(!page.contains("没有工作人员在线"));
+    assert!(!campus.desk.page(200, "/repair", &[]).contains("没有工作人员在线"));
+}
+
+#[test]
+fn a_day_no_notice_covers_yet_is_promised_as_provisional() {
+    let mut campus = Campus::new();
+    campus.desk.town.set(NaiveDate::from_ymd_opt(2024, 12, 31).unwrap(), 9, 0);
+    campus.comes_to_work();
+    let id = campus.reports(&DRIPS);
+    let page = campus.page(&id);
+    assert!(
+        page.contains("前修好（以公布的放假安排为准）") && !page.contains("最迟周二 1月"),
+        "{page}"
+    );
+}
+
+#[test]
+fn ul02_more_than_is_seen_to_is_not_taken_and_the_page_names_the_phone() {
+    let mut campus = Campus::new();
+    let report = Report { building: None, kind: Kind::Door, danger: None };
+    for _ in 0..rules::MOST_OPEN {
+        campus.desk.does(&Asked::Repair(Operation::Report(report.clone()))).unwrap();
+    }
+    let form = with(&DRIPS, &[("building", "elsewhere")]);
+    let page = campus.desk.sent(422, "/repair", &form);
+    for said in ["报修太多", "0731-26220000", "tel:073126220000", "水龙头关不紧"] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    errand(campus.desk.post("/repair", &with(&form, &[("danger", "burst")])));
+}
+
+#[test]
+fn a_team_that_was_not_told_is_said_to_come_still() {
+    let mut campus = Campus::new();
+    let id = campus.reports(&DRIPS);
+    let dispatch = campus.sends(&id);
+    assert!(!campus.page(&id).contains("可能还会来"));
+    let round = campus.one(&id).round.clone();
+    let cancel = Cancel { repair: id.clone(), round, words: String::new() };
+    campus.desk.does(&Asked::Repair(Operation::Cancel(cancel))).unwrap();
+    let page = campus.page(&id);
+    assert!(page.contains("没有记下告诉过水电组不用来，他们可能还会来"), "{page}");
+    campus.does(Wang, Operation::StandDown(StandDown { repair: id.clone(), dispatch }));
+    assert!(!campus.page(&id).contains("可能还会来"));
+}
+
+#[test]
+fn what_was_written_is_handed_back_where_somebody_opened_it_again_before() {
+    let mut campus = Campus::new();
+    let id = campus.reports(&DRIPS);
+    let dispatch = campus.sends(&id);
+    campus.finishes(&id, dispatch);
+    let end = campus.one(&id).end.clone().unwrap();
+    let again = errand(campus.wishes(&id, "again", &end, "还在滴，地上都是水"));
+    campus.does(Wang, Operation::Reopen(Reopen { repair: id.clone(), end: end.clone() }));
+    let refusal = campus.desk.does(&again.operation).unwrap_err();
+    let form = [("key", "k"), ("wish", "again"), ("of", &*end.0), ("words", "还在滴，地上都是水")];
+    let Reply::Page { status: 422, html } = campus.desk.done(&path(&id), &form, &Err(refusal))
+    else {
+        panic!("it was taken")
+    };
+    for said in ["刚刚有了变化", "没有送出", "还在滴，地上都是水</textarea>", "请打电话告诉我们"]
+    {
+        assert!(html.contains(said), "{said}\n{html}");
+    }
+    assert!(!campus.page(&id).contains("没有送出"), "only what was typed is handed back");
+}
+
+#[test]
 fn ul02_an_ordinary_repair_is_answered_within_a_day_and_mended_in_working_days() {
     let mut campus = Campus::new();
     let id = campus.reports(&DRIPS);
@@ -398,13 +515,9 @@ fn whoever_asked_says_that_it_is_mended_or_that_it_is_not() {
     let reopen = Reopen { repair: id.clone(), end: end.clone() };
     assert_eq!(errand_again.operation, Asked::Repair(Operation::Reopen(reopen)));
     assert!(errand_again.proven);
-    let said = Personal {
-        words: "还在滴".to_owned(),
-        place: "302 室卫生间".to_owned(),
-        phone: "13800001234".to_owned(),
-        ..Personal::default()
-    };
-    assert_eq!(errand_again.said(), Some(&said), "the place travels again");
+    let said = Personal { words: "还在滴".to_owned(), ..Personal::default() };
+    assert_eq!(errand_again.said(), Some(&said), "where it is stands as it was said");
+    assert_eq!(errand_again.urgency, Urgency::Broken);
     campus.carries_out(errand_again);
     let page = campus.page(&id);
     assert!(page.contains("没修好，重新派人") && page.contains("还在滴"), "{page}");
@@ -602,8 +715,9 @@ fn a_page_that_follows_has_nothing_that_is_lost_when_it_is_asked_for_again() {
     let mut campus = Campus::new();
     let id = campus.reports(&DRIPS);
     let live = [("live", "1")];
-    let Reply::Live { html, .. } = campus.desk.get(&path(&id), &live) else { panic!("still") };
-    assert!(!html.contains("type=\"file\"") && html.contains("不要自动刷新"));
+    let Reply::Live { html, seconds } = campus.desk.get(&path(&id), &live) else { panic!("still") };
+    assert_eq!(seconds, 15);
+    assert!(!html.contains("type=\"file\"") && html.contains("要加照片，请先按“不要自动刷新”"));
     assert!(booking::follows(&campus.desk.asked(&path(&id), &live)));
     let dispatch = campus.sends(&id);
     campus.finishes(&id, dispatch);
@@ -611,6 +725,30 @@ fn a_page_that_follows_has_nothing_that_is_lost_when_it_is_asked_for_again() {
         panic!("what is over is asked for again")
     };
     assert!(html.contains("<textarea"), "whoever writes that it is not mended loses nothing");
+}
+
+#[test]
+fn a_page_that_follows_is_asked_for_more_seldom_the_longer_nothing_happens() {
+    let mut campus = Campus::new();
+    let id = campus.reports(&BURST);
+    let pace = |campus: &Campus| match campus.desk.get(&path(&id), &[("live", "1")]) {
+        Reply::Live { seconds, .. } => seconds,
+        reply @ (Reply::Page { .. }
+        | Reply::File { .. }
+        | Reply::Go(_)
+        | Reply::Find { .. }
+        | Reply::Do(_)) => {
+            panic!("still: {reply:?}")
+        }
+    };
+    let reported = campus.one(&id).reached;
+    let rows = [(0, 15), (29, 15), (30, 60), (359, 60), (360, 300), (3 * 24 * 60, 300)];
+    for (still, seconds) in rows {
+        campus.desk.town.now = minutes(reported, still);
+        assert_eq!(pace(&campus), seconds, "{still}");
+    }
+    campus.sends(&id);
+    assert_eq!(pace(&campus), 15, "something has happened");
 }
 
 #[test]

@@ -88,6 +88,18 @@ fn a_slip_may_be_kept_until_its_day_is_over_and_no_longer() {
 }
 
 #[test]
+fn what_is_broken_may_be_so_no_longer_and_is_asked_about_before_it_is_sent_late() {
+    let mut desk = Desk::new();
+    let (name, phone) = (domain::text::Text::hans("水电组"), "0731-88881234".to_owned());
+    let team = domain::repair::SetTeam { team: None, name, phone, person: None, off: false };
+    let set = domain::repair::Operation::SetTeam(team);
+    desk.town.enter(township::Sun, &domain::Operation::Repair(set)).unwrap();
+    let page = desk.page(200, "/repair", &[]);
+    assert!(word(&page, "asks").unwrap().contains("先问您"));
+    assert!(word(&page, "still").unwrap().contains("现在还是这样吗"));
+}
+
+#[test]
 fn what_is_true_of_this_moment_only_is_marked_so() {
     let mut desk = Desk::new();
     let id = desk.book(at(7, 9, 30));

@@ -5,6 +5,7 @@
 use anyhow::{Context, Result};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
+use tests::proxy::Proxy;
 use tests::resident::Resident;
 use tests::server::{Server, project};
 use tests::site;
@@ -145,6 +146,44 @@ fn a_student_reports_a_burst_pipe_and_sees_who_is_coming() -> Result<()> {
     student.look(&mut seen, "a repair that is over")?;
     clerk.tab.sees("已确认")?;
     seen.look(&mut clerk.tab, "a repair that is over, at the window")?;
+    seen.end()
+}
+
+/// Makes what waits on the phone older than a report may be that is sent by itself.
+const AGED: &str = "Object.keys(localStorage).filter((name) => {
+    const one = JSON.parse(localStorage[name]);
+    one.late = 1;
+    localStorage[name] = JSON.stringify(one);
+    return true;
+}).length";
+
+#[test]
+fn a_report_that_waited_for_a_network_is_asked_about_before_it_is_sent_late() -> Result<()> {
+    let server = Server::start()?;
+    site::open_after_hours(&server)?;
+    let mut seen = Inspection::begin()?;
+    let mut office = Clerk::at_new_tablet(&server, "001")?;
+    takes_repairs(&mut office)?;
+    let network = Proxy::start(server.port())?;
+    let mut student = Resident::with_script(&network)?;
+    reports(&mut student, &server, "水管、水龙头、下水道", "水管爆了，止不住")?;
+    student.tab.sees("现在没有工作人员在线")?;
+    network.cut();
+    student.tab.press_at("form#report .go")?;
+    student.tab.sees("一刻钟以内连上了就自动再送")?;
+    student.tab.sees("电话 020-5550-0001")?;
+    assert_eq!(student.tab.eval(AGED)?, 1);
+    student.takes_a_new_tab()?;
+    network.mend();
+    student.go(&server, "")?;
+    student.tab.sees("现在还是这样吗")?;
+    seen.look(&mut student.tab, "a report that waited long")?;
+    assert_eq!(student.tab.eval("Object.keys(localStorage).length")?, 1, "nothing is sent unasked");
+    student.tab.press("现在就送")?;
+    student.tab.sees("已收到")?;
+    student.tab.sees("不要自动刷新")?;
+    student.tab.sees("没人接、又会伤到人的，打 119 或 110")?;
+    assert_eq!(student.tab.eval("Object.keys(localStorage).length")?, 0);
     seen.end()
 }
 

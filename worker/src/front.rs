@@ -24,11 +24,11 @@ pub async fn serve(request: Request, env: &Env) -> Result<Response> {
         let known = matches!(method(&request), Method::Get | Method::Head | Method::Post);
         let code = if known { Code::NotFound } else { Code::WrongMethod };
         if !known || !api::is_site_name(&site) {
-            return sorry(&Problem::new(code, "there is no such page"), secure);
+            return sorry(&Problem::new(code, "there is no such page"), None, secure);
         }
         return match ask(request, env, &site).await {
             Ok(response) => Ok(response),
-            Err(problem) => sorry(&problem, secure),
+            Err(problem) => sorry(&problem, None, secure),
         };
     }
     let Some(route) = url.path().strip_prefix("/api/") else {

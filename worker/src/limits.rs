@@ -35,6 +35,10 @@ pub const FOLLOWED: Limit = Limit { count: 600, seconds: 60 };
 pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
 /// The same within an hour.
 pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
+/// Reports by one address of what is broken: a campus may have one address for all its halls.
+pub const REPORTS: Limit = Limit { count: 120, seconds: 3_600 };
+/// The same of danger, counted apart: a short window, so that nobody keeps others from calling for help.
+pub const DANGERS: Limit = Limit { count: 60, seconds: 600 };
 /// Forms of a whole site that prove nothing, name nobody and come from nobody knows where: a short window,
 /// so that nobody can keep others out for long.
 pub const FORMS_OF_STRANGERS: Limit = Limit { count: 30, seconds: 60 };

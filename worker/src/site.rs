@@ -6,6 +6,7 @@
 mod archive;
 mod ballots;
 mod caller;
+mod calm;
 mod codes;
 mod core;
 mod counting;

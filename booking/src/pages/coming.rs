@@ -3,7 +3,8 @@
 
 use domain::calendar::Due;
 use domain::repair::clock::{self, Awaits, Wait};
-use domain::repair::{Repair, Sent, Stage, view};
+use domain::repair::view::{self, Watch};
+use domain::repair::{Repair, Sent, Stage};
 use maud::{Markup, html};
 
 use super::broken::{self, team};
@@ -15,13 +16,36 @@ use crate::say::{day, fill};
 pub fn warned(page: &Page, one: &Repair) -> Option<Markup> {
     let danger = one.danger.filter(|_| one.stage.awaits_a_team());
     let late = late(page, one);
+    let alone = danger.and_then(|_| unwatched(page));
     (danger.is_some() || late.is_some()).then(|| {
         alert(&html! {
             @if let Some(danger) = danger { p #first { b { (broken::first(page.words, danger)) } } }
+            @if let Some(alone) = alone {
+                p #alone { (alone) " " (page.words.repair_alone_danger) }
+            }
             @if let Some(late) = late { p #late { (late) } }
             (page.call())
         })
     })
+}
+
+/// Says that nobody is at work who would see it, and who does first and when, as far as is known; nothing
+/// while somebody is.
+pub fn unwatched(page: &Page) -> Option<String> {
+    match view::watch(page.state, page.asked.now) {
+        Watch::Now => None,
+        Watch::From(at) => {
+            Some(fill(page.words.repair_alone_until, &[("time", &page.instant(at))]))
+        }
+        Watch::Nobody => Some(page.words.repair_alone.to_owned()),
+    }
+}
+
+/// Says which teams may still come though nobody need, or though another was sent after them.
+fn may_still_come(page: &Page, one: &Repair) -> Option<String> {
+    let teams: Vec<&str> = one.may_still_come().into_iter().map(|id| team(page, id)).collect();
+    let teams = teams.join(page.words.date_comma);
+    (!teams.is_empty()).then(|| fill(page.words.repair_untold, &[("teams", &teams)]))
 }
 
 /// Says where it stands, who comes and when, and by when it is mended at the latest.
@@ -42,10 +66,20 @@ pub fn standing(page: &Page, one: &Repair) -> Markup {
         @if one.stage.is_open() {
             @match &one.sent {
                 Some(sent) => (who_comes(page, one, sent)),
-                None => p { (words.repair_nobody) },
+                None => (nobody(page, one)),
             }
             (by_when(page, one))
         }
+        @if let Some(teams) = may_still_come(page, one) { p #untold { (teams) } }
+    }
+}
+
+/// Says that nobody is sent yet, and who sees it: of a danger that stands above, with whom to call.
+fn nobody(page: &Page, one: &Repair) -> Markup {
+    let alone = if one.is_urgent() { None } else { unwatched(page) };
+    html! {
+        p { (page.words.repair_nobody) }
+        @if let Some(alone) = alone { p #alone .soft { (alone) } }
     }
 }
 
@@ -73,20 +107,22 @@ fn due_on(page: &Page, one: &Repair, due: &Due) -> String {
     if in_days { day(due.date, page.reading.language) } else { page.instant(due.at) }
 }
 
-/// Says by when what comes next is promised, and by when it is mended, as far as that is not over.
+/// Says by when what comes next is promised, and by when it is mended, as far as that is not over and somebody
+/// is there to see to it.
 fn by_when(page: &Page, one: &Repair) -> Markup {
     let (state, words, now) = (page.state, page.words, page.asked.now);
     let next = clock::wait(state, one).filter(|wait| wait.awaits != Awaits::Mending);
     let next = next.filter(|_| !view::is_late(state, one, now));
+    let next = next.filter(|next| view::is_promised(state, &next.due, one.is_urgent(), now));
     let mended = clock::mended_by(state, one);
+    let keeps = now <= mended.at && view::is_promised(state, &mended, false, now);
+    let by = if mended.provisional { words.repair_perhaps_mended } else { words.repair_by_mended };
     let text = |said: &str, due: &Due| fill(said, &[("time", &due_on(page, one, due))]);
     html! {
         @if let Some(Wait { awaits, due, .. }) = next.filter(|next| next.due != mended) {
             p .soft { (text(promise(page, awaits), &due)) }
         }
-        @if now <= mended.at {
-            p .soft { (text(words.repair_by_mended, &mended)) }
-        }
+        @if keeps { p .soft { (text(by, &mended)) } }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::appointment::Appointment;
 use domain::complaint::{self, About, File, Kind, Operation};
-use domain::contact::{Personal, PersonalFault};
+use domain::contact::Personal;
 use domain::text::half_width;
 use domain::{Badge, OperationId, PostId, Refusal};
 use maud::{Markup, html};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{missing, slip};
 use crate::address::Address;
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Reply};
 use crate::page::{Page, Sheet, alert, phone};
 use crate::refused;
 use crate::say::window;
@@ -91,16 +91,7 @@ impl Typed {
         if self.about(page).is_none() {
             wrong.push(Wrong::new("badge", words.complain_badge_unknown));
         }
-        for fault in self.personal.check() {
-            let said = match fault {
-                PersonalFault::NameTooLong => words.form_name_long,
-                PersonalFault::NameMalformed => words.form_name_malformed,
-                PersonalFault::PhoneMalformed => words.form_phone_malformed,
-                PersonalFault::WordsTooLong => words.complain_words_long,
-                PersonalFault::PlaceTooLong => words.form_place_long,
-            };
-            wrong.push(Wrong::new(fault.field(), said));
-        }
+        wrong.extend(fields::faults(words, &self.personal));
         wrong
     }
 }
@@ -147,10 +138,8 @@ pub fn sent(page: &Page, token: Option<&str>) -> Reply {
     let kind = typed.kind.unwrap_or(Kind::Breach);
     let named = !typed.personal.name.is_empty() || typed.personal.has_phone();
     let file = File { about: about.unwrap_or(About::Anything), kind, named };
-    let operation = domain::Operation::Complaint(Operation::File(file));
     let beside = (!typed.personal.is_blank()).then_some(Beside::Said(typed.personal));
-    let (key, proven) = (page.key(), token.is_some());
-    Reply::Do(Box::new(Errand { key, operation, beside, visitor: None, proven }))
+    Reply::Do(Box::new(page.doing(Operation::File(file), beside)))
 }
 
 /// Says why it was not filed; what was complained of meanwhile is shown.

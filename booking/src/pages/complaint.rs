@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{complain, missing, photos};
 use crate::address::{Address, Of};
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Reply};
 use crate::page::{Page, Sheet, alert, phone};
 use crate::say::{day, fill};
 
@@ -37,17 +37,12 @@ pub fn sent(page: &Page, token: &str) -> Reply {
     if personal.is_blank() {
         return write(page, token, one, &[Wrong::new("words", page.words.complain_words_blank)]);
     }
-    if !personal.check().is_empty() {
-        return write(page, token, one, &[Wrong::new("words", page.words.complain_words_long)]);
+    let wrong: Vec<Wrong> = fields::faults(page.words, &personal).collect();
+    if !wrong.is_empty() {
+        return write(page, token, one, &wrong);
     }
     let more = Operation::SayMore(SayMore { complaint: one.id.clone() });
-    Reply::Do(Box::new(Errand {
-        key: page.key(),
-        operation: domain::Operation::Complaint(more),
-        beside: Some(Beside::Said(personal)),
-        visitor: None,
-        proven: true,
-    }))
+    Reply::Do(Box::new(page.doing(more, Some(Beside::Said(personal)))))
 }
 
 /// Answers with the complaint, and with what is wrong in what was sent to it.

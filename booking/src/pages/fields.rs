@@ -1,8 +1,10 @@
 //! Fields of a form, each with its help and what is wrong beside it.
 
+use domain::contact::{Personal, PersonalFault};
 use maud::{Markup, html};
 
 use crate::page::alert;
+use crate::words::Words;
 
 /// What is wrong with a field, and what to do about it.
 pub struct Wrong {
@@ -14,6 +16,21 @@ impl Wrong {
     pub fn new(field: &'static str, said: impl Into<String>) -> Self {
         Self { field, said: said.into() }
     }
+}
+
+/// Returns what is wrong with name, phone, words and place, in the order in which forms ask for them.
+pub fn faults(words: &Words, said: &Personal) -> impl Iterator<Item = Wrong> {
+    let all = said.check().into_iter();
+    all.map(|fault| {
+        let said = match fault {
+            PersonalFault::NameTooLong => words.form_name_long,
+            PersonalFault::NameMalformed => words.form_name_malformed,
+            PersonalFault::PhoneMalformed => words.form_phone_malformed,
+            PersonalFault::WordsTooLong => words.complain_words_long,
+            PersonalFault::PlaceTooLong => words.form_place_long,
+        };
+        Wrong::new(fault.field(), said)
+    })
 }
 
 /// Writes everything that is wrong at the top, each a link to its field.

@@ -4,7 +4,7 @@ use domain::Refusal;
 use domain::appointment::view::Wanted;
 use domain::appointment::{self, Behalf, Operation, Reserve};
 use domain::catalogue::Item;
-use domain::contact::{self, Personal, PersonalFault, Whose};
+use domain::contact::{self, Personal, Whose};
 use domain::id::{ItemCode, SubjectId};
 use domain::text::half_width;
 use maud::{Markup, html};
@@ -52,16 +52,7 @@ impl Typed {
         if self.personal.phone.is_empty() {
             wrong.push(Wrong::new("phone", words.form_phone_blank));
         }
-        for fault in self.personal.check() {
-            let said = match fault {
-                PersonalFault::NameTooLong => words.form_name_long,
-                PersonalFault::NameMalformed => words.form_name_malformed,
-                PersonalFault::PhoneMalformed => words.form_phone_malformed,
-                // Nothing of the form goes there.
-                PersonalFault::WordsTooLong | PersonalFault::PlaceTooLong => continue,
-            };
-            wrong.push(Wrong::new(fault.field(), said));
-        }
+        wrong.extend(fields::faults(words, &self.personal));
         wrong
     }
 
@@ -115,9 +106,7 @@ pub fn sent(page: &Page, code: &ItemCode, place: &Place) -> Reply {
     let beside = known.is_none().then(|| Beside::Said(visitor.clone()));
     let subject = known.map_or(Whose::New, Whose::Known);
     let operation = typed.reserve(page, (item, place), subject);
-    let operation = domain::Operation::Appointment(operation);
-    let (key, visitor) = (page.key(), Some(visitor));
-    Reply::Do(Box::new(Errand { key, operation, beside, visitor, proven: false }))
+    Reply::Do(Box::new(Errand { visitor: Some(visitor), ..page.doing(operation, beside) }))
 }
 
 /// Says whether a visitor's record is at hand: one that is in the archive or erased is begun anew.

@@ -1,13 +1,16 @@
 //! A page that follows what happens by being asked for again, where whoever reads it wishes so.
 
+use domain::time::{Minutes, Timestamp};
 use maud::{Markup, html};
 
 use crate::address::Address;
 use crate::ask::Reply;
 use crate::page::{Page, Sheet};
 
-/// After how many seconds it is asked for again.
-const SECONDS: u16 = 15;
+/// After how many seconds it is asked for again while things go on; of what stands still for half an hour, and
+/// for six hours.
+const SECONDS: [u16; 3] = [15, 60, 300];
+const STILL: [Minutes; 2] = [Minutes(30), Minutes(6 * 60)];
 
 /// The query by which a page follows by itself.
 const LIVE: (&str, &str) = ("live", "1");
@@ -37,7 +40,10 @@ pub fn ways(page: &Page, address: &Address, follows: bool) -> Markup {
     }
 }
 
-/// Answers with a page that follows by itself, or one that stays as it is.
-pub fn reply(page: &Page, follows: bool, sheet: Sheet) -> Reply {
-    if follows { page.live(SECONDS, sheet) } else { page.reply(sheet) }
+/// Answers with a page that follows by itself, the more seldom the longer nothing has changed, or with one that
+/// stays as it is.
+pub fn reply(page: &Page, follows: bool, changed: Timestamp, sheet: Sheet) -> Reply {
+    let still = page.asked.now.since(changed);
+    let pace = STILL.into_iter().filter(|pause| still >= *pause).count();
+    if follows { page.live(SECONDS[pace], sheet) } else { page.reply(sheet) }
 }

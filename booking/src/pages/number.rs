@@ -49,7 +49,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
     };
     let title = format!("{} {}", words.number_title, one.no);
-    live::reply(page, follows, Sheet { status: 200, title, back: None, body })
+    live::reply(page, follows, page.asked.now, Sheet { status: 200, title, back: None, body })
 }
 
 /// Gives the number up.

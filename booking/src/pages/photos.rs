@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{complaint, missing, repair};
 use crate::address::{Address, Of};
-use crate::ask::{Beside, Errand, File, Reply};
+use crate::ask::{Beside, File, Reply};
 use crate::page::Page;
 use crate::photo::{self, Fault};
 use crate::refused;
@@ -122,13 +122,7 @@ pub fn sent(page: &Page, of: (Of, &str)) -> Reply {
         Err(Fault::TooLarge) => return wrong(page.words.photo_too_large),
         Err(Fault::NoPhoto) => return wrong(page.words.photo_unreadable),
     };
-    Reply::Do(Box::new(Errand {
-        key: page.key(),
-        operation: seen.show(),
-        beside: Some(Beside::Photo(clean)),
-        visitor: None,
-        proven: true,
-    }))
+    Reply::Do(Box::new(page.doing(seen.show(), Some(Beside::Photo(clean)))))
 }
 
 /// Says why a photo was not added.

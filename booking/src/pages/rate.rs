@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::complaint::view::due;
-use domain::contact::{Personal, PersonalFault};
+use domain::contact::Personal;
 use domain::rating::{Grade, Operation, Rate, Rating, Reason};
 use domain::{OperationId, Refusal};
 use maud::{Markup, html};
@@ -13,7 +13,7 @@ use super::fields::{self, Wrong};
 use super::missing;
 use super::served::{self, Visit};
 use crate::address::Address;
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Reply};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
 use crate::say::{day, fill};
@@ -135,13 +135,8 @@ pub fn take(page: &Page, visit: &Visit) -> Reply {
         named: !personal.name.is_empty() || personal.has_phone(),
         words: !personal.words.is_empty(),
     };
-    Reply::Do(Box::new(Errand {
-        key: page.key(),
-        operation: domain::Operation::Rating(Operation::Rate(rate)),
-        beside: (!personal.is_blank()).then_some(Beside::Said(personal)),
-        visitor: None,
-        proven: true,
-    }))
+    let beside = (!personal.is_blank()).then_some(Beside::Said(personal));
+    Reply::Do(Box::new(page.doing(Operation::Rate(rate), beside)))
 }
 
 /// Leads back to the slip, which shows the rating: of a bad one also the complaint that it made. Where the
@@ -197,9 +192,7 @@ impl Typed {
             wrong.push(Wrong::new("why", words.rate_why_blank));
         }
         let said = Personal { words: self.words.clone(), ..Personal::default() };
-        if said.check().contains(&PersonalFault::WordsTooLong) {
-            wrong.push(Wrong::new("words", words.complain_words_long));
-        }
+        wrong.extend(fields::faults(words, &said));
         wrong
     }
 }

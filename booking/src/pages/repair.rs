@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::fields::{self, Wrong};
 use super::{broken, coming, complaint, course, live, missing, photos};
 use crate::address::{Address, Of};
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Errand, Reply, Urgency};
 use crate::door::{self, Slip};
 use crate::page::{Page, Sheet, phone};
 use crate::refused;
@@ -52,24 +52,20 @@ pub fn sent(page: &Page, token: &str) -> Reply {
     }
 }
 
-/// Opens it again with what is said now, and with where it is and whose it is as said before.
+/// Opens it again with what is said now; where it is and whose it is stands as it was said before.
 fn open_again(page: &Page, token: &str, one: &Repair, end: OperationId) -> Reply {
     let words = page.typed("words").trim().to_owned();
     if words.is_empty() {
         return write(page, token, one, &[Wrong::new("words", page.words.repair_again_blank)]);
     }
-    let said = view::said(one, |step| page.door.said(step));
-    let personal = Personal { words, ..said };
-    if !personal.check().is_empty() {
-        return write(page, token, one, &[Wrong::new("words", page.words.complain_words_long)]);
+    let personal = Personal { words, ..Personal::default() };
+    let wrong: Vec<Wrong> = fields::faults(page.words, &personal).collect();
+    if !wrong.is_empty() {
+        return write(page, token, one, &wrong);
     }
-    Reply::Do(Box::new(Errand {
-        key: page.key(),
-        operation: domain::Operation::Repair(opening_again(one, end)),
-        beside: Some(Beside::Said(personal)),
-        visitor: None,
-        proven: true,
-    }))
+    let errand = page.doing(opening_again(one, end), Some(Beside::Said(personal)));
+    let urgency = if one.is_urgent() { Urgency::Danger } else { Urgency::Broken };
+    Reply::Do(Box::new(Errand { urgency, ..errand }))
 }
 
 /// Says why nothing was changed, above how it stands now.
@@ -105,13 +101,18 @@ pub(super) fn write(page: &Page, token: &str, one: &Repair, wrong: &[Wrong]) -> 
         h2 { (words.complaint_steps) }
         (course::steps(page, token, one))
         // What is typed or chosen would be lost when the page is asked for again.
-        @if !follows { (photos::form(page, (Of::Repair, token), wrong)) }
+        @if !follows {
+            (photos::form(page, (Of::Repair, token), wrong))
+        } @else if one.photos_left() > 0 {
+            p .soft { (words.repair_photo_when_still) }
+        }
         @if warned.is_none() { (page.call()) }
         p .soft { (words.complain_by_phone) " " (phone(&page.state.site.supervision_phone)) }
     };
     let status = if wrong.is_empty() { 200 } else { 422 };
     let title = format!("{} {}", words.repair_title, one.no);
-    live::reply(page, follows, Sheet { status, title, back: None, body })
+    let changed = one.steps.iter().map(|step| step.at).max().unwrap_or(one.reached);
+    live::reply(page, follows, changed, Sheet { status, title, back: None, body })
 }
 
 fn facts(page: &Page, one: &Repair) -> Markup {
@@ -139,16 +140,15 @@ fn facts(page: &Page, one: &Repair) -> Markup {
 
 /// Writes the code by which whoever reported it by themselves finds it again.
 fn code(page: &Page, one: &Repair) -> Markup {
-    let theirs = one.steps.first().is_some_and(|step| step.by.is_none());
     html! {
-        @if theirs { (complaint::code(page, &OperationId(one.id.0.clone()))) }
+        @if one.is_of_resident() { (complaint::code(page, &OperationId(one.id.0.clone()))) }
     }
 }
 
 /// Writes what may be said of its end: the rules say what.
 fn answers(page: &Page, token: &str, one: &Repair, wrong: &[Wrong]) -> Markup {
     let words = page.words;
-    let Some(end) = one.end.as_ref() else { return html! {} };
+    let Some(end) = one.end.as_ref() else { return unsent(page) };
     let action = page.link(&Address::Repair(token.to_owned()));
     html! {
         @if page.may(confirming(one, end.clone())).is_ok() {
@@ -171,7 +171,21 @@ fn answers(page: &Page, token: &str, one: &Repair, wrong: &[Wrong]) -> Markup {
                 button .go.plain { (words.repair_again) }
             }
         } @else {
+            (unsent(page))
             a .go.plain href=(page.link(&Address::Report)) { (words.repair_anew) }
+        }
+    }
+}
+
+/// Hands back what was typed where nothing takes it any more: somebody opened it again or called it over
+/// meanwhile.
+fn unsent(page: &Page) -> Markup {
+    let (words, typed) = (page.words, page.typed("words"));
+    html! {
+        @if !typed.trim().is_empty() {
+            (fields::field(&[], ("words", words.repair_unsent, words.repair_unsent_help), |described| html! {
+                textarea #words rows="3" readonly aria-describedby=(described) { (typed) }
+            }))
         }
     }
 }

@@ -1,16 +1,16 @@
 //! To say that something is broken: where, what, and whether it is dangerous. UL01, UL02, UL03
 
 use domain::Refusal;
-use domain::contact::{Personal, PersonalFault};
+use domain::contact::Personal;
 use domain::id::BuildingId;
 use domain::repair::{self, Building, Danger, Kind, Operation, Outage, Report, rules, view};
 use domain::text::half_width;
 use maud::{Markup, html};
 
 use super::fields::{self, Wrong};
-use super::{broken, complain, missing, outages};
+use super::{broken, coming, complain, missing, outages};
 use crate::address::Address;
-use crate::ask::{Beside, Errand, Reply};
+use crate::ask::{Beside, Errand, Reply, Urgency};
 use crate::page::{Page, Sheet, alert};
 use crate::refused;
 
@@ -74,17 +74,8 @@ impl Typed {
         if self.said.words.is_empty() && self.danger.is_none() {
             wrong.push(Wrong::new("words", words.report_words_blank));
         }
-        for fault in self.said.check() {
-            let said = match fault {
-                PersonalFault::NameTooLong => words.form_name_long,
-                PersonalFault::NameMalformed => words.form_name_malformed,
-                PersonalFault::PhoneMalformed => words.form_phone_malformed,
-                PersonalFault::WordsTooLong => words.complain_words_long,
-                // Said above, as is a blank one.
-                PersonalFault::PlaceTooLong => continue,
-            };
-            wrong.push(Wrong::new(fault.field(), said));
-        }
+        // Where it is was looked at above.
+        wrong.extend(fields::faults(words, &self.said).filter(|one| one.field != "place"));
         wrong
     }
 }
@@ -135,7 +126,7 @@ pub fn sent(page: &Page) -> Reply {
         Where::Elsewhere | Where::Unsaid => None,
     };
     let report = Report { building, kind, danger: typed.danger };
-    if let Err(refusal) = report.possible(page.state) {
+    if let Err(refusal) = report.possible(page.state, None) {
         return refused(page, &refusal.into());
     }
     let (asked, building) = ((kind, typed.danger), report.building.as_ref());
@@ -143,9 +134,9 @@ pub fn sent(page: &Page) -> Reply {
     if let Some(outage) = outage.filter(|one| page.typed("still") != one.id.0) {
         return write(page, &Answer { outage: Some(outage), ..Answer::default() });
     }
-    let operation = domain::Operation::Repair(Operation::Report(report));
-    let (key, beside) = (page.key(), Some(Beside::Said(typed.said)));
-    Reply::Do(Box::new(Errand { key, operation, beside, visitor: None, proven: false }))
+    let errand = page.doing(Operation::Report(report), Some(Beside::Said(typed.said)));
+    let urgency = if typed.danger.is_some() { Urgency::Danger } else { Urgency::Broken };
+    Reply::Do(Box::new(Errand { urgency, ..errand }))
 }
 
 /// Says why it was not reported, beside the building where that is why.
@@ -168,7 +159,8 @@ fn write(page: &Page, answer: &Answer) -> Reply {
         }
         @if let Some(outage) = answer.outage { (explained(page, outage)) }
         h1 { (words.report_title) }
-        form #report method="post" action=(page.link(&Address::Report)) novalidate {
+        form #report method="post" action=(page.link(&Address::Report)) novalidate
+            data-asks=(words.unsent_asks) data-still=(words.unsent_still) {
             input type="hidden" name="key" value=(page.key());
             input type="hidden" name="still"
                 value=(answer.outage.map_or(page.typed("still"), |one| &one.id.0));
@@ -257,7 +249,10 @@ fn danger_of(page: &Page) -> Markup {
     html! {
         fieldset #danger aria-describedby="danger-help" {
             legend { (words.report_danger) }
-            p #danger-help .soft { (words.report_danger_help) }
+            p #danger-help .soft {
+                (words.report_danger_help)
+                @if let Some(alone) = coming::unwatched(page) { " " (alone) }
+            }
             label {
                 input type="radio" name="danger" value=(NONE) checked[!chosen];
                 span { (words.report_danger_none) }

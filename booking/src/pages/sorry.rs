@@ -2,8 +2,10 @@
 
 use maud::{DOCTYPE, html};
 
-/// Returns a page of a few words, in the three languages: of the site nothing is known.
-pub fn sorry(status: u16) -> String {
+use crate::page::phone;
+
+/// Returns a page of a few words, in the three languages: of the site no more is known than whom to call.
+pub fn sorry(status: u16, call: Option<&str>) -> String {
     let words = match status {
         429 => SLOWER,
         404 | 405 => NOWHERE,
@@ -24,6 +26,9 @@ pub fn sorry(status: u16) -> String {
                     h1 { (words[0]) }
                     p lang="zh-Hant" { (words[1]) }
                     p lang="en" { (words[2]) }
+                    @if let Some(call) = call.filter(|call| !call.trim().is_empty()) {
+                        p { "☎ " (phone(call)) }
+                    }
                 }
             }
         }
@@ -32,9 +37,10 @@ pub fn sorry(status: u16) -> String {
 }
 
 const SLOWER: [&str; 3] = [
-    "操作太快了，请过一会儿再试，或者直接打窗口电话。",
-    "操作太快了，請過一會兒再試，或者直接打窗口電話。",
-    "That was too many at once. Please try again later, or call the window.",
+    "操作太快了，这一次没有收。请过一会儿再试；急事请直接打窗口电话，有人有危险打 119 或 110。",
+    "操作太快了，這一次沒有收。請過一會兒再試；急事請直接打窗口電話，有人有危險打 119 或 110。",
+    "That was too many at once, so this was not taken. Please try again later. If it is urgent, call the window; \
+     if somebody is in danger, call 119 or 110.",
 ];
 const NOWHERE: [&str; 3] = [
     "没有这个页面，请检查网址。",

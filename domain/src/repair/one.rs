@@ -157,6 +157,41 @@ impl Repair {
         self.stage == Stage::Cancelled && self.sent.is_some()
     }
 
+    /// UL01, UL02 Returns the teams of this round that may still come though nobody need, or though another was
+    /// sent after them: nobody wrote down that they know.
+    pub fn may_still_come(&self) -> Vec<&TeamId> {
+        if !self.stage.is_open() && self.stage != Stage::Cancelled {
+            return Vec::new();
+        }
+        let own = self.sent.as_ref().filter(|_| !self.awaits_standing_down());
+        let knows = |of: &OperationId| {
+            self.steps.iter().any(|step| match &step.what {
+                What::Arrived { dispatch }
+                | What::Finished { dispatch, .. }
+                | What::StoodDown { dispatch } => dispatch == of,
+                What::Reported
+                | What::Corrected { .. }
+                | What::PhotoShown
+                | What::Taken
+                | What::Dispatched { .. }
+                | What::Accepted { .. }
+                | What::Confirmed { .. }
+                | What::Reopened
+                | What::Cancelled { .. } => false,
+            })
+        };
+        let mut teams: Vec<&TeamId> = Vec::new();
+        for step in &self.steps {
+            let What::Dispatched { round, team } = &step.what else { continue };
+            let comes = own.is_some_and(|own| own.team == *team);
+            let asked = *round == self.round && !comes && !knows(&step.operation);
+            if asked && !teams.contains(&team) {
+                teams.push(team);
+            }
+        }
+        teams
+    }
+
     /// Takes the team of a dispatch for who has come, where it is of this round; says whether it is.
     pub(super) fn comes_by(&mut self, dispatch: &OperationId) -> bool {
         let Some((round, team)) = self.dispatch(dispatch) else { return false };
@@ -170,6 +205,11 @@ impl Repair {
     /// UL01 Says whether it is urgent.
     pub fn is_urgent(&self) -> bool {
         self.danger.is_some()
+    }
+
+    /// Says whether a resident reported it by themselves.
+    pub fn is_of_resident(&self) -> bool {
+        self.steps.first().is_some_and(|step| step.by.is_none())
     }
 
     /// Says whether it was open again after it was done.

@@ -21,6 +21,8 @@ pub enum Refusal {
     UnknownPerson { person: PersonId },
     #[error("the site has no team to send")]
     NoTeams,
+    #[error("residents have {most} repairs open that nobody was sent to")]
+    TooManyOpen { most: usize },
     #[error("the building is said, or where else it is, in at most {most} characters")]
     PlaceUnsaid { most: usize },
     #[error("there is no repair {repair}")]

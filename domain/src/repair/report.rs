@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Danger, Event, Kind, Refusal, Repair, State, rules, view};
 use crate::State as Site;
 use crate::context::Stamp;
-use crate::id::BuildingId;
+use crate::id::{BuildingId, PersonId};
 
 /// Reports what is broken. The room says who lives there: it travels apart, with the words, the name and the
 /// phone.
@@ -44,10 +44,12 @@ impl Report {
     /// Asks more of what is entered now, by a clerk or by a resident.
     ///
     /// # Errors
-    /// The site has nobody to send, or does not offer the building any more.
-    pub fn possible(&self, state: &Site) -> Result<(), Refusal> {
+    /// The site has nobody to send, does not offer the building any more, or has more from residents than it
+    /// sees to.
+    pub fn possible(&self, state: &Site, by: Option<&PersonId>) -> Result<(), Refusal> {
         rules::has_teams(state)?;
-        rules::buildings_used(state, &self.building)
+        rules::buildings_used(state, &self.building)?;
+        if by.is_none() { rules::not_too_many(state, self.danger) } else { Ok(()) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The clauses on repairs and outages, one function each.
 
 use super::{
-    AnnounceOutage, Building, Material, Outage, Refusal, Repair, Report, SetTeam, Stage,
+    AnnounceOutage, Building, Danger, Material, Outage, Refusal, Repair, Report, SetTeam, Stage,
     State as Repairs, Team,
 };
 use crate::State;
@@ -22,6 +22,9 @@ pub const WORDS: usize = 300;
 
 /// The most photos of one repair.
 pub const MOST_PHOTOS: usize = 3;
+
+/// The most repairs that residents have reported by themselves and nobody was sent to.
+pub const MOST_OPEN: usize = 500;
 
 /// Returns the team that is meant.
 pub fn team<'a>(state: &'a State, id: &TeamId) -> Result<&'a Team, Refusal> {
@@ -72,6 +75,14 @@ pub fn led_by_staff(state: &State, team: &SetTeam, at: Timestamp) -> Result<(), 
 /// UL01, UL02 A site takes repairs once it has a team to send.
 pub fn has_teams(state: &State) -> Result<(), Refusal> {
     if state.repair.is_used() { Ok(()) } else { Err(Refusal::NoTeams) }
+}
+
+/// UL01, UL02 What nobody can see to is not taken from residents, who are told to call instead; danger always
+/// is.
+pub fn not_too_many(state: &State, danger: Option<Danger>) -> Result<(), Refusal> {
+    let waits = |one: &&Repair| one.stage == Stage::Reported && one.is_of_resident();
+    let full = danger.is_none() && state.repair.all().filter(waits).count() >= MOST_OPEN;
+    if full { Err(Refusal::TooManyOpen { most: MOST_OPEN }) } else { Ok(()) }
 }
 
 /// UL01 Whoever comes is told where it is: the room, or the building where none is chosen. It travels apart

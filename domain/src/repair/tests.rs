@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::clock::{Awaits, wait};
 use super::*;
+use crate::calendar::Due;
 use crate::contact::Personal;
 use crate::id::{BuildingId, OperationId, OutageId, PersonId, RepairId, TeamId};
 use crate::site::Setting;
@@ -482,6 +483,87 @@ fn a_team_that_need_not_come_is_told_before_the_repair_is_forgotten() {
     assert!(site.mine(Wang).contains(&id));
     site.does(Wang, down);
     assert!(site.mine(Wang).is_empty());
+}
+
+#[test]
+fn ul01_a_team_that_was_not_told_may_still_come() {
+    let mut site = campus();
+    let id = site.burst();
+    let first = site.sends(&id, WATER);
+    let none: Vec<&TeamId> = Vec::new();
+    assert_eq!(site.one(&id).may_still_come(), none, "it is to come");
+    site.sends(&id, WOOD);
+    assert_eq!(site.one(&id).may_still_come(), [&site.teams[WATER]], "another was sent after it");
+    let cancel = site.cancel(&id, "");
+    let mut cancelled = site;
+    cancelled.visits(cancel).unwrap();
+    let both: Vec<&TeamId> = cancelled.teams.iter().collect();
+    assert_eq!(cancelled.one(&id).may_still_come(), both);
+    let second = cancelled.by(&id);
+    let told = StandDown { repair: id.clone(), dispatch: second };
+    cancelled.does(Wang, Operation::StandDown(told));
+    assert_eq!(cancelled.one(&id).may_still_come(), [&cancelled.teams[WATER]]);
+    let told = StandDown { repair: id.clone(), dispatch: first };
+    cancelled.arrives(Wang, Operation::StandDown(told));
+    assert_eq!(cancelled.one(&id).may_still_come(), none);
+
+    // Who was there and could not mend it is no longer on the way, and what is done is not said of any more.
+    let mut site = campus();
+    let id = site.burst();
+    let first = site.sends(&id, WATER);
+    site.does(Wang, arrive(&id, &first));
+    let second = site.sends(&id, WOOD);
+    assert_eq!(site.one(&id).may_still_come(), none);
+    site.does(Wang, finish(&id, &second, "换了门"));
+    assert_eq!(site.one(&id).may_still_come(), none);
+}
+
+#[test]
+fn s1_1_2_what_is_reported_is_seen_by_whoever_is_at_work_or_comes_next() {
+    let site = campus();
+    let day = site.town.now.date(site.town.state.site.zone);
+    assert_eq!(view::watch(&site.town.state, site.town.now), view::Watch::Now);
+    let night = local(&site.town, day, 23, 30).plus(crate::time::Minutes(60));
+    let opening = site.town.state.site.next_opening(night).unwrap();
+    assert!(opening > night);
+    assert_eq!(view::watch(&site.town.state, night), view::Watch::From(opening));
+    // The next morning the site is open, and nobody has come to work.
+    let morning = minutes(opening, 30);
+    assert_eq!(view::watch(&site.town.state, morning), view::Watch::Nobody);
+}
+
+#[test]
+fn ul01_minutes_are_promised_only_while_somebody_is_at_work() {
+    let mut site = campus();
+    let due = |id: &RepairId, site: &Campus| wait(&site.town.state, site.one(id)).unwrap().due;
+    let id = site.burst();
+    let promised =
+        |site: &Campus, due, minutes, now| view::is_promised(&site.town.state, &due, minutes, now);
+    assert!(promised(&site, due(&id, &site), true, site.town.now));
+    let night = local(&site.town, site.town.now.date(site.town.state.site.zone), 23, 59);
+    let night = minutes(night, 60);
+    let opening = site.town.state.site.next_opening(night).unwrap();
+    let at = |at| Due { at, date: at.date(site.town.state.site.zone), provisional: false };
+    assert!(!promised(&site, at(minutes(opening, 1)), true, night), "nobody sees it in time");
+    assert!(promised(&site, at(minutes(opening, 1)), false, night));
+    assert!(!promised(&site, at(opening), false, night), "whoever opens cannot keep it");
+}
+
+#[test]
+fn ul01_residents_report_no_more_than_is_seen_to_and_danger_always() {
+    let mut site = campus();
+    let report = |danger| Report { building: None, kind: Kind::Door, danger };
+    let ids: Vec<RepairId> =
+        (0..rules::MOST_OPEN - 1).map(|_| site.reported(Kind::Door, None)).collect();
+    assert_eq!(report(None).possible(&site.town.state, None), Ok(()));
+    site.reported(Kind::Door, None);
+    let full = Err(Refusal::TooManyOpen { most: rules::MOST_OPEN });
+    assert_eq!(report(None).possible(&site.town.state, None), full);
+    assert_eq!(report(Some(Danger::Gas)).possible(&site.town.state, None), Ok(()));
+    // Whoever serves knows what they take on.
+    site.does(Wang, Operation::Report(report(None)));
+    site.sends(&ids[0], WOOD);
+    assert_eq!(report(None).possible(&site.town.state, None), Ok(()));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::clock::wait;
 use super::{Danger, Kind, Outage, Repair, rules};
 use crate::State;
 use crate::appointment::view::checked_number;
+use crate::calendar::Due;
 use crate::case::view::{Light, near};
 use crate::catalogue::{Item, Way};
 use crate::contact::Personal;
@@ -94,6 +95,37 @@ fn sorted<'a>(state: &State, mut some: Vec<&'a Repair>, now: Timestamp) -> Vec<&
 fn at_work(state: &State, now: Timestamp) -> BTreeSet<PersonId> {
     let posts = state.duty.open_posts().into_iter();
     posts.flat_map(|(post, _)| present(state, &post.id, now)).collect()
+}
+
+/// Who sees at an instant what residents report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// Somebody is at work, and sees it at once.
+    Now,
+    /// Nobody is, and the site opens then.
+    From(Timestamp),
+    /// Nobody is though the site is open, or it is not known when it opens.
+    Nobody,
+}
+
+/// S1.1.2 Returns who sees what is reported: whoever is at work, as far as is known, or comes when the site
+/// opens.
+pub fn watch(state: &State, now: Timestamp) -> Watch {
+    if !at_work(state, now).is_empty() {
+        return Watch::Now;
+    }
+    let opening = state.site.next_opening(now).filter(|opening| *opening > now);
+    opening.map_or(Watch::Nobody, Watch::From)
+}
+
+/// UL01, UL02 Says whether what a repair waits for until then may be promised: minutes only while somebody is
+/// at work, anything else also where somebody comes before it is due.
+pub fn is_promised(state: &State, due: &Due, in_minutes: bool, now: Timestamp) -> bool {
+    match watch(state, now) {
+        Watch::Now => true,
+        Watch::From(opening) => !in_minutes && opening < due.at,
+        Watch::Nobody => false,
+    }
 }
 
 /// S1.1.2 Returns the repairs a person sees to that are open, or of which a team has to be told that nobody

@@ -1,7 +1,7 @@
 //! A resident's request, taken apart.
 
 use bianmin::api::{Code, Problem};
-use booking::{Asked as Wanted, Errand, File};
+use booking::{Asked as Wanted, File};
 use domain::time::Timestamp;
 use sha2::{Digest, Sha256};
 use worker::{Env, FormEntry, Method, Request, Url};
@@ -78,9 +78,14 @@ impl Caller {
     }
 
     /// Returns a form as one text: its key, where it was sent and all that was typed.
-    pub fn form(&self, errand: &Errand) -> String {
-        let sent = (&errand.key, &self.wanted.path, &self.wanted.form);
+    pub fn form(&self, key: &str) -> String {
+        let sent = (key, &self.wanted.path, &self.wanted.form);
         serde_json::to_string(&sent).unwrap_or_default()
+    }
+
+    /// Returns the form that was sent, where it has a key by which it is known again.
+    pub fn sent(&self) -> Option<String> {
+        booking::key(&self.wanted).map(|key| self.form(key))
     }
 }
 

@@ -31,11 +31,17 @@ fn last_four(said: &Personal) -> Option<String> {
 }
 
 impl Core {
+    /// Returns what came of a form, if it was taken before.
+    pub(super) fn came_of(&self, form: &str) -> std::result::Result<Option<OperationId>, Trouble> {
+        let mac = self.secrets.form_mac(&self.site, form);
+        Ok(self.slips.done(mac)?.map(OperationId))
+    }
+
     /// Decides an errand, and remembers what came of its form.
     pub(super) fn carry_out(
         &mut self,
         errand: &Errand,
-        form: [u8; 32],
+        form: &str,
         now: Timestamp,
     ) -> std::result::Result<std::result::Result<OperationId, Refusal>, Trouble> {
         let beside = errand.beside.as_ref();
@@ -43,7 +49,7 @@ impl Core {
             Ok(id) => OperationId(id.to_string()),
             Err(refusal) => return Ok(Err(refusal)),
         };
-        self.slips.keep(form, &id.0, now)?;
+        self.slips.keep(self.secrets.form_mac(&self.site, form), &id.0, now)?;
         if let Some(visitor) = errand.visitor.as_ref().filter(|_| beside.is_some()) {
             self.slips.remember(self.visitor_mac(visitor), &id.0)?;
         }

@@ -2,16 +2,17 @@
 //! into.
 
 use bianmin::api::{Code, Problem};
-use booking::{Beside, Errand, Reply};
+use booking::{Errand, Reply};
 use domain::OperationId;
 use worker::{Request, Response, Result};
 
 use super::caller::Caller;
+use super::calm::Counted;
 use super::core::Core;
-use super::keys::{Keys, digits};
+use super::keys::Keys;
 use super::{Site, failed};
 use crate::headers::{Keep, Policy};
-use crate::limits::{self, Limit};
+use crate::limits;
 use crate::{answer, front};
 
 /// Letters of a code by which wrong tries are counted.
@@ -21,42 +22,41 @@ impl Site {
     /// Answers a resident.
     pub(super) async fn resident(&self, request: Request) -> Result<Response> {
         let secure = request.url().is_ok_and(|url| front::is_secure(&request, &url));
-        let answered = async {
-            let mut caller = Caller::read(&request, &self.env)?;
-            self.calm(&caller)?;
-            if caller.wanted.post {
-                self.expects_file(&caller)?;
-                caller.read_form(request).await?;
-            }
-            let reply = self.reply_to(&caller).await?;
-            page(reply, &caller).map_err(|error| failed(&error))
+        let caller = match Caller::read(&request, &self.env) {
+            Ok(caller) => caller,
+            Err(problem) => return sorry(&problem, None, secure),
         };
-        match answered.await {
+        let site = caller.site.clone();
+        match self.answer(caller, request).await {
             Ok(response) => Ok(response),
-            Err(problem) => sorry(&problem, secure),
+            Err(problem) => sorry(&problem, self.phone(&problem, &site).as_deref(), secure),
         }
     }
 
-    /// Counts what an address asks for. Villages share addresses, so it is no narrow gate.
-    fn calm(&self, caller: &Caller) -> std::result::Result<(), Problem> {
-        let Some(address) = &caller.address else { return Ok(()) };
-        if booking::is_file(&caller.wanted) {
-            return Ok(());
+    async fn answer(
+        &self,
+        mut caller: Caller,
+        request: Request,
+    ) -> std::result::Result<Response, Problem> {
+        self.calm(&caller)?;
+        if caller.wanted.post {
+            self.expects_file(&caller)?;
+            caller.read_form(request).await?;
         }
-        let mut counts = self.addresses.borrow_mut();
-        let limits: &[(&str, Limit)] = match (caller.wanted.post, booking::follows(&caller.wanted))
-        {
-            (true, _) => &[("form", limits::FORMS), ("forms", limits::FORMS_OF_AN_HOUR)],
-            (false, true) => &[("followed", limits::FOLLOWED)],
-            (false, false) => &[("page", limits::PAGES)],
+        let reply = self.reply_to(&caller).await?;
+        page(reply, &caller).map_err(|error| failed(&error))
+    }
+
+    /// Returns whom to call for whoever is asked to wait: it may be urgent.
+    fn phone(&self, problem: &Problem, site: &str) -> Option<String> {
+        if problem.code != Code::SlowDown {
+            return None;
+        }
+        let phone = |core: &mut Core| {
+            core.require_open()?;
+            Ok(core.authority.state().site.phone.clone())
         };
-        for (what, limit) in limits {
-            let name = format!("{what}:{address}");
-            if let Some(wait) = counts.take(&name, *limit, caller.now()) {
-                return Err(Problem::new(Code::SlowDown, "too many requests").after(wait));
-            }
-        }
-        Ok(())
+        self.within(site, phone).ok()
     }
 
     /// Lets nobody send a file but to what they know the secret of: a file is large.
@@ -79,8 +79,15 @@ impl Site {
     async fn reply_to(&self, caller: &Caller) -> std::result::Result<Reply, Problem> {
         let wanted = caller.wanted.clone();
         self.catch_up(caller).await?;
+        let form = caller.sent();
         let reply = self.within(&caller.site, move |core| {
-            Ok(booking::answer(core.authority.state(), &wanted, &Keys(core)))
+            // What was taken is answered with what came of it, whatever has changed since.
+            let before = form.map(|form| core.came_of(&form)).transpose()?.flatten();
+            let (state, keys) = (core.authority.state(), Keys(core));
+            Ok(match before {
+                Some(before) => booking::done(state, &wanted, &Ok(before), &keys),
+                None => booking::answer(state, &wanted, &keys),
+            })
         })?;
         match reply {
             Reply::Find { code, last_four } => self.find(caller, &code, last_four),
@@ -147,56 +154,25 @@ impl Site {
         Ok(reply)
     }
 
-    /// Does what a resident asks for, once for each form.
+    /// Does what a resident asks for. That its form was not taken before was looked at in this very turn.
     async fn carry_out(
         &self,
         caller: &Caller,
         errand: Errand,
     ) -> std::result::Result<Reply, Problem> {
-        let limit = match &errand.visitor {
-            None if matches!(errand.beside, Some(Beside::Photo(_))) => {
-                let address = caller.address.as_deref();
-                Some(match address {
-                    Some(address) => (format!("photos:{address}"), limits::PHOTOS),
-                    None => ("photos".to_owned(), limits::PHOTOS_OF_STRANGERS),
-                })
-            }
-            Some(one) => Some((format!("visitor:{}", digits(&one.phone)), limits::BOOKINGS)),
-            None if errand.proven => None,
-            // Whose address is known is counted by it already.
-            None if caller.address.is_some() => None,
-            None => Some(("strangers".to_owned(), limits::FORMS_OF_STRANGERS)),
-        };
-        let now = caller.now();
-        let full =
-            |(name, limit): &(String, Limit)| self.residents.borrow().full(name, *limit, now);
-        let wait = limit.as_ref().and_then(full);
-        let (wanted, form) = (caller.wanted.clone(), caller.form(&errand));
+        let counted = Counted::of(caller, &errand);
+        self.take(caller, &counted)?;
+        let (wanted, form) = (caller.wanted.clone(), caller.form(&errand.key));
         let (reply, head, new) = self.within(&caller.site, move |core| {
-            let mac = core.secrets.form_mac(&core.site, &form);
-            let before = core.slips.done(mac)?.map(OperationId);
-            let (outcome, new) = match (before, wait) {
-                (Some(before), _) => (Ok(before), false),
-                (None, Some(wait)) => {
-                    let problem = Problem::new(Code::SlowDown, "too many of these forms");
-                    return Err(problem.after(wait).into());
-                }
-                (None, None) => {
-                    let outcome = core.carry_out(&errand, mac, wanted.now)?;
-                    let new = outcome.is_ok();
-                    (outcome, new)
-                }
-            };
+            let outcome = core.carry_out(&errand, &form, wanted.now)?;
             let reply = booking::done(core.authority.state(), &wanted, &outcome, &Keys(core));
-            Ok((reply, core.authority.head().gseq, new))
+            Ok((reply, core.authority.head().gseq, outcome.is_ok()))
         })?;
         if new {
-            if let Some((name, limit)) = limit {
-                self.residents.borrow_mut().count(&name, limit, now);
-            }
+            self.taken(caller, &counted);
             self.durable().await?;
             self.poke(head, "");
-            let left = self.keep_small(now.0, &caller.site)?;
+            let left = self.keep_small(caller.now().0, &caller.site)?;
             self.rest(&caller.site, left).await?;
         }
         Ok(reply)
@@ -206,14 +182,14 @@ impl Site {
 const HTML: &str = "text/html; charset=utf-8";
 
 /// Answers a person, not a program, that something went wrong.
-pub fn sorry(problem: &Problem, secure: bool) -> Result<Response> {
+pub fn sorry(problem: &Problem, call: Option<&str>, secure: bool) -> Result<Response> {
     let status = problem.code.status();
     let headers = answer::headers(Policy::Page, secure, Keep::Never)?;
     headers.set("content-type", HTML)?;
     if let Some(seconds) = problem.retry_after {
         headers.set("retry-after", &seconds.to_string())?;
     }
-    let html = booking::sorry(status).into_bytes();
+    let html = booking::sorry(status, call).into_bytes();
     Ok(Response::from_bytes(html)?.with_status(status).with_headers(headers))
 }
 

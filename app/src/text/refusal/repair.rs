@@ -14,6 +14,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Unreachable { .. } => w.repair_refused_unreachable,
         Refusal::UnknownPerson { .. } => w.repair_refused_unknown_person,
         Refusal::NoTeams => w.repair_refused_no_teams,
+        Refusal::TooManyOpen { .. } => w.repair_refused_too_many_open,
         Refusal::PlaceUnsaid { .. } => w.repair_refused_place_unsaid,
         Refusal::UnknownRepair { .. } => w.repair_refused_unknown_repair,
         Refusal::UnknownDispatch { .. } => w.repair_refused_unknown_dispatch,
