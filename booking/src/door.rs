@@ -91,9 +91,8 @@ pub fn mark(state: &State, operation: &OperationId) -> Option<String> {
 }
 
 /// Returns the path, after the site's base, that a person at the window hands over to a visitor as a code: of
-/// a number given today, of a visit of today that they have entered or closed, until it is rated. What residents
-/// made on their own phones is theirs alone, and on the page of a repair whoever asked says whether it is
-/// mended, which nobody says who wrote it down.
+/// a number given today, of a visit of today that they have entered or closed, until it is rated, of a repair they
+/// have written down today. What residents made on their own phones is theirs alone.
 pub fn to_hand_over(
     state: &State,
     operation: &OperationId,
@@ -121,7 +120,12 @@ pub fn to_hand_over(
             let today = is_today(one.disposed.as_ref().map_or(one.at, |closed| closed.at));
             (is_theirs(&id) && today && unrated(&id)).then(|| Address::Visit(token()))?
         }
-        Slip::Repair(_) | Slip::Appointment(_) | Slip::Complaint(_) => return None,
+        Slip::Repair(id) => {
+            let reported = state.repair.get(&id)?.steps.first()?;
+            let theirs = reported.by.as_ref() == Some(person) && is_today(reported.at);
+            theirs.then(|| Address::Repair(token()))?
+        }
+        Slip::Appointment(_) | Slip::Complaint(_) => return None,
     };
     Some(address.path())
 }

@@ -773,21 +773,32 @@ fn what_is_corrected_and_who_sees_to_it_is_read_step_by_step() {
 }
 
 #[test]
-fn the_page_of_a_repair_is_handed_over_by_nobody_who_wrote_it_down() {
+fn the_page_of_a_repair_is_handed_over_by_whoever_wrote_it_down_and_confirms_nothing() {
     let mut campus = Campus::new();
     let (kind, danger) = (Kind::Door, None);
     let own = campus.does(Wang, Operation::Report(Report { building: None, kind, danger }));
-    let (wang, now) = (campus.desk.town.id(Wang), campus.desk.town.now);
+    let (wang, zhao) = (campus.desk.town.id(Wang), campus.desk.town.id(Zhao));
+    let now = campus.desk.town.now;
     let hands = |desk: &Desk, of: &OperationId, who, now| {
         to_hand_over(&desk.town.state, of, (who, now), desk)
     };
+    assert!(hands(&campus.desk, &own, &wang, now).is_some());
+    assert_eq!(hands(&campus.desk, &own, &zhao, now), None);
+    assert_eq!(hands(&campus.desk, &own, &wang, now.plus(Minutes(24 * 60))), None);
     let id = RepairId::from(&own);
-    assert_eq!(hands(&campus.desk, &own, &wang, now), None);
     let page = campus.page(&id);
     assert!(
         page.contains("工作人员替您报修了") && !page.contains("7K3M"),
         "no code was kept of it"
     );
+    // Whoever wrote it down has had the page in hand: it may be said there that it is not mended, and no more.
+    let dispatch = campus.sends(&id);
+    campus.finishes(&id, dispatch);
+    let page = campus.page(&id);
+    assert!(page.contains("id=\"again\"") && !page.contains("id=\"mended\""), "{page}");
+    let end = campus.one(&id).end.clone().unwrap();
+    let sent = campus.wishes(&id, "mended", &end, "");
+    assert!(!matches!(sent, Reply::Do(_)));
     // What a student reported on their own phone is theirs alone.
     let theirs = OperationId(campus.reports(&DRIPS).0);
     let now = campus.desk.town.now;

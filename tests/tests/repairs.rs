@@ -288,6 +288,7 @@ fn a_caller_is_helped_without_a_network_and_a_colleague_goes_on() -> Result<()> 
     sends(&mut clerk)?;
     clerk.network.mend();
     clerk.synced()?;
+    clerk.tab.sees("请来人用手机扫一扫")?;
 
     let mut other = Clerk::at_new_tablet(&server, "103")?;
     other.start_duty()?;

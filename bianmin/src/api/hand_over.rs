@@ -3,8 +3,8 @@
 use domain::OperationId;
 use serde::{Deserialize, Serialize};
 
-/// Asks for the page of a number that was given, or of a visit that was entered, by the operation that made
-/// it.
+/// Asks for the page of a number that was given, of a visit that was entered or of a repair that was reported,
+/// by the operation that made it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

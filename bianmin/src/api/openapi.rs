@@ -127,7 +127,7 @@ fn routes(g: &mut SchemaGenerator) -> Vec<Route> {
             ask: Ask::Anybody, request: Some(json_body::<Cast>(g)), success: ("200", json_body::<super::Taken>(g)), also: &[NotProven, Refused, Taken, SlowDown] },
         Route { method: "post", path: "/api/v1/sites/{site}/oversight/photo", summary: "Gives a photo of a complaint to those who may read it, and one of a repair to whoever serves.",
             ask: Ask::Staff, request: Some(json_body::<LookAt>(g)), success: ("200", json_body::<Photo>(g)), also: &[Refused] },
-        Route { method: "post", path: "/api/v1/sites/{site}/links", summary: "Gives the page of a number or a visit, for the visitor to take along.",
+        Route { method: "post", path: "/api/v1/sites/{site}/links", summary: "Gives the page of a number, a visit or a repair, for the visitor to take along.",
             ask: Ask::Staff, request: Some(json_body::<HandOver>(g)), success: ("200", json_body::<HandedOver>(g)), also: &[Refused] },
     ]);
     all

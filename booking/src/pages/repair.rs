@@ -46,7 +46,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
 pub fn sent(page: &Page, token: &str) -> Reply {
     let Some(one) = admitted(page, token) else { return missing::slip(page) };
     match (page.typed("wish"), page.typed("of").parse()) {
-        ("mended", Ok(end)) => page.errand(confirming(one, end)),
+        ("mended", Ok(end)) if one.is_of_resident() => page.errand(confirming(one, end)),
         ("again", Ok(end)) => open_again(page, token, one, end),
         _ => missing::page(page),
     }
@@ -145,13 +145,14 @@ fn code(page: &Page, one: &Repair) -> Markup {
     }
 }
 
-/// Writes what may be said of its end: the rules say what.
+/// Writes what may be said of its end: the rules say what. Whoever wrote a repair down for somebody has had its
+/// page in hand, so nobody says on it that it is mended: a colleague asks whoever it was for.
 fn answers(page: &Page, token: &str, one: &Repair, wrong: &[Wrong]) -> Markup {
     let words = page.words;
     let Some(end) = one.end.as_ref() else { return unsent(page) };
     let action = page.link(&Address::Repair(token.to_owned()));
     html! {
-        @if page.may(confirming(one, end.clone())).is_ok() {
+        @if one.is_of_resident() && page.may(confirming(one, end.clone())).is_ok() {
             form #mended method="post" action=(action) {
                 input type="hidden" name="key" value=(page.door.key());
                 input type="hidden" name="wish" value="mended";

@@ -1,4 +1,4 @@
-//! The page of a number or a visit, for a tablet to hand over to the visitor as a code: its secret
+//! The page of a number, a visit or a repair, for a tablet to hand over to the visitor as a code: its secret
 //! is made here alone.
 
 use bianmin::api::{Code, HandOver, HandedOver, Problem};

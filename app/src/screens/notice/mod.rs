@@ -21,7 +21,7 @@ pub use check::check;
 pub use home::{Code, Lines, ends, take_home};
 pub use outcome::of_outcome;
 pub use paper::{Paper, Sheet as Laid, paper};
-pub use phone::Page;
+pub use phone::{Page, code, linked};
 
 use crate::client::Client;
 use crate::parts::{

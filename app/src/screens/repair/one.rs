@@ -15,6 +15,7 @@ use crate::parts::{
     Icon, Words, back_link, card, columns, empty, facts, heading, line, live, maybe, page, soft,
     stack, strong, title,
 };
+use crate::screens::notice::{Page, code, linked};
 use crate::text::{instant, language, words};
 
 /// Returns the screen.
@@ -23,7 +24,7 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
     let back = back_link(w.repair_title, client.href("repairs"));
     let shown = Shown::to_nobody();
     let (own, told) = (id.clone(), id.clone());
-    let (known, course_of, whose) = (id.clone(), id.clone(), id.clone());
+    let (known, course_of, whose, page_id) = (id.clone(), id.clone(), id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().repair.get(&own).map(where_it_stands));
     let does = live(move || match stands.get() {
         Some(_) => {
@@ -45,8 +46,23 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
         let state = client.state_now();
         maybe(untrack(|| state.repair.get(&course_of).map(|one| course(client, &state, one))))
     });
+    let page_of = paged(client, page_id);
     // What may be done stands before what was: a phone shows one after the other.
-    page(w.repair_title, vec![back, columns(vec![tells, does], vec![asked, course])])
+    page(w.repair_title, vec![back, columns(vec![tells, does], vec![asked, page_of, course])])
+}
+
+/// Returns the page of a repair as a code, for whoever tells of it at the window: of what was written down here
+/// today, once the server knows it.
+fn paged(client: Client, id: RepairId) -> AnyView {
+    let of = OperationId(id.0.clone());
+    let mine = move |state: &State| {
+        let reported = state.repair.get(&id)?.steps.first()?;
+        let today = state.site.date(reported.at) == state.site.date(client.now());
+        (today && reported.by == client.person()).then(|| OperationId(id.0.clone()))
+    };
+    let linked = linked(client, mine);
+    let page = Page { of, name: words().repair_follow_code };
+    live(move || maybe(linked.with(Option::is_some).then(|| card(vec![code(Some(&page), linked)]))))
 }
 
 /// What changes which acts there are, or what they begin with.
