@@ -43,8 +43,7 @@ fn settle(one: &Assessment, person: &PersonId, counted: &mut Sheet) {
     for objection in objections {
         let upheld = objection.settled.as_ref().is_some_and(|settled| !settled.counts);
         let mut all = counted.evidence.iter_mut();
-        let own =
-            all.find(|one: &&mut Evidence| one.event == objection.event && one.at == objection.at);
+        let own = all.find(|one: &&mut Evidence| one.key() == objection.key());
         if let (true, Some(own)) = (upheld, own) {
             own.counts = false;
         }

@@ -193,3 +193,37 @@ fn s1_5_1_attendance_is_counted_by_its_minutes() {
     let counts: Vec<bool> = sheet.evidence.iter().map(|one| one.counts).collect();
     assert_eq!(counts, [false], "the cycle ends on the sixth");
 }
+
+#[test]
+fn s1_5_1_of_two_findings_by_one_mark_an_objection_takes_out_the_one_it_names() {
+    let mut town = Township::morning();
+    let id = starts(&mut town, &[Wang]);
+    let post = town.posts[0].clone();
+    town.set(date(2024, 5, 6), 14, 0);
+    for who in [Chen, Wang] {
+        let away = duty::EndReason::Emergency { reason: "家里漏水".to_owned() };
+        let end = duty::End { post: post.clone(), why: away };
+        town.duty(who, duty::Operation::End(end)).unwrap();
+    }
+    town.set(date(2024, 5, 6), 15, 30);
+    town.duty(Li, duty::Operation::Start(duty::Start { post })).unwrap();
+    town.set(date(2024, 5, 7), 7, 0);
+    let log = LogId("a".repeat(16));
+    let heard = duty::heard_due(&town.state, &log, town.now, town.now).unwrap();
+    town.server(&Asked::Duty(duty::Operation::NoteHeard(heard)));
+    let wang = town.id(Wang);
+    let counted = |town: &Township| {
+        let sheet = sheet_of(town, &id, &wang);
+        let counts = sheet.evidence.iter().filter(|one| one.counts);
+        counts.map(|one| one.what).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(&town), [What::LeftEarly, What::OffPost]);
+    let found = sheet_of(&town, &id, &wang).evidence[1].clone();
+    let (assessment, event, at, what) = (of(&id), found.event, found.at, found.what);
+    let object = Object { assessment: of(&id), event: event.clone(), at, what };
+    does(&mut town, Wang, Operation::Object(object));
+    let person = wang.clone();
+    let settle = Settle { assessment, person, event, at, what, counts: false };
+    does(&mut town, Zhao, Operation::Settle(settle));
+    assert_eq!(counted(&town), [What::LeftEarly]);
+}
