@@ -15,6 +15,7 @@ mod reply;
 mod result;
 mod say;
 mod start;
+mod terms;
 mod vote;
 
 pub use list::{card, screen as list};

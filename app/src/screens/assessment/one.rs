@@ -5,7 +5,7 @@ use domain::AssessmentId;
 use domain::assessment::{Assessment, CloseBallot, Freeze, OpenBallot, Operation as Ask, view};
 use leptos::prelude::*;
 
-use super::{ballot, evidence, file, mine, peers, say, start};
+use super::{ballot, evidence, file, mine, peers, say, terms};
 use crate::client::Client;
 use crate::parts::{
     Icon, Row, Tone, Views, back_link, badge, card, columns, empty, fine, flush_card, line, maybe,
@@ -30,7 +30,7 @@ fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, one: &Assessme
     let head = tight(vec![
         title(say::period(one)),
         line(vec![say::standing(one)]),
-        fine(start::terms(&one.terms)),
+        fine(terms::in_words(&one.terms)),
     ]);
     let mut left = Views::new();
     let mut right = Views::new();

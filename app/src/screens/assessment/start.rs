@@ -1,19 +1,19 @@
-//! A cycle is begun: its days and whom it assesses, by the terms the product proposes.
+//! A cycle is begun: its days, whom it assesses, and by which terms.
 
 use bianmin::api::Assessed;
 use chrono::Datelike;
 use domain::Operation;
-use domain::assessment::{Input, Operation as Ask, Start, Terms};
+use domain::assessment::{Operation as Ask, Start};
 use domain::time::{Date, shift};
 use leptos::prelude::*;
 
-use super::say;
+use super::terms;
 use crate::client::Client;
 use crate::parts::{
-    Button, Field, Tone, Why, actions, asked, card, fine, heading, live, maybe, note, soft, tick_in,
+    Button, Field, Tone, Why, actions, asked, card, heading, live, maybe, note, soft, tick_in,
 };
 use crate::screens::told::Heard;
-use crate::text::{fill, number, words, words_now};
+use crate::text::{words, words_now};
 
 /// Returns the form.
 pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView {
@@ -25,7 +25,10 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
     let chosen = RwSignal::new(told.may_assess.clone());
     let staff = state.people.persons.values().filter(|one| told.may_assess.contains(&one.id));
     let lines = staff.map(|one| tick_in(chosen, one.id.clone(), one.name.clone())).collect();
-    let (why, nobody) = (RwSignal::new(None), RwSignal::new(false));
+    let (why, nobody, open) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
+    let last_cycle = told.assessments.all().next_back();
+    let latest = last_cycle.map(|one| one.terms.clone()).unwrap_or_default();
+    let typed = terms::form(client, &latest);
     let press = move || {
         let group = chosen.get_untracked();
         nobody.set(group.is_empty());
@@ -34,10 +37,10 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
             why.set(Some(words_now().assessment_refused_days.to_owned()));
             return;
         };
-        if group.is_empty() {
-            return;
-        }
-        let start = Start { from, to, groups: vec![group], terms: Terms::default() };
+        let read = terms::read(typed);
+        open.set(read.is_none());
+        let (Some(terms), false) = (read, group.is_empty()) else { return };
+        let start = Start { from, to, groups: vec![group], terms };
         let act = Operation::Assessment(Ask::Start(start));
         heard.act(act, String::new(), move |done| why.set(done.err()));
     };
@@ -49,20 +52,8 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
         Field::new(w.assessment_from).date().into(from),
         Field::new(w.assessment_to).date().into(to),
         asked(w.assessment_who, wrong, lines),
-        fine(terms(&Terms::default())),
+        terms::fields(typed, &latest, open),
         actions(vec![Button::new(w.assessment_start).primary().on(press)]),
         live(move || maybe(why.get().map(|why| note(Tone::Bad, why, None)))),
     ])
-}
-
-/// Returns the terms of a cycle in one line.
-pub fn terms(terms: &Terms) -> String {
-    let w = words();
-    let weights = Input::ALL.into_iter().filter(|input| terms.weight(*input) > 0);
-    let weights =
-        weights.map(|input| [say::input(w, input), " ", &number(terms.weight(input))].concat());
-    let (percent, least) = (number(terms.excellent_percent), number(terms.least_voters));
-    let rest = fill(w.assessment_terms, &[("percent", &percent), ("least", &least)]);
-    let weights = weights.collect::<Vec<_>>().join(" · ");
-    fill(w.assessment_weights, &[("weights", &weights), ("rest", &rest)])
 }

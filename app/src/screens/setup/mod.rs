@@ -50,7 +50,7 @@ mod year;
 use leptos::prelude::*;
 
 pub use absence_kind::{KINDS as ABSENCES, kind as absence_name};
-pub use form::{Form, first, leave};
+pub use form::{Form, first, leave, ticked};
 
 use super::premises;
 use crate::client::Client;

@@ -48,7 +48,7 @@ impl Form {
     }
 
     /// Forgets what the last press said, good or bad.
-    pub(super) fn begin(self) {
+    pub fn begin(self) {
         self.wrong.set(Wrong::new());
         self.forget_broken();
         if let Some(toasts) = self.toasts {
