@@ -12,6 +12,7 @@ use desk::{Desk, at, date};
 use domain::case::Mark;
 use domain::contact::{Outcome, Told};
 use domain::rating::{self, Grade, Rate, Reason};
+use domain::text::Text;
 use domain::{CaseId, ContactId, OperationId};
 use township::{Chen, Li, Township, Wang, Who, answered};
 
@@ -107,6 +108,25 @@ fn a_promised_call_stands_on_the_page_of_the_visit() {
     let call = Outcome::CallBack { due: date(2024, 5, 8) };
     desk.town.dispose(Wang, &contact, call, Told::Present).unwrap();
     assert!(page(&desk, &contact).contains("最迟周三 5月8日给您回电话"));
+}
+
+#[test]
+fn s2_2_4_the_one_time_notice_is_read_on_the_page_of_the_visit_where_its_matter_is_named() {
+    for (outside, is_read) in [("", true), ("证明", false)] {
+        let mut desk = Desk::new();
+        let contact = desk.town.receive(Wang, "FP07", &["m1"]);
+        assert!(!page(&desk, &contact).contains("一次性告知单"), "nothing was told yet");
+        desk.town.notify(Wang, &contact, &["m2"], &["申请表第3栏请重填"]).unwrap();
+        let code = desk.town.state.contact.get(&contact).unwrap().item.clone().unwrap();
+        let mut item = desk.town.state.catalogue.items.get(&code).cloned().unwrap();
+        item.outside_name = Text::hans(outside);
+        desk.town.state.catalogue.items.insert(code, item);
+        let page = page(&desk, &contact);
+        for words in ["一次性告知单", "材料m2", "申请表第3栏请重填"] {
+            assert_eq!(page.contains(words), is_read, "{outside}: {words} in {page}");
+        }
+        assert!(!page.contains("材料m1"), "what was brought is not asked: {page}");
+    }
 }
 
 #[test]

@@ -129,6 +129,7 @@ impl Bench {
             contact: contact.clone(),
             to: self.town.id(Who::Zhou),
             reason: "属其岗位职责".to_owned(),
+            call: None,
         };
         self.contact("transfer", Who::Wang, contact::Operation::Transfer(transfer));
         let accept = contact::AcceptTransfer { contact: contact.clone() };

@@ -165,6 +165,15 @@ pub struct Decision {
     pub warnings: Vec<Warning>,
 }
 
+impl Decision {
+    /// Returns it with what else comes of the same operation.
+    fn and(mut self, more: Self) -> Self {
+        self.events.extend(more.events);
+        self.warnings.extend(more.warnings);
+        self
+    }
+}
+
 /// The working set of one site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct State {
@@ -237,7 +246,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
             Ok(decision)
         }
         Operation::Contact(operation) => {
-            case::rules::in_hand(state, operation)?;
+            case::rules::in_hand(state, operation, stamp)?;
             operation.decide(state, stamp)
         }
         Operation::Case(operation) => operation.decide(state, stamp),

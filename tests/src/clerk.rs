@@ -328,7 +328,7 @@ impl Clerk {
     /// # Errors
     /// Something bars it.
     pub fn do_act(&mut self) -> Result<()> {
-        self.tab.press_at(".panel[open] .panel-body .button")
+        self.tab.press_at(".panel[open] .panel-body .button:not(.said .button)")
     }
 
     /// Returns how many operations the bar says are saved here and not sent.

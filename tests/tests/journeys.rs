@@ -152,7 +152,7 @@ fn a_refused_operation_waits_in_the_tray_for_its_owner() -> Result<()> {
     supervisor.tab.press("改由他人负责")?;
     supervisor.tab.press("李强")?;
     supervisor.tab.fill("为什么转交", "王芳外出")?;
-    supervisor.tab.press_at(".panel-body .button")?;
+    supervisor.tab.press_at(".panel-body .button:not(.said .button)")?;
     supervisor.tab.sees("改由李强负责")?;
     supervisor.synced()?;
 
@@ -300,7 +300,7 @@ fn what_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
     supervisor.tab.press("改由他人负责")?;
     supervisor.tab.press("王芳")?;
     supervisor.tab.fill("为什么转交", "王芳熟悉")?;
-    supervisor.tab.press_at(".panel-body .button")?;
+    supervisor.tab.press_at(".panel-body .button:not(.said .button)")?;
     supervisor.tab.sees("改由王芳负责")?;
     supervisor.synced()?;
 

@@ -78,9 +78,13 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     clerk.tab.sees("找不到这个人")?;
     clerk.tab.press("赵敏")?;
     clerk.tab.fill("什么事", "能不能上门办？")?;
+    // Whoever rang cannot wait on the line: a call with the answer is promised.
+    clerk.tab.sees("最晚哪天回电")?;
     seen.look(&mut clerk.tab, "asking for an instruction")?;
     clerk.do_act()?;
     clerk.tab.sees("请示：赵敏（能不能上门办？）")?;
+    clerk.tab.sees("待请示 · ")?;
+    clerk.tab.sees("答应 ")?;
     clerk.open_act("请示、报告、转告")?;
     clerk.tab.press("转告同事")?;
     clerk.tab.press("今天不再提示")?;
@@ -104,6 +108,22 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     office.tab.sees("答复：可以，周三上门")?;
     office.synced()?;
     clerk.tab.sees("答复：可以，周三上门")?;
+    clerk.tab.no_longer_sees("待请示")?;
+
+    // Everybody sees every call that is promised, with its light, and is one press from its entry.
+    office.go_by_rail("今日")?;
+    office.tab.press("要回的电话")?;
+    office.tab.sees("还剩 1 个工作日")?;
+    seen.look(&mut office.tab, "every call that is promised")?;
+    clerk.go_by_rail("更多")?;
+    clerk.tab.press("要回的电话")?;
+    clerk.tab.press_at("main .row[href*='contact/']")?;
+    clerk.open_act("登记回电")?;
+    clerk.tab.fill("告知了什么", "周三上门办理")?;
+    clerk.do_act()?;
+    clerk.tab.sees("周三上门办理")?;
+    clerk.synced()?;
+    office.tab.sees("没有要回的电话")?;
 
     colleague.go_by_rail("今日")?;
     colleague.tab.press("有人找您，请回电")?;
@@ -113,4 +133,79 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     colleague.go_by_rail("今日")?;
     colleague.tab.no_longer_sees("等我答复")?;
     seen.end()
+}
+
+/// Takes an application on, which promises a date, and opens its case.
+fn accepts(clerk: &mut Clerk) -> Result<()> {
+    clerk.receive("FP11")?;
+    clerk.tab.fill("称呼", "吴女士")?;
+    clerk.tab.fill("电话", "13800001234")?;
+    clerk.tab.press("都带齐了")?;
+    clerk.tab.press("受理 承诺")?;
+    clerk.save()?;
+    clerk.tab.press("打开这件事")
+}
+
+#[test]
+fn a_major_event_in_a_case_stands_first_on_the_day_of_whoever_is_above() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut seen = Inspection::begin()?;
+    let mut office = Clerk::at_new_tablet(&server, "002")?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    accepts(&mut clerk)?;
+    clerk.open_act("请示、报告、转告")?;
+    clerk.tab.press("重大事项，马上报告")?;
+    clerk.tab.press("赵敏")?;
+    clerk.tab.fill("什么事", "来访者当场晕倒")?;
+    seen.look(&mut clerk.tab, "a report from a case")?;
+    clerk.do_act()?;
+    clerk.tab.sees("重大事项，马上报告：赵敏（来访者当场晕倒）")?;
+    clerk.tab.sees("待请示")?;
+    clerk.synced()?;
+
+    office.go_by_rail("今日")?;
+    office.tab.sees("重大事项，等我答复")?;
+    let first = "document.querySelector('main .card').textContent.includes('重大事项') && \
+                 document.querySelector('.rail-link[aria-current]').textContent.includes('1')";
+    assert_eq!(office.tab.eval(first)?, true, "it stands first, and is counted");
+    seen.look(&mut office.tab, "a major event on Today")?;
+    office.tab.press("来访者当场晕倒")?;
+    office.open_act("答复")?;
+    office.tab.fill("怎么答复", "已叫救护车，请陪着")?;
+    office.do_act()?;
+    office.tab.sees("答复：已叫救护车，请陪着")?;
+    office.synced()?;
+    // The reply is on the case, where it was asked.
+    clerk.tab.sees("答复：已叫救护车，请陪着")?;
+    clerk.tab.no_longer_sees("待请示")?;
+    seen.end()
+}
+
+#[test]
+fn whoever_is_handed_on_by_telephone_is_told_where_to_and_rung_from_there() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut other = Clerk::at_new_tablet(&server, "103")?;
+    other.start_duty()?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    takes_a_call(&mut clerk)?;
+    clerk.tab.press("转交同事")?;
+    clerk.tab.press("周梅")?;
+    clerk.tab.sees("您的问题我会马上转到")?;
+    clerk.tab.sees("最晚哪天回电")?;
+    clerk.tab.fill("为什么转交", "属其职责")?;
+    clerk.save()?;
+    clerk.synced()?;
+    other.go_by_rail("今日")?;
+    other.tab.press("请接受或退回")?;
+    other.open_act("接受")?;
+    other.do_act()?;
+    other.open_act("登记回电")?;
+    other.tab.fill("告知了什么", "已告知办理时间")?;
+    other.do_act()?;
+    other.tab.sees("已告知办理时间")?;
+    other.synced()
 }

@@ -52,6 +52,7 @@ fn places(client: Client) -> AnyView {
             .end(alarm(refused))
             .to(client.href("tray")),
         oversees(words.dashboard_title, words.dashboard_help, Icon::Today, "dashboard"),
+        way(client, (words.contact_calls, words.contact_calls_help), Icon::Phone, "calls"),
         oversees(words.complaint_title, words.complaint_help, Icon::Warn, "complaints"),
         way(client, (words.complaint_pass_on, words.complaint_pass_on_help), Icon::Warn, "pass-on"),
         oversees(words.inquiry_title, words.inquiry_help, Icon::Rule, "inquiries"),

@@ -1,8 +1,10 @@
 //! A visit at the window, as the visitor takes it along by a code shown there: who answers for the matter,
 //! how far it is, and the way to rate it. Nothing on it says who the visitor is. S1.1.2, 2.9
 
+use domain::catalogue::Item;
 use domain::contact::Contact;
-use maud::html;
+use domain::contact::notice::{self, NoticeLine};
+use maud::{Markup, html};
 
 use super::{matter, missing, rate, served};
 use crate::address::Address;
@@ -21,8 +23,11 @@ pub fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Contact> {
 
 /// Returns what a visit was about, in words that others may read.
 pub fn about<'a>(page: &Page<'a>, contact: &Contact) -> &'a str {
-    let item = contact.item.as_ref().and_then(|code| page.state.catalogue.items.get(code));
-    item.map_or("", |item| item.public_name().say(page.reading.language))
+    about_item(page, contact).map_or("", |item| item.public_name().say(page.reading.language))
+}
+
+fn about_item<'a>(page: &Page<'a>, contact: &Contact) -> Option<&'a Item> {
+    contact.item.as_ref().and_then(|code| page.state.catalogue.items.get(code))
 }
 
 pub fn page(page: &Page, token: &str) -> Reply {
@@ -54,6 +59,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
             }
             (matter::progress(page, &one.id))
         }
+        (told(page, one))
         @if let Some(visit) = served::of_slip(page, token) { (rate::on_slip(page, &visit)) }
         p .soft { (words.visit_keep) }
         nav .acts {
@@ -62,4 +68,46 @@ pub fn page(page: &Page, token: &str) -> Reply {
         }
     };
     page.reply(Sheet { status: 200, title: words.visit_title.to_owned(), back: None, body })
+}
+
+/// Writes the one-time notice that was given, for whoever takes it along on the phone; not of a matter that is called
+/// something else outside, of which the papers would say what it is. S2.2.4, PIPL Art. 28
+fn told(page: &Page, contact: &Contact) -> Markup {
+    let now = about_item(page, contact);
+    let then = now.zip(contact.version);
+    let then = then.and_then(|(item, version)| page.state.catalogue.version(&item.code, version));
+    let plain = now.is_some() && [now, then].into_iter().flatten().all(is_plain);
+    let given = contact.notices.first().filter(|_| plain);
+    let text = given.and_then(|one| notice::of(page.state, contact, one, page.reading.language));
+    let Some(text) = text else { return html! {} };
+    let list = |lines: Vec<&NoticeLine>, label: &str| {
+        html! {
+            @if !lines.is_empty() {
+                h3 { (label) }
+                ul { @for one in lines { li { (one.name) @if !one.form.is_empty() { " · " (one.form) } } } }
+            }
+        }
+    };
+    let label = if text.whole { text.materials_label } else { text.missing_label };
+    html! {
+        section .notice {
+            h2 { (text.title) }
+            (list(text.asked().collect(), label))
+            (list(text.in_some_cases().collect(), page.words.visit_in_some_cases))
+            @if !text.lines.is_empty() {
+                h3 { (text.lines_label) }
+                ul { @for line in &text.lines { li { (line) } } }
+            }
+            dl {
+                @for one in &text.paragraphs {
+                    dt { (one.label) }
+                    dd { (one.text) }
+                }
+            }
+        }
+    }
+}
+
+fn is_plain(item: &Item) -> bool {
+    item.outside_name.is_blank()
 }

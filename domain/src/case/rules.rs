@@ -1,10 +1,12 @@
 //! The clauses on cases, one function each: here who acts, on what, and what comes of it.
 
+mod asked;
 mod clock;
 mod course;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use asked::*;
 pub use clock::*;
 pub use course::*;
 
@@ -12,7 +14,7 @@ use super::number::fault;
 use super::{Case, CaseNo, Mark, Refusal, Stage};
 use crate::State;
 use crate::catalogue::{Item, ItemKind};
-use crate::contact::{Contact, LiftRecusal, Recuse, rules::always_needed};
+use crate::contact::{Contact, rules::always_needed};
 use crate::context::Stamp;
 use crate::id::{CaseId, ItemCode, MaterialKey, PersonId, PostId};
 use crate::time::Timestamp;
@@ -73,18 +75,6 @@ pub fn not_recused(
 ) -> Result<(), crate::contact::Refusal> {
     let contact = state.contact.get(&case.contact);
     contact.map_or(Ok(()), |one| crate::contact::rules::not_recused(one, person, at))
-}
-
-/// S1.6.3 Who is close to whom is declared of a contact or a case in hand: not of a case that is closed.
-pub fn in_hand(state: &State, operation: &crate::contact::Operation) -> Result<(), Refusal> {
-    use crate::contact::Operation as Asked;
-    let (Asked::Recuse(Recuse { contact, .. }) | Asked::LiftRecusal(LiftRecusal { contact, .. })) =
-        operation
-    else {
-        return Ok(());
-    };
-    let case = state.contact.get(contact).and_then(|one| state.case.get(one.case()?));
-    case.map_or(Ok(()), open)
 }
 
 /// S1.6.2 Returns the guide a case was opened under.

@@ -1,10 +1,12 @@
 //! What screens need of cases: what is mine, what is due and overdue, its light, and the story of
 //! one case.
 
+mod promised;
 mod story;
 
 use serde::{Deserialize, Serialize};
 
+pub use promised::{asked_of, awaits_instruction, call_light, calls, unreplied};
 pub use story::{Chapter, Moment, timeline};
 
 use super::rules::{hand_out_by, promised, reply_by, settled_at};

@@ -3,10 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dispose::promise_call;
 use super::{Event, Refusal, State, Warning, rules};
 use crate::context::Stamp;
 use crate::id::{ContactId, OperationId, PersonId};
-use crate::time::Timestamp;
+use crate::time::{Date, Timestamp};
 use crate::{Decision, State as Site};
 
 /// Why somebody is asked or told.
@@ -28,6 +29,9 @@ pub struct Consult {
     pub why: Why,
     /// What it is about, without personal fields.
     pub words: String,
+    /// By when the visitor is rung with the answer; nothing where they wait for it at the window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<Date>,
 }
 
 /// Somebody was asked or told.
@@ -79,7 +83,7 @@ pub struct Consultation {
 
 impl Consult {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
-        let contact = rules::held_open(state, &self.contact, stamp)?;
+        let contact = rules::asks_about(state, &self.contact, stamp)?;
         rules::serving(state, stamp)?;
         rules::may_be_asked(state, self, rules::actor(stamp)?, stamp.at)?;
         rules::not_close(contact, self, stamp.at)?;
@@ -96,7 +100,15 @@ impl Consult {
         })]);
         let warning = late.then_some(crate::Warning::Contact(Warning::MajorLate));
         decision.warnings.extend(warning);
-        Ok(decision)
+        Ok(decision.and(promise_call(state, contact, self.call, stamp)?))
+    }
+
+    /// Asks what is asked of it when it is entered.
+    ///
+    /// # Errors
+    /// That whoever holds the line is promised no call.
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        rules::answer_promised(state, rules::known(state, &self.contact)?, self)
     }
 }
 
@@ -150,13 +162,17 @@ impl Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::{Operation, Outcome, Recuse, Relation, Told, view};
+    use crate::case::view as cases;
+    use crate::contact::{
+        Channel, Operation, Outcome, Receive, Recuse, Relation, Told, Whose, view,
+    };
     use crate::time::Minutes;
     use crate::township::*;
 
     fn ask(town: &Township, contact: &ContactId, whom: Who, why: Why) -> Operation {
         let words = "来访者要求当场退费".to_owned();
-        Operation::Consult(Consult { contact: contact.clone(), whom: town.id(whom), why, words })
+        let (contact, whom) = (contact.clone(), town.id(whom));
+        Operation::Consult(Consult { contact, whom, why, words, call: None })
     }
 
     fn asked(town: &Township, contact: &ContactId) -> Consultation {
@@ -182,6 +198,7 @@ mod tests {
             whom: PersonId("x-1".to_owned()),
             why: Why::Word,
             words: "回电".to_owned(),
+            call: None,
         });
         let unknown = Refusal::UnknownPerson { person: PersonId("x-1".to_owned()) };
         assert_eq!(town.contact(Wang, nobody).unwrap_err(), unknown.into());
@@ -281,23 +298,121 @@ mod tests {
     }
 
     #[test]
-    fn s2_2_4_what_is_asked_waits_while_a_case_goes_on() {
+    fn s2_2_6_5_whoever_has_the_case_asks_about_what_it_carries_on() {
         let mut town = Township::morning();
         let case = town.opened(Wang, "FP07", &["m1", "m2"]);
         let contact = town.state.case.get(&case).unwrap().contact.clone();
-        let event = Consulted {
-            contact: contact.clone(),
-            whom: town.id(Zhao),
-            why: Why::Major,
-            words: "有人晕倒".to_owned(),
-            due: None,
-        };
-        let stamp = town.stamp(Wang);
-        town.state.evolve(&stamp, &crate::Event::Contact(Event::Consulted(event)));
         assert!(!town.state.contact.get(&contact).unwrap().is_open());
-        assert_eq!(view::asked_of(&town.state, &town.id(Zhao)).len(), 1);
+        let question = ask(&town, &contact, Zhao, Why::Instruction);
+        let since = town.state.case.get(&case).unwrap().opened;
+        let not_owner = crate::case::Refusal::NotOwner { owner: town.id(Wang), since };
+        assert_eq!(town.contact(Chen, question.clone()).unwrap_err(), not_owner.into());
+        // Long after the visitor was received, it is told of at once for all that.
+        town.wait(120);
+        let event = ask(&town, &contact, Zhao, Why::Major);
+        assert_eq!(town.contact(Wang, event).unwrap().warnings, Vec::new());
+        town.contact(Wang, question.clone()).unwrap();
+        let waiting = |town: &Township| cases::asked_of(&town.state, &town.id(Zhao)).len();
+        assert_eq!(waiting(&town), 2);
+        let held = town.state.contact.get(&contact).unwrap();
+        assert!(cases::awaits_instruction(&town.state, held));
         let said = reply(&contact, &asked(&town, &contact), "马上到");
         town.contact(Zhao, said).unwrap();
-        assert!(view::asked_of(&town.state, &town.id(Zhao)).is_empty());
+        assert_eq!(waiting(&town), 1);
+        // What is over waits for nobody, and is asked no more.
+        let withdraw = crate::case::Withdraw { case: case.clone() };
+        town.case(Wang, crate::case::Operation::Withdraw(withdraw)).unwrap();
+        assert_eq!(waiting(&town), 0);
+        assert!(matches!(
+            town.contact(Wang, question).unwrap_err(),
+            crate::Refusal::Case(crate::case::Refusal::AlreadyClosed { .. })
+        ));
+    }
+
+    /// Receives somebody who rang.
+    fn rung(town: &mut Township, named: bool) -> ContactId {
+        let subject = named.then_some(Whose::New);
+        let receive = Receive { channel: Channel::Phone, subject, ..Township::asks("FP07", &[]) };
+        town.contact(Wang, Operation::Receive(receive)).unwrap();
+        ContactId::from(&town.last)
+    }
+
+    fn promising(asked: &Operation, due: Date) -> Operation {
+        let Operation::Consult(consult) = asked else { panic!("a question") };
+        Operation::Consult(Consult { call: Some(due), ..consult.clone() })
+    }
+
+    #[test]
+    fn s2_3_1_7_whoever_is_told_that_somebody_is_asked_is_promised_a_call() {
+        let (monday, tuesday) = (date(2024, 5, 6), date(2024, 5, 7));
+        let mut town = Township::morning();
+        let contact = rung(&mut town, true);
+        let question = ask(&town, &contact, Zhao, Why::Instruction);
+        // A tablet asks for the promise; what an older one sends without it counts.
+        assert_eq!(question.possible(&town.state).unwrap_err(), Refusal::AnswerNotPromised);
+        for why in [Why::Word, Why::Major] {
+            assert!(ask(&town, &contact, Zhao, why).possible(&town.state).is_ok(), "{why:?}");
+        }
+        let past = promising(&question, date(2024, 5, 3));
+        let in_past = Refusal::CallInPast { due: date(2024, 5, 3) };
+        assert_eq!(town.contact(Wang, past).unwrap_err(), in_past.into());
+        let promised = promising(&question, tuesday);
+        assert!(promised.possible(&town.state).is_ok());
+        town.contact(Wang, promised).unwrap();
+        let held = town.state.contact.get(&contact).unwrap();
+        assert_eq!((held.call_due(), held.consultations.len()), (Some(tuesday), 1));
+        assert_eq!(view::calls_due(&town.state.contact, tuesday).len(), 1);
+        // It is kept before the matter is closed; asked again, the one that stands stays.
+        let closed = town.dispose(Wang, &contact, Outcome::Withdrawn, Told::Later);
+        assert_eq!(closed.unwrap_err(), Refusal::CallPending { due: tuesday }.into());
+        let again = ask(&town, &contact, Chen, Why::Instruction);
+        assert!(again.possible(&town.state).is_ok());
+        town.contact(Wang, promising(&again, monday)).unwrap();
+        assert_eq!(town.state.contact.get(&contact).unwrap().call_due(), Some(tuesday));
+    }
+
+    #[test]
+    fn s2_3_1_7_nobody_is_promised_a_call_who_left_no_phone_or_whose_day_stands() {
+        let mut town = Township::morning();
+        let unnamed = rung(&mut town, false);
+        let question = ask(&town, &unnamed, Zhao, Why::Instruction);
+        assert!(question.possible(&town.state).is_ok());
+        let promised = promising(&question, date(2024, 5, 7));
+        assert_eq!(town.contact(Wang, promised).unwrap_err(), Refusal::NobodyToCall.into());
+        // Whoever stands at the window may wait for it there.
+        let here = town.receive(Wang, "FP07", &[]);
+        assert!(ask(&town, &here, Zhao, Why::Instruction).possible(&town.state).is_ok());
+        let answered_later = rung(&mut town, true);
+        town.notify(Wang, &answered_later, &[], &[]).unwrap();
+        town.dispose(Wang, &answered_later, answered("明天答复"), Told::Later).unwrap();
+        let question = ask(&town, &answered_later, Zhao, Why::Instruction);
+        assert!(question.possible(&town.state).is_ok());
+    }
+
+    #[test]
+    fn r_clk_12_a_promised_call_has_its_light() {
+        let mut town = Township::morning();
+        let contact = rung(&mut town, true);
+        let due = date(2024, 5, 10);
+        town.contact(Wang, promising(&ask(&town, &contact, Zhao, Why::Instruction), due)).unwrap();
+        let rows = [
+            (date(2024, 5, 7), cases::Light::Green, 3),
+            (date(2024, 5, 9), cases::Light::Yellow, 1),
+            (date(2024, 5, 10), cases::Light::Orange, 0),
+            (date(2024, 5, 11), cases::Light::Red, 0),
+        ];
+        for (today, light, left) in rows {
+            town.set(today, 9, 0);
+            let held = town.state.contact.get(&contact).unwrap();
+            let seen = cases::call_light(&town.state, held, town.now).unwrap();
+            assert_eq!((seen.0, seen.1.max(0)), (light, left), "{today}");
+        }
+        assert_eq!(cases::calls(&town.state).len(), 1);
+        town.set(date(2024, 5, 10), 9, 0);
+        let post = town.posts[0].clone();
+        town.duty(Wang, crate::duty::Operation::Start(crate::duty::Start { post })).unwrap();
+        town.notify(Wang, &contact, &[], &[]).unwrap();
+        town.call(Wang, &contact, true).unwrap();
+        assert!(cases::calls(&town.state).is_empty());
     }
 }

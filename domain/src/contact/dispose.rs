@@ -92,6 +92,20 @@ impl Outcome {
     }
 }
 
+/// Promises the visitor a call beside what else is done with the matter; one that stands already stands. S2.3.1.7
+pub(super) fn promise_call(
+    state: &Site,
+    contact: &Contact,
+    due: Option<Date>,
+    stamp: &Stamp,
+) -> Result<Decision, crate::Refusal> {
+    let Some(due) = due.filter(|_| contact.call_due().is_none()) else {
+        return Ok(Decision::default());
+    };
+    let (contact, outcome) = (contact.id.clone(), Outcome::CallBack { due });
+    Dispose { contact, outcome, told: Told::Later }.decide(state, stamp)
+}
+
 /// Keeps what the directory says of a unit at the time the visitor is sent there.
 fn refer(
     state: &Site,

@@ -170,12 +170,31 @@ impl Operation {
         }
     }
 
-    /// Asks of what is entered on a tablet more than of what arrives: whether anybody still waits for a reply.
+    /// Asks of what is entered on a tablet more than of what arrives: whether anybody still waits for a reply, and
+    /// whether whoever is to get an answer is promised the call.
     ///
     /// # Errors
-    /// That nobody does.
+    /// That nobody does, or is.
     pub fn possible(&self, state: &Site) -> Result<(), Refusal> {
-        if let Self::Reply(reply) = self { reply.possible(state) } else { Ok(()) }
+        match self {
+            Self::Reply(reply) => reply.possible(state),
+            Self::Consult(consult) => consult.possible(state),
+            Self::Receive(_)
+            | Self::Identify(_)
+            | Self::Notify(_)
+            | Self::AskMore(_)
+            | Self::Dispose(_)
+            | Self::Transfer(_)
+            | Self::AcceptTransfer(_)
+            | Self::ReturnTransfer(_)
+            | Self::Reassign(_)
+            | Self::KeepCallBack(_)
+            | Self::GiveFeedback(_)
+            | Self::Reveal(_)
+            | Self::Agree(_)
+            | Self::Recuse(_)
+            | Self::LiftRecusal(_) => Ok(()),
+        }
     }
 
     /// Decides one operation on contacts.

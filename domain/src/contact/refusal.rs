@@ -107,6 +107,8 @@ pub enum Refusal {
     OneselfAsked,
     #[error("S2.2.6.5: {to} was asked at {at:?}, and has not replied")]
     AskedAlready { to: PersonId, at: Timestamp },
+    #[error("S2.3.1.7: whoever rang and is told that somebody is asked is promised a call")]
+    AnswerNotPromised,
     #[error("S2.2.6.5: nobody asked you this")]
     NotAskedOfYou,
     #[error("S2.2.6.5: it is replied to already")]

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dispose::promise_call;
 use super::{Event, Offer, State, rules};
 use crate::context::Stamp;
 use crate::id::{ContactId, PersonId};
+use crate::time::Date;
 use crate::{Decision, State as Site};
 
 /// Asks to offer a contact to a colleague.
@@ -13,6 +15,9 @@ pub struct Transfer {
     pub contact: ContactId,
     pub to: PersonId,
     pub reason: String,
+    /// By when the visitor is rung with the answer; nothing where they go to the colleague, or are put through.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<Date>,
 }
 
 /// A contact has been offered to a colleague, who has not answered.
@@ -33,11 +38,12 @@ impl Transfer {
         rules::not_recused(contact, &self.to, stamp.at)?;
         rules::not_offered(contact)?;
         rules::reason(&self.reason)?;
-        Ok(super::decision([Event::TransferOffered(TransferOffered {
+        let offered = super::decision([Event::TransferOffered(TransferOffered {
             contact: self.contact.clone(),
             to: self.to.clone(),
             reason: self.reason.clone(),
-        })]))
+        })]);
+        Ok(offered.and(promise_call(state, contact, self.call, stamp)?))
     }
 }
 
@@ -84,8 +90,12 @@ mod tests {
         assert_eq!(town.transfer(Wang, &contact, Sun), Err(sun.into()));
         let own = Refusal::AlreadyOwner { person: town.id(Wang) };
         assert_eq!(town.transfer(Wang, &contact, Wang), Err(own.into()));
-        let silent =
-            Transfer { contact: contact.clone(), to: town.id(Zhou), reason: String::new() };
+        let silent = Transfer {
+            contact: contact.clone(),
+            to: town.id(Zhou),
+            reason: String::new(),
+            call: None,
+        };
         let done = town.contact(Wang, Operation::Transfer(silent.clone()));
         assert_eq!(done, Err(Refusal::ReasonBlank.into()));
         let nobody = PersonId("x-1".to_owned());
@@ -99,6 +109,30 @@ mod tests {
         assert!(town.transfer(Wang, &contact, Zhou).is_ok());
         let offered = Refusal::AlreadyOffered { to: town.id(Zhou), at };
         assert_eq!(town.transfer(Wang, &contact, Chen), Err(offered.into()));
+    }
+
+    #[test]
+    fn s2_3_1_7_whoever_is_told_that_a_colleague_will_answer_is_rung_by_whoever_has_it_then() {
+        let mut town = Township::morning();
+        let contact = town.receive(Wang, "FP07", &[]);
+        let due = date(2024, 5, 7);
+        let (to, reason) = (town.id(Zhou), "属其岗位职责".to_owned());
+        let promised = Transfer { contact: contact.clone(), to, reason, call: Some(due) };
+        let past = Transfer { call: Some(date(2024, 5, 3)), ..promised.clone() };
+        let in_past = Refusal::CallInPast { due: date(2024, 5, 3) };
+        assert_eq!(town.contact(Wang, Operation::Transfer(past)), Err(in_past.into()));
+        town.contact(Wang, Operation::Transfer(promised)).unwrap();
+        let held = town.state.contact.get(&contact).unwrap();
+        assert_eq!((held.owner(), held.call_due()), (&town.id(Wang), Some(due)));
+        assert!(held.offered().is_some());
+        // Nobody waits at the colleague's window for it.
+        let later = town.now.plus(Minutes(60));
+        assert!(crate::contact::view::kept_waiting(&town.state, later).is_empty());
+        town.accept_transfer(Zhou, &contact).unwrap();
+        town.notify(Zhou, &contact, &[], &[]).unwrap();
+        assert!(town.call(Wang, &contact, true).is_err());
+        town.call(Zhou, &contact, true).unwrap();
+        assert!(!town.state.contact.get(&contact).unwrap().is_open());
     }
 
     #[test]

@@ -106,6 +106,7 @@ pub fn kept_waiting(state: &State, now: Timestamp) -> Vec<&Contact> {
         let last = served.into_iter().find(|other| *other.first_owner() == offer.to);
         let since = last.map_or(offer.sent, |other| other.at);
         let is_here = contact.channel == Channel::WalkIn
+            && contact.call_due().is_none()
             && offer.sent.date(state.site.zone) == now.date(state.site.zone);
         is_here && now.since(since) >= idle
     };

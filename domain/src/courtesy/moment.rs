@@ -27,6 +27,8 @@ pub enum Moment {
     Returns,
     /// What cannot be answered now is called back. S2.3.1.7
     NoAnswer,
+    /// It is passed on to whoever answers for it. P-R24
+    Forwards,
     /// Somebody above has to be asked.
     Instructions,
     /// Whoever is looked for is not here.
@@ -54,7 +56,7 @@ pub enum Moment {
 }
 
 /// The moments in the order they come in, each with the name it is kept by and the situations of the document.
-const ALL: [(Moment, &str, &[&str]); 24] = [
+const ALL: [(Moment, &str, &[&str]); 25] = [
     (Moment::Arrives, "arrives", &["greet/reception", "greet on arrival", "greet", "ask need"]),
     (Moment::Directs, "directs", &["direct to room/person", "direct to another place", "refer"]),
     (
@@ -72,7 +74,8 @@ const ALL: [(Moment, &str, &[&str]); 24] = [
     (Moment::Form, "form", &["handling: form error"]),
     (Moment::Waits, "waits", &["leaving midway", "queue", "interrupted by phone"]),
     (Moment::Returns, "returns", &["returning after a long absence", "after wait"]),
-    (Moment::NoAnswer, "no_answer", &["cannot answer", "forward", "leave phone"]),
+    (Moment::NoAnswer, "no_answer", &["cannot answer", "leave phone"]),
+    (Moment::Forwards, "forwards", &["forward"]),
     (Moment::Instructions, "instructions", &["need instructions"]),
     (Moment::Absent, "absent", &["absent colleague"]),
     (Moment::Priority, "priority", &["urgent case of another visitor"]),

@@ -381,7 +381,7 @@ fn given_back_as_duty_of(w: &mut Window, department: &DepartmentId) -> Answer {
     w.starts("li", "t1", "08:50", 1);
     let contact = receives(w)?;
     let (to, reason) = (person("zhao"), "属其岗位职责".to_owned());
-    let offer = contact::OfferTransfer { contact: contact.clone(), to, reason };
+    let offer = contact::OfferTransfer { contact: contact.clone(), to, reason, call: None };
     w.asks("li", "t1", "09:12", Operation::Contact(contact::Operation::Transfer(offer)))?;
     let responsible = contact::Responsible::Department(department.clone());
     let ground = contact::Ground::NotOurDuty { responsible };

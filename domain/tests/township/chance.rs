@@ -2,12 +2,14 @@
 
 use domain::appointment;
 use domain::case::{self, CaseNo, Mark};
-use domain::contact::{self, Channel, Given, Ground, Outcome, Relation, Responsible, Told, Whose};
+use domain::contact::{
+    self, Channel, Given, Ground, Outcome, Relation, Responsible, Told, Whose, Why,
+};
 use domain::duty::{self, EndReason};
 use domain::handover;
 use domain::message::{self, Phone};
 use domain::text::Language;
-use domain::time::{TimeOfDay, shift};
+use domain::time::{Date, TimeOfDay, shift};
 use domain::{AppointmentId, CaseId, ContactId, Operation, OperationId, Stamp};
 
 use super::booking::{lend, of_appointment};
@@ -284,10 +286,19 @@ fn handled(chance: &mut Chance, made: &Made, town: &Township) -> contact::Operat
                 relation: chance.one(&[Relation::Spouse, Relation::Close]),
             });
         }
+        3..=5 => {
+            let why = chance.one(&[Why::Instruction, Why::Major, Why::Word]);
+            let (whom, words, call) = (to, reason, called(chance, town));
+            let asked = contact::Consult { contact, whom, why, words, call };
+            return contact::Operation::Consult(asked);
+        }
         _ => {}
     }
     match chance.below(9) {
-        0 | 1 => contact::Operation::Transfer(contact::OfferTransfer { contact, to, reason }),
+        0 | 1 => {
+            let call = called(chance, town);
+            contact::Operation::Transfer(contact::OfferTransfer { contact, to, reason, call })
+        }
         2 => contact::Operation::AcceptTransfer(contact::AcceptTransfer { contact }),
         3 => {
             let responsible = Responsible::Unit(town.unit.clone());
@@ -311,6 +322,12 @@ fn handled(chance: &mut Chance, made: &Made, town: &Township) -> contact::Operat
             contact::Operation::Dispose(contact::Dispose { contact, outcome, told: how })
         }
     }
+}
+
+/// Returns by when a call is promised beside what else is done, if it is.
+fn called(chance: &mut Chance, town: &Township) -> Option<Date> {
+    let today = town.now.date(town.state.site.zone);
+    (chance.below(3) == 0).then(|| shift(today, 1))
 }
 
 fn outcome(chance: &mut Chance, town: &Township) -> Outcome {

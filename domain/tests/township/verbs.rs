@@ -104,6 +104,7 @@ impl Township {
             contact: contact.clone(),
             to: self.id(to),
             reason: "属其岗位职责".to_owned(),
+            call: None,
         };
         self.contact(who, contact::Operation::Transfer(transfer))
     }

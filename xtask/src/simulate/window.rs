@@ -200,7 +200,12 @@ impl<'a> Person<'a> {
         let to = self.chance.pick(&people)?.clone();
         let (contact_id, reason) = (self.mine()?.id.clone(), "对口".to_owned());
         Some(contact(if self.chance.percent(70) {
-            contact::Operation::Transfer(OfferTransfer { contact: contact_id, to, reason })
+            contact::Operation::Transfer(OfferTransfer {
+                contact: contact_id,
+                to,
+                reason,
+                call: None,
+            })
         } else {
             contact::Operation::Reassign(Reassign { contact: contact_id, to, reason })
         }))

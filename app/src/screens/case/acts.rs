@@ -7,7 +7,7 @@ use domain::people::Role;
 use leptos::prelude::*;
 
 use super::ends::{accept, feedback, finish, reassign, refuse, supplement, withdraw};
-use super::{clock, steps};
+use super::{beside, clock, steps};
 use crate::client::Client;
 use crate::parts::{Views, afresh, card, heading, soft, stack};
 use crate::screens::contact::recusal::{self, Recused};
@@ -55,11 +55,14 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
             acts.extend(answers(client, &id, now));
             acts.extend(carry_on(client, &id, now));
         }
+        if now.mine && now.open {
+            acts.extend(beside::asks(client, &id));
+        }
         if now.supervises {
             acts.push(reassign(client, id.clone()));
         }
         if now.open && !now.settled {
-            acts.extend(recusals(client, &id, now));
+            acts.extend(beside::recusals(client, &id, now.recused.me, now.supervises));
         }
         if acts.is_empty() {
             return card(vec![heading(words.contact_acts), soft(words.contact_nothing_to_do)]);
@@ -67,14 +70,6 @@ pub fn of(client: Client, id: CaseId) -> AnyView {
         acts.insert(0, heading(words.contact_acts));
         stack(acts)
     })
-}
-
-/// Returns what can be declared of the visitor, who is the contact's. S1.6.3
-fn recusals(client: Client, id: &CaseId, now: Stands) -> Views {
-    let state = client.state_now();
-    let contact = state.case.get(id).map(|case| case.contact.clone());
-    let acts = |contact| recusal::acts(client, &contact, now.recused.me, now.supervises);
-    contact.map(acts).unwrap_or_default()
 }
 
 /// Returns what a supervisor decides about a case without an outcome. R-CLK-7, S1.4.1

@@ -1,10 +1,12 @@
 //! How a case goes on and ends: asked for more, accepted, finished, refused, given up, told, given
 //! to another. S1.1.2, S1.6.2, S2.4
 
+use domain::case::rules;
 use domain::case::{
     Accept, AskSupplement, Case, Finish, GiveFeedback, Operation as Ask, Reassign, Refuse, Withdraw,
 };
 use domain::contact::Told;
+use domain::text::Text;
 use domain::{CaseId, Operation};
 use leptos::prelude::*;
 
@@ -12,6 +14,7 @@ use crate::client::Client;
 use crate::parts::{Field, Icon};
 use crate::screens::contact::{self, given, typed_lines};
 use crate::screens::panel::Panel;
+use crate::screens::phrase::{Known, Moment, named, phrase_of};
 use crate::text::words;
 
 /// Returns the acceptance, which promises a date, or enters the one the law has promised. R-CLK-1,
@@ -48,8 +51,13 @@ pub fn refuse(client: Client, case: CaseId) -> AnyView {
     let words = words();
     let ground = RwSignal::new(String::new());
     let remedy = RwSignal::new(words.reception_remedy_default.to_owned());
+    let rule = move || {
+        let ground = ground.get().trim().to_owned();
+        (!ground.is_empty()).then(|| ("rule", Text::hans(ground))).into_iter().collect()
+    };
     Panel::new(client, Icon::Cross, words.reception_refuse, words.reception_refuse_help)
         .grave()
+        .field(phrase_of(client, Moment::Refuses, rule))
         .field(Field::new(words.reception_ground).lines().into(ground))
         .field(Field::new(words.reception_remedy).lines().into(remedy))
         .asks(move || {
@@ -82,7 +90,9 @@ pub fn supplement(client: Client, case: CaseId, again: bool) -> AnyView {
     let reason = RwSignal::new(String::new());
     let help = if again { words.case_second_help } else { words.case_supplement_help };
     let name = if again { words.case_second } else { words.case_ask };
+    let short = case.clone();
     let mut panel = Panel::new(client, Icon::Ledger, name, help)
+        .field(phrase_of(client, Moment::Papers, move || missing(client, &short)))
         .field(Field::new(words.reception_lines).lines().into(lines));
     if again {
         panel = panel.field(Field::new(words.case_second_reason).into(reason));
@@ -102,4 +112,16 @@ pub fn reassign(client: Client, case: CaseId) -> AnyView {
         let case = case.clone();
         Operation::Case(Ask::Reassign(Reassign { case, to, reason }))
     })
+}
+
+/// Returns the papers a case lacks, as a phrase names them. P-R15
+fn missing(client: Client, id: &CaseId) -> Known {
+    let state = client.state();
+    let Some(case) = state.case.get(id) else { return Known::new() };
+    let guide = rules::guide(&state, case).ok();
+    let material = |key| guide.and_then(|guide| guide.material(key));
+    let missing = case.missing();
+    let names: Vec<Text> =
+        missing.iter().filter_map(material).map(|one| one.name.clone()).collect();
+    named(&names).into_iter().map(|text| ("document", text)).collect()
 }

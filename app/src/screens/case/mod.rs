@@ -1,6 +1,7 @@
 //! Cases: one case with its promise, its papers, its story and what can be done. S1.6.2, R-CLK
 
 mod acts;
+mod beside;
 mod checklist;
 mod clock;
 mod documents;

@@ -12,7 +12,7 @@ use crate::parts::{
     Icon, Tone, Views, Words, badge, card, columns, empty, facts, heading, line, link_button, live,
     page, soft, stack, strong, tight, timeline, title,
 };
-use crate::screens::contact::visitor;
+use crate::screens::contact::{replies, visitor};
 use crate::screens::custody;
 use crate::text::{day, fill, language, words};
 
@@ -40,6 +40,7 @@ pub fn screen(client: Client, id: CaseId) -> AnyView {
                 live(move || history(client, &told)),
             ],
             vec![
+                replies::replies(client, contact.clone()),
                 acts::of(client, done.clone()),
                 custody::of_contact(client, contact.clone()),
                 visitor(client, contact, Some(done.clone()), subject),
@@ -83,7 +84,10 @@ fn head(client: Client, id: &CaseId) -> AnyView {
 fn flags(state: &State, case: &Case, now: Timestamp) -> Views {
     let words = words();
     let deemed = promise_of(state, case, now).is_some_and(|promise| promise.deemed);
+    let contact = state.contact.get(&case.contact);
+    let asks = contact.is_some_and(|contact| view::awaits_instruction(state, contact));
     let flags = [
+        (asks, Tone::Soon, words.contact_awaits),
         (deemed, Tone::Soon, words.case_deemed),
         (!case.delays.is_empty() && !case.is_settled(), Tone::Plain, words.case_delay),
     ];

@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 
 use super::{clock, steps};
 use crate::parts::Moment;
-use crate::screens::contact::{fed_back, recusal};
+use crate::screens::contact::{consulted, fed_back, recusal, replied};
 use crate::screens::say;
 use crate::text::{fill, instant, language, number, words};
 
@@ -69,6 +69,8 @@ fn chapter(state: &State, case: &Case, what: &Chapter<'_>) -> String {
         Chapter::Feedback(feedback) => fed_back(words, feedback),
         Chapter::Looked => words.contact_was_looked_at.to_owned(),
         Chapter::Recused(one, lifted) => recusal::told(state, one, *lifted),
+        Chapter::Consulted(one) => consulted(state, one),
+        Chapter::Replied(one) => replied(one),
         Chapter::Closed => words.contact_was_closed.to_owned(),
     }
 }

@@ -1,19 +1,15 @@
 //! What can be done about a contact now, the next thing first. S1.1.2, S1.1.3, S2.3.1.7
 
 use domain::case::Case;
-use domain::contact::{GiveFeedback, KeepCallBack, Operation as Ask, view};
+use domain::contact::{GiveFeedback, Operation as Ask, Whose, rules, view};
 use domain::people::Role;
 use domain::{ContactId, Operation};
 use leptos::prelude::*;
 
 use super::recusal::{self, Recused};
-use super::{ask_more, consult, hand, tell};
+use super::{ask_more, consult, hand, identify, tell};
 use crate::client::Client;
-use crate::parts::{
-    Field, Icon, Views, actions, afresh, card, choices, heading, link_button, live, maybe, one_of,
-    soft, stack,
-};
-use crate::screens::panel::Panel;
+use crate::parts::{Views, actions, afresh, card, heading, link_button, live, maybe, soft, stack};
 use crate::screens::{appointment, reception};
 use crate::text::words;
 
@@ -22,6 +18,8 @@ use crate::text::words;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Waits {
     mine: bool,
+    /// Nobody knows yet whom to ring.
+    unnamed: bool,
     answer: bool,
     call: bool,
     outcome: bool,
@@ -49,7 +47,7 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
             acts.push(hand::give_back(client, id.clone()));
         }
         if waits.call {
-            acts.push(call(client, id.clone()));
+            acts.push(tell::call(client, id.clone()));
         }
         if waits.feedback {
             acts.push(told(client, id.clone()));
@@ -57,6 +55,9 @@ pub fn of(client: Client, id: ContactId) -> AnyView {
         if waits.outcome {
             acts.push(reception::settle(client, &id));
             acts.extend((!waits.recused.me).then(|| appointment::way(client, &id)));
+        }
+        if waits.unnamed {
+            acts.push(identify::act(client, id.clone()));
         }
         if waits.mine {
             acts.push(consult::ask(client, id.clone()));
@@ -101,8 +102,10 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
     let roles = state.people.persons.get(&me).map(|person| &person.roles);
     let supervises = roles.is_some_and(|all| all.contains(&Role::Supervisor));
     let calls = contact.call_due().is_some();
+    let (guide, whose) = (rules::guide(&state, contact), Some(&Whose::New));
     Some(Waits {
         mine,
+        unnamed: mine && contact.subject.is_none() && rules::identity_asked(guide, whose).is_ok(),
         answer: contact.offered().is_some_and(|offer| offer.to == me),
         call: mine && calls,
         outcome: mine && (contact.disposition.is_none() || calls),
@@ -112,28 +115,6 @@ fn waits(client: Client, id: &ContactId) -> Option<Waits> {
         open: contact.is_open(),
         recused: recusal::of(&state, id, &me),
     })
-}
-
-/// Returns the entry of a call that was promised. S2.3.1.7
-fn call(client: Client, contact: ContactId) -> AnyView {
-    let words = words();
-    let reached = RwSignal::new(true);
-    let content = RwSignal::new(String::new());
-    let answer = |name: &'static str, value: bool| {
-        let on = Signal::derive(move || reached.get() == value);
-        one_of("reached", name, "", on, move || reached.set(value))
-    };
-    let answers =
-        vec![answer(words.contact_reached, true), answer(words.contact_not_reached, false)];
-    Panel::new(client, Icon::Phone, words.contact_call_made, words.contact_call_made_help)
-        .open()
-        .field(choices(words.contact_call_reached, answers))
-        .field(Field::new(words.contact_content).lines().into(content))
-        .asks(move || {
-            let (contact, content) = (contact.clone(), content.get().trim().to_owned());
-            let reached = reached.get();
-            Operation::Contact(Ask::KeepCallBack(KeepCallBack { contact, reached, content }))
-        })
 }
 
 /// Returns the entry of what the visitor was told. S1.1.2

@@ -1,20 +1,18 @@
-//! Somebody else is asked or told of a matter, and replies. S2.2.4, S2.2.6.5, S2.3.2.3
+//! Somebody else is asked or told of a matter: what it is, whom, and when the visitor hears. S2.2.4, S2.2.6.5,
+//! S2.3.1.7, S2.3.2.3
 
-use domain::contact::{Consult, Consultation, Contact, Operation as Ask, Reply, Why, rules, view};
-use domain::{ContactId, Operation, PersonId, State};
+use domain::contact::rules::{AnswerBy, answer_by, is_above};
+use domain::contact::view::usual_call_day;
+use domain::contact::{Consult, Operation as Ask, Why};
+use domain::{ContactId, Operation, PersonId};
 use leptos::prelude::*;
 
-use super::about;
 use crate::client::Client;
-use crate::parts::{
-    Field, Icon, Row, Tone, Views, badge, choices, count, flush_card, icon, live, maybe, one_of,
-    para, rows, stack,
-};
+use crate::parts::{Field, Icon, choices, live, maybe, one_of, soft, stack};
 use crate::screens::colleague::colleague;
 use crate::screens::panel::Panel;
 use crate::screens::phrase::{Moment, phrase};
-use crate::screens::say;
-use crate::text::{Words, fill, instant, language, words};
+use crate::text::{Words, day, fill, language, words};
 
 const ALL: [Why; 3] = [Why::Instruction, Why::Word, Why::Major];
 
@@ -31,13 +29,20 @@ pub fn why(w: &Words, why: Why) -> &'static str {
 pub fn ask(client: Client, contact: ContactId) -> AnyView {
     let w = words();
     let (reason, whom) = (RwSignal::new(Why::Instruction), RwSignal::new(PersonId(String::new())));
-    let text = client.draft::<String>(&["consult-", &contact.0].concat()).value;
-    let asked = contact.clone();
-    let count = Memo::new(move |_| {
-        client.state().contact.get(&asked).map_or(0, |one| one.consultations.len())
+    let draft = client.draft::<String>(&["consult-", &contact.0].concat());
+    let text = draft.value;
+    let heard = contact.clone();
+    let hears = Memo::new(move |_| {
+        let state = client.state();
+        state.contact.get(&heard).map_or(AnswerBy::Outcome, |one| answer_by(&state, one))
     });
-    // Once it is asked, the next is another question.
-    Effect::watch(move || count.get(), move |_, _, _| text.set(String::new()), false);
+    let usual = usual_call_day(&client.state_now(), client.today());
+    let (rings, due) = (RwSignal::new(true), RwSignal::new(usual.to_string()));
+    let call = move || {
+        let promises = reason.get() == Why::Instruction && rings.get();
+        let is_open = matches!(hears.get(), AnswerBy::Call { .. });
+        (promises && is_open).then(|| due.get().parse().unwrap_or_else(|_| client.today()))
+    };
     let row = move |one: Why| {
         let on = Signal::derive(move || reason.get() == one);
         one_of("why", why(words(), one), "", on, move || reason.set(one))
@@ -50,15 +55,46 @@ pub fn ask(client: Client, contact: ContactId) -> AnyView {
         .field(choices(w.contact_consult_why, ALL.map(row).into()))
         .field(said)
         .field(live(move || people(client, reason.get(), whom)))
-        .field(Field::new(w.contact_consult_words).lines().into(text))
+        .typed(draft, Field::new(w.contact_consult_words).lines())
+        .field(live(move || {
+            let is_asked = reason.get() == Why::Instruction;
+            maybe(is_asked.then(|| answered(hears.get(), rings, due)))
+        }))
         .asks(move || {
             Operation::Contact(Ask::Consult(Consult {
                 contact: contact.clone(),
                 whom: whom.get(),
                 why: reason.get(),
                 words: text.get().trim().to_owned(),
+                call: call(),
             }))
         })
+}
+
+/// Returns the promise of a call with the answer, or what stands in its place. S2.3.1.7
+fn answered(hears: AnswerBy, rings: RwSignal<bool>, due: RwSignal<String>) -> AnyView {
+    let w = words();
+    let way = |name: &'static str, value: bool| {
+        let on = Signal::derive(move || rings.get() == value);
+        one_of("hears", name, "", on, move || rings.set(value))
+    };
+    let date = move || Field::new(w.reception_call_back_due).date().into(due);
+    match hears {
+        AnswerBy::Call { may_wait: false } => date(),
+        AnswerBy::Call { may_wait: true } => {
+            let ways =
+                vec![way(w.contact_consult_rings, true), way(w.contact_consult_waits, false)];
+            stack(vec![
+                choices(w.contact_consult_hears, ways),
+                live(move || maybe(rings.get().then(date))),
+            ])
+        }
+        AnswerBy::Promised(due) => {
+            soft(fill(w.contact_consult_promised, &[("date", &day(due, language()))]))
+        }
+        AnswerBy::Nobody => soft(w.contact_consult_nobody),
+        AnswerBy::Outcome => ().into_any(),
+    }
 }
 
 /// Returns those who may be asked.
@@ -66,78 +102,7 @@ fn people(client: Client, reason: Why, whom: RwSignal<PersonId>) -> AnyView {
     let me = client.person();
     let named = ("whom", words().contact_consult_whom);
     colleague(client, whom, named, move |state, one| {
-        let may = reason == Why::Word || rules::is_above(state, &one.id);
+        let may = reason == Why::Word || is_above(state, &one.id);
         may && Some(&one.id) != me.as_ref()
     })
-}
-
-/// Returns the replies that the person signed in may give to what was asked about a contact.
-pub fn replies(client: Client, id: ContactId) -> AnyView {
-    let asked = Memo::new(move |_| {
-        let (state, now) = (client.state(), client.now());
-        let (contact, me) = (state.contact.get(&id)?, client.person()?);
-        let all = contact.consultations.iter().filter(|one| {
-            rules::reply_waited_for(contact, one).is_ok()
-                && rules::replies(&state, (contact, one), &me, now).is_ok()
-        });
-        Some((contact.id.clone(), all.cloned().collect::<Vec<_>>()))
-    });
-    live(move || {
-        let replies = |(contact, all): (ContactId, Vec<Consultation>)| {
-            stack(all.iter().map(|one| reply(client, contact.clone(), one)).collect())
-        };
-        maybe(asked.get().filter(|(_, all)| !all.is_empty()).map(replies))
-    })
-}
-
-fn reply(client: Client, contact: ContactId, one: &Consultation) -> AnyView {
-    let (w, state) = (words(), client.state_now());
-    let text = client.draft::<String>(&["reply-", &one.operation.0].concat()).value;
-    let to = one.operation.clone();
-    let name = if one.why == Why::Word { w.contact_word_read } else { w.contact_reply };
-    let asked = say::after(state.people.name(&one.by), &[&one.words]);
-    Panel::new(client, Icon::Send, name, why(w, one.why))
-        .open()
-        .field(para(asked))
-        .field(Field::new(w.contact_reply_words).lines().into(text))
-        .asks(move || {
-            let words = text.get().trim().to_owned();
-            Operation::Contact(Ask::Reply(Reply {
-                contact: contact.clone(),
-                to: to.clone(),
-                words,
-            }))
-        })
-}
-
-/// Returns, on Today, what waits for one's reply, and to whoever is above what nobody replied to in time.
-pub fn waiting(client: Client, state: &State, me: &PersonId) -> Option<AnyView> {
-    let now = client.now();
-    let mut all = view::asked_of(state, me);
-    if rules::is_above(state, me) {
-        let late = view::unreplied(state, now);
-        all.extend(late.into_iter().filter(|(_, one)| one.whom != *me && one.by != *me));
-    }
-    let number = all.len();
-    let row = |(contact, one): (&Contact, &Consultation)| {
-        let late = one.due.is_some_and(|due| due < now);
-        let due = one.due.map(|due| {
-            let at = instant(due, state.site.zone, language());
-            fill(words().contact_reply_due, &[("time", &at)])
-        });
-        let from = state.people.name(&one.by).to_owned();
-        let sub = say::listed(
-            &[Some(from.as_str()), Some(one.words.as_str()), due.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>(),
-        );
-        let tone = if late { Tone::Bad } else { Tone::Soon };
-        Row::new(about(state, contact), sub)
-            .lead(icon(Icon::Speak))
-            .end(badge(tone, why(words(), one.why)))
-            .to(client.href(&["contact/", &contact.id.0].concat()))
-    };
-    let lines: Views = all.into_iter().map(row).collect();
-    (number > 0).then(|| flush_card(words().contact_asked_of_me, count(number), rows(lines)))
 }

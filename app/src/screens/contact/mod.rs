@@ -3,27 +3,32 @@
 mod acts;
 mod archive;
 mod ask_more;
+mod calls;
 pub mod consult;
 mod hand;
+mod identify;
 mod ledger;
 mod named;
 mod page;
 pub mod recusal;
+pub mod replies;
 mod scan;
 mod search;
 mod story;
 mod tell;
 mod visitor;
 
+use domain::case::view::awaits_instruction;
 use domain::contact::{Contact, Disposition};
 use domain::{OperationId, State};
 use leptos::prelude::*;
 
+pub use calls::{row as call_row, screen as calls};
 pub use hand::{given, typed_lines};
 pub use ledger::screen as ledger;
 pub use page::screen;
 pub use search::Sought;
-pub use story::{disposed, fed_back};
+pub use story::{consulted, disposed, fed_back, replied};
 pub use tell::{feedback, ways_to_tell};
 pub use visitor::visitor;
 
@@ -49,8 +54,13 @@ pub fn standing(client: Client, contact: &Contact) -> (Tone, String) {
         let said = if mine { words.today_answer_needed } else { words.contact_offered };
         return (Tone::Soon, said.to_owned());
     }
-    if let Some(due) = contact.call_due() {
-        return (Tone::Soon, fill(words.contact_call_by, &[("date", &day(due, language()))]));
+    let asks = awaits_instruction(&client.state(), contact).then_some(words.contact_awaits);
+    let call = contact
+        .call_due()
+        .map(|due| fill(words.contact_call_by, &[("date", &day(due, language()))]));
+    if asks.is_some() || call.is_some() {
+        let said: Vec<String> = asks.map(str::to_owned).into_iter().chain(call).collect();
+        return (Tone::Soon, said.join(" · "));
     }
     match (&contact.disposition, contact.is_open()) {
         (Some(Disposition::Appointed { .. }), true) => {

@@ -3,7 +3,7 @@
 use domain::ContactId;
 use leptos::prelude::*;
 
-use super::{about, acts, consult, matter_standing, story, visitor};
+use super::{about, acts, matter_standing, replies, story, visitor};
 use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Words, badge, card, columns, empty, facts, heading, line, link_button, live, page,
@@ -33,7 +33,7 @@ pub fn screen(client: Client, id: ContactId) -> AnyView {
                 live(move || history(client, &told)),
             ],
             vec![
-                consult::replies(client, done.clone()),
+                replies::replies(client, done.clone()),
                 acts::of(client, done.clone()),
                 custody::of_contact(client, done.clone()),
                 visitor(client, named.clone(), None, subject),

@@ -67,7 +67,7 @@ fn chapter(state: &State, what: &Chapter<'_>) -> String {
 }
 
 /// Returns what somebody was asked or told.
-fn consulted(state: &State, one: &Consultation) -> String {
+pub fn consulted(state: &State, one: &Consultation) -> String {
     let w = words();
     let name = state.people.name(&one.whom);
     let values = [("why", consult::why(w, one.why)), ("name", name), ("words", &one.words)];
@@ -75,7 +75,7 @@ fn consulted(state: &State, one: &Consultation) -> String {
 }
 
 /// Returns what was replied.
-fn replied(one: &Replied) -> String {
+pub fn replied(one: &Replied) -> String {
     if one.words.is_empty() {
         return words().contact_was_read.to_owned();
     }

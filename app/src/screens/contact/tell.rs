@@ -1,7 +1,7 @@
-//! What the visitor was told of an outcome, and how. S1.1.2
+//! What the visitor was told of an outcome, and how; and the call that was promised. S1.1.2, S2.3.1.7
 
-use domain::Operation;
-use domain::contact::Told;
+use domain::contact::{KeepCallBack, Operation as Ask, Told};
+use domain::{ContactId, Operation};
 use leptos::prelude::*;
 
 use super::story;
@@ -41,4 +41,26 @@ pub fn ways_to_tell(how: RwSignal<Told>) -> AnyView {
         })
         .collect();
     choices(words.contact_how_told, lines)
+}
+
+/// Returns the entry of a call that was promised. S2.3.1.7
+pub fn call(client: Client, contact: ContactId) -> AnyView {
+    let words = words();
+    let reached = RwSignal::new(true);
+    let content = RwSignal::new(String::new());
+    let answer = |name: &'static str, value: bool| {
+        let on = Signal::derive(move || reached.get() == value);
+        one_of("reached", name, "", on, move || reached.set(value))
+    };
+    let answers =
+        vec![answer(words.contact_reached, true), answer(words.contact_not_reached, false)];
+    Panel::new(client, Icon::Phone, words.contact_call_made, words.contact_call_made_help)
+        .open()
+        .field(choices(words.contact_call_reached, answers))
+        .field(Field::new(words.contact_content).lines().into(content))
+        .asks(move || {
+            let (contact, content) = (contact.clone(), content.get().trim().to_owned());
+            let reached = reached.get();
+            Operation::Contact(Ask::KeepCallBack(KeepCallBack { contact, reached, content }))
+        })
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{alarm, count};
+use crate::screens::contact::replies;
 use crate::screens::{custody, premises, queue, repair};
 
 /// Returns nothing: there is nothing to count.
@@ -19,7 +20,7 @@ pub fn today(client: Client) -> AnyView {
     count(client.person().map_or(0, |person| {
         let counts = counts(&client.state().contact, &person, client.today());
         let here = premises::needing(client) + custody::needing(client) + repair::needing(client);
-        counts.waiting + counts.calls + here
+        counts.waiting + counts.calls + replies::needing(client) + here
     }))
 }
 

@@ -105,7 +105,7 @@ fn stop_of(place: &Place) -> Place {
     match place {
         Place::Today => Place::Today,
         Place::Reception | Place::Queue => Place::Reception,
-        Place::Ledger | Place::Contact(_) | Place::Case(_) => Place::Ledger,
+        Place::Ledger | Place::Calls | Place::Contact(_) | Place::Case(_) => Place::Ledger,
         Place::Appointments | Place::Appointment(_) | Place::Appoint(_) => Place::Appointments,
         Place::Duty | Place::Attendance | Place::Room(_) => Place::Duty,
         Place::Handover | Place::OneHandover(_) => Place::Handover,

@@ -16,7 +16,7 @@ pub use domain::courtesy::Moment;
 use domain::courtesy::{said_at, spoken};
 use domain::text::Text;
 use leptos::prelude::*;
-pub use say::moment as moment_name;
+pub use say::{moment as moment_name, named};
 pub use train::screen as train;
 
 use self::large::Large;

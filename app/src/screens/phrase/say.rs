@@ -2,12 +2,15 @@
 
 use domain::State;
 use domain::courtesy::Moment;
-use domain::text::Text;
+use domain::text::{Language, Text};
 
 use super::Known;
 use crate::client::Client;
 use crate::screens::say::standing;
 use crate::text::Words;
+
+/// How many papers are asked for by name: more than these are on the notice.
+const NAMED: usize = 2;
 
 /// Returns the name of a moment.
 pub fn moment(w: &Words, moment: Moment) -> &'static str {
@@ -20,6 +23,7 @@ pub fn moment(w: &Words, moment: Moment) -> &'static str {
         Moment::Waits => w.phrase_at_waits,
         Moment::Returns => w.phrase_at_returns,
         Moment::NoAnswer => w.phrase_at_no_answer,
+        Moment::Forwards => w.phrase_at_forwards,
         Moment::Instructions => w.phrase_at_instructions,
         Moment::Absent => w.phrase_at_absent,
         Moment::Priority => w.phrase_at_priority,
@@ -54,4 +58,14 @@ pub fn here(client: Client, state: &State, mut known: Known) -> Known {
 /// Says whether something is left out that is not known here.
 pub fn has_gap(text: &Text) -> bool {
     text.hans.contains('…')
+}
+
+/// Returns papers by name, where they are few. P-R15
+pub fn named(papers: &[Text]) -> Option<Text> {
+    let joined = |language, between: &str| {
+        papers.iter().map(|name| name.say(language)).collect::<Vec<_>>().join(between)
+    };
+    let (hans, hant) = (joined(Language::Hans, "、"), joined(Language::Hant, "、"));
+    let en = joined(Language::English, ", ");
+    (1..=NAMED).contains(&papers.len()).then_some(Text { hans, hant, en })
 }

@@ -21,6 +21,8 @@ pub enum Place {
     Today,
     Reception,
     Ledger,
+    /// Every call that is promised.
+    Calls,
     Contact(ContactId),
     Case(CaseId),
     /// The appointments of the site.
@@ -88,6 +90,7 @@ impl Place {
             Self::Today => today::screen(client),
             Self::Reception => reception::screen(client),
             Self::Ledger => contact::ledger(client),
+            Self::Calls => contact::calls(client),
             Self::Contact(contact) => contact::screen(client, contact),
             Self::Case(case) => case::screen(client, case),
             Self::Appointments => appointment::list(client),

@@ -27,6 +27,7 @@ impl Place {
             (None, _) | (Some("today"), None) => Self::Today,
             (Some("receive"), None) => Self::Reception,
             (Some("ledger"), None) => Self::Ledger,
+            (Some("calls"), None) => Self::Calls,
             (Some("contact"), Some(id)) => Self::Contact(ContactId(id.to_owned())),
             (Some("case"), Some(id)) => Self::Case(CaseId(id.to_owned())),
             (Some("appointments"), None) => Self::Appointments,

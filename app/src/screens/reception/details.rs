@@ -1,6 +1,5 @@
 //! What an outcome needs besides: to whom, where, by when, on what ground. S1.1.3, S2.2.5, S2.4
 
-use domain::contact::view::usual_call_day;
 use domain::{PersonId, UnitId};
 use leptos::prelude::*;
 
@@ -8,12 +7,10 @@ use super::lawful::{barred_now, colleagues};
 use super::outcome::save;
 use super::visit::{Step, Visit};
 use super::way::Way;
-use super::{Desk, refused};
+use super::{Desk, refused, rung};
 use crate::parts::{
-    Button, Field, Icon, Tone, Views, Words, actions, card, choices, live, maybe, note, one_of,
-    soft, stack, title,
+    Button, Field, Icon, Views, Words, actions, card, choices, live, one_of, soft, stack, title,
 };
-use crate::screens::phrase::{Moment, phrase};
 use crate::text::{fill, language, words};
 
 /// Returns the step.
@@ -24,9 +21,10 @@ pub fn step(desk: Desk, way: Way) -> AnyView {
         Way::Transfer => vec![
             colleague(desk),
             field(desk, words.reception_transfer_reason, |v| &mut v.reason, false),
+            rung::by_colleague(desk),
         ],
         Way::Refer => vec![unit(desk)],
-        Way::CallBack => call(desk),
+        Way::CallBack => rung::call(desk),
         Way::Refuse => {
             desk.change(|visit| {
                 if visit.remedy.is_empty() {
@@ -61,7 +59,7 @@ pub fn foot(desk: Desk, way: Way) -> AnyView {
 }
 
 /// Returns a field of the visit.
-fn field(
+pub fn field(
     desk: Desk,
     name: impl Into<Words>,
     of: fn(&mut Visit) -> &mut String,
@@ -123,28 +121,4 @@ fn unit(desk: Desk) -> AnyView {
             .collect();
         choices(words.reception_refer_to, lines)
     })
-}
-
-/// Returns the promise of a call: the phrase to say, and the day. S2.3.1.7
-fn call(desk: Desk) -> Views {
-    let words = words();
-    let usual = usual_call_day(&desk.client.state_now(), desk.client.today());
-    desk.change(|visit| {
-        if visit.due.is_empty() {
-            visit.due = usual.to_string();
-        }
-    });
-    let known = desk.visit.value.with_untracked(|v| !v.name.is_empty() && !v.phone.is_empty());
-    vec![
-        maybe((!known).then(|| phrase(desk.client, Moment::NoAnswer))),
-        Field::new(words.reception_call_back_due).date().into(held(desk, |v| &mut v.due)),
-        live(move || {
-            let state = desk.client.state();
-            let day = desk.read(|visit| visit.due.parse().ok());
-            let shut = day.filter(|day| state.site.open_hours(*day).is_empty());
-            maybe(shut.map(|_| note(Tone::Soon, words.reception_call_shut, None)))
-        }),
-        field(desk, words.reception_name, |v| &mut v.name, false),
-        Field::new(words.reception_phone_number).phone().into(held(desk, |v| &mut v.phone)),
-    ]
 }

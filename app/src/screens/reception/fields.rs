@@ -1,11 +1,11 @@
 //! The visitor's personal fields: all optional, as spoken. S1.1.1
 
-use domain::contact::PersonalFault;
+use domain::contact::{Channel, PersonalFault};
 use leptos::prelude::*;
 
 use super::Desk;
 use super::visit::Visit;
-use crate::parts::{Field, Why, card, fine, heading, soft};
+use crate::parts::{Field, Why, card, fine, heading, live, maybe, soft, tick};
 use crate::text::words;
 
 /// Returns the fields of the visitor, all optional, or why none is asked for.
@@ -25,6 +25,15 @@ pub fn who(desk: Desk, anonymous: bool, with_words: bool) -> AnyView {
     }
     fields.push(fine(words.reception_lang_note));
     card(fields)
+}
+
+/// Returns whether the notice is taken along on the phone, by whoever is here to read its code. S2.2.4
+pub fn on_phone(desk: Desk) -> AnyView {
+    let here = Memo::new(move |_| desk.read(|visit| visit.channel.0 == Channel::WalkIn));
+    let on = Signal::derive(move || desk.read(|visit| visit.on_phone));
+    let (name, help) = (words().reception_on_phone, words().reception_on_phone_help);
+    let turn = move |is| desk.change(|visit| visit.on_phone = is);
+    live(move || maybe(here.get().then(|| tick(name, help, on, turn))))
 }
 
 /// A personal field.

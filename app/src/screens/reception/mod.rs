@@ -9,6 +9,7 @@ mod lawful;
 mod numbered;
 mod outcome;
 mod over;
+mod rung;
 mod settle;
 mod spoken;
 mod steps;

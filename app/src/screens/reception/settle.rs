@@ -4,7 +4,7 @@ use domain::ContactId;
 use leptos::prelude::*;
 
 use super::visit::{Came, Step, Visit};
-use super::{Desk, details, refused, ways};
+use super::{Desk, details, refused, spoken, ways};
 use crate::client::Client;
 use crate::parts::{live, stack};
 
@@ -23,7 +23,10 @@ pub fn settle(client: Client, contact: &ContactId) -> AnyView {
     // What else can be done stands below: what is barred now is not in its way.
     let asked = RwSignal::new(false);
     live(move || match step.get() {
-        Step::Details(way) => stack(vec![details::step(desk, way), details::foot(desk, way)]),
+        Step::Details(way) => {
+            let said = spoken::at(desk, Step::Details(way));
+            stack(vec![said, details::step(desk, way), details::foot(desk, way)])
+        }
         Step::What | Step::Who | Step::Outcome => {
             stack(vec![refused(desk), live(move || ways::lawful_first(desk, asked))])
         }

@@ -3,24 +3,23 @@
 
 use domain::State;
 use domain::contact::Channel;
-use domain::text::{Language, Text};
+use domain::handover::view::post_of;
+use domain::queue::view;
+use domain::text::Text;
 use leptos::prelude::*;
 
 use super::Desk;
 use super::visit::{Step, Visit};
 use super::way::Way;
 use crate::parts::{live, maybe};
-use crate::screens::phrase::{Known, Moment, phrase, phrase_of};
-
-/// How many papers are asked for by name: more than these are on the notice.
-const NAMED: usize = 2;
+use crate::screens::phrase::{Known, Moment, named, phrase, phrase_of};
 
 /// Returns what is said at a step; nothing where nothing need be.
 pub fn at(desk: Desk, step: Step) -> AnyView {
     let client = desk.client;
     let by_phone = Memo::new(move |_| desk.read(|visit| visit.channel.0 == Channel::Phone));
     match step {
-        Step::What => on_phone(desk, by_phone, Moment::PhoneGreets),
+        Step::What => greeting(desk, by_phone),
         Step::Who => on_phone(desk, by_phone, Moment::PhoneAsks),
         Step::Outcome => short(desk),
         Step::Details(Way::Refer) => {
@@ -29,8 +28,41 @@ pub fn at(desk: Desk, step: Step) -> AnyView {
         Step::Details(Way::Refuse) => {
             phrase_of(client, Moment::Refuses, move || known(desk, "rule", ground))
         }
+        Step::Details(Way::Transfer) => {
+            phrase_of(client, Moment::Forwards, move || forwarded(desk))
+        }
+        Step::Details(Way::Answer) => live(move || {
+            let moment = if by_phone.get() { Moment::PhoneExplains } else { Moment::Answers };
+            phrase(client, moment)
+        }),
         Step::Details(_) => ().into_any(),
     }
+}
+
+/// Returns what is said first: on the telephone who speaks, at the window a greeting, unless it was said with the
+/// number. S2.2.2
+fn greeting(desk: Desk, by_phone: Memo<bool>) -> AnyView {
+    let client = desk.client;
+    let arrives = Memo::new(move |_| {
+        let (state, now) = (client.state(), client.now());
+        let me = client.person();
+        let called = me.is_some_and(|me| view::calling(&state, &me, now).is_some());
+        let here = |visit: &Visit| visit.channel.0 == Channel::WalkIn && visit.ticket.is_none();
+        !called && desk.read(here)
+    });
+    vec![
+        on_phone(desk, by_phone, Moment::PhoneGreets),
+        live(move || maybe(arrives.get().then(|| phrase(client, Moment::Arrives)))),
+    ]
+    .into_any()
+}
+
+/// Returns where it is passed on to: the window of whoever it is offered to. P-R24
+fn forwarded(desk: Desk) -> Known {
+    let (state, now) = (desk.client.state(), desk.client.now());
+    let post = desk.read(|visit| post_of(&state, visit.to.as_ref()?, now));
+    let plan = post.and_then(|post| state.duty.posts.get(&post)?.plan().cloned());
+    plan.into_iter().map(|plan| ("dept", plan.name)).collect()
 }
 
 fn on_phone(desk: Desk, by_phone: Memo<bool>, moment: Moment) -> AnyView {
@@ -43,8 +75,8 @@ fn short(desk: Desk) -> AnyView {
         let state = desk.client.state();
         desk.read(|visit| !missing(&state, visit).is_empty())
     });
-    let named = move || known(desk, "document", papers);
-    live(move || maybe(is_short.get().then(|| phrase_of(desk.client, Moment::Papers, named))))
+    let of = move || known(desk, "document", papers);
+    live(move || maybe(is_short.get().then(|| phrase_of(desk.client, Moment::Papers, of))))
 }
 
 /// Returns what a phrase names, where it is known.
@@ -63,13 +95,7 @@ fn missing(state: &State, visit: &Visit) -> Vec<Text> {
 
 /// Returns the papers that are missing by name, where they are few.
 fn papers(state: &State, visit: &Visit) -> Option<Text> {
-    let names = missing(state, visit);
-    let joined = |language, between: &str| {
-        names.iter().map(|name| name.say(language)).collect::<Vec<_>>().join(between)
-    };
-    let (hans, hant) = (joined(Language::Hans, "、"), joined(Language::Hant, "、"));
-    let en = joined(Language::English, ", ");
-    (1..=NAMED).contains(&names.len()).then_some(Text { hans, hant, en })
+    named(&missing(state, visit))
 }
 
 /// Returns where the visitor is sent. P-R12

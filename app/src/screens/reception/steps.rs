@@ -2,7 +2,7 @@
 
 use domain::catalogue::Item;
 use domain::contact::{
-    Channel, Dispose, Given, Notify, OfferTransfer, Operation as Ask, Outcome, Receive, Told, Whose,
+    Channel, Dispose, Notify, OfferTransfer, Operation as Ask, Outcome, Receive, Told, Whose,
 };
 use domain::time::{Date, Timestamp};
 use domain::{
@@ -95,6 +95,7 @@ impl Visit {
                 contact,
                 to: self.to.clone().unwrap_or_else(|| PersonId(String::new())),
                 reason: self.reason.trim().to_owned(),
+                call: self.rung.then(|| self.call_day(here.now.date(here.state.site.zone))),
             }))],
             Way::Refer => {
                 let unit = self.unit.clone().unwrap_or_else(|| UnitId(String::new()));
@@ -116,7 +117,7 @@ impl Visit {
         let lines = self.lines.lines().map(str::trim).filter(|line| !line.is_empty());
         let missing = item.filter(|_| !self.brought.is_empty()).map(|item| self.missing(item));
         let missing = missing.unwrap_or_default();
-        let given = if self.told() == Told::Phone { Given::Read } else { Given::Screen };
+        let given = self.given();
         let lines = lines.map(str::to_owned).collect();
         Operation::Contact(Ask::Notify(Notify { contact, missing, lines, given }))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::catalogue::{Item, Material};
 use domain::contact::rules::always_needed;
-use domain::contact::{Channel, Personal};
+use domain::contact::{Channel, Given, Personal};
 use domain::{ContactId, ItemCode, MaterialKey, PersonId, TicketId, UnitId};
 use serde::{Deserialize, Serialize};
 
@@ -43,12 +43,16 @@ pub struct Visit {
     pub lacks: BTreeSet<MaterialKey>,
     /// Lines of this case only, one a line.
     pub lines: String,
+    /// Whether the visitor takes the notice along on the phone.
+    pub on_phone: bool,
     pub answer: String,
     pub to: Option<PersonId>,
     pub reason: String,
     pub unit: Option<UnitId>,
     /// As a date field holds it.
     pub due: String,
+    /// Whether whom it is handed to rings the visitor.
+    pub rung: bool,
     pub ground: String,
     pub remedy: String,
 }
@@ -85,6 +89,15 @@ impl Visit {
         let needed = |one: &&Material| always_needed(one) || self.lacks.contains(&one.key);
         let needed = item.materials.iter().filter(needed).map(|one| one.key.clone());
         needed.filter(|key| !self.brought.contains(key)).collect()
+    }
+
+    /// Returns how the notice reaches them: read out, on the phone, or on the screen. S2.2.4
+    pub fn given(&self) -> Given {
+        match (self.channel.0, self.on_phone) {
+            (Channel::Phone, _) => Given::Read,
+            (Channel::WalkIn, true) => Given::Message,
+            (Channel::WalkIn | Channel::Online | Channel::Letter, _) => Given::Screen,
+        }
     }
 
     /// Forgets which papers were brought and which are missing.

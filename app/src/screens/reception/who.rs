@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use super::details::held;
-use super::fields::{Kind, field, first_fault, who};
+use super::fields::{Kind, field, first_fault, on_phone, who};
 use super::visit::{Step, Visit};
 use crate::parts::{
     Button, Field, Icon, Tile, Tone, Views, Why, actions, badge, card, choices, columns, fine,
@@ -85,6 +85,7 @@ fn brought(desk: Desk, item: &Item) -> Views {
         choices(words.reception_brought, list),
         fine(words.reception_brought_help),
         Field::new(words.reception_lines).help(words.act_optional).lines().into(lines),
+        on_phone(desk),
     ]
 }
 

@@ -3,16 +3,15 @@
 
 use domain::appointment::view as appointments;
 use domain::case;
-use domain::contact::{Contact, view as contacts};
+use domain::contact::view as contacts;
 use leptos::prelude::*;
 
-use super::matter;
 use crate::client::Client;
 use crate::parts::{
-    Icon, Row, Tone, Views, alarm, badge, card, flush_card, heading, icon, line_apart, rows, soft,
+    Icon, Row, Views, alarm, card, count, flush_card, heading, icon, line_apart, rows, soft,
 };
-use crate::screens::{appointment, case as cases, contact, say};
-use crate::text::{day, language, words};
+use crate::screens::{appointment, case as cases, contact};
+use crate::text::words;
 
 /// Says whether anything is due.
 pub fn any(client: Client) -> bool {
@@ -21,7 +20,7 @@ pub fn any(client: Client) -> bool {
         || !appointments::unsettled(&state, now).is_empty()
         || !case::view::overdue(&state, now).is_empty()
         || !case::view::due_today(&state, now).is_empty()
-        || !contacts::calls_due(&state.contact, client.today()).is_empty()
+        || !case::view::calls(&state).is_empty()
 }
 
 /// Returns the card, or a line that says nothing is due.
@@ -41,7 +40,8 @@ pub fn list(client: Client) -> AnyView {
             .map(|one| cases::row(client, &state, one, now)),
     );
     let calls = contacts::calls_due(&state.contact, client.today());
-    lines.extend(calls.into_iter().map(|one| call(client, &state, one)));
+    lines.extend(calls.into_iter().map(|one| contact::call_row(client, &state, one)));
+    lines.extend(all_calls(client, case::view::calls(&state).len()));
     if lines.is_empty() {
         let nothing = line_apart(vec![heading(words.today_due), soft(words.today_nothing_due)]);
         return card(vec![nothing]);
@@ -49,16 +49,13 @@ pub fn list(client: Client) -> AnyView {
     flush_card(words.today_due, alarm(number), rows(lines))
 }
 
-/// Returns a promised call. S2.3.1.7
-fn call(client: Client, state: &domain::State, one: &Contact) -> AnyView {
-    let words = words();
-    let due = one.call_due().map(|due| day(due, language())).unwrap_or_default();
-    let late = one.call_due().is_some_and(|due| due < client.today());
-    let tone = if late { Tone::Bad } else { Tone::Soon };
-    let owner = say::owner(client, state, one.owner());
-    let sub = say::line_of(client, one.subject.as_ref(), [one.no.clone(), due], owner);
-    let row = Row::new(contact::about(state, one), sub)
-        .lead(icon(Icon::Phone))
-        .end(badge(tone, words.today_call));
-    matter::linked(client, one, row)
+/// Returns the way to every call that is promised, also those due later. S2.3.1.7
+fn all_calls(client: Client, number: usize) -> Option<AnyView> {
+    let w = words();
+    (number > 0).then(|| {
+        Row::new(w.contact_calls, w.contact_calls_help)
+            .lead(icon(Icon::Ledger))
+            .end(count(number))
+            .to(client.href("calls"))
+    })
 }

@@ -36,7 +36,7 @@ pub fn cards(client: Client) -> AnyView {
         let lines = waiting.into_iter().map(|one| offered(client, &state, one)).collect();
         all.push(flush_card(words.today_waiting, count(number), rows(lines)));
     }
-    all.extend(contact::consult::waiting(client, &state, &me));
+    all.extend(contact::replies::waiting(client, &state, &me));
     if supervises(&state, &me) {
         all.extend(undecided(client, &state));
     }

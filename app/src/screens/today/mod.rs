@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::{assessment, complaint, handover, inquiry, message, premises, queue};
+use crate::screens::{assessment, complaint, contact, handover, inquiry, message, premises, queue};
 use crate::text::words;
 
 /// Returns the screen.
@@ -22,6 +22,7 @@ pub fn screen(client: Client) -> AnyView {
         vec![
             live(move || now::card(client)),
             now::late(client),
+            live(move || contact::replies::urgent(client)),
             live(move || now::gaps(client)),
             live(move || premises::card(client)),
             queue::card(client, queue::begin_at(client)),

@@ -58,6 +58,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::OwnRecusal => ("S1.6.3", w.refusal_contact_own_recusal),
         Refusal::NotRecused { .. } => ("S1.6.3", w.refusal_contact_not_recused),
         Refusal::NotAbove { .. } => ("S2.2.6.5", w.refusal_contact_not_above),
+        Refusal::AnswerNotPromised => ("S2.3.1.7", w.refusal_contact_answer_not_promised),
         Refusal::OneselfAsked => ("S2.2.6.5", w.refusal_contact_oneself_asked),
         Refusal::AskedAlready { .. } => ("S2.2.6.5", w.refusal_contact_asked_already),
         Refusal::NotAskedOfYou => ("S2.2.6.5", w.refusal_contact_not_asked_of_you),

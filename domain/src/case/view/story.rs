@@ -7,7 +7,7 @@ use crate::case::{
     Case, Conversion, Delay, Extension, ExtensionStands, Handing, ProcessStep, Resumption, Stage,
     Supplement, Suspension,
 };
-use crate::contact::{Feedback, Lifting, Moved, Recusal, view};
+use crate::contact::{Consultation, Feedback, Lifting, Moved, Recusal, Replied, view};
 use crate::id::PersonId;
 use crate::time::Timestamp;
 
@@ -40,6 +40,9 @@ pub enum Chapter<'a> {
     Looked,
     /// Somebody close to the visitor decides nothing in it. S1.6.3
     Recused(&'a Recusal, Option<&'a Lifting>),
+    /// Somebody else was asked or told of it. S2.2.4, S2.2.6.5
+    Consulted(&'a Consultation),
+    Replied(&'a Replied),
     Closed,
 }
 
@@ -76,6 +79,7 @@ pub fn timeline<'a>(state: &'a State, case: &'a Case, now: Timestamp) -> Vec<Mom
             Some(moment(period.from, Some(&period.person), Chapter::HandedOver))
         }
     }));
+    moments.extend(asked(state, case));
     moments.extend(ending(state, case));
     moments.sort_by_key(|moment| moment.at);
     moments
@@ -122,6 +126,18 @@ fn extensions(case: &Case) -> Vec<Moment<'_>> {
                 Some(moment(*at, Some(by), Chapter::ExtensionDeclined(reason)))
             }
         });
+    }
+    moments
+}
+
+/// Returns what somebody else was asked or told of the matter, and what they replied.
+fn asked<'a>(state: &'a State, case: &Case) -> Vec<Moment<'a>> {
+    let contact = state.contact.get(&case.contact).into_iter();
+    let mut moments = Vec::new();
+    for one in contact.flat_map(|contact| &contact.consultations) {
+        moments.push(moment(one.at, Some(&one.by), Chapter::Consulted(one)));
+        let replies = one.replies.iter();
+        moments.extend(replies.map(|said| moment(said.at, Some(&said.by), Chapter::Replied(said))));
     }
     moments
 }

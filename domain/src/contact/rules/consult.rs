@@ -1,11 +1,59 @@
 //! Who is asked about a matter, and who replies by when. S2.2.4, S2.2.6.5
 
-use super::{goes_on, not_recused, supervises};
+use super::{goes_on, guide, held_open, known, not_recused, papers_complete, recusal, supervises};
 use crate::State;
-use crate::contact::{Consult, Consultation, Contact, Refusal, Why};
-use crate::id::{OperationId, PersonId};
+use crate::contact::{Channel, Consult, Consultation, Contact, Refusal, Why};
+use crate::context::Stamp;
+use crate::id::{ContactId, OperationId, PersonId};
 use crate::people::Role;
-use crate::time::{Minutes, Timestamp, shift};
+use crate::time::{Date, Minutes, Timestamp, shift};
+
+/// S2.2.6.5 Returns what somebody asks about: a contact that the actor answers for, or one that a case carries on, of
+/// which whoever has the case asks.
+pub fn asks_about<'a>(
+    state: &'a State,
+    id: &ContactId,
+    stamp: &Stamp,
+) -> Result<&'a Contact, Refusal> {
+    let contact = known(state, id)?;
+    if contact.case().is_none() { held_open(state, id, stamp) } else { Ok(contact) }
+}
+
+/// How the visitor comes by the answer that somebody above is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerBy {
+    /// Rung by a day; whoever came may wait at the window instead.
+    Call { may_wait: bool },
+    /// Rung by the day that stands.
+    Promised(Date),
+    /// Rang, and left nobody to call.
+    Nobody,
+    /// With the outcome of the matter.
+    Outcome,
+}
+
+/// S2.3.1.7 Returns how the visitor comes by an answer: with a call, unless a day stands, the matter is to be accepted
+/// or has its outcome, or somebody close to the visitor would promise it (S1.6.3).
+pub fn answer_by(state: &State, contact: &Contact) -> AnswerBy {
+    let rang = contact.channel == Channel::Phone;
+    let is_close = recusal(contact, contact.owner()).is_some();
+    let complete = guide(state, contact).is_some_and(|guide| papers_complete(contact, guide));
+    let undecided = contact.is_open() && contact.disposition.is_none() && !is_close && !complete;
+    match (contact.call_due().filter(|_| contact.is_open()), undecided) {
+        (Some(due), _) => AnswerBy::Promised(due),
+        (None, true) if contact.subject.is_some() => AnswerBy::Call { may_wait: !rang },
+        (None, true) if rang => AnswerBy::Nobody,
+        (None, _) => AnswerBy::Outcome,
+    }
+}
+
+/// S2.3.1.7 Whoever rang and is told that somebody above is asked is promised a call: on the telephone nobody waits at
+/// the window for the answer. Asked on a tablet alone.
+pub fn answer_promised(state: &State, contact: &Contact, asked: &Consult) -> Result<(), Refusal> {
+    let rung = answer_by(state, contact) == AnswerBy::Call { may_wait: false };
+    let silent = asked.why == Why::Instruction && asked.call.is_none();
+    if rung && silent { Err(Refusal::AnswerNotPromised) } else { Ok(()) }
+}
 
 /// S2.2.6.5 A word is left for any colleague; an instruction and a major event are for whoever is above.
 pub fn may_be_asked(
@@ -57,9 +105,11 @@ pub fn reply_due(state: &State, why: Why, at: Timestamp) -> Option<Timestamp> {
     }
 }
 
-/// S2.2.4 Says whether a major event is told of later than the minutes the site sets after it was received.
+/// S2.2.4 Says whether a major event is told of later than the minutes the site sets after it was received: what
+/// happens later, in a case, has no other beginning than being told.
 pub fn told_late(state: &State, contact: &Contact, at: Timestamp) -> bool {
-    at > contact.at.plus(Minutes(state.site.settings.major_event_minutes.into()))
+    let minutes = Minutes(state.site.settings.major_event_minutes.into());
+    contact.case().is_none() && at > contact.at.plus(minutes)
 }
 
 /// S2.2.6.5 Returns what was asked by an operation.
