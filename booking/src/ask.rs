@@ -121,10 +121,14 @@ pub fn key(asked: &Asked) -> Option<&str> {
     is_key.then_some(sent)
 }
 
-/// Says whether a request is for the form by which something broken is reported, or sends it: whoever is in
-/// danger needs both.
+/// Says whether a request is for the form by which something broken is reported, sends it, or says that it is
+/// not mended: whoever is in danger needs them.
 pub fn reports(asked: &Asked) -> bool {
-    matches!(Address::read(&asked.path), Some(Address::Report))
+    match Address::read(&asked.path) {
+        Some(Address::Report) => true,
+        Some(Address::Repair(_)) => asked.post,
+        Some(_) | None => false,
+    }
 }
 
 /// Says whether a request is for a page that follows what happens by being asked for again.

@@ -350,7 +350,7 @@ fn ul01_what_is_late_is_said_with_whom_to_call() {
     campus.desk.town.wait(i64::from(settings.repair_dispatch_minutes) + 1);
     let page = campus.page(&id);
     assert!(page.contains("还没有派，对不起") && page.contains("tel:073126220000"), "{page}");
-    assert!(!page.contains("分派人。"), "what was not kept is promised no more");
+    assert!(!page.contains("派人。"), "what was not kept is promised no more");
 
     let dispatch = campus.sends(&id);
     campus.desk.town.wait(i64::from(settings.repair_accept_minutes) + 1);
@@ -382,13 +382,13 @@ fn ul01_nothing_is_promised_in_minutes_while_nobody_is_at_work() {
     }
     let (alone, call) = (page.find("没有工作人员在线").unwrap(), page.find("tel:").unwrap());
     assert!(alone < call && call < page.find("已收到").unwrap(), "it is read first");
-    assert!(!page.contains("分派人。"), "nobody is there to keep it\n{page}");
+    assert!(!page.contains("派人。"), "nobody is there to keep it\n{page}");
     assert!(page.contains("最迟周三 5月8日 02:00修好"), "a day is kept by whoever opens\n{page}");
 
     // A team that was sent says its minutes to nobody who is there, either.
     campus.desk.town.set(NaiveDate::from_ymd_opt(2024, 5, 7).unwrap(), 9, 0);
     campus.sends(&id);
-    assert!(!campus.page(&id).contains("分答复"), "nobody has come to work");
+    assert!(!campus.page(&id).contains("答复您什么时候来。"), "nobody has come to work");
 
     // What is not dangerous can wait, and is told so without alarm.
     let other = campus.reports(&DRIPS);

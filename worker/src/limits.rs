@@ -37,8 +37,11 @@ pub const FORMS: Limit = Limit { count: 10, seconds: 60 };
 pub const FORMS_OF_AN_HOUR: Limit = Limit { count: 60, seconds: 3_600 };
 /// Reports by one address of what is broken: a campus may have one address for all its halls.
 pub const REPORTS: Limit = Limit { count: 120, seconds: 3_600 };
-/// The same of danger, counted apart: a short window, so that nobody keeps others from calling for help.
+/// The same of danger, counted apart: a short window, so that nobody keeps others behind the same address out
+/// for long; whoever is kept out is told the phone.
 pub const DANGERS: Limit = Limit { count: 60, seconds: 600 };
+/// The same within a day: nobody fills the tablets of a site by calling everything a danger.
+pub const DANGERS_OF_A_DAY: Limit = Limit { count: 300, seconds: 86_400 };
 /// Forms of a whole site that prove nothing, name nobody and come from nobody knows where: a short window,
 /// so that nobody can keep others out for long.
 pub const FORMS_OF_STRANGERS: Limit = Limit { count: 30, seconds: 60 };

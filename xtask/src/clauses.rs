@@ -4,7 +4,7 @@
 mod rows;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,27 +19,34 @@ use rows::Verb;
 pub const USAGE: &str = "write docs/CLAUSES.md from the code; --check only compares";
 
 const LIST: &str = "docs/clauses.csv";
+/// How it is said that a clause arrives with something to come.
+const LATER: &str = "arrives with";
 const PAGE: &str = "docs/CLAUSES.md";
 
 const OPENING: &str = "# Clauses\n\n\
     Written by `cargo xtask clauses` from the doc comments of the rules and the tests of \
     `domain`; `docs/clauses.csv` lists the clauses and says which are served in \
-    another way, or arrive later.\n\n\
+    another way, and by which other test that is shown, or arrive later.\n\n\
     | clause | asks | rule | broken by | kept by |\n|---|---|---|---|---|\n";
 
 /// A clause of the regulation.
 struct Clause {
     id: String,
     asks: String,
+    /// The tests beside those of `domain` that show it kept: journeys in a browser, tables of sentences.
+    shown: Vec<String>,
     /// How it is served where no rule can refuse, or with what it arrives.
     served: String,
 }
 
 /// Everything the code says about the clauses.
+#[derive(Default)]
 struct Evidence {
     rules: BTreeMap<String, Vec<rules::Rule>>,
     breaks: BTreeMap<String, Vec<String>>,
     keeps: BTreeMap<String, Vec<String>>,
+    /// The names of the tests beside those of `domain`.
+    tests: BTreeSet<String>,
 }
 
 /// Writes the page, or compares it.
@@ -83,10 +90,16 @@ fn page() -> Result<String> {
 }
 
 fn line(clause: &Clause, evidence: &Evidence) -> Result<String> {
-    let Clause { id, asks, served } = clause;
+    let Clause { id, asks, shown, served } = clause;
     let rules = evidence.rules.get(id).map_or(&[][..], Vec::as_slice);
     let told = |rows: &BTreeMap<String, Vec<String>>| rows.get(id).map(|rows| rows.join("; "));
     let (broken, kept) = (told(&evidence.breaks), told(&evidence.keeps));
+    if let Some(lost) = shown.iter().find(|test| !evidence.tests.contains(*test)) {
+        bail!("{id} is shown by a test that is not there: {lost}");
+    }
+    if broken.is_none() && kept.is_none() && shown.is_empty() && !served.starts_with(LATER) {
+        bail!("{id} has no test: name in {LIST} the one that shows it");
+    }
     let is_whole = !rules.is_empty() && broken.is_some() && kept.is_some();
     if !is_whole && served.is_empty() {
         bail!("{id} lacks a rule, a row that breaks it or one that keeps it: see {LIST}");
@@ -95,13 +108,14 @@ fn line(clause: &Clause, evidence: &Evidence) -> Result<String> {
     if !served.is_empty() {
         links.push(format!("*{served}*"));
     }
+    let shown = shown.iter().map(|test| format!("*{}*", test.replace('_', " ")));
     let mut line = String::new();
     writeln!(
         line,
         "| {id} | {asks} | {} | {} | {} |",
         links.join(", "),
         broken.unwrap_or_default(),
-        kept.unwrap_or_default()
+        kept.into_iter().chain(shown).collect::<Vec<_>>().join("; ")
     )?;
     Ok(line)
 }
@@ -112,16 +126,16 @@ fn clauses() -> Result<Vec<Clause>> {
 }
 
 fn clause(row: &str) -> Result<Clause> {
-    let mut cells = row.splitn(3, ',').map(str::to_owned);
-    match (cells.next(), cells.next(), cells.next()) {
-        (Some(id), Some(asks), Some(served)) => Ok(Clause { id, asks, served }),
-        _ => bail!("{LIST}: three columns are needed: {row}"),
-    }
+    let cells: Vec<&str> = row.splitn(4, ',').collect();
+    let [id, asks, shown, served] = cells[..] else {
+        bail!("{LIST}: four columns are needed: {row}");
+    };
+    let shown = shown.split_whitespace().map(str::to_owned).collect();
+    Ok(Clause { id: id.to_owned(), asks: asks.to_owned(), shown, served: served.to_owned() })
 }
 
 fn evidence() -> Result<Evidence> {
-    let mut evidence =
-        Evidence { rules: BTreeMap::new(), breaks: BTreeMap::new(), keeps: BTreeMap::new() };
+    let mut evidence = Evidence { tests: tests()?, ..Evidence::default() };
     for path in sources(&project::path("domain/src"))? {
         for rule in rules::of(&fs::read_to_string(&path)?, &relative(&path)) {
             for id in &rule.clauses {
@@ -139,6 +153,19 @@ fn evidence() -> Result<Evidence> {
         }
     }
     Ok(evidence)
+}
+
+/// Returns the names of all tests beside those of `domain`.
+fn tests() -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for folder in ["tests/tests", "bianmin/tests", "booking/tests"] {
+        for path in sources(&project::path(folder))? {
+            let text = fs::read_to_string(&path)?;
+            let after = text.split("#[test]\nfn ").skip(1);
+            names.extend(after.filter_map(|rest| Some(rest.split_once('(')?.0.to_owned())));
+        }
+    }
+    Ok(names)
 }
 
 fn relative(path: &Path) -> String {

@@ -7,6 +7,7 @@ mod attendance;
 mod camera;
 mod case;
 mod choice;
+mod civil;
 mod colleague;
 mod complaint;
 mod conduct;

@@ -6,6 +6,7 @@ use domain::{Beside, Operation};
 use leptos::prelude::*;
 
 use super::ask::{Against, barred, submit_group, why};
+use super::civil;
 use crate::client::{Client, Draft};
 use crate::parts::{self, Button, Field, Icon, Views, icon, live, stack};
 
@@ -85,6 +86,7 @@ impl Panel {
     ) -> AnyView {
         let against = Against::new(None);
         let barred = barred(self.client, operation.clone());
+        let pointed = civil::in_operation(self.client, operation.clone());
         let client = self.client;
         let button = Button::new(self.name).barred(barred);
         let button = match (self.grave, self.open) {
@@ -121,7 +123,7 @@ impl Panel {
                         <span class="fine">{self.help}</span>
                     </span>
                 </summary>
-                <div class="panel-body">{self.fields} {press} {refused}</div>
+                <div class="panel-body">{self.fields} {pointed} {press} {refused}</div>
             </details>
         }
         .into_any()

@@ -32,7 +32,9 @@ pub async fn square(file: &File, side: f64, quality: f64) -> Result<String, JsVa
     let least = width.min(height);
     let (left, top) = ((width - least) / 2.0, (height - least) / 2.0);
     let cut = Cut { left, top, width: least, height: least };
-    address(&drawn(&picture, &cut, side / least)?, quality)
+    let canvas = drawn(&picture, &cut, side / least);
+    picture.close();
+    address(&canvas?, quality)
 }
 
 /// Returns a whole picture, small enough to wait on the tablet, as a data address.
@@ -40,7 +42,10 @@ pub async fn whole(file: &File) -> Result<String, JsValue> {
     let picture = read(file).await?;
     let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
     let cut = Cut { left: 0.0, top: 0.0, width, height };
-    let canvas = drawn(&picture, &cut, (LONGEST / width.max(height)).min(1.0))?;
+    let canvas = drawn(&picture, &cut, (LONGEST / width.max(height)).min(1.0));
+    // What a camera takes is large until it is let go.
+    picture.close();
+    let canvas = canvas?;
     for quality in QUALITIES {
         let small = address(&canvas, quality)?;
         if bytes(&small).is_some_and(|bytes| bytes.len() <= MOST) {

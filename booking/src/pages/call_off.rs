@@ -10,7 +10,7 @@ use crate::page::{Page, Sheet};
 /// Asks whether nobody need come; what was meanwhile is shown instead.
 pub fn page(page: &Page, token: &str) -> Reply {
     let Some(one) = repair::admitted(page, token) else { return missing::slip(page) };
-    if let Err(refusal) = page.may(repair::calling_off(one, one.round.clone())) {
+    if let Err(refusal) = repair::may_call_off(page, one) {
         return repair::refused(page, token, &refusal);
     }
     let (words, own) = (page.words, Address::Repair(token.to_owned()));
@@ -33,6 +33,7 @@ pub fn page(page: &Page, token: &str) -> Reply {
 pub fn sent(page: &Page, token: &str) -> Reply {
     let Some(one) = repair::admitted(page, token) else { return missing::slip(page) };
     match page.typed("of").parse() {
+        Ok(_) if !one.is_of_resident() => missing::page(page),
         Ok(round) => page.errand(repair::calling_off(one, round)),
         Err(_) => missing::page(page),
     }

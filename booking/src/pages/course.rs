@@ -41,7 +41,7 @@ fn said(page: &Page, one: &Repair, step: &Step) -> String {
     match &step.what {
         What::Reported => own(words.repair_step_reported, words.repair_step_noted),
         What::Corrected { .. } => words.repair_step_corrected.to_owned(),
-        What::PhotoShown => words.photo_step.to_owned(),
+        What::PhotoShown => own(words.photo_step, words.repair_step_photo),
         What::Taken => {
             let name = step.by.as_ref().map_or("", |by| page.state.people.name(by));
             fill(words.repair_step_taken, &[("name", name)])

@@ -2,7 +2,7 @@
 //! not. UL01, UL02, UL03
 
 use domain::contact::Personal;
-use domain::repair::{Cancel, Confirm, Operation, Reopen, Repair, view};
+use domain::repair::{self, Cancel, Confirm, Operation, Reopen, Repair, view};
 use domain::{OperationId, Refusal};
 use maud::{Markup, html};
 
@@ -25,6 +25,14 @@ pub(super) fn admitted<'a>(page: &Page<'a>, token: &str) -> Option<&'a Repair> {
 /// Returns the operation by which nobody need come any more.
 pub(super) fn calling_off(one: &Repair, round: OperationId) -> Operation {
     Operation::Cancel(Cancel { repair: one.id.clone(), round, words: String::new() })
+}
+
+/// Whoever wrote a repair down for somebody has had its page in hand: nobody calls it over on it.
+pub(super) fn may_call_off(page: &Page, one: &Repair) -> Result<(), Refusal> {
+    if !one.is_of_resident() {
+        return Err(repair::Refusal::OutOfOrder { stage: one.stage }.into());
+    }
+    page.may(calling_off(one, one.round.clone()))
 }
 
 fn confirming(one: &Repair, done: OperationId) -> Operation {
@@ -92,7 +100,7 @@ pub(super) fn write(page: &Page, token: &str, one: &Repair, wrong: &[Wrong]) -> 
         (answers(page, token, one, wrong))
         nav .acts {
             @if one.stage.is_open() { (live::ways(page, &own, follows)) }
-            @if page.may(calling_off(one, one.round.clone())).is_ok() {
+            @if may_call_off(page, one).is_ok() {
                 a .go.plain href=(page.link(&Address::CallOff(token.to_owned()))) {
                     (words.repair_call_off)
                 }

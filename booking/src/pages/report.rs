@@ -126,7 +126,7 @@ pub fn sent(page: &Page) -> Reply {
         Where::Elsewhere | Where::Unsaid => None,
     };
     let report = Report { building, kind, danger: typed.danger };
-    if let Err(refusal) = report.possible(page.state, None) {
+    if let Err(refusal) = report.possible(page.state, None, page.asked.now) {
         return refused(page, &refusal.into());
     }
     let (asked, building) = ((kind, typed.danger), report.building.as_ref());

@@ -224,7 +224,7 @@ impl State {
         self.assessments.get(id)
     }
 
-    /// Returns every cycle, the oldest first.
+    /// Returns every cycle, by name.
     pub fn all(&self) -> impl DoubleEndedIterator<Item = &Assessment> {
         self.assessments.values()
     }

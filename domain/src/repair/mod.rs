@@ -122,7 +122,7 @@ impl Operation {
     /// The first refusal in order of precedence.
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         match self {
-            Self::Report(report) => report.possible(state, stamp.person()),
+            Self::Report(report) => report.possible(state, stamp.person(), stamp.at),
             Self::Correct(correct) => correct.possible(state),
             Self::Take(take) => take.possible(state, stamp),
             Self::Dispatch(dispatch) => dispatch.possible(state),

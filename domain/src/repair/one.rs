@@ -125,10 +125,13 @@ impl Repair {
         self.end = Some(stamp.operation.clone());
     }
 
-    /// Begins another round, with nobody sent. Its clocks begin anew, but for whoever called it over themselves.
+    /// Begins another round, with nobody sent. Its clocks begin anew, but for whoever called it over themselves:
+    /// on the page of what staff wrote down, that may be staff as well.
     pub(super) fn begin_again(&mut self, stamp: &Stamp) {
-        let own = stamp.person().is_some()
-            && self.ending().is_some_and(|step| step.by.as_ref() == stamp.person());
+        let own = match stamp.person() {
+            Some(person) => self.ending().is_some_and(|step| step.by.as_ref() == Some(person)),
+            None => self.stage == Stage::Cancelled && !self.is_of_resident(),
+        };
         self.round = stamp.operation.clone();
         (self.sent, self.answered, self.end) = (None, None, None);
         self.stage = Stage::Reported;
@@ -164,32 +167,42 @@ impl Repair {
             return Vec::new();
         }
         let own = self.sent.as_ref().filter(|_| !self.awaits_standing_down());
-        let knows = |of: &OperationId| {
-            self.steps.iter().any(|step| match &step.what {
-                What::Arrived { dispatch }
-                | What::Finished { dispatch, .. }
-                | What::StoodDown { dispatch } => dispatch == of,
-                What::Reported
-                | What::Corrected { .. }
-                | What::PhotoShown
-                | What::Taken
-                | What::Dispatched { .. }
-                | What::Accepted { .. }
-                | What::Confirmed { .. }
-                | What::Reopened
-                | What::Cancelled { .. } => false,
-            })
-        };
         let mut teams: Vec<&TeamId> = Vec::new();
-        for step in &self.steps {
+        for (place, step) in self.steps.iter().enumerate() {
             let What::Dispatched { round, team } = &step.what else { continue };
             let comes = own.is_some_and(|own| own.team == *team);
-            let asked = *round == self.round && !comes && !knows(&step.operation);
+            let asked = *round == self.round && !comes && !self.has_heard(team, place);
             if asked && !teams.contains(&team) {
                 teams.push(team);
             }
         }
         teams
+    }
+
+    /// Says whether a team was there, or was told, after the step at a place.
+    fn has_heard(&self, team: &TeamId, place: usize) -> bool {
+        self.steps[place..].iter().any(|step| match &step.what {
+            What::Arrived { dispatch }
+            | What::Finished { dispatch, .. }
+            | What::StoodDown { dispatch } => {
+                self.dispatch(dispatch).is_some_and(|(_, sent)| sent == team)
+            }
+            What::Reported
+            | What::Corrected { .. }
+            | What::PhotoShown
+            | What::Taken
+            | What::Dispatched { .. }
+            | What::Accepted { .. }
+            | What::Confirmed { .. }
+            | What::Reopened
+            | What::Cancelled { .. } => false,
+        })
+    }
+
+    /// Returns by which operation a team was sent last.
+    pub fn last_sent(&self, team: &TeamId) -> Option<&OperationId> {
+        let of = |step: &&Step| matches!(&step.what, What::Dispatched { team: sent, .. } if sent == team);
+        self.steps.iter().rev().find(of).map(|step| &step.operation)
     }
 
     /// Takes the team of a dispatch for who has come, where it is of this round; says whether it is.

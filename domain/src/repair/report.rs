@@ -6,6 +6,7 @@ use super::{Danger, Event, Kind, Refusal, Repair, State, rules, view};
 use crate::State as Site;
 use crate::context::Stamp;
 use crate::id::{BuildingId, PersonId};
+use crate::time::Timestamp;
 
 /// Reports what is broken. The room says who lives there: it travels apart, with the words, the name and the
 /// phone.
@@ -46,10 +47,15 @@ impl Report {
     /// # Errors
     /// The site has nobody to send, does not offer the building any more, or has more from residents than it
     /// sees to.
-    pub fn possible(&self, state: &Site, by: Option<&PersonId>) -> Result<(), Refusal> {
+    pub fn possible(
+        &self,
+        state: &Site,
+        by: Option<&PersonId>,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
         rules::has_teams(state)?;
         rules::buildings_used(state, &self.building)?;
-        if by.is_none() { rules::not_too_many(state, self.danger) } else { Ok(()) }
+        if by.is_none() { rules::not_too_many(state, self.danger, now) } else { Ok(()) }
     }
 }
 

@@ -23,8 +23,10 @@ pub const WORDS: usize = 300;
 /// The most photos of one repair.
 pub const MOST_PHOTOS: usize = 3;
 
-/// The most repairs that residents have reported by themselves and nobody was sent to.
+/// The most repairs that residents have reported by themselves lately and nobody was sent to.
 pub const MOST_OPEN: usize = 500;
+/// What is lately, there.
+const LATELY: Minutes = Minutes(3 * 24 * 60);
 
 /// Returns the team that is meant.
 pub fn team<'a>(state: &'a State, id: &TeamId) -> Result<&'a Team, Refusal> {
@@ -79,8 +81,10 @@ pub fn has_teams(state: &State) -> Result<(), Refusal> {
 
 /// UL01, UL02 What nobody can see to is not taken from residents, who are told to call instead; danger always
 /// is.
-pub fn not_too_many(state: &State, danger: Option<Danger>) -> Result<(), Refusal> {
-    let waits = |one: &&Repair| one.stage == Stage::Reported && one.is_of_resident();
+pub fn not_too_many(state: &State, danger: Option<Danger>, now: Timestamp) -> Result<(), Refusal> {
+    let waits = |one: &&Repair| {
+        one.stage == Stage::Reported && one.is_of_resident() && now < one.since.plus(LATELY)
+    };
     let full = danger.is_none() && state.repair.all().filter(waits).count() >= MOST_OPEN;
     if full { Err(Refusal::TooManyOpen { most: MOST_OPEN }) } else { Ok(()) }
 }
@@ -111,9 +115,11 @@ pub fn awaits_a_team(one: &Repair) -> Result<(), Refusal> {
     stands(one, one.stage.awaits_a_team())
 }
 
-/// UL01, UL02 A team is on its way though nobody need come.
-pub fn to_stand_down(one: &Repair) -> Result<(), Refusal> {
-    stands(one, one.awaits_standing_down())
+/// UL01, UL02 A team may be on its way though it need not come.
+pub fn to_stand_down(one: &Repair, dispatch: &OperationId) -> Result<(), Refusal> {
+    sent(one, dispatch)?;
+    let out = one.dispatch(dispatch).is_some_and(|(_, team)| one.may_still_come().contains(&team));
+    stands(one, out)
 }
 
 /// What is put right is different from what it was.

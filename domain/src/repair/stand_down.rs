@@ -22,9 +22,7 @@ impl StandDown {
     }
 
     pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
-        let one = rules::known(state, &self.repair)?;
-        rules::of_this_team(one, &self.dispatch)?;
-        rules::to_stand_down(one)
+        rules::to_stand_down(rules::known(state, &self.repair)?, &self.dispatch)
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {

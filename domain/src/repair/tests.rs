@@ -504,7 +504,7 @@ fn ul01_a_team_that_was_not_told_may_still_come() {
     cancelled.does(Wang, Operation::StandDown(told));
     assert_eq!(cancelled.one(&id).may_still_come(), [&cancelled.teams[WATER]]);
     let told = StandDown { repair: id.clone(), dispatch: first };
-    cancelled.arrives(Wang, Operation::StandDown(told));
+    cancelled.does(Wang, Operation::StandDown(told));
     assert_eq!(cancelled.one(&id).may_still_come(), none);
 
     // Who was there and could not mend it is no longer on the way, and what is done is not said of any more.
@@ -516,6 +516,34 @@ fn ul01_a_team_that_was_not_told_may_still_come() {
     assert_eq!(site.one(&id).may_still_come(), none);
     site.does(Wang, finish(&id, &second, "换了门"));
     assert_eq!(site.one(&id).may_still_come(), none);
+
+    // A team that is sent once more has to be told once more; who was there, by whichever dispatch, has not.
+    let mut site = campus();
+    let id = site.burst();
+    let first = site.sends(&id, WATER);
+    site.sends(&id, WOOD);
+    let told = |dispatch| Operation::StandDown(StandDown { repair: id.clone(), dispatch });
+    site.does(Wang, told(first.clone()));
+    assert_eq!(site.one(&id).may_still_come(), none);
+    site.refuses(told(first.clone()), Refusal::OutOfOrder { stage: Stage::Dispatched });
+    let again = site.sends(&id, WATER);
+    site.does(Wang, arrive(&id, &again));
+    site.sends(&id, WOOD);
+    assert_eq!(site.one(&id).may_still_come(), none);
+}
+
+#[test]
+fn ul01_whoever_called_over_what_they_wrote_down_gains_no_time_on_its_page() {
+    let mut site = campus();
+    let report = Report { building: None, kind: Kind::Water, danger: Some(Danger::BurstPipe) };
+    let id = RepairId::from(&site.does(Wang, Operation::Report(report)));
+    let since = site.one(&id).since;
+    let cancel = site.cancel(&id, "打错了");
+    let end = site.does(Wang, cancel);
+    site.town.wait(60);
+    let again = Reopen { repair: id.clone(), end };
+    site.visits(Operation::Reopen(again)).unwrap();
+    assert_eq!((site.one(&id).stage, site.one(&id).since), (Stage::Reported, since));
 }
 
 #[test]
@@ -555,15 +583,20 @@ fn ul01_residents_report_no_more_than_is_seen_to_and_danger_always() {
     let report = |danger| Report { building: None, kind: Kind::Door, danger };
     let ids: Vec<RepairId> =
         (0..rules::MOST_OPEN - 1).map(|_| site.reported(Kind::Door, None)).collect();
-    assert_eq!(report(None).possible(&site.town.state, None), Ok(()));
+    assert_eq!(report(None).possible(&site.town.state, None, site.town.now), Ok(()));
     site.reported(Kind::Door, None);
     let full = Err(Refusal::TooManyOpen { most: rules::MOST_OPEN });
-    assert_eq!(report(None).possible(&site.town.state, None), full);
-    assert_eq!(report(Some(Danger::Gas)).possible(&site.town.state, None), Ok(()));
+    assert_eq!(report(None).possible(&site.town.state, None, site.town.now), full);
+    assert_eq!(report(Some(Danger::Gas)).possible(&site.town.state, None, site.town.now), Ok(()));
     // Whoever serves knows what they take on.
     site.does(Wang, Operation::Report(report(None)));
     site.sends(&ids[0], WOOD);
-    assert_eq!(report(None).possible(&site.town.state, None), Ok(()));
+    assert_eq!(report(None).possible(&site.town.state, None, site.town.now), Ok(()));
+    // What lies there for days keeps nobody else out.
+    site.reported(Kind::Door, None);
+    assert_eq!(report(None).possible(&site.town.state, None, site.town.now), full);
+    site.town.wait(3 * 24 * 60);
+    assert_eq!(report(None).possible(&site.town.state, None, site.town.now), Ok(()));
 }
 
 #[test]

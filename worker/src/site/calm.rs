@@ -29,7 +29,9 @@ impl Counted {
         let limits: &[(&str, Limit)] = match errand.urgency {
             Urgency::Usual => &FORMS,
             Urgency::Broken => &[("broken", limits::REPORTS)],
-            Urgency::Danger => &[("danger", limits::DANGERS)],
+            Urgency::Danger => {
+                &[("danger", limits::DANGERS), ("dangers", limits::DANGERS_OF_A_DAY)]
+            }
         };
         Self { address: limits.iter().filter_map(name).collect(), kind: of_kind(caller, errand) }
     }

@@ -26,7 +26,7 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
     let staff = state.people.persons.values().filter(|one| told.may_assess.contains(&one.id));
     let lines = staff.map(|one| tick_in(chosen, one.id.clone(), one.name.clone())).collect();
     let (why, nobody, open) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
-    let last_cycle = told.assessments.all().next_back();
+    let last_cycle = told.assessments.all().max_by_key(|one| one.opened);
     let latest = last_cycle.map(|one| one.terms.clone()).unwrap_or_default();
     let typed = terms::form(client, &latest);
     let press = move || {
@@ -42,7 +42,13 @@ pub fn form(client: Client, heard: Heard<Assessed>, told: &Assessed) -> AnyView 
         let (Some(terms), false) = (read, group.is_empty()) else { return };
         let start = Start { from, to, groups: vec![group], terms };
         let act = Operation::Assessment(Ask::Start(start));
-        heard.act(act, String::new(), move |done| why.set(done.err()));
+        let after = move |done: Result<(), String>| {
+            if done.is_ok() {
+                typed.forget();
+            }
+            why.set(done.err());
+        };
+        heard.act(act, String::new(), after);
     };
     let wrong =
         Signal::derive(move || nobody.get().then(|| Why::plain(words().assessment_who_none)));

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
-use crate::parts::{Views, fine, heading, tight};
+use crate::parts::{Views, fine, heading, live, tight};
 use crate::screens::setup::{Form, ticked};
 use crate::text::{fill, number, words, words_now};
 
@@ -44,7 +44,8 @@ pub fn fields(form: Form, latest: &Terms, open: RwSignal<bool>) -> AnyView {
         INPUTS.into_iter().map(|(input, name)| form.line(name, say::input(w, input))).collect();
     let names = DIMENSIONS.into_iter().zip(say::dimensions(w));
     let dimensions: Views = names.map(|(name, said)| form.line(name, said)).collect();
-    let said = in_words(latest);
+    let begun = latest.clone();
+    let said = live(move || fine(in_words(typed(form).as_ref().unwrap_or(&begun))));
     view! {
         <details class="fold" open=move || open.get()>
             <summary>{w.assessment_terms_change}</summary>
@@ -58,7 +59,7 @@ pub fn fields(form: Form, latest: &Terms, open: RwSignal<bool>) -> AnyView {
             {form.line("voters", w.assessment_terms_voters)}
             {form.line("quorum", w.assessment_terms_quorum)}
         </details>
-        {fine(said)}
+        {said}
     }
     .into_any()
 }
@@ -78,6 +79,22 @@ pub fn read(form: Form) -> Option<Terms> {
         four_grades: form.ticked("four"),
         least_voters: voters?,
         quorum_percent: quorum?,
+    })
+}
+
+/// Returns the terms as they are typed, where they can be read; follows them.
+fn typed(form: Form) -> Option<Terms> {
+    let number = |name: &&'static str| form.signal(name).get().trim().parse::<u8>().ok();
+    let all = |names: [&'static str; 5]| -> Option<[u8; 5]> {
+        names.iter().map(number).collect::<Option<Vec<u8>>>()?.try_into().ok()
+    };
+    let [indicators, superior, ballot, peers, public] = all(INPUTS.map(|(_, name)| name))?;
+    Some(Terms {
+        weights: [indicators, superior, ballot, peers, 0, public],
+        dimensions: all(DIMENSIONS)?,
+        excellent_percent: number(&"excellent")?,
+        least_voters: form.signal("voters").get().trim().parse().ok()?,
+        ..Terms::default()
     })
 }
 

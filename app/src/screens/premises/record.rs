@@ -1,7 +1,7 @@
 //! The record of a day: who answered which list when, and what was not in order.
 
 use domain::premises::{Answer, Line, Seen, view};
-use domain::time::{Date, shift};
+use domain::time::shift;
 use domain::{LineKey, State};
 use leptos::prelude::*;
 
@@ -29,12 +29,16 @@ pub fn of(client: Client) -> AnyView {
     ]);
     let head =
         tight(vec![heading(w.premises_record), live(move || fine(day(shown.get(), language())))]);
-    card(vec![line_apart(vec![head, ways]), live(move || moments(client, shown.get()))])
+    // Made anew where something was answered, so that a photo stays while it is looked at.
+    let all = Memo::new(move |_| client.state().premises.answers(shown.get()).to_vec());
+    card(vec![
+        line_apart(vec![head, ways]),
+        live(move || all.with(|all| untrack(|| moments(client, all)))),
+    ])
 }
 
-fn moments(client: Client, date: Date) -> AnyView {
-    let state = client.state();
-    let all = state.premises.answers(date);
+fn moments(client: Client, all: &[Answer]) -> AnyView {
+    let state = client.state_now();
     if all.is_empty() {
         return empty(Icon::Clock, words().premises_record_none, "");
     }

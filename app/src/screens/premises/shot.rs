@@ -11,9 +11,11 @@ use crate::text::words;
 /// Returns the way to take a photo of a line, then the photo and the way to drop it.
 pub fn field(form: Form, one: Answering) -> AnyView {
     let take = move || camera(move |taken| one.photo.set(Some(taken)));
+    // A photo that is being taken of another line is not in its way.
+    let full = Memo::new(move |_| form.is_full());
     live(move || match one.photo.get() {
         Some(shown) => shown_and_dropped(one, shown),
-        None => maybe((!form.is_full()).then(take)),
+        None => maybe((!full.get()).then(take)),
     })
 }
 

@@ -11,6 +11,7 @@ use super::{Desk, refused, rung};
 use crate::parts::{
     Button, Field, Icon, Views, Words, actions, card, choices, live, one_of, soft, stack, title,
 };
+use crate::screens::civil;
 use crate::text::{fill, language, words};
 
 /// Returns the step.
@@ -65,8 +66,13 @@ pub fn field(
     of: fn(&mut Visit) -> &mut String,
     lines: bool,
 ) -> AnyView {
-    let field = if lines { Field::new(name).lines() } else { Field::new(name) };
-    field.into(held(desk, of))
+    let typed = held(desk, of);
+    // What has lines is told to the visitor, what has one stays inside.
+    if lines {
+        stack(vec![Field::new(name).lines().into(typed), civil::in_text(typed)])
+    } else {
+        Field::new(name).into(typed)
+    }
 }
 
 /// Returns a signal that holds one field of the visit.

@@ -28,6 +28,7 @@ pub use self::numbered::begin;
 pub use self::settle::settle;
 use self::visit::Step;
 use super::frame::Work;
+use super::phrase::away;
 use super::premises;
 use crate::client::Client;
 use crate::parts::{self, Icon, empty, link_button, live, narrow_page, stepper};
@@ -98,7 +99,7 @@ fn steps(desk: Desk, step: Step) -> AnyView {
             </div>
             <div class="reception-body">{spoken::at(desk, step)} {body}</div>
             <div class="reception-foot">
-                <div class="line">{over::start_over(desk)}</div>
+                <div class="line">{over::start_over(desk)} {away(desk.client)}</div>
                 {foot}
             </div>
         </div>

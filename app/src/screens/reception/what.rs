@@ -94,7 +94,10 @@ fn is_meant(item: &Item, wanted: &str) -> bool {
 fn tile(desk: Desk, item: &Item) -> AnyView {
     let code = item.code.clone();
     let tile = Tile::new(item.name.say(language()).to_owned(), say::kind(item));
+    // Whoever was called by a number is received, whatever it is about.
+    let called = desk.visit.value.with_untracked(|visit| visit.ticket.is_some());
     match way_of(&desk.client.state_now(), item) {
+        Way::Repair | Way::Complaint if called => {}
         Way::Repair => return tile.to(desk.client.href("repairs/new")),
         Way::Complaint => return tile.to(desk.client.href("pass-on")),
         Way::Window => {}

@@ -5,13 +5,13 @@ use domain::repair::{
     Accept, Arrive, Dispatch, Finish, Material, Operation as Ask, Repair, Sent, StandDown, Team,
     rules,
 };
-use domain::{Operation, TeamId};
+use domain::{Operation, OperationId, TeamId};
 use leptos::prelude::*;
 
 use super::when::When;
 use super::{choose, close};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Why, asked, stack};
+use crate::parts::{Field, Icon, Why, asked, fine, stack};
 use crate::screens::custody;
 use crate::screens::panel::Panel;
 use crate::text::{language, words, words_now};
@@ -37,8 +37,8 @@ pub fn of(client: Client, one: &Repair) -> AnyView {
     }
     let (first, others): (Vec<_>, Vec<_>) = acts.into_iter().partition(|(next, _)| *next);
     let acts = first.into_iter().chain(others).map(|(_, act)| act);
-    let down = one.sent.as_ref().filter(|_| rules::to_stand_down(one).is_ok());
-    let down = down.map(|sent| stand_down(client, one, sent));
+    let down = one.may_still_come().into_iter();
+    let down = down.filter_map(|team| Some(stand_down(client, one, team, one.last_sent(team)?)));
     stack(down.into_iter().chain(acts).chain(close::of(client, one)).collect())
 }
 
@@ -128,13 +128,17 @@ fn finish(client: Client, one: &Repair, sent: &Sent, next: bool) -> AnyView {
         })
 }
 
-fn stand_down(client: Client, one: &Repair, sent: &Sent) -> AnyView {
-    let w = words();
-    let (repair, dispatch) = (one.id.clone(), sent.dispatch.clone());
-    Panel::new(client, Icon::Phone, w.repair_stand_down, w.repair_stand_down_help).open().asks(
-        move || {
+fn stand_down(client: Client, one: &Repair, team: &TeamId, dispatch: &OperationId) -> AnyView {
+    let (state, w) = (client.state_now(), words());
+    let (repair, dispatch) = (one.id.clone(), dispatch.clone());
+    let named =
+        state.repair.team(team).map(|team| [team.name.say(language()), &team.phone].join(" · "));
+    let named = fine(named.unwrap_or_default());
+    Panel::new(client, Icon::Phone, w.repair_stand_down, w.repair_stand_down_help)
+        .field(named)
+        .open_if(!one.stage.is_open())
+        .asks(move || {
             let (repair, dispatch) = (repair.clone(), dispatch.clone());
             Operation::from(Ask::StandDown(StandDown { repair, dispatch }))
-        },
-    )
+        })
 }

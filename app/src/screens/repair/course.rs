@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use domain::repair::{Operation as Ask, Repair, ShowPhoto, Step, What};
 use domain::time::Timestamp;
-use domain::{Beside, Operation, OperationId, State};
+use domain::{Beside, Operation, OperationId, RepairId, State};
 use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
-use crate::parts::{Moment, card, heading, maybe, stack, timeline};
+use crate::parts::{Moment, card, heading, live, maybe, timeline};
 use crate::screens::ask::{Against, stands, submit_group};
 use crate::screens::camera::camera;
 use crate::screens::{custody, photo, picture};
@@ -26,15 +26,22 @@ pub fn course(client: Client, state: &State, one: &Repair) -> AnyView {
     }));
     all.sort_by_key(|(at, _)| Reverse(*at));
     let all = all.into_iter().map(|(_, moment)| moment).collect();
-    card(vec![heading(words().repair_course), timeline(all), maybe(photographs(client, one))])
+    card(vec![heading(words().repair_course), timeline(all)])
 }
 
-/// Returns the way to show a photo of it, while more of them are of use.
-fn photographs(client: Client, one: &Repair) -> Option<AnyView> {
-    if !one.stage.is_open() || one.photos_left() == 0 {
-        return None;
-    }
-    let (against, repair) = (Against::new(None), StoredValue::new(one.id.clone()));
+/// Returns the way to show a photo of it, while more of them are of use. It stays as it is while something else
+/// is done: somebody may be taking one.
+pub fn photographs(client: Client, id: RepairId) -> AnyView {
+    let of = id.clone();
+    let takes = Memo::new(move |_| {
+        let state = client.state();
+        state.repair.get(&of).is_some_and(|one| one.stage.is_open() && one.photos_left() > 0)
+    });
+    live(move || maybe(takes.get().then(|| untrack(|| photograph(client, id.clone())))))
+}
+
+fn photograph(client: Client, id: RepairId) -> AnyView {
+    let (against, repair) = (Against::new(None), StoredValue::new(id));
     let taken = move |shown: String| {
         let Some(jpeg) = picture::bytes(&shown) else { return };
         let show = Operation::from(Ask::ShowPhoto(ShowPhoto { repair: repair.get_value() }));
@@ -42,7 +49,7 @@ fn photographs(client: Client, one: &Repair) -> Option<AnyView> {
             Box::new(move |_: &dyn Fn(u32) -> OperationId| vec![(show, Some(Beside::Photo(jpeg)))]);
         submit_group(client, against, steps, |_| ());
     };
-    Some(stack(vec![camera(taken), stands(against)]))
+    card(vec![camera(taken), stands(against)])
 }
 
 fn moment(client: Client, state: &State, one: &Repair, step: &Step) -> Moment {
@@ -50,16 +57,16 @@ fn moment(client: Client, state: &State, one: &Repair, step: &Step) -> Moment {
     let who = step.by.as_ref().map(|by| state.people.name(by).to_owned()).unwrap_or_default();
     let more = (step.what == What::PhotoShown).then(|| photo::of(client, step.operation.clone()));
     let bad = step.what == What::Reopened;
-    Moment { time, who, words: done(state, one, &step.what), more, bad }
+    Moment { time, who, words: done(state, one, step), more, bad }
 }
 
-fn done(state: &State, one: &Repair, what: &What) -> String {
+fn done(state: &State, one: &Repair, step: &Step) -> String {
     let w = words();
     let team = |dispatch: &OperationId| {
         let team = one.dispatch(dispatch).and_then(|(_, team)| state.repair.team(team));
         team.map(|team| team.name.say(language()).to_owned()).unwrap_or_default()
     };
-    match what {
+    match &step.what {
         What::Reported => w.repair_step_reported.to_owned(),
         What::Corrected { building, kind, danger } => {
             let building = building.as_ref().and_then(|id| say::building(state, id));
@@ -67,6 +74,7 @@ fn done(state: &State, one: &Repair, what: &What) -> String {
             let what = what.collect::<Vec<_>>().join(" · ");
             fill(w.repair_step_corrected, &[("what", &what)])
         }
+        What::PhotoShown if step.by.is_some() => w.repair_step_photo_added.to_owned(),
         What::PhotoShown => w.repair_step_photo.to_owned(),
         What::Taken => w.repair_step_taken.to_owned(),
         What::Dispatched { team, .. } => {

@@ -7,7 +7,7 @@ use domain::repair::{Repair, Report, Sent, Stage};
 use domain::{OperationId, PersonId, RepairId, State};
 use leptos::prelude::*;
 
-use super::course::course;
+use super::course::{course, photographs};
 use super::whom::{Shown, card_of};
 use super::{acts, say};
 use crate::client::Client;
@@ -46,9 +46,13 @@ pub fn screen(client: Client, id: RepairId) -> AnyView {
         let state = client.state_now();
         maybe(untrack(|| state.repair.get(&course_of).map(|one| course(client, &state, one))))
     });
+    let photo = photographs(client, page_id.clone());
     let page_of = paged(client, page_id);
     // What may be done stands before what was: a phone shows one after the other.
-    page(w.repair_title, vec![back, columns(vec![tells, does], vec![asked, page_of, course])])
+    page(
+        w.repair_title,
+        vec![back, columns(vec![tells, does], vec![asked, page_of, photo, course])],
+    )
 }
 
 /// Returns the page of a repair as a code, for whoever tells of it at the window: of what was written down here

@@ -92,6 +92,11 @@ impl Form {
         self.fields.with_value(|fields| fields.values().for_each(|field| field.set(String::new())));
     }
 
+    /// Forgets what was typed: it was sent in another way.
+    pub fn forget(self) {
+        self.draft.with_value(Draft::clear);
+    }
+
     /// Submits an operation; a refusal is shown at its place, success empties the draft. Whose time it
     /// would take is shown with the way to save it all the same. S1.4.3
     pub fn send(self, operation: Operation, place: Place, done: impl Fn() + 'static) {
