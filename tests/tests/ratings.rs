@@ -188,34 +188,6 @@ fn who_came_without_a_phone_number_scans_a_code_follows_the_matter_and_rates_the
 }
 
 #[test]
-fn the_one_time_notice_goes_along_on_the_phone() -> Result<()> {
-    let server = Server::start()?;
-    site::open(&server)?;
-    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
-    clerk.start_duty()?;
-    clerk.synced()?;
-    clerk.receive("FP11")?;
-    clerk.tab.press_at("[type=checkbox]")?;
-    clerk.tab.press("告知单看手机")?;
-    clerk.tab.press("下一步")?;
-    clerk.tab.press("一次性告知")?;
-    clerk.save()?;
-    clerk.synced()?;
-    clerk.tab.eval(
-        "[...document.querySelectorAll('main .button')]\
-         .filter((one) => one.textContent.includes('给来访者看')).at(-1).click()",
-    )?;
-    let mut seen = Inspection::begin()?;
-    let address = scans(&mut clerk, &server)?;
-    let mut resident = Resident::with_phone()?;
-    resident.tab.goto(&address)?;
-    resident.tab.sees("一次性告知单")?;
-    resident.tab.sees("您尚缺")?;
-    resident.look(&mut seen, "visit with its notice")?;
-    seen.end()
-}
-
-#[test]
 fn a_number_from_the_tablet_is_followed_on_the_phone() -> Result<()> {
     let server = Server::start()?;
     site::open(&server)?;

@@ -33,10 +33,11 @@ pub fn by_colleague(desk: Desk) -> AnyView {
             visit.rung = visit.channel.0 == Channel::Phone && is_named(visit);
         });
     }
-    let on = Signal::derive(move || desk.read(|visit| visit.rung));
+    // The day writes into the visit as well: only this answer brings it up again.
+    let on = Memo::new(move |_| desk.read(|visit| visit.rung));
     let (name, help) = (words().reception_rung, words().reception_rung_help);
     stack(vec![
-        tick(name, help, on, move |is| desk.change(|visit| visit.rung = is)),
+        tick(name, help, on.into(), move |is| desk.change(|visit| visit.rung = is)),
         live(move || maybe(on.get().then(|| day(desk)))),
     ])
 }
