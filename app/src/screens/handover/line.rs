@@ -71,10 +71,12 @@ fn step(state: &State, listed: &Listed) -> String {
         Next::AwaitPapers => words.handover_next_await,
         Next::Finish => words.handover_next_finish,
         Next::Tell => words.handover_next_tell,
+        Next::Deliver => words.handover_next_deliver,
         Next::Nothing => words.handover_next_nothing,
     };
     let by = listed.due.map(|due| fill(words.today_by, &[("date", &day(due, language()))]));
-    [next.to_owned()].into_iter().chain(by).collect::<Vec<_>>().join(" · ")
+    let standing = listed.provisional.then(|| words.handover_provisional.to_owned());
+    [next.to_owned()].into_iter().chain(by).chain(standing).collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the light of a promise that is near, in shape, word and colour. R-CLK-12
