@@ -85,6 +85,7 @@ fn near(light: Near) -> Option<(Light, &'static str)> {
     match light {
         Near::Green => None,
         Near::Paused => Some((Light::Paused, words.case_paused)),
+        Near::Waits => Some((Light::Paused, words.case_delay)),
         Near::Yellow => Some((Light::Yellow, words.handover_soon)),
         Near::Orange => Some((Light::Orange, words.today_last_day)),
         Near::Red => Some((Light::Red, words.today_overdue)),
