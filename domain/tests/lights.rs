@@ -6,7 +6,7 @@
 mod township;
 
 use domain::case::view::{self, Light};
-use domain::case::{EndSpecial, Operation};
+use domain::case::{DelayKind, EndSpecial, NoteDelay, Operation};
 use domain::contact::Told;
 use domain::time::Date;
 use township::*;
@@ -101,4 +101,27 @@ fn r_clk_12_what_the_law_accepted_has_its_light_without_anybody_entering_it() {
         .map(|due| due.date)
         .collect();
     assert_eq!(first, [date(2024, 5, 17)]);
+}
+
+#[test]
+fn r_clk_10_what_the_visitor_keeps_waiting_turns_no_red_and_says_for_whom_it_waits() {
+    // A site may choose that no delay excuses.
+    for (excuses, after, twice) in
+        [(true, Light::Waits, Light::Waits), (false, Light::Red, Light::DoubleRed)]
+    {
+        let mut town = Township::morning();
+        town.state.site.settings.delay_excuses = excuses;
+        let case = town.accepted(Wang);
+        let (kind, note) = (DelayKind::AwaitsVisitor, "5月6日请补原件，未交".to_owned());
+        let delay = NoteDelay { case: case.clone(), kind, note };
+        town.case(Wang, Operation::NoteDelay(delay)).unwrap();
+        // Until its date it is as near as any other.
+        let rows = [
+            ((5, 15, 9, 0), Light::Yellow),
+            ((5, 17, 17, 29), Light::Orange),
+            ((5, 17, 17, 31), after),
+            ((5, 31, 17, 31), twice),
+        ];
+        told(&mut town, &case, &rows);
+    }
 }

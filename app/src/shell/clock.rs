@@ -31,9 +31,11 @@ pub struct Reading {
 const LONGEST_SLEEP: i64 = 72 * 3_600_000;
 
 impl Clock {
-    /// Starts from the wall clock and what was last known of its error, in ms.
-    pub fn start(now: Reading, ahead: i64, boot: u32) -> Self {
-        let anchor = Anchor { at: now.wall - ahead, wall: now.wall, steady: now.steady };
+    /// Starts from the wall clock and what was last known of its error, in ms; never before the time
+    /// that was last known, since a clock that was set back would bring back what is over.
+    pub fn start(now: Reading, ahead: i64, known: i64, boot: u32) -> Self {
+        let at = (now.wall - ahead).max(known);
+        let anchor = Anchor { at, wall: now.wall, steady: now.steady };
         Self { anchor, boot }
     }
 
@@ -67,24 +69,40 @@ mod tests {
 
     #[wasm_bindgen_test]
     fn a_wall_clock_set_wrong_after_the_start_changes_nothing_backwards() {
-        let clock = Clock::start(read(1_000_000, 0), 0, 1);
+        let clock = Clock::start(read(1_000_000, 0), 0, 0, 1);
         assert_eq!(clock.at(read(1_005_000, 5_000)), 1_005_000);
         assert_eq!(clock.at(read(-86_400_000, 6_000)), 1_006_000);
     }
 
     #[wasm_bindgen_test]
     fn a_sleep_counts_and_a_year_s_jump_does_not() {
-        let clock = Clock::start(read(0, 0), 0, 1);
+        let clock = Clock::start(read(0, 0), 0, 0, 1);
         assert_eq!(clock.at(read(3_600_000, 10)), 3_600_000);
         assert_eq!(clock.at(read(365 * 86_400_000, 20)), 20);
     }
 
     #[wasm_bindgen_test]
     fn the_server_s_word_stands_and_tells_the_error_of_the_wall_clock() {
-        let mut clock = Clock::start(read(0, 0), 0, 1);
+        let mut clock = Clock::start(read(0, 0), 0, 0, 1);
         assert_eq!(clock.set(86_400_000, read(1_000, 1_000)), -86_399_000);
         assert_eq!(clock.at(read(2_000, 2_000)), 86_401_000);
-        let next = Clock::start(read(5_000, 0), -86_399_000, 2);
+        let next = Clock::start(read(5_000, 0), -86_399_000, 0, 2);
         assert_eq!(next.at(read(5_000, 0)), 86_404_000);
+    }
+
+    #[wasm_bindgen_test]
+    fn a_clock_set_back_before_a_start_begins_with_the_time_that_was_last_known() {
+        const DAY: i64 = 86_400_000;
+        let back = Clock::start(read(3 * DAY, 0), 0, 5 * DAY, 2);
+        assert_eq!(back.at(read(3 * DAY, 0)), 5 * DAY);
+        assert_eq!(back.at(read(3 * DAY + 2_000, 2_000)), 5 * DAY + 2_000);
+        // Its known error is believed too: two hours ahead, it reads two hours less.
+        let ahead = Clock::start(read(5 * DAY + 7_200_000, 0), 7_200_000, 5 * DAY - 1, 2);
+        assert_eq!(ahead.at(read(5 * DAY + 7_200_000, 0)), 5 * DAY);
+        // A clock that went on is read as always, and the server's word stands over what was known.
+        let mut on = Clock::start(read(6 * DAY, 0), 0, 5 * DAY, 2);
+        assert_eq!(on.at(read(6 * DAY, 0)), 6 * DAY);
+        on.set(4 * DAY, read(6 * DAY, 0));
+        assert_eq!(on.at(read(6 * DAY, 0)), 4 * DAY);
     }
 }

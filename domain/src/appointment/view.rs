@@ -1,5 +1,6 @@
 //! What screens need of appointments: what is free, what is promised for certain, who comes when.
 
+mod borrowers;
 mod breaks;
 mod line;
 mod offers;
@@ -13,10 +14,11 @@ use super::{
 use crate::case::check_character;
 use crate::contact::{self, Contact, Disposition, view::ledger_no};
 use crate::context::Stamp;
-use crate::id::{LogId, PersonId, PostId};
+use crate::id::{PersonId, PostId};
 use crate::time::{Minutes, Timestamp, shift};
 use crate::{Event as Happened, State};
 
+pub use borrowers::{Borrower, borrowers};
 pub use breaks::{broken_after, broken_by};
 pub(super) use line::{left_line, served_in_line, stands_in_line};
 pub use offers::{Offer, days, next_free, offers};
@@ -106,40 +108,6 @@ pub fn checks(no: &str) -> bool {
     };
     body.starts_with(|first: char| first.is_ascii_uppercase())
         && check_character(body) == Some(check)
-}
-
-/// A tablet's places that are lent and neither promised nor given back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Borrower {
-    pub log: LogId,
-    /// How many places at times that are not over.
-    pub places: usize,
-    pub first: Timestamp,
-    /// When the last of the loans ends.
-    pub until: Timestamp,
-}
-
-/// Returns who has places lent at times that are not over, whose loan ends first standing first.
-pub fn borrowers(state: &State, now: Timestamp) -> Vec<Borrower> {
-    let mut all: Vec<Borrower> = Vec::new();
-    for taken in state.appointment.taken_from(now) {
-        for (_, loan) in taken.loans() {
-            match all.iter_mut().find(|one| one.log == loan.log) {
-                Some(one) => {
-                    one.places += 1;
-                    one.until = one.until.max(loan.until);
-                }
-                None => all.push(Borrower {
-                    log: loan.log.clone(),
-                    places: 1,
-                    first: taken.from,
-                    until: loan.until,
-                }),
-            }
-        }
-    }
-    all.sort_by_key(|one| one.until);
-    all
 }
 
 /// Returns how many lent places would lie outside other times of a post.

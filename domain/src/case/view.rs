@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub use promised::{asked_of, awaits_instruction, call_light, calls, unreplied};
 pub use story::{Chapter, Moment, timeline};
 
-use super::rules::{hand_out_by, promised, reply_by, settled_at};
+use super::rules::{excused, hand_out_by, promised, reply_by, settled_at};
 use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
 use crate::calendar::{Due, Limit, Step, StepKind};
@@ -35,6 +35,8 @@ pub enum Light {
     DoubleRed,
     /// A special procedure runs: no date does. R-CLK-6
     Paused,
+    /// The date is over, and it was the visitor who kept it waiting: it counts as on time. R-CLK-10
+    Waits,
 }
 
 /// Returns the open cases somebody answers for: promised ones by their date, the others after them
@@ -114,9 +116,12 @@ pub fn due_today(state: &State, now: Timestamp) -> Vec<&Case> {
     promised_between(state, now, (now, end))
 }
 
-/// Returns the promises that are broken, the oldest first. R-CLK-3
+/// Returns the promises that are broken, the oldest first: not those the visitor's own delay kept
+/// waiting. R-CLK-3, R-CLK-10
 pub fn overdue(state: &State, now: Timestamp) -> Vec<&Case> {
-    promised_between(state, now, (Timestamp(i64::MIN), now))
+    let mut all = promised_between(state, now, (Timestamp(i64::MIN), now));
+    all.retain(|case| !due(state, case, now).is_some_and(|due| excused(state, case, due)));
+    all
 }
 
 /// Returns the promises from an instant until just before another: the written ones, those a year
@@ -193,6 +198,9 @@ pub fn light(state: &State, case: &Case, now: Timestamp) -> Option<Light> {
         return Some(Light::Paused);
     }
     let (due, limit) = (promise.due, promise.limit);
+    if now > due.at && excused(state, case, due) {
+        return Some(Light::Waits);
+    }
     let twice = || {
         let again = Limit { count: limit.count.saturating_mul(2), unit: limit.unit };
         let course = course(case, resumes(state, case, now));

@@ -32,6 +32,8 @@ pub enum Next {
     Finish,
     /// Tell the visitor the outcome. S1.1.2
     Tell,
+    /// Hand the document over. R-CLK-11
+    Deliver,
     /// Nothing any more: it was settled or moved before the handover reached the server.
     Nothing,
 }
@@ -48,6 +50,10 @@ pub struct Listed {
     pub next: Next,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+    /// Whether that date may still be another: its year's calendar is not published, or the clock of its case
+    /// stands. R-CLK-1, R-CLK-6
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub provisional: bool,
     /// When an appointment is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,

@@ -3,7 +3,8 @@
 use super::{Entry, Listed, Matter, Next, counting, rules};
 use crate::State;
 use crate::appointment::{self, Appointment};
-use crate::case::{Case, Stage, view};
+use crate::calendar::Due;
+use crate::case::{self, Case, Stage, view};
 use crate::contact::{Contact, Disposition, Owners};
 use crate::context::Stamp;
 use crate::id::{HandoverId, OperationId, PersonId, PostId};
@@ -121,6 +122,7 @@ fn nothing(matter: Matter) -> Listed {
         item: None,
         next: Next::Nothing,
         due: None,
+        provisional: false,
         at: None,
         promised: String::new(),
         light: None,
@@ -140,21 +142,36 @@ fn of_appointment(state: &State, one: &Appointment) -> Listed {
 }
 
 fn of_case(state: &State, case: &Case, now: Timestamp) -> Listed {
-    let (next, due) = match case.stage {
-        Stage::Intake => (Next::LookThrough, Some(case.ask_by.date)),
-        Stage::Supplement { .. } => (Next::AwaitPapers, None),
-        Stage::Accepted => (Next::Finish, case.due().map(|due| due.date)),
-        Stage::Done { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. } => {
-            (Next::Tell, view::feedback_due(state, case))
-        }
-    };
+    let (next, due) = next_of_case(state, case, now);
     Listed {
         no: case.no.0.clone(),
         item: Some(case.item.clone()),
         next,
-        due,
+        due: due.map(|due| due.date),
+        provisional: due.is_some_and(|due| due.provisional),
         light: view::light(state, case, now),
         ..nothing(Matter::Case(case.id.clone()))
+    }
+}
+
+/// Returns what is to be done next in a case, and by when that is as it counts now: what the law accepted
+/// is finished, and a document is handed over once its visitor has heard of it. R-CLK-4, R-CLK-11
+fn next_of_case(state: &State, case: &Case, now: Timestamp) -> (Next, Option<Due>) {
+    match case.stage {
+        Stage::Intake => match view::due(state, case, now) {
+            Some(promised) => (Next::Finish, Some(promised)),
+            None => (Next::LookThrough, Some(case.ask_by)),
+        },
+        Stage::Supplement { .. } => (Next::AwaitPapers, None),
+        Stage::Accepted => (Next::Finish, view::due(state, case, now)),
+        Stage::Done { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. }
+            if !case.is_heard() =>
+        {
+            (Next::Tell, case::rules::reply_by(state, case))
+        }
+        Stage::Done { .. } | Stage::Refused { .. } | Stage::Withdrawn { .. } => {
+            (Next::Deliver, case::rules::hand_out_by(state, case))
+        }
     }
 }
 
@@ -196,5 +213,81 @@ pub fn hand_over(state: &mut State, id: &HandoverId, matter: &Matter, stamp: &St
         Matter::Case(case) => state.case.hand_over(case, &to, id, stamp),
         Matter::Contact(contact) => state.contact.hand_over(contact, &to, id, stamp),
         Matter::Appointment(one) => state.appointment.hand_over(one, &to, id, stamp),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{DayKind, NoticeDay, PublishedYear};
+    use crate::case::view::Light;
+    use crate::case::{Deliver, Handing, Operation};
+    use crate::contact::Told;
+    use crate::id::CaseId;
+    use crate::time::Date;
+    use crate::township::*;
+
+    /// Returns what the register says of a case: what is next, by when, and whether that is provisional.
+    fn said(town: &Township, case: &CaseId) -> (Next, Option<Date>, bool) {
+        let (post, giver) = (&town.posts[0], &town.id(Wang));
+        let one = listed(&town.state, (post, giver), &Matter::Case(case.clone()), town.now);
+        (one.next, one.due, one.provisional)
+    }
+
+    #[test]
+    fn s1_3_3_what_is_done_and_told_waits_to_be_handed_over_by_its_own_limit() {
+        let mut town = Township::morning();
+        let case = town.accepted(Wang);
+        town.finish_with(Wang, &case, "霞卫〔2024〕12号", Told::Later).unwrap();
+        assert_eq!(said(&town, &case), (Next::Tell, Some(date(2024, 5, 7)), false));
+        town.case_feedback(Wang, &case, Told::Phone).unwrap();
+        assert_eq!(said(&town, &case), (Next::Deliver, Some(date(2024, 5, 17)), false));
+        // Who is sent it before it was told is told then.
+        let case = town.accepted(Wang);
+        town.finish_with(Wang, &case, "霞卫〔2024〕13号", Told::Later).unwrap();
+        let deliver = Deliver { case: case.clone(), how: Handing::Post };
+        town.case(Wang, Operation::Deliver(deliver)).unwrap();
+        assert_eq!(said(&town, &case), (Next::Tell, Some(date(2024, 5, 7)), false));
+    }
+
+    #[test]
+    fn s1_3_3_what_the_law_accepted_is_finished_by_its_promised_date() {
+        let mut town = Township::morning();
+        let case = town.opened(Wang, "FP07", &["m1"]);
+        let rows = [
+            (30, (Next::LookThrough, Some(date(2024, 5, 11)), false)),
+            (31, (Next::Finish, Some(date(2024, 5, 17)), false)),
+        ];
+        for (minute, expected) in rows {
+            town.set(date(2024, 5, 11), 17, minute);
+            assert_eq!(said(&town, &case), expected, "{minute}");
+        }
+    }
+
+    #[test]
+    fn s1_3_3_while_the_clock_stands_the_date_is_the_one_it_will_be_and_provisional() {
+        let mut town = Township::morning();
+        let case = town.accepted(Wang);
+        assert_eq!(said(&town, &case), (Next::Finish, Some(date(2024, 5, 17)), false));
+        town.begin_special(Wang, &case).unwrap();
+        let held = town.state.case.get(&case).unwrap();
+        assert_eq!(view::light(&town.state, held, town.now), Some(Light::Paused));
+        let expected = view::due(&town.state, held, town.now).unwrap().date;
+        assert!(expected > date(2024, 5, 17));
+        assert_eq!(said(&town, &case), (Next::Finish, Some(expected), true));
+    }
+
+    #[test]
+    fn s1_3_3_a_date_is_provisional_until_its_year_is_published_and_then_the_earlier_counts() {
+        let mut town = Township::morning();
+        town.on_post(Wang, date(2024, 12, 27), 9, 0);
+        let case = town.accepted(Wang);
+        assert_eq!(said(&town, &case), (Next::Finish, Some(date(2025, 1, 13)), true));
+        let day = |kind| NoticeDay { kind, name: "元旦".to_owned() };
+        let days = [(1, DayKind::Holiday), (4, DayKind::MakeUpWorkday)];
+        let days = days.map(|(n, kind)| (date(2025, 1, n), day(kind))).into_iter().collect();
+        let year = PublishedYear { year: 2025, source: "国办发明电".to_owned(), days };
+        town.state.site.calendar.years.insert(2025, year);
+        assert_eq!(said(&town, &case), (Next::Finish, Some(date(2025, 1, 10)), false));
     }
 }

@@ -69,6 +69,7 @@ pub fn section(entry: &Entry) -> Section {
                 | Next::AwaitPapers
                 | Next::Finish
                 | Next::Tell
+                | Next::Deliver
                 | Next::Nothing,
             ) => Section::Contacts,
         },

@@ -69,6 +69,7 @@ pub fn near_light(near: Near, left: i64) -> AnyView {
         Near::Yellow => light(Light::Yellow, left),
         Near::Orange => light(Light::Orange, words.today_last_day),
         Near::Paused => light(Light::Paused, words.case_paused),
+        Near::Waits => light(Light::Paused, words.case_delay),
         Near::Red => light(Light::Red, words.today_overdue),
         Near::DoubleRed => light(Light::Red, words.today_overdue_twice),
     }

@@ -71,10 +71,12 @@ fn step(state: &State, listed: &Listed) -> String {
         Next::AwaitPapers => words.handover_next_await,
         Next::Finish => words.handover_next_finish,
         Next::Tell => words.handover_next_tell,
+        Next::Deliver => words.handover_next_deliver,
         Next::Nothing => words.handover_next_nothing,
     };
     let by = listed.due.map(|due| fill(words.today_by, &[("date", &day(due, language()))]));
-    [next.to_owned()].into_iter().chain(by).collect::<Vec<_>>().join(" · ")
+    let standing = listed.provisional.then(|| words.handover_provisional.to_owned());
+    [next.to_owned()].into_iter().chain(by).chain(standing).collect::<Vec<_>>().join(" · ")
 }
 
 /// Returns the light of a promise that is near, in shape, word and colour. R-CLK-12
@@ -83,6 +85,7 @@ fn near(light: Near) -> Option<(Light, &'static str)> {
     match light {
         Near::Green => None,
         Near::Paused => Some((Light::Paused, words.case_paused)),
+        Near::Waits => Some((Light::Paused, words.case_delay)),
         Near::Yellow => Some((Light::Yellow, words.handover_soon)),
         Near::Orange => Some((Light::Orange, words.today_last_day)),
         Near::Red => Some((Light::Red, words.today_overdue)),

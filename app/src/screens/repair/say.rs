@@ -117,7 +117,7 @@ fn near(state: &State, one: &Repair, now: Timestamp) -> Option<AnyView> {
     let time = instant(due.at, state.site.zone, language());
     let by = fill(words().repair_by, &[("time", &time)]);
     Some(match near {
-        Near::Green | Near::Paused => light(Light::Green, by),
+        Near::Green | Near::Paused | Near::Waits => light(Light::Green, by),
         Near::Yellow => light(Light::Yellow, by),
         Near::Orange => light(Light::Orange, by),
         Near::Red | Near::DoubleRed => near_light(near, 0),

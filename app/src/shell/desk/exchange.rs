@@ -10,7 +10,7 @@ use sync::proof::{Signature, push_message, session_message};
 use sync::replica::{Applied, Asking, News};
 use sync::wire::{Frame, Request, Response, Session, frame};
 
-use super::open::AHEAD;
+use super::open::{AHEAD, KNOWN};
 use super::{Desk, reading};
 use crate::client::{Link, NotSaved, Standing};
 use crate::shell::browser::{deflate, inflate, mark, random, random_number};
@@ -129,7 +129,7 @@ impl Desk {
 
     /// Makes an outcome durable, then the replica's own; the turn is held.
     pub(super) async fn adopt(&self, applied: Applied<Bianmin>) -> Result<News, Unreached> {
-        self.commit(applied.changes()).await.map_err(NotSaved::from)?;
+        self.commit(applied.changes(), &[]).await.map_err(NotSaved::from)?;
         let news = self
             .with_replica(|replica| replica.adopt(applied))?
             .map_err(|stale| Unreached::Failed(stale.to_string()))?;
@@ -156,9 +156,10 @@ impl Desk {
         self.0.shown.clock_ahead.set(ahead);
         self.0.shown.now.set(Timestamp(server + half));
         if let Some(store) = self.store() {
-            let write = Write::text(TABLET, AHEAD, &ahead.to_string());
+            let ahead = Write::text(TABLET, AHEAD, &ahead.to_string());
+            let known = Write::text(TABLET, KNOWN, &(server + half).to_string());
             // The next answer tells it again.
-            let _ = store.write(Sure::Relaxed, vec![write]).await;
+            let _ = store.write(Sure::Relaxed, vec![ahead, known]).await;
         }
     }
 

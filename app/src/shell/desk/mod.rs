@@ -86,7 +86,7 @@ pub struct Enrolment {
 impl Desk {
     /// Returns the desk of a site, still closed.
     pub fn new(site: &str, shown: Shown) -> Self {
-        let clock = Clock::start(reading(), 0, 0);
+        let clock = Clock::start(reading(), 0, 0, 0);
         Self(Rc::new(Inner {
             site: site.to_owned(),
             shown,

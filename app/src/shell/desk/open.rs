@@ -40,6 +40,8 @@ pub const LOG: &str = "log";
 pub const ENROLMENT: &str = "enrolment";
 pub const BOOT: &str = "boot";
 pub const AHEAD: &str = "ahead";
+/// The time the server last told, or that of the last operation since.
+pub const KNOWN: &str = "known";
 
 /// How long the door may take to appear before the reading keeps the page busy.
 const PAINTING: Duration = Duration::from_millis(20);
@@ -97,7 +99,7 @@ impl Desk {
         let drafts = tables.pop().unwrap_or_default();
         let envelopes = tables.pop().unwrap_or_default();
         // Not the whole table: the room kept in reserve is megabytes.
-        let tablet = store.records(TABLET, &[KEY, LOG, ENROLMENT, BOOT, AHEAD]).await?;
+        let tablet = store.records(TABLET, &[KEY, LOG, ENROLMENT, BOOT, AHEAD, KNOWN]).await?;
         let tablet: BTreeMap<String, JsValue> = tablet.into_iter().collect();
         self.0.drafts.replace(texts(drafts));
         self.0.envelopes.replace(texts(envelopes).values().filter_map(|text| read(text)).collect());
@@ -127,7 +129,7 @@ impl Desk {
         let elsewhere: Option<Head> = remembered(&self.head_key()).and_then(|text| read(&text));
         let (replica, changes, losses) = Replica::<Bianmin>::open(&stored, birth, elsewhere)
             .map_err(|fault| broken(fault.to_string()))?;
-        self.commit(&changes).await?;
+        self.commit(&changes, &[]).await?;
         let gone = losses.into_iter().filter(|loss| !loss.received);
         self.0.shown.losses.set(gone.map(|loss| Loss { from: loss.from, to: loss.to }).collect());
         let is_empty = replica.cursor().gseq == 0;
@@ -182,9 +184,10 @@ impl Desk {
             |key| tablet.get(key).and_then(JsValue::as_string).and_then(|n| n.parse().ok());
         let boot = number(BOOT).unwrap_or_default() + 1;
         let ahead = number(AHEAD).unwrap_or_default();
+        let known = number(KNOWN).unwrap_or_default();
         let count = u32::try_from(boot).unwrap_or_default();
         self.0.shown.clock_ahead.set(ahead);
-        self.0.clock.set(Clock::start(reading(), ahead, count));
+        self.0.clock.set(Clock::start(reading(), ahead, known, count));
         self.tick();
         store.write(Sure::Relaxed, vec![Write::text(TABLET, BOOT, &boot.to_string())]).await
     }

@@ -8,7 +8,7 @@ use sync::Attachment;
 use sync::proof::Signature;
 use sync::replica::{Change, Changes, Draft, Moment, NotPrepared, Prepared, Table};
 
-use super::open::TABLES;
+use super::open::{KNOWN, TABLES};
 use super::{Desk, reading};
 use crate::client::{NotSaved, Saved};
 use crate::shell::browser::random;
@@ -47,7 +47,9 @@ impl Desk {
         let signature =
             key.sign(&prepared.to_sign()).await.map_err(|fault| NotSaved::Failed(fault.0))?;
         let prepared = prepared.signed(Signature(signature));
-        self.commit(&prepared.changes()).await?;
+        // No start reads an earlier time than that of what was written: see `Clock::start`.
+        let known = Write::text(TABLET, KNOWN, &self.now().0.to_string());
+        self.commit(&prepared.changes(), &[known]).await?;
         let warnings = prepared.warnings.clone();
         let saved = self
             .with_replica(|replica| replica.committed(prepared))?
@@ -85,20 +87,25 @@ impl Desk {
         self.0.replica.borrow_mut().as_mut().map(act).ok_or(NotSaved::Closed)
     }
 
-    /// Makes changes of the replica stand on the disk, in one transaction; the turn is held.
-    pub(super) async fn commit(&self, changes: &Changes) -> Result<(), StoreFault> {
-        match self.commit_once(changes).await {
+    /// Makes changes of the replica stand on the disk, and what is written beside them, in one
+    /// transaction; the turn is held.
+    pub(super) async fn commit(
+        &self,
+        changes: &Changes,
+        beside: &[Write],
+    ) -> Result<(), StoreFault> {
+        match self.commit_once(changes, beside).await {
             Err(StoreFault::Full) => {
                 self.0.shown.full.set(true);
                 let store = self.store().ok_or(StoreFault::Full)?;
                 store.write(Sure::Relaxed, vec![Write::Delete(TABLET, BALLAST.into())]).await?;
-                self.commit_once(changes).await
+                self.commit_once(changes, beside).await
             }
             Err(StoreFault::Broken(_)) => {
                 // A tablet that slept may find its connection closed: the turn keeps a second
                 // try from writing twice.
                 self.reopen_store().await?;
-                self.commit_once(changes).await
+                self.commit_once(changes, beside).await
             }
             Err(StoreFault::Overtaken) => {
                 self.stand_aside();
@@ -108,9 +115,9 @@ impl Desk {
         }
     }
 
-    async fn commit_once(&self, changes: &Changes) -> Result<(), StoreFault> {
+    async fn commit_once(&self, changes: &Changes, beside: &[Write]) -> Result<(), StoreFault> {
         let store = self.store().ok_or(StoreFault::Overtaken)?;
-        let writes = changes.writes.iter().map(write).collect();
+        let writes = changes.writes.iter().map(write).chain(beside.iter().cloned()).collect();
         let expect = changes.expect;
         let same = |found: Option<Vec<u8>>| {
             let text = found.and_then(|bytes| String::from_utf8(bytes).ok());

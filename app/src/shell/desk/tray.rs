@@ -21,7 +21,7 @@ impl Desk {
         let _turn = self.0.turn.lock().await;
         let id = item.0.parse().map_err(|_| NotSaved::Closed)?;
         let applied = self.with_replica(|replica| replica.acknowledge(id))?;
-        self.commit(applied.changes()).await?;
+        self.commit(applied.changes(), &[]).await?;
         self.with_replica(|replica| replica.adopt(applied))?
             .map_err(|stale| NotSaved::Failed(stale.to_string()))?;
         self.refresh();

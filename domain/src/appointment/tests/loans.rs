@@ -224,3 +224,29 @@ fn s1_4_1_a_move_that_waits_for_the_server_is_not_certain_though_its_booking_was
     assert_eq!(get(&town, &id).timed_by(), town.last);
     assert_ne!(town.last, booked);
 }
+
+#[test]
+fn s1_4_1_a_tablet_nothing_is_heard_of_stands_first_with_the_places_it_holds() {
+    let mut town = town();
+    let zhou = lend(&mut town, Zhou);
+    lend(&mut town, Wang);
+    // Half of forty-eight hours later Wang's tablet is lent to anew, and Zhou's has said nothing.
+    let rows = [((7, 8), [false, false]), ((7, 10), [true, false])];
+    for ((day, hour), expected) in rows {
+        town.set(date(2024, 5, day), hour, 30);
+        lend(&mut town, Wang);
+        let all = view::borrowers(&town.state, town.now);
+        let silent: Vec<bool> = all.iter().map(|one| one.silent).collect();
+        assert_eq!(silent, expected, "{day} {hour}");
+        let of_zhou = all.iter().find(|one| one.log == log_of(Zhou)).unwrap();
+        assert_eq!(of_zhou.heard.date(Zone::default()), date(2024, 5, 6));
+        let held = of_zhou.days.iter().map(|(_, _, times)| times.len()).sum::<usize>();
+        assert_eq!((held, held <= zhou), (of_zhou.places, true));
+        let of_a_day = |(post, date, times): &(crate::PostId, Date, Vec<Timestamp>)| {
+            town.posts.contains(post) && times.iter().all(|at| at.date(Zone::default()) == *date)
+        };
+        assert!(of_zhou.days.iter().all(of_a_day));
+    }
+    let all = view::borrowers(&town.state, town.now);
+    assert_eq!(all[0].log, log_of(Zhou));
+}
