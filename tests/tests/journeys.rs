@@ -4,10 +4,11 @@
 use std::thread::sleep;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tests::axe;
 use tests::clerk::Clerk;
 use tests::filled;
+use tests::resident::{Resident, links, page};
 use tests::server::Server;
 use tests::site::{self, PIN};
 
@@ -284,7 +285,7 @@ fn what_a_screen_had_in_mind_stops_nothing_once_somebody_else_signs_in() -> Resu
 }
 
 #[test]
-fn what_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
+fn what_was_given_to_the_giver_after_the_last_sync_reaches_the_receiver() -> Result<()> {
     let server = town()?;
     let mut tablet = two_at_one_tablet(&server)?;
     tablet.synced()?;
@@ -313,6 +314,66 @@ fn what_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
     tablet.tab.no_longer_sees("交接后补到")?;
     tablet.synced()?;
     supervisor.tab.sees("交接班时接手")
+}
+
+/// Books the first free time at the first window by phone.
+fn books_at_the_first_window(server: &Server) -> Result<()> {
+    let first = format!("/t/{}/", site::first_post()?);
+    let days = links(&page(server, "/i/FP01/days")?);
+    let mut times = Vec::new();
+    for day in days.iter().filter(|link| link.contains("/d/")) {
+        times.extend(links(&page(server, day)?).into_iter().filter(|link| link.contains(&first)));
+        if !times.is_empty() {
+            break;
+        }
+    }
+    let mut resident = Resident::with_phone()?;
+    resident.go(server, times.first().context("a free time at the first window")?)?;
+    resident.tab.fill("姓名或称呼", "郑女士")?;
+    resident.tab.fill("手机或电话", "138 0000 5678")?;
+    resident.tab.turn_page("确定预约")?;
+    resident.tab.sees("已约好")
+}
+
+#[test]
+fn an_appointment_that_arrived_after_the_last_sync_reaches_the_receiver() -> Result<()> {
+    let server = town()?;
+    let mut tablet = two_at_one_tablet(&server)?;
+    tablet.synced()?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    supervisor.start_duty()?;
+    supervisor.synced()?;
+    tablet.network.cut();
+    books_at_the_first_window(&server)?;
+    supervisor.go_by_rail("预约")?;
+    supervisor.tab.sees("生育登记")?;
+    supervisor.tab.sees("王芳")?;
+
+    // The tablet has not heard of it, and no line of the handover is about it.
+    tablet.hand_over("王芳", "李强")?;
+    tablet.go_by_rail("预约")?;
+    assert!(!tablet.tab.has("生育登记")?, "it was told before the network came back");
+    tablet.network.mend();
+    tablet.synced()?;
+    tablet.tab.sees("需处理 0")?;
+    tablet.go_by_rail("今日")?;
+    tablet.tab.sees("交接后补到")?;
+    supervisor.tab.sees("王芳")?;
+    // What is asked for comes with it: each has a line of its own.
+    tablet.tab.press("认可")?;
+    let left = "[...document.querySelectorAll('button')]\
+        .filter((one) => one.innerText.trim() === '认可').length === 1";
+    tablet.tab.until("one line is left", left)?;
+    tablet.tab.press("认可")?;
+    tablet.tab.no_longer_sees("交接后补到")?;
+    tablet.synced()?;
+    supervisor.tab.sees("李强")?;
+    supervisor.tab.no_longer_sees("王芳")?;
+    // The line stands in the register of what was handed over.
+    tablet.go_by_rail("交接")?;
+    tablet.tab.press("王芳交给李强")?;
+    tablet.tab.sees("生育登记")?;
+    tablet.tab.sees("已认可")
 }
 
 #[test]

@@ -67,6 +67,7 @@ impl MoreTaken {
 mod tests {
     use super::*;
     use crate::handover::{Give, Operation, Refusal, view};
+    use crate::time::{TimeOfDay, Timestamp};
     use crate::township::*;
 
     #[test]
@@ -95,5 +96,48 @@ mod tests {
         // What Wang receives afterwards is Wang's own.
         let later = Matter::Contact(town.receive(Chen, "", &[]));
         assert_eq!(town.take_more(Li, &handover, &later), Err(Refusal::NotArrived.into()));
+    }
+
+    #[test]
+    fn s1_4_2_an_appointment_booked_after_the_last_sync_reaches_the_receiver_and_is_acknowledged() {
+        let mut town = Township::morning();
+        let seen = town.history;
+        let give = town.gives(Wang, 0, Li);
+        // A resident books a time at the post that this tablet has not heard of.
+        let zone = town.state.site.zone;
+        let at = |hour| Timestamp::at(date(2024, 5, 7), TimeOfDay::hm(hour, 30), zone);
+        let from = at(9);
+        let late = town.books_by_phone(from);
+        let matter = Matter::Appointment(late.clone());
+        let owner = |town: &Township| town.state.appointment.get(&late).unwrap().owner().clone();
+        let stamp = crate::Stamp { seen, ..town.stamp(Wang) };
+        town.take(&crate::Operation::Handover(Operation::Give(give)), &stamp).unwrap();
+        let handover = HandoverId::from(&town.last);
+        let take = town.takes(&handover, &[]);
+        let stamp = crate::Stamp { seen, ..town.stamp(Li) };
+        town.take(&crate::Operation::Handover(Operation::Take(take)), &stamp).unwrap();
+        // Nothing moves that nobody acknowledged.
+        assert_eq!(owner(&town), town.id(Wang));
+        // What is asked for comes with it, and each has a line of its own.
+        let said: Vec<Matter> = view::arrived_for(&town.state, &town.id(Li))
+            .into_iter()
+            .flat_map(|(_, listed)| listed)
+            .map(|listed| listed.matter)
+            .collect();
+        let contact = town.state.appointment.get(&late).unwrap().contact.clone();
+        assert_eq!(said, [Matter::Contact(contact.clone()), matter.clone()]);
+        town.take_more(Li, &handover, &Matter::Contact(contact)).unwrap();
+        assert_eq!(owner(&town), town.id(Wang));
+        town.take_more(Li, &handover, &matter).unwrap();
+        assert_eq!(owner(&town), town.id(Li));
+        let one = town.state.handover.get(&handover).unwrap();
+        let last = one.lines.last().unwrap();
+        let Entry::Matter(listed) = &last.entry else { unreachable!() };
+        assert_eq!((listed.at, &listed.matter), (Some(from), &matter));
+        assert!(view::arrived_for(&town.state, &town.id(Li)).is_empty());
+        // What is booked after it belongs to no handover that is over.
+        town.set(date(2024, 5, 6), 11, 0);
+        town.books_by_phone(at(10));
+        assert!(view::arrived_for(&town.state, &town.id(Li)).is_empty());
     }
 }

@@ -27,17 +27,13 @@ pub fn borrowers(state: &State, now: Timestamp) -> Vec<Borrower> {
     let mut all: Vec<Borrower> = Vec::new();
     for taken in state.appointment.taken_from(now) {
         for (_, loan) in taken.loans() {
-            let one = match all.iter_mut().position(|one| one.log == loan.log) {
-                Some(place) => all.get_mut(place),
-                None => {
-                    all.push(Borrower::of(&loan.log, loan.until));
-                    all.last_mut()
-                }
-            };
-            if let Some(one) = one {
-                one.holds(&taken.post, taken.from.date(state.site.zone), taken.from);
-                one.until = one.until.max(loan.until);
-            }
+            let place = all.iter().position(|one| one.log == loan.log).unwrap_or_else(|| {
+                all.push(Borrower::of(&loan.log, loan.until));
+                all.len() - 1
+            });
+            let Some(one) = all.get_mut(place) else { continue };
+            one.holds(&taken.post, taken.from.date(state.site.zone), taken.from);
+            one.until = one.until.max(loan.until);
         }
     }
     let term = i64::from(state.site.settings.loan_hours) * 60;
