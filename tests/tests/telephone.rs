@@ -56,6 +56,23 @@ fn a_caller_is_rung_back_as_promised_although_the_clerk_went_home() -> Result<()
     other.tab.no_longer_sees("回电")
 }
 
+/// Everybody sees every call that is promised, with its light, and is one press from its entry.
+fn rings_back(clerk: &mut Clerk, office: &mut Clerk, seen: &mut Inspection) -> Result<()> {
+    office.go_by_rail("今日")?;
+    office.tab.press("要回的电话")?;
+    office.tab.sees("还剩 1 个工作日")?;
+    seen.look(&mut office.tab, "every call that is promised")?;
+    clerk.go_by_rail("更多")?;
+    clerk.tab.press("要回的电话")?;
+    clerk.tab.press_at("main .row[href*='contact/']")?;
+    clerk.open_act("登记回电")?;
+    clerk.tab.fill("告知了什么", "周三上门办理")?;
+    clerk.do_act()?;
+    clerk.tab.sees("周三上门办理")?;
+    clerk.synced()?;
+    office.tab.sees("没有要回的电话")
+}
+
 #[test]
 fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Result<()> {
     let server = Server::start()?;
@@ -110,20 +127,7 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     clerk.tab.sees("答复：可以，周三上门")?;
     clerk.tab.no_longer_sees("待请示")?;
 
-    // Everybody sees every call that is promised, with its light, and is one press from its entry.
-    office.go_by_rail("今日")?;
-    office.tab.press("要回的电话")?;
-    office.tab.sees("还剩 1 个工作日")?;
-    seen.look(&mut office.tab, "every call that is promised")?;
-    clerk.go_by_rail("更多")?;
-    clerk.tab.press("要回的电话")?;
-    clerk.tab.press_at("main .row[href*='contact/']")?;
-    clerk.open_act("登记回电")?;
-    clerk.tab.fill("告知了什么", "周三上门办理")?;
-    clerk.do_act()?;
-    clerk.tab.sees("周三上门办理")?;
-    clerk.synced()?;
-    office.tab.sees("没有要回的电话")?;
+    rings_back(&mut clerk, &mut office, &mut seen)?;
 
     colleague.go_by_rail("今日")?;
     colleague.tab.press("有人找您，请回电")?;

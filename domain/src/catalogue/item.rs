@@ -33,6 +33,7 @@ impl Way {
     /// All of them, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::Window, Self::Repair, Self::Complaint];
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
     fn is_window(&self) -> bool {
         *self == Self::Window
     }

@@ -25,10 +25,8 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 
 /// Returns where whoever asks for an item is taken: repairs are served at a window where nobody mends.
 pub fn way_of(state: &State, item: &Item) -> Way {
-    match item.way {
-        Way::Repair if !state.repair.is_used() => Way::Window,
-        way => way,
-    }
+    let mended = item.way != Way::Repair || state.repair.is_used();
+    if mended { item.way } else { Way::Window }
 }
 
 /// Returns what was said of a repair, each field as it was said last; `look` gives what travelled beside an

@@ -4,6 +4,7 @@
 use super::{Light, near};
 use crate::State;
 use crate::calendar::Due;
+use crate::case::Case;
 use crate::contact::{Consultation, Contact, Why, view};
 use crate::id::PersonId;
 use crate::time::{Timestamp, shift};
@@ -47,7 +48,7 @@ pub fn awaits_instruction(state: &State, contact: &Contact) -> bool {
 /// Says whether a reply is of use still: once the case is closed only a word left is.
 fn waits(state: &State, contact: &Contact, one: &Consultation) -> bool {
     let goes_on = match contact.case() {
-        Some(case) => state.case.get(case).is_some_and(|case| case.is_open()),
+        Some(case) => state.case.get(case).is_some_and(Case::is_open),
         None => contact.is_open(),
     };
     one.why == Why::Word || goes_on
