@@ -41,7 +41,7 @@ pub fn given(item: &Item) -> Vec<(&'static str, String)> {
 }
 
 /// Returns one of several as the form holds it: by its place.
-fn place_of<T: PartialEq>(all: &[T], one: T) -> String {
+fn place_of<T: Copy + PartialEq>(all: &[T], one: T) -> String {
     all.iter().position(|other| *other == one).unwrap_or_default().to_string()
 }
 
