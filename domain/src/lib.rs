@@ -5,7 +5,6 @@ pub mod accountability;
 pub mod appointment;
 pub mod archive;
 pub mod assessment;
-mod beside;
 pub mod calendar;
 pub mod case;
 pub mod catalogue;
@@ -45,7 +44,7 @@ mod knowing;
 
 use serde::{Deserialize, Serialize};
 
-pub use beside::Beside;
+pub use contact::Beside;
 pub use context::{Actor, Stamp};
 pub use enter::enter;
 pub use id::*;

@@ -1,15 +1,17 @@
 //! What screens need of cases: what is mine, what is due and overdue, its light, and the story of
 //! one case.
 
+mod after;
 mod promised;
 mod story;
 
 use serde::{Deserialize, Serialize};
 
+pub use after::{delivery_due, feedback_due, undelivered, undelivered_late, untold, untold_late};
 pub use promised::{asked_of, awaits_instruction, call_light, calls, unreplied};
 pub use story::{Chapter, Moment, timeline};
 
-use super::rules::{excused, hand_out_by, promised, reply_by, settled_at};
+use super::rules::{excused, promised};
 use super::{Case, CaseNo, State as Cases, course, promise, resumes};
 use crate::State;
 use crate::calendar::{Due, Limit, Step, StepKind};
@@ -148,47 +150,11 @@ pub fn extensions_asked(cases: &Cases) -> Vec<&Case> {
     cases.extensions_asked().collect()
 }
 
-/// Returns the cases whose document is still to be handed over, the oldest first. R-CLK-11
-pub fn undelivered(cases: &Cases) -> Vec<&Case> {
-    let mut all: Vec<&Case> = cases.undelivered().collect();
-    all.sort_by_key(|case| (settled_at(case), &case.id));
-    all
-}
-
-/// Returns the last day to hand the document over. R-CLK-11
-pub fn delivery_due(state: &State, case: &Case) -> Option<Date> {
-    hand_out_by(state, case).filter(|_| case.awaits_delivery()).map(|due| due.date)
-}
-
 /// Returns the cases in intake whose visitor should have been told by now what is missing: the law
 /// has accepted them. R-CLK-4
 pub fn to_ask(state: &State, now: Timestamp) -> Vec<&Case> {
     let late = |case: &&Case| case.ask_by.at < now;
     state.case.in_intake().take_while(late).collect()
-}
-
-/// Returns the cases whose visitor has not heard of the outcome yet, the oldest first. S1.1.2
-pub fn untold(cases: &Cases) -> Vec<&Case> {
-    let mut all: Vec<&Case> = cases.untold().collect();
-    all.sort_by_key(|case| (settled_at(case), &case.id));
-    all
-}
-
-/// Returns the cases whose visitor should have heard of the outcome by now. S1.1.2
-pub fn untold_late(state: &State, now: Timestamp) -> Vec<&Case> {
-    let late = |case: &&Case| reply_by(state, case).is_some_and(|by| by.at < now);
-    untold(&state.case).into_iter().filter(late).collect()
-}
-
-/// Returns the cases whose document should have been handed over by now. R-CLK-11
-pub fn undelivered_late(state: &State, now: Timestamp) -> Vec<&Case> {
-    let late = |case: &&Case| hand_out_by(state, case).is_some_and(|by| by.at < now);
-    undelivered(&state.case).into_iter().filter(late).collect()
-}
-
-/// Returns the last working day to tell the visitor of the outcome; a warning after it. S1.1.2
-pub fn feedback_due(state: &State, case: &Case) -> Option<Date> {
-    reply_by(state, case).filter(|_| case.is_open() && !case.is_heard()).map(|due| due.date)
 }
 
 /// Returns the light of an accepted case; one that is not accepted, or is settled, has none. R-CLK-12

@@ -1,6 +1,6 @@
 //! What travels beside an operation: the log keeps only what it commits to, so that it can be erased.
 
-use crate::contact::Personal;
+use super::Personal;
 
 /// What travels apart from an operation.
 #[derive(Clone, Debug, PartialEq)]
