@@ -71,7 +71,7 @@ fn records(office: &mut Clerk, seen: &mut Inspection) -> Result<()> {
     // Whoever leaves the form finds it as it was.
     office.tab.press("检查与抽查")?;
     office.tab.sees("还没有检查记录")?;
-    office.tab.press("记一次检查")?;
+    office.tab.press("还没有发出的一次检查")?;
     office.tab.press_at("label:nth-of-type(1):has(> input[name='用语文明，不说忌语'])")?;
     office.tab.fill("看到的情况", "没戴工牌，有人进来没有招呼。")?;
     office.tab.press("记下")?;

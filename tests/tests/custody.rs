@@ -108,7 +108,7 @@ fn a_visit_is_not_finished_while_an_original_of_the_visitor_is_here() -> Result<
     clerk.tab.sees("窗口暂存的证件原件")?;
     seen.look(&mut clerk.tab, "an original at the window")?;
     // The visit does not end while it is here.
-    clerk.tab.press("来访者不办了")?;
+    clerk.tab.press("看为什么")?;
     clerk.tab.sees("还有证件原件没有归还：离婚证")?;
     clerk.open_act("归还原件")?;
     clerk.do_act()?;
