@@ -173,7 +173,7 @@ fn an_inspection_is_recorded_without_a_network_and_sent_later() -> Result<()> {
     office.starts_again("赵敏", 0)?;
     office.go_by_rail("更多")?;
     office.tab.press("检查与抽查")?;
-    office.tab.press("还没有发出的一次检查")?;
+    office.tab.press_at(".row[href$='inspections/new']")?;
     office.tab.until(
         "the words",
         "[...document.querySelectorAll('textarea')].some((one) => one.value === '没戴工牌。')",
