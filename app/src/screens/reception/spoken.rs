@@ -4,7 +4,6 @@
 use domain::State;
 use domain::contact::Channel;
 use domain::handover::view::post_of;
-use domain::queue::view;
 use domain::text::Text;
 use leptos::prelude::*;
 
@@ -19,7 +18,8 @@ pub fn at(desk: Desk, step: Step) -> AnyView {
     let client = desk.client;
     let by_phone = Memo::new(move |_| desk.read(|visit| visit.channel.0 == Channel::Phone));
     match step {
-        Step::What => greeting(desk, by_phone),
+        // At the window the question itself is the greeting. S2.2.2
+        Step::What => on_phone(desk, by_phone, Moment::PhoneGreets),
         Step::Who => on_phone(desk, by_phone, Moment::PhoneAsks),
         Step::Outcome => short(desk),
         Step::Details(Way::Refer) => {
@@ -31,30 +31,9 @@ pub fn at(desk: Desk, step: Step) -> AnyView {
         Step::Details(Way::Transfer) => {
             phrase_of(client, Moment::Forwards, move || forwarded(desk))
         }
-        Step::Details(Way::Answer) => live(move || {
-            let moment = if by_phone.get() { Moment::PhoneExplains } else { Moment::Answers };
-            phrase(client, moment)
-        }),
+        Step::Details(Way::Answer) => phrase(client, Moment::Answers),
         Step::Details(_) => ().into_any(),
     }
-}
-
-/// Returns what is said first: on the telephone who speaks, at the window a greeting, unless it was said with the
-/// number. S2.2.2
-fn greeting(desk: Desk, by_phone: Memo<bool>) -> AnyView {
-    let client = desk.client;
-    let arrives = Memo::new(move |_| {
-        let (state, now) = (client.state(), client.now());
-        let me = client.person();
-        let called = me.is_some_and(|me| view::calling(&state, &me, now).is_some());
-        let here = |visit: &Visit| visit.channel.0 == Channel::WalkIn && visit.ticket.is_none();
-        !called && desk.read(here)
-    });
-    vec![
-        on_phone(desk, by_phone, Moment::PhoneGreets),
-        live(move || maybe(arrives.get().then(|| phrase(client, Moment::Arrives)))),
-    ]
-    .into_any()
 }
 
 /// Returns where it is passed on to: the window of whoever it is offered to. P-R24
