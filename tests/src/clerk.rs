@@ -265,6 +265,20 @@ impl Clerk {
         self.save()
     }
 
+    /// Takes an application on, which promises a date, and opens its case.
+    ///
+    /// # Errors
+    /// A step of it is not there.
+    pub fn accepts(&mut self) -> Result<()> {
+        self.receive("FP11")?;
+        self.tab.fill("称呼", "吴女士")?;
+        self.tab.fill("电话", "13800001234")?;
+        self.tab.press("都带齐了")?;
+        self.tab.press("受理 承诺")?;
+        self.save()?;
+        self.tab.press("打开这件事")
+    }
+
     /// Receives a visitor for an item who brought nothing, and tells everything missing at once.
     ///
     /// # Errors

@@ -178,13 +178,7 @@ fn receiving_a_visitor_shuts_nobody_out() -> Result<()> {
     clerk.tab.sees("这里写的就是全部")?;
     seen.look(&mut clerk.tab, "notice")?;
 
-    clerk.receive("FP11")?;
-    clerk.tab.fill("称呼", "吴女士")?;
-    clerk.tab.fill("电话", "13800001234")?;
-    clerk.tab.press("都带齐了")?;
-    clerk.tab.press("受理 承诺")?;
-    clerk.save()?;
-    clerk.tab.press("打开这件事")?;
+    clerk.accepts()?;
     clerk.tab.sees("承诺办结")?;
     seen.look(&mut clerk.tab, "case")?;
     clerk.tab.press("怎么算的")?;

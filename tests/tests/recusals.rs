@@ -6,17 +6,6 @@ use tests::clerk::Clerk;
 use tests::server::Server;
 use tests::site;
 
-/// Takes an application on, which promises a date, and opens its case.
-fn accepts(clerk: &mut Clerk) -> Result<()> {
-    clerk.receive("FP11")?;
-    clerk.tab.fill("称呼", "吴女士")?;
-    clerk.tab.fill("电话", "13800001234")?;
-    clerk.tab.press("都带齐了")?;
-    clerk.tab.press("受理 承诺")?;
-    clerk.save()?;
-    clerk.tab.press("打开这件事")
-}
-
 #[test]
 fn a_relatives_case_is_decided_by_somebody_else() -> Result<()> {
     let server = Server::start()?;
@@ -27,7 +16,7 @@ fn a_relatives_case_is_decided_by_somebody_else() -> Result<()> {
     other.start_duty()?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
     clerk.start_duty()?;
-    accepts(&mut clerk)?;
+    clerk.accepts()?;
 
     // It is declared without a network, and from then on the button says why it does nothing.
     clerk.network.cut();

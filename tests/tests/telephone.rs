@@ -139,17 +139,6 @@ fn what_a_clerk_cannot_say_is_asked_of_whoever_is_above_and_comes_back() -> Resu
     seen.end()
 }
 
-/// Takes an application on, which promises a date, and opens its case.
-fn accepts(clerk: &mut Clerk) -> Result<()> {
-    clerk.receive("FP11")?;
-    clerk.tab.fill("称呼", "吴女士")?;
-    clerk.tab.fill("电话", "13800001234")?;
-    clerk.tab.press("都带齐了")?;
-    clerk.tab.press("受理 承诺")?;
-    clerk.save()?;
-    clerk.tab.press("打开这件事")
-}
-
 #[test]
 fn a_major_event_in_a_case_stands_first_on_the_day_of_whoever_is_above() -> Result<()> {
     let server = Server::start()?;
@@ -158,7 +147,7 @@ fn a_major_event_in_a_case_stands_first_on_the_day_of_whoever_is_above() -> Resu
     let mut office = Clerk::at_new_tablet(&server, "002")?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
     clerk.start_duty()?;
-    accepts(&mut clerk)?;
+    clerk.accepts()?;
     clerk.open_act("请示、报告、转告")?;
     clerk.tab.press("重大事项，马上报告")?;
     clerk.tab.press("赵敏")?;
