@@ -47,9 +47,7 @@ impl Tile {
             .into_any(),
         }
     }
-}
 
-impl Tile {
     /// Returns the tile as a way to another screen.
     pub fn to(self, href: String) -> AnyView {
         view! {

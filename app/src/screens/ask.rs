@@ -31,13 +31,26 @@ pub fn warned(warnings: &[Warning]) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
+/// What the rules say of an operation as it would be now.
+pub type Judged = Memo<Result<Vec<Warning>, Refusal>>;
+
+/// Follows what the rules say of an operation: worked out once for all who read it.
+pub fn judged(client: Client, operation: impl Fn() -> Operation + Send + Sync + 'static) -> Judged {
+    let operation: Box<dyn Fn() -> Operation + Send + Sync> = Box::new(operation);
+    Memo::new(move |_| client.may(&operation()))
+}
+
 /// Follows what stands against an operation, for a button to be barred by.
 pub fn barred(
     client: Client,
     operation: impl Fn() -> Operation + Send + Sync + 'static,
 ) -> Signal<Option<Why>> {
-    let operation: Box<dyn Fn() -> Operation + Send + Sync> = Box::new(operation);
-    Signal::derive(move || client.may(&operation()).err().map(|refusal| why(&refusal)))
+    barred_by(judged(client, operation))
+}
+
+/// Follows what stands against an operation that is judged already.
+pub fn barred_by(judged: Judged) -> Signal<Option<Why>> {
+    Signal::derive(move || judged.with(|judged| judged.as_ref().err().map(why)))
 }
 
 /// Returns what stands against the last press, beside it.

@@ -1,11 +1,10 @@
 //! What asks something of a visitor and does not say 请 is pointed out while it is typed. S2.2.6.3
 
+use domain::Warning;
 use domain::courtesy::rules::please;
-use domain::{Operation, Warning};
 use leptos::prelude::*;
 
-use super::ask::warned;
-use crate::client::Client;
+use super::ask::{Judged, warned};
 use crate::parts::{Tone, live, maybe, note};
 
 /// Points it out of a text that a visitor is told.
@@ -14,14 +13,9 @@ pub fn in_text(typed: RwSignal<String>) -> AnyView {
 }
 
 /// Points it out of what an operation would tell a visitor.
-pub fn in_operation(
-    client: Client,
-    operation: impl Fn() -> Operation + Send + Sync + 'static,
-) -> AnyView {
-    said(move || {
-        let warnings = client.may(&operation()).unwrap_or_default();
-        warnings.into_iter().find(|warning| matches!(warning, Warning::Courtesy(_)))
-    })
+pub fn in_operation(judged: Judged) -> AnyView {
+    let is_uncivil = |warning: &&Warning| matches!(warning, Warning::Courtesy(_));
+    said(move || judged.with(|judged| judged.as_ref().ok()?.iter().find(is_uncivil).cloned()))
 }
 
 fn said(warning: impl Fn() -> Option<Warning> + Send + Sync + 'static) -> AnyView {

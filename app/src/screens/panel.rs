@@ -5,7 +5,7 @@ use domain::courtesy::rules::civil_beside;
 use domain::{Beside, Operation};
 use leptos::prelude::*;
 
-use super::ask::{Against, barred, submit_group, why};
+use super::ask::{Against, barred_by, judged, submit_group, why};
 use super::civil;
 use crate::client::{Client, Draft};
 use crate::parts::{self, Button, Field, Icon, Views, icon, live, stack};
@@ -85,10 +85,10 @@ impl Panel {
         operation: impl Fn() -> Operation + Send + Sync + Clone + 'static,
     ) -> AnyView {
         let against = Against::new(None);
-        let barred = barred(self.client, operation.clone());
-        let pointed = civil::in_operation(self.client, operation.clone());
+        let judged = judged(self.client, operation.clone());
+        let pointed = civil::in_operation(judged);
         let client = self.client;
-        let button = Button::new(self.name).barred(barred);
+        let button = Button::new(self.name).barred(barred_by(judged));
         let button = match (self.grave, self.open) {
             (true, _) => button.grave(),
             (false, true) => button.primary(),
