@@ -16,6 +16,9 @@ use tungstenite::{Message, WebSocket};
 pub const PATIENCE: Duration = Duration::from_secs(20);
 const GLANCE: Duration = Duration::from_millis(40);
 
+/// What the browser says of a question that a turn of the page cut off.
+const TURNED: &str = "Inspected target navigated or closed";
+
 /// What the page is asked with: finds what is seen, by its words.
 const EYES: &str = include_str!("eyes.js");
 
@@ -359,9 +362,11 @@ impl Tab {
     pub fn until(&mut self, what: &str, question: &str) -> Result<Value> {
         let start = Instant::now();
         loop {
-            // A page without script gets its eyes here; while one loads there are none yet.
-            self.eval(&format!("if (document.body && !window.eyes) {{ {EYES} }}"))?;
-            let answer = self.eval(&format!("window.eyes ? {question} : null"))?;
+            let answer = match self.glance(question) {
+                // The page turned while it was looked at: the next one is looked at again.
+                Err(error) if error.to_string().contains(TURNED) => Value::Null,
+                answer => answer?,
+            };
             if !matches!(answer, Value::Null | Value::Bool(false)) {
                 return Ok(answer);
             }
@@ -372,6 +377,12 @@ impl Tab {
             }
             sleep(GLANCE);
         }
+    }
+
+    fn glance(&mut self, question: &str) -> Result<Value> {
+        // A page without script gets its eyes here; while one loads there are none yet.
+        self.eval(&format!("if (document.body && !window.eyes) {{ {EYES} }}"))?;
+        self.eval(&format!("window.eyes ? {question} : null"))
     }
 
     fn click(&mut self, place: &Value) -> Result<()> {
