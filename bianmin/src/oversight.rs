@@ -143,6 +143,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Appointment(_)
         | Operation::Premises(_)
         | Operation::Custody(_)
+        | Operation::Volume(_)
         | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Message(_)

@@ -120,6 +120,7 @@ impl Rules for Bianmin {
             | domain::Event::Premises(_)
             | domain::Event::Custody(_)
             | domain::Event::Repair(_)
+            | domain::Event::Volume(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
         }

@@ -46,6 +46,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Case(_)
         | Refusal::Premises(_)
         | Refusal::Custody(_)
+        | Refusal::Volume(_)
         | Refusal::Handover(_)
         | Refusal::Conduct(_)
         | Refusal::Accountability(_)

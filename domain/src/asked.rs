@@ -2,7 +2,7 @@
 
 use super::{
     Operation, accountability, appointment, assessment, complaint, conduct, contact, custody,
-    monthly, premises, queue, rating, repair,
+    monthly, premises, queue, rating, repair, volume,
 };
 
 impl From<queue::Operation> for Operation {
@@ -38,6 +38,12 @@ impl From<custody::Operation> for Operation {
 impl From<repair::Operation> for Operation {
     fn from(operation: repair::Operation) -> Self {
         Self::Repair(operation)
+    }
+}
+
+impl From<volume::Operation> for Operation {
+    fn from(operation: volume::Operation) -> Self {
+        Self::Volume(operation)
     }
 }
 

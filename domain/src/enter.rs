@@ -21,6 +21,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         Operation::Premises(operation) => operation.possible(state, stamp)?,
         Operation::Custody(operation) => operation.possible(state, stamp)?,
         Operation::Repair(operation) => operation.possible(state, stamp)?,
+        Operation::Volume(operation) => operation.possible(state, stamp)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
         Operation::Site(_)
         | Operation::People(_)

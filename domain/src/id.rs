@@ -106,6 +106,10 @@ created_id!(
     RepairId
 );
 created_id!(
+    /// A volume: the record of one admission.
+    VolumeId
+);
+created_id!(
     /// An outage that is announced.
     OutageId
 );

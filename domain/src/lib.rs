@@ -30,6 +30,7 @@ pub mod repair;
 pub mod site;
 pub mod text;
 pub mod time;
+pub mod volume;
 
 // The fixture of the integration tests serves the tables beside the rules too.
 #[cfg(test)]
@@ -40,6 +41,7 @@ mod township;
 
 mod asked;
 mod enter;
+mod evolve;
 mod knowing;
 
 use serde::{Deserialize, Serialize};
@@ -63,6 +65,7 @@ pub enum Operation {
     Premises(premises::Operation),
     Custody(custody::Operation),
     Repair(repair::Operation),
+    Volume(volume::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
@@ -88,6 +91,7 @@ pub enum Event {
     Premises(premises::Event),
     Custody(custody::Event),
     Repair(repair::Event),
+    Volume(volume::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
@@ -126,6 +130,8 @@ pub enum Refusal {
     Custody(#[from] custody::Refusal),
     #[error(transparent)]
     Repair(#[from] repair::Refusal),
+    #[error(transparent)]
+    Volume(#[from] volume::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
@@ -193,6 +199,8 @@ pub struct State {
     #[serde(default)]
     pub repair: repair::State,
     #[serde(default)]
+    pub volume: volume::State,
+    #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
     pub complaint: complaint::State,
@@ -254,6 +262,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Premises(operation) => operation.decide(state, stamp),
         Operation::Custody(operation) => operation.decide(state, stamp),
         Operation::Repair(operation) => operation.decide(state, stamp),
+        Operation::Volume(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),
@@ -263,38 +272,5 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Monthly(operation) => operation.decide(state, stamp),
         Operation::Message(operation) => operation.decide(state, stamp),
         Operation::Archive(operation) => Ok(operation.decide(state, stamp)),
-    }
-}
-
-impl State {
-    /// Takes in what has happened. Never refuses: what it cannot place it leaves as it is.
-    pub fn evolve(&mut self, stamp: &Stamp, event: &Event) {
-        match event {
-            Event::Site(event) => self.site.evolve(stamp, event),
-            Event::People(event) => self.people.evolve(stamp, event),
-            Event::Catalogue(event) => self.catalogue.evolve(stamp, event),
-            Event::Duty(event) => self.duty.evolve(stamp, event),
-            Event::Contact(event) => self.contact.evolve(stamp, event),
-            Event::Case(event) => self.case.evolve(stamp, event),
-            Event::Queue(event) => {
-                if let queue::Event::Called(called) = event {
-                    figures::called(self, called, stamp);
-                }
-                self.queue.evolve(stamp, event);
-            }
-            Event::Appointment(event) => self.appointment.evolve(stamp, event),
-            Event::Premises(event) => self.premises.evolve(stamp, event),
-            Event::Custody(event) => self.custody.evolve(stamp, event),
-            Event::Repair(event) => self.repair.evolve(stamp, event),
-            Event::Handover(event) => event.evolve(self, stamp),
-            Event::Complaint(event) => self.complaint.evolve(stamp, event),
-            Event::Rating(event) => self.rating.evolve(stamp, event),
-            Event::Conduct(event) => self.conduct.evolve(stamp, event),
-            Event::Accountability(event) => self.accountability.evolve(stamp, event),
-            Event::Assessment(event) => self.assessment.evolve(stamp, event),
-            Event::Monthly(event) => self.monthly.evolve(stamp, event),
-            Event::Message(event) => self.message.evolve(stamp, event),
-            Event::Archive(event) => event.evolve(self, stamp),
-        }
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 20] = [
+const SLICES: [&str; 21] = [
     "Access",
     "Site",
     "People",
@@ -21,6 +21,7 @@ const SLICES: [&str; 20] = [
     "Premises",
     "Custody",
     "Repair",
+    "Volume",
     "Handover",
     "Complaint",
     "Rating",

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 20] = [
+const SLICES: [&str; 21] = [
     "site",
     "people",
     "catalogue",
@@ -19,6 +19,7 @@ const SLICES: [&str; 20] = [
     "premises",
     "custody",
     "repair",
+    "volume",
     "handover",
     "complaint",
     "rating",

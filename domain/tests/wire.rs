@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 20] = [
+const SLICES: [&str; 21] = [
     "Site",
     "People",
     "Catalogue",
@@ -34,6 +34,7 @@ const SLICES: [&str; 20] = [
     "Premises",
     "Custody",
     "Repair",
+    "Volume",
     "Handover",
     "Complaint",
     "Rating",

@@ -1,11 +1,14 @@
 //! From each operation to those who may attempt it.
 
+mod overseen;
+
+use overseen::{of_accountability, of_assessment, of_complaint, of_conduct, of_monthly, of_rating};
+
 use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
-    Operation, accountability, appointment, archive, assessment, case, catalogue, complaint,
-    conduct, contact, custody, duty, handover, message, monthly, people, premises, queue, rating,
-    repair, site,
+    Operation, appointment, archive, case, catalogue, contact, custody, duty, handover, message,
+    people, premises, queue, repair, site, volume,
 };
 
 /// Returns who may attempt an operation.
@@ -22,6 +25,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Premises(operation) => of_premises(operation),
         Operation::Custody(operation) => of_custody(operation),
         Operation::Repair(operation) => of_repair(operation),
+        Operation::Volume(operation) => of_volume(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
@@ -212,75 +216,33 @@ fn of_repair(operation: &repair::Operation) -> Allowed {
     }
 }
 
+/// S3.1, S3.4 What was sealed, or is acknowledged instead of a list, is in the rules; whoever serves signs in
+/// and lends.
+fn of_volume(operation: &volume::Operation) -> Allowed {
+    use volume::Operation as O;
+    match operation {
+        O::Enlist(_)
+        | O::Acknowledge(_)
+        | O::Strike(_)
+        | O::Receive(_)
+        | O::Mend(_)
+        | O::Shelve(_)
+        | O::Chase(_)
+        | O::Lend(_)
+        | O::Renew(_)
+        | O::Recall(_)
+        | O::Tell(_)
+        | O::SealUp(_)
+        | O::Unseal(_)
+        | O::Lose(_) => Allowed::Service,
+    }
+}
+
 fn of_handover(operation: &handover::Operation) -> Allowed {
     use handover::Operation as O;
     match operation {
         O::SettleDispute(_) => Allowed::Supervision,
         O::Give(_) | O::Take(_) | O::TakeMore(_) | O::Withdraw(_) => Allowed::Service,
-    }
-}
-
-fn of_complaint(operation: &complaint::Operation) -> Allowed {
-    use complaint::Operation as O;
-    match operation {
-        O::File(_) | O::SayMore(_) | O::ShowPhoto(_) => Allowed::Visitors,
-        O::PassOn(_) => Allowed::Concerned,
-        O::Acknowledge(_) | O::Accept(_) | O::Extend(_) | O::Answer(_) | O::ReturnVisit(_) => {
-            Allowed::Oversight
-        }
-    }
-}
-
-fn of_rating(operation: &rating::Operation) -> Allowed {
-    use rating::Operation as O;
-    match operation {
-        O::Rate(_) => Allowed::Visitors,
-        O::Exclude(_) => Allowed::Oversight,
-    }
-}
-
-fn of_conduct(operation: &conduct::Operation) -> Allowed {
-    use conduct::Operation as O;
-    match operation {
-        O::Inspect(_) | O::Settle(_) | O::ReceiveGift(_) => Allowed::Oversight,
-        O::Contest(_) | O::DeclareGift(_) => Allowed::Concerned,
-    }
-}
-
-fn of_accountability(operation: &accountability::Operation) -> Allowed {
-    use accountability::Operation as O;
-    match operation {
-        O::Open(_) | O::Note(_) | O::NoteSilence(_) | O::Find(_) | O::Decide(_) | O::Review(_) => {
-            Allowed::Oversight
-        }
-        O::GiveStatement(_) | O::Appeal(_) | O::Declare(_) => Allowed::Concerned,
-    }
-}
-
-fn of_assessment(operation: &assessment::Operation) -> Allowed {
-    use assessment::Operation as O;
-    match operation {
-        O::Start(_)
-        | O::Settle(_)
-        | O::Freeze(_)
-        | O::Score(_)
-        | O::OpenBallot(_)
-        | O::CloseBallot(_)
-        | O::Excuse(_)
-        | O::Decide(_)
-        | O::Seal(_) => Allowed::Oversight,
-        O::Object(_) | O::Confirm(_) | O::Report(_) | O::ScorePeer(_) | O::Answer(_) => {
-            Allowed::Concerned
-        }
-        O::Count(_) => Allowed::Server,
-    }
-}
-
-fn of_monthly(operation: &monthly::Operation) -> Allowed {
-    use monthly::Operation as O;
-    match operation {
-        O::Adopt(_) | O::Note(_) | O::Settle(_) | O::Close(_) => Allowed::Oversight,
-        O::Object(_) => Allowed::Concerned,
     }
 }
 

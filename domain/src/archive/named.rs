@@ -22,6 +22,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Duty(_)
         | Operation::Premises(_)
         | Operation::Repair(_)
+        | Operation::Volume(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Conduct(_)

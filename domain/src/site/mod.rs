@@ -9,6 +9,7 @@ mod rules;
 mod setting;
 mod settings;
 mod state;
+mod usual;
 mod view;
 
 use chrono::Weekday;

@@ -73,6 +73,13 @@ pub enum Setting {
     RepairMainsHours,
     RetentionRepairDays,
     OutageAheadHours,
+    VolumeFilingDays,
+    VolumeDeathDays,
+    VolumeLoanDays,
+    VolumeReadingDays,
+    VolumeRenewalDays,
+    VolumeRecallDays,
+    VolumeBulk,
 }
 
 impl Setting {
@@ -85,7 +92,7 @@ impl Setting {
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
     #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 66] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 73] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -158,6 +165,13 @@ impl Settings {
             (S::RepairMainsHours, self.repair_mains_hours.into(), 1, 168),
             (S::RetentionRepairDays, self.retention_repair_days.into(), 30, 730),
             (S::OutageAheadHours, self.outage_ahead_hours.into(), 1, 168),
+            (S::VolumeFilingDays, self.volume_filing_days.into(), 1, 7),
+            (S::VolumeDeathDays, self.volume_death_days.into(), 1, 15),
+            (S::VolumeLoanDays, self.volume_loan_days.into(), 1, 15),
+            (S::VolumeReadingDays, self.volume_reading_days.into(), 7, 90),
+            (S::VolumeRenewalDays, self.volume_renewal_days.into(), 1, 30),
+            (S::VolumeRecallDays, self.volume_recall_days.into(), 1, 7),
+            (S::VolumeBulk, self.volume_bulk.into(), 1, 500),
         ]
     }
 
@@ -235,6 +249,13 @@ impl Settings {
             S::RepairMainsHours => self.repair_mains_hours = wide,
             S::RetentionRepairDays => self.retention_repair_days = wide,
             S::OutageAheadHours => self.outage_ahead_hours = wide,
+            S::VolumeFilingDays => self.volume_filing_days = wide,
+            S::VolumeDeathDays => self.volume_death_days = wide,
+            S::VolumeLoanDays => self.volume_loan_days = wide,
+            S::VolumeReadingDays => self.volume_reading_days = wide,
+            S::VolumeRenewalDays => self.volume_renewal_days = wide,
+            S::VolumeRecallDays => self.volume_recall_days = wide,
+            S::VolumeBulk => self.volume_bulk = wide,
         }
     }
 }

@@ -199,13 +199,34 @@ pub struct Settings {
     /// UL03 Hours at least by which what is shut off is announced before.
     #[serde(skip_serializing_if = "is_usual::<24, _>")]
     pub outage_ahead_hours: u16,
+    /// S3.2 Working days after a discharge within which a volume is signed in. MER-TQ-01
+    #[serde(skip_serializing_if = "is_usual::<2, _>")]
+    pub volume_filing_days: u16,
+    /// S3.2 Working days within which it is where the patient died.
+    #[serde(skip_serializing_if = "is_usual::<7, _>")]
+    pub volume_death_days: u16,
+    /// S3.4 Working days for which a volume is lent, and for which a loan is renewed.
+    #[serde(skip_serializing_if = "is_usual::<3, _>")]
+    pub volume_loan_days: u16,
+    /// S3.4 Days for which it is lent to the shelf of the reading room.
+    #[serde(skip_serializing_if = "is_usual::<30, _>")]
+    pub volume_reading_days: u16,
+    /// S3.4 Days for which such a loan is renewed.
+    #[serde(skip_serializing_if = "is_usual::<15, _>")]
+    pub volume_renewal_days: u16,
+    /// S3.4 Working days within which a volume that somebody needs is back.
+    #[serde(skip_serializing_if = "is_usual::<1, _>")]
+    pub volume_recall_days: u16,
+    /// S3.4 Volumes one borrower has at once without a supervisor's leave.
+    #[serde(skip_serializing_if = "is_usual::<50, _>")]
+    pub volume_bulk: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.
-const ARCHIVE_DAYS: u16 = 35;
+pub(super) const ARCHIVE_DAYS: u16 = 35;
 
 /// [`Settings::closed_kept`] unless a site chooses another number.
-const CLOSED_KEPT: u16 = 2_000;
+pub(super) const CLOSED_KEPT: u16 = 2_000;
 
 // What is written stays what it was where a site has chosen nothing.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
@@ -216,82 +237,4 @@ fn is_so(chosen: &bool) -> bool {
 /// Says whether a setting has the value the product proposes.
 fn is_usual<const USUAL: u16, N: Copy + Into<u16>>(value: &N) -> bool {
     (*value).into() == USUAL
-}
-
-impl Default for Settings {
-    #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
-    fn default() -> Self {
-        Self {
-            feedback_working_days: 1,
-            transfer_answer_minutes: 120,
-            returns_before_supervisor: 2,
-            vacancy_idle_minutes: 10,
-            early_start_minutes: 90,
-            late_start_minutes: 5,
-            lock_after_seconds: 120,
-            major_event_minutes: 30,
-            directory_stale_days: 180,
-            away_minutes: 5,
-            call_back_working_days: 1,
-            deadline_at_midnight: false,
-            supplement_working_days: 5,
-            extension_working_days: 10,
-            conversion_working_days: 20,
-            delay_excuses: true,
-            delivery_working_days: 10,
-            yellow_percent: 20,
-            extra_days_count: false,
-            closed_days_count: false,
-            late_entry_minutes: 30,
-            retention_contact_days: 365,
-            retention_case_days: 3_650,
-            retention_complaint_days: 1_095,
-            archive_days: ARCHIVE_DAYS,
-            closed_kept: CLOSED_KEPT,
-            booking_working_days: 5,
-            slot_minutes: 60,
-            slot_places: 2,
-            public_percent: 50,
-            lent_percent: 30,
-            loan_hours: 48,
-            change_ahead_minutes: 120,
-            reserve_ahead_days: 1,
-            arrive_early_minutes: 15,
-            freed_delay_minutes: 30,
-            hold_minutes: 60,
-            missed_before_pause: 2,
-            cancelled_before_pause: 5,
-            pause_days: 30,
-            arrive_late_minutes: 30,
-            serve_late_minutes: 15,
-            queue_calls: 2,
-            queue_by_phone: 5,
-            remind_working_days: 1,
-            remind_minutes: 120,
-            messages_to_one: 5,
-            messages_a_day: 500,
-            handover_confirm_minutes: 15,
-            complaint_acknowledge_days: 1,
-            complaint_simple_days: 1,
-            complaint_complex_days: 5,
-            complaint_max_days: 7,
-            rating_days: 30,
-            rating_rectify_days: 5,
-            rating_extend_days: 15,
-            statement_days: 3,
-            appeal_days: 30,
-            closing_check_minutes: 30,
-            repair_dispatch_minutes: 30,
-            repair_accept_minutes: 10,
-            repair_arrive_minutes: 30,
-            repair_urgent_hours: 24,
-            repair_answer_hours: 24,
-            repair_working_days: 3,
-            repair_supply_minutes: 20,
-            repair_supply_hours: 12,
-            repair_mains_hours: 48,
-            retention_repair_days: 90,
-            outage_ahead_hours: 24,
-        }
-    }
 }

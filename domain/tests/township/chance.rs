@@ -101,6 +101,7 @@ impl Made {
             | Operation::Appointment(_)
             | Operation::Premises(_)
             | Operation::Custody(_)
+            | Operation::Volume(_)
             | Operation::Repair(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)

@@ -404,6 +404,7 @@ impl Township {
             | Operation::Premises(_)
             | Operation::Custody(_)
             | Operation::Repair(_)
+            | Operation::Volume(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

@@ -38,6 +38,7 @@ fn receives(operation: &Operation) -> bool {
         | Operation::Premises(_)
         | Operation::Custody(_)
         | Operation::Repair(_)
+        | Operation::Volume(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
