@@ -6,6 +6,7 @@
 //! What the rules say of it is for `domain::decide`; here is only what cannot be read at all.
 
 pub mod csv;
+pub mod discharges;
 pub mod items;
 mod line;
 pub mod staff;

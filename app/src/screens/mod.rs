@@ -40,6 +40,7 @@ mod today;
 mod told;
 mod tray;
 mod unknown;
+mod volume;
 mod written;
 
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use crate::parts::{
     Button, Icon, Row, actions, alarm, card, choices, flush_card, heading, icon, live, maybe,
     narrow_page, one_of, rows, title,
 };
-use crate::screens::{complaint, premises, repair};
+use crate::screens::{complaint, premises, repair, volume};
 use crate::text::{LANGUAGES, language, speak, words};
 
 /// Returns the screen.
@@ -64,6 +64,9 @@ fn places(client: Client) -> AnyView {
         ),
         maybe(repair::any(client).then(|| {
             way(client, (words.repair_title, words.repair_help), Icon::Settings, "repairs")
+        })),
+        maybe(volume::any(client).then(|| {
+            way(client, (words.volume_title, words.volume_help), Icon::Ledger, "records")
         })),
         way(client, (words.custody_title, words.custody_help), Icon::Lock, "custody"),
         way(client, (words.attendance_title, words.attendance_help), Icon::Clock, "attendance"),

@@ -33,6 +33,7 @@ pub mod view;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Stamp;
+use crate::id::VolumeId;
 use crate::{Decision, State as Site};
 
 pub use acknowledge::Acknowledge;
@@ -114,6 +115,25 @@ impl Operation {
             | Self::SealUp(_)
             | Self::Unseal(_)
             | Self::Lose(_) => Ok(()),
+        }
+    }
+
+    /// Returns the volume it is about, the first of several; none where one is listed, or a day acknowledged.
+    pub fn volume(&self) -> Option<&VolumeId> {
+        match self {
+            Self::Enlist(_) | Self::Acknowledge(_) => None,
+            Self::Strike(strike) => Some(&strike.volume),
+            Self::Receive(receive) => receive.volumes.first().map(|one| &one.volume),
+            Self::Mend(mend) => Some(&mend.volume),
+            Self::Shelve(shelve) => shelve.volumes.first(),
+            Self::Chase(chase) => chase.volumes.first(),
+            Self::Lend(lend) => Some(&lend.volume),
+            Self::Renew(renew) => Some(&renew.volume),
+            Self::Recall(recall) => Some(&recall.volume),
+            Self::Tell(tell) => Some(&tell.volume),
+            Self::SealUp(seal) => Some(&seal.volume),
+            Self::Unseal(unseal) => Some(&unseal.volume),
+            Self::Lose(lose) => Some(&lose.volume),
         }
     }
 

@@ -12,7 +12,7 @@ mod named;
 mod page;
 pub mod recusal;
 pub mod replies;
-mod scan;
+pub mod scan;
 mod search;
 mod story;
 mod tell;

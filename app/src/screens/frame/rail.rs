@@ -127,6 +127,7 @@ fn stop_of(place: &Place) -> Place {
         | Place::Assessee(..)
         | Place::Months(_)
         | Place::Custody(_)
+        | Place::Records(_)
         | Place::Repairs(_)
         | Place::Registers
         | Place::GivenOut

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::{
     appointment, assessment, attendance, case, complaint, conduct, contact, custody, dashboard,
     duty, gift, handover, inquiry, monthly, more, phrase, premises, queue, reception, register,
-    repair, setup, today, tray, unknown,
+    repair, setup, today, tray, unknown, volume,
 };
 use crate::client::Client;
 
@@ -61,6 +61,8 @@ pub enum Place {
     Duty,
     /// The room and what stands below it: its lists, its record, what is to be done.
     Room(String),
+    /// The medical records, and each volume of them.
+    Records(String),
     /// What is in custody, and each thing of it.
     Custody(String),
     /// The repairs and what stands below them: each of them, a new one, the outages.
@@ -116,6 +118,7 @@ impl Place {
             Self::Queue => queue::screen(client),
             Self::Duty => duty::screen(client),
             Self::Room(below) => premises::screen(client, &below),
+            Self::Records(below) => volume::screen(client, &below),
             Self::Custody(below) => custody::screen(client, &below),
             Self::Repairs(below) => repair::screen(client, &below),
             Self::Attendance => attendance::screen(client),

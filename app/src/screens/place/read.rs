@@ -55,6 +55,7 @@ impl Place {
             (Some("duty"), None) => Self::Duty,
             (Some("room"), _) => Self::Room(below.join("/")),
             (Some("custody"), _) => Self::Custody(below.join("/")),
+            (Some("records"), _) => Self::Records(below.join("/")),
             (Some("repairs"), _) => Self::Repairs(below.join("/")),
             (Some("attendance"), None) => Self::Attendance,
             (Some("registers"), None) => Self::Registers,

@@ -51,6 +51,7 @@ use leptos::prelude::*;
 
 pub use absence_kind::{KINDS as ABSENCES, kind as absence_name};
 pub use form::{Form, first, leave, ticked};
+pub use table_read::table_of;
 
 use super::premises;
 use crate::client::Client;

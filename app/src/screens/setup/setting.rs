@@ -75,5 +75,12 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::RepairMainsHours => w.setup_set_repair_mains,
         S::RetentionRepairDays => w.setup_set_retention_repair,
         S::OutageAheadHours => w.setup_set_outage_ahead,
+        S::VolumeFilingDays => w.setup_set_volume_filing,
+        S::VolumeDeathDays => w.setup_set_volume_death,
+        S::VolumeLoanDays => w.setup_set_volume_loan,
+        S::VolumeReadingDays => w.setup_set_volume_reading,
+        S::VolumeRenewalDays => w.setup_set_volume_renewal,
+        S::VolumeRecallDays => w.setup_set_volume_recall,
+        S::VolumeBulk => w.setup_set_volume_bulk,
     }
 }

@@ -73,5 +73,12 @@ pub const fn name(setting: Setting) -> &'static str {
         S::RepairMainsHours => "repair-mains",
         S::RetentionRepairDays => "retention-repair",
         S::OutageAheadHours => "outage-ahead",
+        S::VolumeFilingDays => "volume-filing",
+        S::VolumeDeathDays => "volume-death",
+        S::VolumeLoanDays => "volume-loan",
+        S::VolumeReadingDays => "volume-reading",
+        S::VolumeRenewalDays => "volume-renewal",
+        S::VolumeRecallDays => "volume-recall",
+        S::VolumeBulk => "volume-bulk",
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::matter;
 use crate::client::Client;
 use crate::parts::{Icon, Row, Tone, Views, badge, count, empty, flush_card, icon, rows, stack};
-use crate::screens::{case as cases, contact, custody, handover, premises, repair, say};
+use crate::screens::{case as cases, contact, custody, handover, premises, repair, say, volume};
 use crate::text::{fill, number, words};
 
 /// How many of mine are shown here; the ledger has them all.
@@ -31,6 +31,7 @@ pub fn cards(client: Client) -> AnyView {
     all.push(handover::mine(client));
     all.push(custody::mine(client));
     all.push(repair::card(client));
+    all.push(volume::mine(client));
     if !waiting.is_empty() {
         let number = waiting.len();
         let lines = waiting.into_iter().map(|one| offered(client, &state, one)).collect();

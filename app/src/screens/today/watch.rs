@@ -10,7 +10,7 @@ use super::matter;
 use crate::client::Client;
 use crate::parts::{Tone, Views, count, flush_card, rows, stack};
 use crate::screens::{
-    appointment as appointments, case as cases, custody, handover, premises, repair,
+    appointment as appointments, case as cases, custody, handover, premises, repair, volume,
 };
 use crate::text::words;
 
@@ -20,6 +20,7 @@ pub fn cards(client: Client) -> AnyView {
         premises::watched(client),
         custody::watched(client),
         repair::watched(client),
+        volume::watched(client),
         handover::watched(client),
         covered(client),
         supervised(client),

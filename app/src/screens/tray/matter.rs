@@ -31,6 +31,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
             let one = state.custody.get(asked.thing()?)?;
             Some(Matter { name: one.name.clone(), address: ["custody/", &one.id.0].concat() })
         }
+        Operation::Volume(asked) => {
+            let one = state.volume.get(asked.volume()?)?;
+            Some(Matter { name: one.no.to_string(), address: ["records/", &one.id.0].concat() })
+        }
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

@@ -2,6 +2,7 @@
 //! owner settles it. Nothing is ever dropped.
 
 mod booked;
+mod charts;
 mod matter;
 mod mended;
 mod named;

@@ -2,7 +2,7 @@
 
 use domain::{Operation, case, conduct, contact, custody, duty, handover, people, premises, queue};
 
-use super::{booked, mended};
+use super::{booked, charts, mended};
 use crate::text::Words;
 
 /// Returns what was asked, in words.
@@ -25,6 +25,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Premises(asked) => of_premises(words, asked),
         Operation::Custody(asked) => of_custody(words, asked),
         Operation::Repair(asked) => mended::name(words, asked),
+        Operation::Volume(asked) => charts::name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,

@@ -2,7 +2,7 @@
 
 use domain::{Operation, case, contact, custody, duty, handover, people, premises};
 
-use super::{booked, mended};
+use super::{booked, charts, mended};
 
 /// Returns what a person typed into an operation on a matter, so that it can be typed again.
 pub fn typed(asked: &Operation) -> Vec<&str> {
@@ -15,6 +15,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Premises(asked) => typed_of_premises(asked),
         Operation::Custody(asked) => typed_of_custody(asked),
         Operation::Repair(asked) => mended::typed(asked),
+        Operation::Volume(asked) => charts::typed(asked),
         Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)

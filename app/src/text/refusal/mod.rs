@@ -24,6 +24,7 @@ mod rating;
 mod repair;
 mod site;
 mod value;
+mod volume;
 
 use domain::text::Language;
 use domain::{Refusal, Warning};
@@ -85,6 +86,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Premises(refusal) => premises::refused(refusal, w),
         Refusal::Custody(refusal) => custody::refused(refusal, w),
         Refusal::Repair(refusal) => repair::refused(refusal, w),
+        Refusal::Volume(refusal) => volume::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),

@@ -1,0 +1,70 @@
+//! The lines of a file are saved, a slice at a time; those that cannot be read are named. S3.1
+
+use bianmin::table::discharges::{Line, Unread};
+use domain::volume::Operation as Ask;
+use domain::{Beside, Operation};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::columns;
+use super::import::File;
+use crate::client::{Client, Step};
+use crate::parts::{Button, Tone, Why, fine, note, stack};
+use crate::screens::ask::{self, Against};
+use crate::text::{fill, number, words, words_now};
+
+/// How many lines are saved at once.
+const SLICE: usize = 50;
+
+/// How many lines that cannot be read are named.
+const NAMED: usize = 20;
+
+/// Returns the press that takes the lines in.
+pub fn take(client: Client, file: File, lines: Vec<Line>) -> AnyView {
+    let against = Against::new(None);
+    let name = fill(words().volume_take_in, &[("n", &number(lines.len()))]);
+    let press = Button::new(name).primary().on(move || {
+        file.remember();
+        let lines = lines.clone();
+        spawn_local(async move {
+            if let Err(why) = all_of(client, file, lines).await {
+                against.try_set(Some(why));
+            }
+            file.left.try_set(None);
+        });
+    });
+    stack(vec![press, ask::stands(against)])
+}
+
+/// Saves the lines, a slice at a time: what was saved stays so.
+async fn all_of(client: Client, file: File, lines: Vec<Line>) -> Result<(), Why> {
+    let all = lines.len();
+    let mut left = all;
+    for slice in lines.chunks(SLICE) {
+        file.left.try_set(Some((left, all)));
+        let steps: Vec<Step> = slice.iter().map(step).collect();
+        let steps: ask::Steps = Box::new(move |_| steps);
+        let saved = client.submit_group(steps).await;
+        saved.map_err(|not| ask::of_not_saved(&not))?;
+        left -= slice.len();
+    }
+    file.done.try_set(true);
+    Ok(())
+}
+
+fn step(line: &Line) -> Step {
+    let said = (!line.patient.is_blank()).then(|| Beside::Said(line.patient.clone()));
+    (Operation::from(Ask::Enlist(line.enlist.clone())), said)
+}
+
+/// Names the lines that cannot be read.
+pub fn faults(unread: &[Unread]) -> AnyView {
+    let w = words_now();
+    let said = fill(w.volume_faulty, &[("n", &number(unread.len()))]);
+    let line = |one: &Unread| {
+        let values = [("line", &*number(one.line)), ("column", columns::name(w, one.column))];
+        fine(fill(w.volume_fault_line, &values))
+    };
+    let named = unread.iter().take(NAMED).map(line);
+    stack(std::iter::once(note(Tone::Bad, said, None)).chain(named).collect())
+}
