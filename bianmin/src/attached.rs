@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::repair::Repair;
-use domain::{Beside, State};
+use domain::{Beside, State, volume};
 use sync::OperationId;
 
 /// Returns what travels beside an operation as it is stored.
@@ -26,8 +26,12 @@ pub fn needed(state: &State) -> Vec<OperationId> {
         let repairs = state.repair.all().filter(move |one| one.stage.is_open() == open);
         repairs.flat_map(Repair::said).filter_map(|step| step.operation.0.parse().ok())
     };
-    let patients = state.volume.all().filter(|one| one.counts());
-    let patients = patients.filter_map(|one| one.id.0.parse().ok());
+    // Of what stands on a shelf the number is enough.
+    let moving = state
+        .volume
+        .all()
+        .filter(|one| one.counts() && !matches!(one.place(), volume::Place::Shelf { .. }));
+    let patients = moving.filter_map(|one| one.id.0.parse().ok());
     let all = of(true).chain(said(true)).chain(patients).chain(of(false)).chain(said(false));
     let mut known = BTreeSet::new();
     all.filter(|subject| known.insert(*subject)).collect()

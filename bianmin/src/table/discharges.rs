@@ -47,8 +47,14 @@ const EXCEL: Option<Date> = Date::from_ymd_opt(1899, 12, 30);
 /// The days Excel writes dates of our time as: 1990 to 2100.
 const SERIALS: std::ops::RangeInclusive<i64> = 32_874..=73_415;
 
-/// What says of a patient that they died.
-const DEATHS: [&str; 6] = ["是", "死亡", "Y", "YES", "1", "TRUE"];
+/// What says of a patient that they died, where a column says how they left: 5 is death in the front page of records.
+const LEFT: [&str; 2] = ["5", "死亡"];
+
+/// What says so where a column asks it.
+const DIED: [&str; 6] = ["是", "死亡", "Y", "YES", "1", "TRUE"];
+
+/// The headings of a column that says how a patient left.
+const HOW: [&str; 2] = ["离院方式", "離院方式"];
 
 impl Column {
     pub const ALL: [Self; 7] = [
@@ -73,8 +79,9 @@ impl Column {
     fn headings(self) -> &'static [&'static str] {
         match self {
             Self::Record => &["病案号", "病案號", "病历号", "病歷號", "record", "record no", "mrn"],
+            // The number of an admission may be the patient's: which admission it is says more.
             Self::Admission => {
-                &["住院号", "住院號", "住院次数", "住院次數", "admission", "visit no", "encounter"]
+                &["住院次数", "住院次數", "住院号", "住院號", "admission", "visit no", "encounter"]
             }
             Self::Patient => &["姓名", "患者姓名", "病人姓名", "patient", "name"],
             Self::Ward => &["病区", "病區", "科室", "出院科室", "出院科别", "ward", "department"],
@@ -92,19 +99,27 @@ pub fn recognised(headings: &[String]) -> Columns {
     let plain = |heading: &String| -> String { heading.trim().to_lowercase() };
     let headings: Vec<String> = headings.iter().map(plain).collect();
     let place = |column: Column| {
-        let meant = |heading: &String| column.headings().contains(&heading.as_str());
-        Some((column, headings.iter().position(meant)?))
+        let mut names = column.headings().iter();
+        let place = names.find_map(|name| headings.iter().position(|other| other == name))?;
+        Some((column, place))
     };
     Column::ALL.into_iter().filter_map(place).collect()
 }
 
-/// Reads the lines below the headings; what cannot be read stays out.
-pub fn read(rows: &[Row], columns: &Columns) -> (Vec<Line>, Vec<Unread>) {
+/// Reads the lines below the headings; what cannot be read, or is of a day to come, stays out.
+pub fn read(rows: &[Row], columns: &Columns, today: Date) -> (Vec<Line>, Vec<Unread>) {
     let (mut lines, mut unread) = (Vec::new(), Vec::new());
+    let heading = rows.first().zip(columns.get(&Column::Died));
+    let heading = heading.and_then(|(row, place)| row.cells.get(*place));
+    let how = heading.is_some_and(|heading| HOW.contains(&heading.trim()));
+    let deaths: &[&str] = if how { &LEFT } else { &DIED };
     for row in
         rows.iter().skip(1).filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
     {
-        match line(row, columns) {
+        match line(row, columns, deaths) {
+            Ok(line) if line.enlist.day > today => {
+                unread.push(Unread { line: row.line, column: Column::Day });
+            }
             Ok(line) => lines.push(line),
             Err(column) => unread.push(Unread { line: row.line, column }),
         }
@@ -112,7 +127,7 @@ pub fn read(rows: &[Row], columns: &Columns) -> (Vec<Line>, Vec<Unread>) {
     (lines, unread)
 }
 
-fn line(row: &Row, columns: &Columns) -> Result<Line, Column> {
+fn line(row: &Row, columns: &Columns, deaths: &[&str]) -> Result<Line, Column> {
     let cell = |column| {
         let cell = columns.get(&column).and_then(|place| row.cells.get(*place));
         cell.map(|cell| cell.trim()).unwrap_or_default()
@@ -121,14 +136,14 @@ fn line(row: &Row, columns: &Columns) -> Result<Line, Column> {
     let whole = |part: &str| Number::new(part, part);
     rules::number(&whole(&no.record)).map_err(|_| Column::Record)?;
     rules::number(&whole(&no.admission)).map_err(|_| Column::Admission)?;
-    rules::ward(cell(Column::Ward)).map_err(|_| Column::Ward)?;
+    rules::name(cell(Column::Ward)).map_err(|_| Column::Ward)?;
     rules::name_or_none(cell(Column::Physician)).map_err(|_| Column::Physician)?;
     let patient = Personal { name: cell(Column::Patient).to_owned(), ..Personal::default() };
     if !patient.check().is_empty() {
         return Err(Column::Patient);
     }
     let (day, time) = moment(cell(Column::Day)).ok_or(Column::Day)?;
-    let died = DEATHS.contains(&cell(Column::Died).to_uppercase().as_str());
+    let died = deaths.contains(&cell(Column::Died).to_uppercase().as_str());
     let (ward, physician) = (cell(Column::Ward).to_owned(), cell(Column::Physician).to_owned());
     let enlist = Enlist { no, ward, physician, day, time, died };
     Ok(Line { enlist, patient })
@@ -162,6 +177,10 @@ fn date(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
+    fn today() -> Date {
+        Date::from_ymd_opt(2024, 5, 6).unwrap()
+    }
+
     fn rows(text: &str) -> Vec<Row> {
         super::super::csv::read(text).unwrap()
     }
@@ -174,7 +193,7 @@ mod tests {
         assert!(
             Column::ALL.iter().filter(|one| one.is_needed()).all(|one| columns.contains_key(one))
         );
-        let (lines, unread) = read(&rows, &columns);
+        let (lines, unread) = read(&rows, &columns, today());
         assert_eq!((lines.len(), unread), (1, Vec::new()));
         assert_eq!(lines[0].patient.name, "王芳");
         assert_eq!(lines[0].enlist.no, Number::new("00123456", "2"));
@@ -185,19 +204,47 @@ mod tests {
     fn s3_1_what_cannot_be_read_stays_out_and_is_named_by_its_line_and_column() {
         let rows = rows(concat!(
             "病案号,住院号,病区,出院日期,离院方式\n",
-            "100,1,心内科,2024-05-06,死亡\n",
+            "100,1,心内科,2024-05-06,5\n",
             ",1,心内科,2024-05-06,\n",
             "101,住院,心内科,2024-05-06,\n",
             "102,1,,2024-05-06,\n",
             "103,1,心内科,昨天,\n",
+            "104,1,心内科,2024-05-07,\n",
             ",,,,\n",
         ));
-        let (lines, unread) = read(&rows, &recognised(&rows[0].cells));
+        let (lines, unread) = read(&rows, &recognised(&rows[0].cells), today());
         assert_eq!(lines.len(), 1);
         assert!(lines[0].enlist.died);
-        let wrong =
-            [(3, Column::Record), (4, Column::Admission), (5, Column::Ward), (6, Column::Day)];
+        let wrong = [
+            (3, Column::Record),
+            (4, Column::Admission),
+            (5, Column::Ward),
+            (6, Column::Day),
+            (7, Column::Day),
+        ];
         assert_eq!(unread, wrong.map(|(line, column)| Unread { line, column }));
+    }
+
+    #[test]
+    fn s3_2_a_death_is_told_by_how_a_patient_left_or_by_yes() {
+        for (heading, cell, died) in [
+            ("离院方式", "1", false),
+            ("离院方式", "5", true),
+            ("离院方式", "死亡", true),
+            ("离院方式", "医嘱离院", false),
+            ("是否死亡", "1", true),
+            ("是否死亡", "是", true),
+            ("是否死亡", "否", false),
+            ("是否死亡", "5", false),
+        ] {
+            let text = format!(
+                "病案号,住院次数,住院号,病区,出院日期,{heading}\n1,2,3,A,20240506,{cell}\n"
+            );
+            let rows = rows(&text);
+            let (lines, _) = read(&rows, &recognised(&rows[0].cells), today());
+            assert_eq!(lines[0].enlist.died, died, "{heading} {cell}");
+            assert_eq!(lines[0].enlist.no.admission, "2");
+        }
     }
 
     #[test]

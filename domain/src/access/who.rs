@@ -216,8 +216,8 @@ fn of_repair(operation: &repair::Operation) -> Allowed {
     }
 }
 
-/// S3.1, S3.4 What was sealed, or is acknowledged instead of a list, is in the rules; whoever serves signs in
-/// and lends.
+/// S3.1, S3.4 Whoever serves keeps the lists, signs in, lends and seals; more at once than a site lends is allowed by
+/// a supervisor, which is in the rules.
 fn of_volume(operation: &volume::Operation) -> Allowed {
     use volume::Operation as O;
     match operation {

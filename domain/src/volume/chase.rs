@@ -61,7 +61,7 @@ impl Chase {
         for id in &self.volumes {
             let by = stamp.person().cloned();
             let chased = Chased { at: stamp.at, by, round: self.round, how: self.how };
-            state.change(id, |one| one.chased.push(chased));
+            state.change_meant(id, |one| one.chased.push(chased));
         }
     }
 }

@@ -18,7 +18,7 @@ const HEAD: u16 = 1;
 const DEPARTMENT: u16 = 5;
 
 /// S3.2 Returns within how many working days a volume is signed in; a death is discussed before.
-fn limit(state: &State, one: &Volume) -> u16 {
+pub fn limit(state: &State, one: &Volume) -> u16 {
     let settings = &state.site.settings;
     if one.died { settings.volume_death_days } else { settings.volume_filing_days }
 }
@@ -99,8 +99,9 @@ pub fn reported_by(found: Timestamp) -> Timestamp {
     found.plus(REPORT)
 }
 
-/// S3.2 Returns on which working day after the discharge a volume was signed in; 0 on the day itself.
-pub fn filed_after(state: &State, one: &Volume) -> Option<i64> {
-    let filed = one.filed?.date(state.site.zone);
-    Some(state.site.clock().working_days_between(one.day, filed).max(0))
+/// S3.2 Says whether a volume was signed in within so many working days; nothing is said before they are over.
+pub fn filed_within(state: &State, one: &Volume, days: u16, today: Date) -> Option<bool> {
+    let last = state.site.nth_working_day(one.day, days);
+    let filed = one.filed.is_some_and(|filed| filed.date(state.site.zone) <= last);
+    (filed || last < today).then_some(filed)
 }

@@ -25,15 +25,7 @@ pub struct Enlist {
 /// A line of a day's list is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enlisted {
-    pub no: Number,
-    pub ward: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub physician: String,
-    pub day: Date,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time: Option<TimeOfDay>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub died: bool,
+    pub line: Enlist,
     /// The volume that was listed under this number before: this line is its duplicate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<VolumeId>,
@@ -44,14 +36,14 @@ impl Enlist {
     /// marked.
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, Refusal> {
         rules::number(&self.no)?;
-        rules::ward(&self.ward)?;
+        rules::name(&self.ward)?;
         rules::name_or_none(&self.physician)?;
         rules::gone_by(self.day, stamp.at.date(state.site.zone))?;
-        let Self { no, ward, physician, day, time, died } = self.clone();
-        let no = Number::new(&no.record, &no.admission);
+        let no = Number::new(&self.no.record, &self.no.admission);
         let twin = state.volume.numbered(&no).map(|one| one.id.clone());
-        let (ward, physician) = (ward.trim().to_owned(), physician.trim().to_owned());
-        Ok(Event::Enlisted(Enlisted { no, ward, physician, day, time, died, twin }))
+        let (ward, physician) = (self.ward.trim().to_owned(), self.physician.trim().to_owned());
+        let line = Self { no, ward, physician, ..self.clone() };
+        Ok(Event::Enlisted(Enlisted { line, twin }))
     }
 
     pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {

@@ -22,15 +22,20 @@ pub struct Lend {
 }
 
 impl Lend {
-    pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Event, Refusal> {
-        let one = rules::counted(state, &self.volume)?;
-        rules::is_here(one)?;
+    /// S3.4 Of two tablets that lend one volume one stands. What else a tablet could not know is no reason to say
+    /// that a volume is here which has gone.
+    pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
         rules::borrower(&self.to)?;
+        rules::is_here(rules::counted(state, &self.volume)?)?;
+        Ok(Event::Lent(self.clone()))
+    }
+
+    /// Asks whether whoever borrows owes nothing, for how long, and of how many at once.
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), Refusal> {
         let today = stamp.at.date(state.site.zone);
         rules::owes_nothing(state, &self.to, today)?;
         rules::no_longer_than(state, self.purpose, self.until, today)?;
-        rules::not_too_many(state, self, stamp)?;
-        Ok(Event::Lent(self.clone()))
+        rules::not_too_many(state, self, stamp)
     }
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
@@ -45,7 +50,7 @@ impl Lend {
             recalled: None,
             approved: self.approved.clone(),
         };
-        state.change(&self.volume, |one| {
+        state.change_meant(&self.volume, |one| {
             one.goes(Place::Lent { to, purpose }, "", stamp);
             one.loan = Some(loan);
         });

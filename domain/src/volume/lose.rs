@@ -17,13 +17,22 @@ pub struct Lose {
 
 impl Lose {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
-        let one = rules::counted(state, &self.volume)?;
-        rules::not_lost(one)?;
+        rules::counted(state, &self.volume)?;
         rules::in_words(&self.words)?;
         Ok(Event::Lost(self.clone()))
     }
 
+    /// Asks whether it is not lost already.
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        rules::not_lost(rules::counted(state, &self.volume)?)
+    }
+
+    /// What was found, or lent, since then is not lost again.
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.change(&self.volume, |one| one.goes(Place::Lost, &self.words, stamp));
+        state.change_meant(&self.volume, |one| {
+            if !one.is_past(stamp) && rules::not_lost(one).is_ok() {
+                one.goes(Place::Lost, &self.words, stamp);
+            }
+        });
     }
 }

@@ -18,13 +18,18 @@ pub struct Mend {
 
 impl Mend {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
-        let one = rules::known(state, &self.volume)?;
-        rules::found(one, &self.receive, self.place)?;
+        rules::known(state, &self.volume)?;
         Ok(Event::Mended(self.clone()))
     }
 
+    /// Asks whether it was found, and is not put right yet.
+    pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
+        let one = rules::known(state, &self.volume)?;
+        rules::found(one, &self.receive, self.place).map(|_| ())
+    }
+
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        state.change(&self.volume, |one| {
+        state.change_meant(&self.volume, |one| {
             let meant = |found: &&mut super::Reported| {
                 found.receive == self.receive && found.place == self.place
             };

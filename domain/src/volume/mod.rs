@@ -106,15 +106,15 @@ impl Operation {
             Self::Receive(receive) => receive.possible(state, stamp),
             Self::Shelve(shelve) => shelve.possible(state),
             Self::Chase(chase) => chase.possible(state, stamp),
+            Self::Mend(mend) => mend.possible(state),
+            Self::Lend(lend) => lend.possible(state, stamp),
+            Self::Tell(tell) => tell.possible(state),
+            Self::Lose(lose) => lose.possible(state),
             Self::Strike(_)
-            | Self::Mend(_)
-            | Self::Lend(_)
             | Self::Renew(_)
             | Self::Recall(_)
-            | Self::Tell(_)
             | Self::SealUp(_)
-            | Self::Unseal(_)
-            | Self::Lose(_) => Ok(()),
+            | Self::Unseal(_) => Ok(()),
         }
     }
 
@@ -150,7 +150,7 @@ impl Operation {
             Self::Mend(mend) => mend.decide(state)?,
             Self::Shelve(shelve) => shelve.decide(state)?,
             Self::Chase(chase) => chase.decide(state)?,
-            Self::Lend(lend) => lend.decide(state, stamp)?,
+            Self::Lend(lend) => lend.decide(state)?,
             Self::Renew(renew) => renew.decide(state, stamp)?,
             Self::Recall(recall) => recall.decide(state, stamp)?,
             Self::Tell(tell) => tell.decide(state)?,

@@ -20,20 +20,26 @@ pub struct Number {
 /// What stands between the two where they are one text, on paper and in a barcode.
 const BETWEEN: char = '/';
 
+/// How long an admission's number is by which it is found alone.
+const ADMISSION: usize = 4;
+
 impl Number {
     /// Returns a number as it is stored, from what was typed or scanned in two parts.
     pub fn new(record: &str, admission: &str) -> Self {
         Self { record: plain(record), admission: plain(admission) }
     }
 
-    /// Says whether a text that was typed or scanned means it: the whole of it, or either part.
+    /// Says whether a text that was typed or scanned means it, as [`plain`] writes it: the whole of it, the record, or
+    /// the admission where it is no mere count.
     pub fn is_meant(&self, typed: &str) -> bool {
-        let typed = plain(typed);
-        typed == self.to_string() || typed == self.record || typed == self.admission
+        let long = typed.len() >= ADMISSION && typed == self.admission;
+        long || typed == self.record
+            || typed.split_once(BETWEEN) == Some((&self.record, &self.admission))
     }
 }
 
-fn plain(typed: &str) -> String {
+/// Returns what was typed or scanned as numbers are written.
+pub fn plain(typed: &str) -> String {
     let letters = typed.chars().map(half_width).filter(|letter| !letter.is_whitespace());
     letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Borrower, Copied, Defect, Enlisted, Move, Number, Place, Purpose, Round, Side, Way, Wrong,
+    Borrower, Copied, Defect, Enlist, Enlisted, Move, Number, Place, Purpose, Round, Side, Way,
+    Wrong,
 };
 use crate::context::Stamp;
 use crate::id::{OperationId, PersonId, VolumeId};
@@ -137,7 +138,8 @@ pub struct Volume {
 impl Volume {
     /// Begins with its line of a list, in the ward.
     pub(super) fn new(enlisted: &Enlisted, stamp: &Stamp) -> Self {
-        let Enlisted { no, ward, physician, day, time, died, twin } = enlisted.clone();
+        let Enlisted { line, twin } = enlisted.clone();
+        let Enlist { no, ward, physician, day, time, died } = line;
         let how = |of| Struck {
             at: stamp.at,
             by: None,
@@ -163,6 +165,11 @@ impl Volume {
             chased: Vec::new(),
             seals: Vec::new(),
         }
+    }
+
+    /// Says whether word of a move comes after that of a later one: such a move is over already.
+    pub(super) fn is_past(&self, stamp: &Stamp) -> bool {
+        self.moves.last().is_some_and(|last| stamp.at < last.at)
     }
 
     /// S3.4 Moves it: no earlier than it came to where it is, so that its places never overlap.

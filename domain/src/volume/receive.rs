@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, Place, Refusal, Reported, State, rules};
+use super::{Event, Place, Refusal, Reported, State, Volume, rules};
 use crate::State as Site;
 use crate::context::Stamp;
 use crate::id::VolumeId;
@@ -50,15 +50,20 @@ pub struct Receive {
 }
 
 impl Receive {
-    /// S3.2 What another tablet signed in first is no reason to refuse the rest.
+    /// S3.2 What another tablet signed in first is no reason to refuse the rest. What was signed in before it was
+    /// lent is no reason to end that loan.
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
         let ids: Vec<&VolumeId> = self.volumes.iter().map(|one| &one.volume).collect();
         let all = rules::several(state, &ids)?;
         rules::name(&self.sender)?;
-        self.volumes.iter().flat_map(|one| &one.defects).try_for_each(rules::defect)?;
+        self.volumes.iter().try_for_each(|one| rules::defects(&one.defects))?;
         let pairs = self.volumes.iter().zip(&all);
         let comes = pairs.filter(|(_, one)| rules::comes_in(one).is_ok());
-        let volumes: Vec<Handed> = comes.map(|(handed, _)| handed.clone()).collect();
+        let named = |(handed, one): (&Handed, &&Volume)| Handed {
+            volume: one.id.clone(),
+            ..handed.clone()
+        };
+        let volumes: Vec<Handed> = comes.map(named).collect();
         if volumes.is_empty() {
             all.into_iter().try_for_each(rules::comes_in)?;
         }
@@ -82,11 +87,16 @@ impl Receive {
                 mended: None,
             });
             state.change(&handed.volume, |one| {
-                one.goes(Place::Room, &self.sender, stamp);
-                one.filed = one.filed.or(one.moves.last().map(|last| last.at));
+                // A line that was cancelled counts after all: its volume is there.
+                one.struck = None;
+                if !one.is_past(stamp) {
+                    one.goes(Place::Room, &self.sender, stamp);
+                }
+                one.filed = Some(one.filed.map_or(stamp.at, |filed| filed.min(stamp.at)));
                 one.pages = handed.pages.or(one.pages);
                 one.defects.extend(found);
             });
+            state.number(&handed.volume);
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Borrower, Copied, Defect, Lend, Loan, Number, Place, Purpose, Refusal, Reported, Round, Seal,
-    Volume, clock,
+    Borrower, Copied, Defect, Flaw, Lend, Loan, Number, Place, Purpose, Refusal, Reported, Round,
+    Seal, Volume, clock,
 };
 use crate::State;
 use crate::contact::rules::supervises;
@@ -52,16 +52,6 @@ pub fn name_or_none(name: &str) -> Result<(), Refusal> {
     if long { Err(Refusal::NameWrong { most: NAME }) } else { Ok(()) }
 }
 
-/// S3.1 Every volume comes from a ward.
-pub fn ward(ward: &str) -> Result<(), Refusal> {
-    name(ward)
-}
-
-/// S3.2 A shelf has a label.
-pub fn shelf(shelf: &str) -> Result<(), Refusal> {
-    name(shelf)
-}
-
 /// S3.1 A list is of a day that has begun.
 pub fn gone_by(day: Date, today: Date) -> Result<(), Refusal> {
     if day <= today { Ok(()) } else { Err(Refusal::DayAhead) }
@@ -77,14 +67,21 @@ pub fn not_listed(state: &State, no: &Number) -> Result<(), Refusal> {
 /// S3.1 Only a day that is over and has no list is acknowledged.
 pub fn without_list(state: &State, day: Date, now: Timestamp) -> Result<(), Refusal> {
     let over = day < now.date(state.site.zone);
-    let listed = state.volume.all().any(|one| one.day == day);
+    let listed = state.volume.all().any(|one| one.counts() && one.day == day);
     let known = state.volume.acknowledged().iter().any(|one| one.day == day);
     if over && !listed && !known { Ok(()) } else { Err(Refusal::DayListed) }
 }
 
-/// S3.1 What is acted on was listed.
+/// S3.1 What is acted on was listed; what is done with a duplicate is done with the line it is a duplicate of.
 pub fn known<'a>(state: &'a State, volume: &VolumeId) -> Result<&'a Volume, Refusal> {
-    state.volume.get(volume).ok_or_else(|| Refusal::UnknownVolume { volume: volume.clone() })
+    state.volume.meant(volume).ok_or_else(|| Refusal::UnknownVolume { volume: volume.clone() })
+}
+
+/// S3.1 A line is marked as itself.
+pub fn line<'a>(state: &'a State, volume: &VolumeId) -> Result<&'a Volume, Refusal> {
+    let unknown = || Refusal::UnknownVolume { volume: volume.clone() };
+    let one = state.volume.get(volume).ok_or_else(unknown)?;
+    if one.counts() { Ok(one) } else { Err(Refusal::Struck) }
 }
 
 /// S3.1 A line that was marked is not acted on.
@@ -95,17 +92,18 @@ pub fn counted<'a>(state: &'a State, volume: &VolumeId) -> Result<&'a Volume, Re
 
 /// S3.2 Several volumes are acted on at once, each listed and none of them twice.
 pub fn several<'a>(state: &'a State, ids: &[&VolumeId]) -> Result<Vec<&'a Volume>, Refusal> {
-    let different: BTreeSet<&&VolumeId> = ids.iter().collect();
-    if ids.is_empty() || ids.len() > VOLUMES || different.len() < ids.len() {
+    let all: Vec<&Volume> = ids.iter().map(|id| known(state, id)).collect::<Result<_, _>>()?;
+    let different: BTreeSet<&VolumeId> = all.iter().map(|one| &one.id).collect();
+    if all.is_empty() || all.len() > VOLUMES || different.len() < all.len() {
         return Err(Refusal::VolumesWrong { most: VOLUMES });
     }
-    ids.iter().map(|id| known(state, id)).collect()
+    Ok(all)
 }
 
 /// S3.1 A duplicate is of the same record as another line that counts.
 pub fn another(state: &State, volume: &VolumeId, of: &VolumeId) -> Result<(), Refusal> {
-    let (one, twin) = (known(state, volume)?, known(state, of)?);
-    let same = one.no.record == twin.no.record && one.id != twin.id && twin.counts();
+    let (one, twin) = (line(state, volume)?, line(state, of)?);
+    let same = one.no.record == twin.no.record && one.id != twin.id;
     if same { Ok(()) } else { Err(Refusal::NotItsTwin) }
 }
 
@@ -114,11 +112,9 @@ pub fn in_ward(one: &Volume) -> Result<(), Refusal> {
     if *one.place() == Place::Ward { Ok(()) } else { Err(Refusal::SignedIn) }
 }
 
-/// S3.2 A volume is signed in where its ward, or a borrower, has it, or nobody knew where it was.
+/// S3.2 A volume is signed in where its ward, or a borrower, has it, or nobody knew where it was; one whose
+/// line was cancelled, too: it is there.
 pub fn comes_in(one: &Volume) -> Result<(), Refusal> {
-    if !one.counts() {
-        return Err(Refusal::Struck);
-    }
     match one.place() {
         Place::Ward | Place::Lent { .. } | Place::Lost => Ok(()),
         Place::Room | Place::Shelf { .. } => Err(Refusal::AlreadyHere),
@@ -144,6 +140,15 @@ pub fn is_here(one: &Volume) -> Result<(), Refusal> {
     }
 }
 
+/// S3.4 The original is sealed where it is here; a copy of what is finished wherever the original is, and more of it
+/// when more is. 医疗纠纷预防和处理条例 Art. 24
+pub fn seals(one: &Volume, what: Copied) -> Result<(), Refusal> {
+    match what {
+        Copied::Original => is_here(one),
+        Copied::Copy => not_lost(one),
+    }
+}
+
 /// S3.4 What is lost is not lost again.
 pub fn not_lost(one: &Volume) -> Result<(), Refusal> {
     if *one.place() == Place::Lost { Err(Refusal::Lost) } else { Ok(()) }
@@ -155,12 +160,16 @@ pub fn by_two(state: &State, sender: &str, stamp: &Stamp) -> Result<(), Refusal>
     if own.as_deref() == Some(sender.trim()) { Err(Refusal::NotByTwo) } else { name(sender) }
 }
 
-/// S3.2 A defect is one of a kind; what is of no kind is said.
-pub fn defect(defect: &Defect) -> Result<(), Refusal> {
-    let said = defect.words.trim();
-    let silent = defect.flaw == super::Flaw::Other && said.is_empty();
-    let wrong = silent || said.chars().count() > NAME;
-    if wrong { Err(Refusal::DefectWrong { most: DEFECTS, long: NAME }) } else { Ok(()) }
+/// S3.2 Defects are few; what is of no kind is said.
+pub fn defects(defects: &[Defect]) -> Result<(), Refusal> {
+    let wrong = |defect: &Defect| {
+        let said = defect.words.trim();
+        defect.flaw == Flaw::Other && said.is_empty() || said.chars().count() > NAME
+    };
+    if defects.len() > DEFECTS || defects.iter().any(wrong) {
+        return Err(Refusal::DefectWrong { most: DEFECTS, long: NAME });
+    }
+    Ok(())
 }
 
 /// S3.2 What is put right was found, and is not put right yet.
@@ -230,9 +239,9 @@ pub fn not_too_many(state: &State, lend: &Lend, stamp: &Stamp) -> Result<(), Ref
     }
 }
 
-/// S3.4 What is asked of a loan is asked of a volume that is lent.
-pub fn lent(one: &Volume) -> Result<&Loan, Refusal> {
-    one.loan.as_ref().ok_or(Refusal::NotLent)
+/// S3.4 What is asked of a loan is asked while it is out, and not of the one after it.
+pub fn lent<'a>(one: &'a Volume, lend: &OperationId) -> Result<&'a Loan, Refusal> {
+    one.loan.as_ref().filter(|loan| loan.lend == *lend).ok_or(Refusal::NotLent)
 }
 
 /// S3.4 A loan is renewed once, on its last day at the latest, and not where somebody needs the volume.

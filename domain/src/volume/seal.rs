@@ -37,8 +37,7 @@ pub struct SealUp {
 
 impl SealUp {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
-        let one = rules::counted(state, &self.volume)?;
-        rules::is_here(one)?;
+        rules::seals(rules::counted(state, &self.volume)?, self.what)?;
         rules::name(&self.staff)?;
         rules::pages(self.pages)?;
         Ok(Event::SealedUp(self.clone()))
@@ -46,7 +45,7 @@ impl SealUp {
 
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         let (by, staff) = (stamp.person().cloned(), self.staff.trim().to_owned());
-        state.change(&self.volume, |one| {
+        state.change_meant(&self.volume, |one| {
             // It was not moved while it was sealed, though word of the seal came later than that of a move.
             let at = one.moves.last().map_or(stamp.at, |last| last.at.max(stamp.at));
             let sealed = Sealing { at, by, side: Some(self.side), staff };

@@ -19,7 +19,7 @@ impl Shelve {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
         let ids: Vec<&VolumeId> = self.volumes.iter().collect();
         let all = rules::several(state, &ids)?;
-        rules::shelf(&self.shelf)?;
+        rules::name(&self.shelf)?;
         let here = all.iter().filter(|one| rules::is_here(one).is_ok());
         let volumes: Vec<VolumeId> = here.map(|one| one.id.clone()).collect();
         if volumes.is_empty() {
@@ -36,7 +36,11 @@ impl Shelve {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
         for id in &self.volumes {
             let to = Place::Shelf { shelf: self.shelf.clone() };
-            state.change(id, |one| one.goes(to, "", stamp));
+            state.change(id, |one| {
+                if !one.is_past(stamp) {
+                    one.goes(to, "", stamp);
+                }
+            });
         }
     }
 }

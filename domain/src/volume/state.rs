@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Number, Volume};
+use super::{Number, Struck, Volume, Wrong};
 use crate::id::{PersonId, VolumeId};
 use crate::map::Map;
 use crate::time::{Date, Timestamp, shift};
@@ -22,15 +22,42 @@ pub struct Acknowledged {
 
 /// The volumes of one site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(from = "Stored", into = "Stored")]
 pub struct State {
     volumes: Map<VolumeId, Volume>,
-    /// The volume whose line counts, by its number.
+    /// The volume whose line counts, by its number: worked out from the volumes.
     numbers: Map<Number, VolumeId>,
     acknowledged: Vec<Acknowledged>,
     /// The first day of which anything was listed.
+    first: Option<Date>,
+}
+
+/// The volumes as they are stored.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    volumes: Map<VolumeId, Volume>,
+    acknowledged: Vec<Acknowledged>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<Date>,
+}
+
+impl From<Stored> for State {
+    fn from(stored: Stored) -> Self {
+        let Stored { volumes, acknowledged, first } = stored;
+        let mut numbers = Map::default();
+        for one in volumes.values().filter(|one| one.counts()) {
+            numbers.insert(one.no.clone(), one.id.clone());
+        }
+        Self { volumes, numbers, acknowledged, first }
+    }
+}
+
+impl From<State> for Stored {
+    fn from(state: State) -> Self {
+        let State { volumes, numbers: _, acknowledged, first } = state;
+        Self { volumes, acknowledged, first }
+    }
 }
 
 impl State {
@@ -42,6 +69,19 @@ impl State {
     /// Returns a volume.
     pub fn get(&self, id: &VolumeId) -> Option<&Volume> {
         self.volumes.get(id)
+    }
+
+    /// Returns the volume that is meant by an id: the line that counts, where this one is its duplicate or another was
+    /// written in its place. Two tablets
+    /// may have taken the same list in, and each goes on with its own lines.
+    pub fn meant(&self, id: &VolumeId) -> Option<&Volume> {
+        let one = self.get(id)?;
+        let twin = match &one.struck {
+            Some(Struck { how: Wrong::Duplicate { of }, .. }) => self.get(of),
+            Some(Struck { how: Wrong::Cancelled, .. }) => self.numbered(&one.no),
+            None => None,
+        };
+        Some(twin.unwrap_or(one))
     }
 
     /// Returns every volume at hand, in order of id.
@@ -80,12 +120,28 @@ impl State {
         }
     }
 
+    /// Changes the volume that is meant by an id; an unknown one is left alone.
+    pub(super) fn change_meant(&mut self, id: &VolumeId, change: impl FnOnce(&mut Volume)) {
+        if let Some(id) = self.meant(id).map(|one| one.id.clone()) {
+            self.change(&id, change);
+        }
+    }
+
     /// Gives the number of a line that does not count any more free.
     pub(super) fn free(&mut self, id: &VolumeId) {
         let no = self.get(id).map(|one| one.no.clone());
         let own = no.filter(|no| self.numbers.get(no) == Some(id));
         if let Some(no) = own {
             self.numbers.remove(&no);
+        }
+    }
+
+    /// Lets a volume be found by its number, where no other is.
+    pub(super) fn number(&mut self, id: &VolumeId) {
+        let no = self.get(id).map(|one| one.no.clone());
+        let free = no.filter(|no| self.numbers.get(no).is_none());
+        if let Some(no) = free {
+            self.numbers.insert(no, id.clone());
         }
     }
 

@@ -26,7 +26,7 @@ pub struct Strike {
 
 impl Strike {
     pub(super) fn decide(&self, state: &Site) -> Result<Event, Refusal> {
-        let one = rules::counted(state, &self.volume)?;
+        let one = rules::line(state, &self.volume)?;
         rules::in_ward(one)?;
         if let Wrong::Duplicate { of } = &self.how {
             rules::another(state, &self.volume, of)?;

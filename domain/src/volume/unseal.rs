@@ -45,7 +45,7 @@ impl Unseal {
         };
         let (by, staff) = (stamp.person().cloned(), self.staff.trim().to_owned());
         let opened = Sealing { at: stamp.at, by, side, staff };
-        state.change(&self.volume, |one| {
+        state.change_meant(&self.volume, |one| {
             let mut shut = one.seals.iter_mut().filter(|seal| seal.unsealed.is_none());
             if let Some(seal) = shut.find(|seal| seal.what == self.what) {
                 seal.unsealed = Some(opened);

@@ -1,8 +1,9 @@
 //! What screens need of volumes: the days' lists, what is late and with whom, what is lent, what a text means.
 //! S3.1, S3.2, S3.4
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::number::plain;
 use super::{Place, Round, Volume, clock};
 use crate::State;
 use crate::site::Profile;
@@ -29,7 +30,8 @@ pub fn without_list(state: &State, now: Timestamp) -> Vec<Date> {
     let Some(first) = state.volume.first() else { return Vec::new() };
     let (today, time) = now.local(state.site.zone);
     let last = if time >= clock::LISTED_BY { 1 } else { 2 };
-    let listed: std::collections::BTreeSet<Date> = state.volume.all().map(|one| one.day).collect();
+    let counted = state.volume.all().filter(|one| one.counts());
+    let listed: BTreeSet<Date> = counted.map(|one| one.day).collect();
     let known = |day: &Date| state.volume.acknowledged().iter().any(|one| one.day == *day);
     let days = (last..=LOOK_BACK).map(|back| shift(today, -back));
     days.take_while(|day| *day >= first)
@@ -38,17 +40,13 @@ pub fn without_list(state: &State, now: Timestamp) -> Vec<Date> {
 }
 
 /// S3.2 Returns the volumes whose ward has not brought them and is to be reminded, by ward, the latest round
-/// each has come to first. `told` says whether those are among them who were reminded in that round.
-pub fn late_by_ward(
-    state: &State,
-    now: Timestamp,
-    told: bool,
-) -> BTreeMap<&str, Vec<(Round, &Volume)>> {
+/// each has come to first; without those that were reminded of in that round.
+pub fn late_by_ward(state: &State, now: Timestamp) -> BTreeMap<&str, Vec<(Round, &Volume)>> {
     let today = now.date(state.site.zone);
     let mut wards: BTreeMap<&str, Vec<(Round, &Volume)>> = BTreeMap::new();
     for one in state.volume.all().filter(|one| one.is_due()) {
         let Some(round) = clock::round(state, one, today) else { continue };
-        if told || !one.was_chased(round) {
+        if !one.was_chased(round) {
             wards.entry(&one.ward).or_default().push((round, one));
         }
     }
@@ -132,42 +130,56 @@ pub fn wanting(state: &State) -> Vec<&Volume> {
 
 /// Returns the volumes a text means that was typed or scanned, the newest first; those whose line counts.
 pub fn find<'a>(state: &'a State, typed: &str) -> Vec<&'a Volume> {
-    let meant = |one: &&Volume| one.counts() && one.no.is_meant(typed);
+    let typed = plain(typed);
+    let meant = |one: &&Volume| one.counts() && one.no.is_meant(&typed);
     let mut all: Vec<&Volume> = state.volume.all().filter(meant).collect();
     all.sort_by(|one, other| (other.day, &other.no).cmp(&(one.day, &one.no)));
     all
 }
 
-/// How many volumes were discharged, and signed in within so many working days. MER-TQ-01
+/// Of how many volumes something can be said yet, and of how many it is so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    pub of: usize,
+    pub so: usize,
+}
+
+/// How soon volumes were signed in. MER-TQ-01
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filing {
     pub discharged: usize,
-    /// Within 1, 2, 3, 5 and 7 working days.
-    pub within: [usize; 5],
+    /// Within [`WITHIN`] working days, of those for whom as many are over.
+    pub within: [Share; 5],
     /// Within the days their own clock allows.
-    pub in_time: usize,
+    pub in_time: Share,
 }
 
 /// The working days filing is told by.
-pub const WITHIN: [i64; 5] = [1, 2, 3, 5, 7];
+pub const WITHIN: [u16; 5] = [1, 2, 3, 5, 7];
+
+impl Share {
+    fn count(&mut self, so: Option<bool>) {
+        self.of += usize::from(so.is_some());
+        self.so += usize::from(so == Some(true));
+    }
+}
 
 /// S3.2 Counts the volumes discharged on some days, by what `of` says, such as their ward. Days without a list
 /// that nobody acknowledged are days nothing is known of: see [`without_list`].
 pub fn filing<'a, K: Ord>(
     state: &'a State,
     days: std::ops::RangeInclusive<Date>,
+    today: Date,
     of: impl Fn(&'a Volume) -> K,
 ) -> BTreeMap<K, Filing> {
     let mut all: BTreeMap<K, Filing> = BTreeMap::new();
     for one in state.volume.all().filter(|one| one.counts() && days.contains(&one.day)) {
         let filing = all.entry(of(one)).or_default();
         filing.discharged += 1;
-        let after = clock::filed_after(state, one);
-        for (within, count) in WITHIN.iter().zip(&mut filing.within) {
-            *count += usize::from(after.is_some_and(|after| after <= *within));
+        for (within, share) in WITHIN.iter().zip(&mut filing.within) {
+            share.count(clock::filed_within(state, one, *within, today));
         }
-        let day = one.filed.map(|filed| filed.date(state.site.zone));
-        filing.in_time += usize::from(day.is_some_and(|day| day <= clock::filed_by(state, one)));
+        filing.in_time.count(clock::filed_within(state, one, clock::limit(state, one), today));
     }
     all
 }

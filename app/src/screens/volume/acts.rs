@@ -1,16 +1,20 @@
 //! What may be done with a volume where it is, the likeliest first. S3.1, S3.2, S3.4
 
 use domain::volume::{
-    Handed, Mend, Operation as Ask, Place, Receive, Reported, Shelve, Strike, Volume, Wrong,
+    Copied, Mend, Operation as Ask, Place, Reported, Shelve, Strike, Volume, Wrong,
 };
 use domain::{Operation, VolumeId};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
+use super::receive::Sheet;
 use super::{lend, loan, lost, say, seal};
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, fine, stack};
+use crate::parts::{Button, Field, Icon, Views, actions, fine, stack};
+use crate::screens::choice::Choice;
 use crate::screens::panel::Panel;
-use crate::text::words;
+use crate::text::{fill, words};
 
 /// Returns the acts; none on a line that does not count.
 pub fn of(client: Client, one: &Volume) -> AnyView {
@@ -27,9 +31,16 @@ pub fn of(client: Client, one: &Volume) -> AnyView {
         }
         Place::Lost => all.push(receive(client, one)),
         Place::Room | Place::Shelf { .. } if one.sealed().is_none() => {
-            all.extend([shelve(client, one), lend::lend(client, one), seal::seal(client, one)]);
+            all.extend([
+                shelve(client, one),
+                lend::lend(client, one),
+                seal::seal(client, one, &[Copied::Original, Copied::Copy]),
+            ]);
         }
         Place::Room | Place::Shelf { .. } => {}
+    }
+    if *one.place() == Place::Ward {
+        all.push(seal::seal(client, one, &[Copied::Copy]));
     }
     all.extend(one.wanting().map(|found| mend(client, one, found)));
     all.extend(seal::open(client, one));
@@ -39,18 +50,16 @@ pub fn of(client: Client, one: &Volume) -> AnyView {
     stack(all)
 }
 
-/// Returns the act that signs it in, alone: whoever brings it writes their name.
+/// Returns the way to the sheet on which two people sign it in, with it on the list.
 fn receive(client: Client, one: &Volume) -> AnyView {
     let (w, volume) = (words(), one.id.clone());
-    let sender = client.draft::<String>(&["volume-sender-", &one.id.0].concat());
-    Panel::new(client, Icon::Check, w.volume_receive, w.volume_receive_help)
-        .open_if(*one.place() != Place::Ward)
-        .typed(sender, Field::new(w.volume_sender))
-        .asks(move || {
-            let handed = Handed { volume: volume.clone(), pages: None, defects: Vec::new() };
-            let sender = sender.value.get().trim().to_owned();
-            Operation::from(Ask::Receive(Receive { volumes: vec![handed], sender }))
-        })
+    let (sheet, go) = (Sheet::new(client), use_navigate());
+    let press = Button::new(w.volume_receive).primary().icon(Icon::Check).on(move || {
+        sheet.add(&volume);
+        sheet.coming.keep();
+        go(&client.href("records/in"), NavigateOptions::default());
+    });
+    actions(vec![press])
 }
 
 fn shelve(client: Client, one: &Volume) -> AnyView {
@@ -78,7 +87,7 @@ fn mend(client: Client, one: &Volume, found: &Reported) -> AnyView {
     )
 }
 
-/// Returns the act that marks its line: as a duplicate of the same record's other line, or as none.
+/// Returns the act that marks its line: as none, or as the duplicate of a line of the same record.
 fn strike(client: Client, one: &Volume) -> AnyView {
     let w = words();
     let state = client.state_now();
@@ -86,14 +95,22 @@ fn strike(client: Client, one: &Volume) -> AnyView {
         .volume
         .all()
         .filter(|other| other.no.record == one.no.record && other.id != one.id && other.counts());
-    let twin: Option<VolumeId> = twins.map(|other| other.id.clone()).next();
+    let named = |other: &Volume| {
+        let said = fill(w.volume_duplicate_of, &[("no", &other.no.to_string())]);
+        (Some(other.id.clone()), said)
+    };
+    let none = (None::<VolumeId>, w.volume_not_discharged.to_owned());
+    let ways: Vec<_> = std::iter::once(none).chain(twins.map(named)).collect();
+    let how = Choice::new(Some(None::<VolumeId>));
     let said = client.draft::<String>(&["volume-strike-", &one.id.0].concat());
     let volume = one.id.clone();
     Panel::new(client, Icon::Cross, w.volume_strike, w.volume_strike_help)
         .grave()
+        .field(how.rows("volume-strike", w.volume_strike_how, ways))
         .typed(said, Field::new(w.volume_words).help(w.volume_words_no_personal))
         .asks(move || {
-            let how = twin.clone().map_or(Wrong::Cancelled, |of| Wrong::Duplicate { of });
+            let twin = how.value.get().flatten();
+            let how = twin.map_or(Wrong::Cancelled, |of| Wrong::Duplicate { of });
             let (volume, words) = (volume.clone(), said.value.get().trim().to_owned());
             Operation::from(Ask::Strike(Strike { volume, how, words }))
         })

@@ -58,7 +58,7 @@ fn decoded(ward: &str) -> String {
 /// Returns the volumes that are to be told of, by round, the gravest first.
 fn rounds(client: Client, ward: &str) -> Vec<(Round, Vec<VolumeId>)> {
     let state = client.state();
-    let mut wards = view::late_by_ward(&state, client.now(), false);
+    let mut wards = view::late_by_ward(&state, client.now());
     let mut all: Vec<(Round, Vec<VolumeId>)> = Vec::new();
     for (round, one) in wards.remove(ward).unwrap_or_default() {
         match all.last_mut() {

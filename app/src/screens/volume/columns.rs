@@ -19,6 +19,10 @@ pub const fn name(w: &Words, column: Column) -> &'static str {
     }
 }
 
+fn place(column: Column) -> usize {
+    Column::ALL.iter().position(|one| *one == column).unwrap_or_default()
+}
+
 /// Says whether every column is known that no line can be read without.
 pub fn are_known(columns: &Columns) -> bool {
     Column::ALL.iter().all(|one| !one.is_needed() || columns.contains_key(one))
@@ -37,7 +41,7 @@ pub fn chosen(headings: &[String], columns: RwSignal<Columns>) -> AnyView {
 }
 
 fn choice(column: Column, headings: &[String], columns: RwSignal<Columns>) -> AnyView {
-    let (w, id) = (words(), ["column-", name(words(), column)].concat());
+    let (w, id) = (words(), ["column-", &place(column).to_string()].concat());
     let options: Views = headings
         .iter()
         .enumerate()

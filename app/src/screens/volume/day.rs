@@ -41,7 +41,9 @@ pub fn screen(client: Client, below: &str) -> AnyView {
         print(client, date),
     ]);
     let lines = live(move || lines(client, date));
-    let without = live(move || maybe(without(client, date)));
+    let missing =
+        Memo::new(move |_| view::without_list(&client.state(), client.now()).contains(&date));
+    let without = live(move || maybe(missing.get().then(|| without(client, date))));
     page(
         w.volume_list,
         vec![back_link(w.volume_title, client.href("records")), title(name), ways, lines, without],
@@ -71,19 +73,17 @@ fn lines(client: Client, date: Date) -> AnyView {
     flush_card(w.volume_list, count(counted), rows(lines))
 }
 
-/// Returns the act that says why a day has no list, where one may.
-fn without(client: Client, date: Date) -> Option<AnyView> {
+/// Returns the act that says why a day has no list.
+fn without(client: Client, date: Date) -> AnyView {
     let w = words();
-    let missing = view::without_list(&client.state(), client.now()).contains(&date);
-    missing.then(|| {
-        let said = client.draft::<String>(&["volume-none-", &date.to_string()].concat());
-        Panel::new(client, Icon::Check, w.volume_acknowledge, w.volume_acknowledge_help)
-            .typed(said, Field::new(w.volume_acknowledge_words))
-            .asks(move || {
-                let words = said.value.get().trim().to_owned();
-                Operation::from(Ask::Acknowledge(Acknowledge { day: date, words }))
-            })
-    })
+    let said = client.draft::<String>(&["volume-none-", &date.to_string()].concat());
+    let field = Field::new(w.volume_acknowledge_words).help(w.volume_words_no_personal);
+    Panel::new(client, Icon::Check, w.volume_acknowledge, w.volume_acknowledge_help)
+        .typed(said, field)
+        .asks(move || {
+            let words = said.value.get().trim().to_owned();
+            Operation::from(Ask::Acknowledge(Acknowledge { day: date, words }))
+        })
 }
 
 /// Returns the days without a list, with the way to each.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::client::Client;
 use crate::parts::{Views, back_link, card, narrow_page, soft, title};
 use crate::screens::reception::fault_words;
-use crate::screens::setup::{Form, first, leave};
+use crate::screens::setup::{Form, first};
 use crate::text::{words, words_now};
 
 const FIELDS: [&str; 7] = ["record", "admission", "name", "ward", "physician", "day", "died"];
@@ -21,7 +21,7 @@ pub fn screen(client: Client, day: &str) -> AnyView {
         "day" => (name, day.to_owned()),
         _ => (name, String::new()),
     });
-    let form = Form::new(client, "volume-new", given.to_vec());
+    let form = Form::new(client, &["volume-new-", day].concat(), given.to_vec());
     narrow_page(
         w.volume_enlist,
         vec![
@@ -34,12 +34,20 @@ pub fn screen(client: Client, day: &str) -> AnyView {
 }
 
 fn fields(client: Client, form: Form) -> AnyView {
-    let (w, done) = (words(), leave(client, "records"));
+    let w = words();
     let save = move || {
         let Some((enlist, said)) = read(form) else { return };
+        // The next one is often of the same ward and day.
+        let kept = ["ward", "physician", "day"].map(|name| (name, form.get(name)));
+        let done = move || {
+            form.empty();
+            for (name, typed) in kept.clone() {
+                form.signal(name).set(typed);
+            }
+        };
         let asked = Operation::from(Ask::Enlist(enlist));
         let beside = (!said.is_blank()).then_some(Beside::Said(said));
-        form.send_said((asked, beside), place, done.clone());
+        form.send_said((asked, beside), place, done);
     };
     let offered = wards(&client.state_now());
     card(vec![
@@ -78,6 +86,11 @@ fn read(form: Form) -> Option<(Enlist, Personal)> {
     }
     let no = Number { record, admission };
     let (ward, physician) = (form.get("ward"), form.get("physician"));
+    let named = [("ward", rules::name(&ward)), ("physician", rules::name_or_none(&physician))];
+    for (name, wrong) in named.into_iter().filter_map(|(name, named)| Some((name, named.err()?))) {
+        form.refuse(name, &wrong.into());
+        sound = false;
+    }
     let enlist = Enlist { no, ward, physician, day: day?, time: None, died: form.ticked("died") };
     sound.then_some((enlist, said))
 }
@@ -87,7 +100,6 @@ fn place(refusal: &Refusal) -> &'static str {
     let Refusal::Volume(refusal) = refusal else { return "" };
     first(&[
         (matches!(refusal, Refused::NumberTaken { .. }), "record"),
-        (matches!(refusal, Refused::NameWrong { .. }), "ward"),
         (matches!(refusal, Refused::DayAhead), "day"),
     ])
 }

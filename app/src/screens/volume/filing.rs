@@ -2,7 +2,7 @@
 
 use domain::time::shift;
 use domain::volume::Volume;
-use domain::volume::view::{self, Filing, WITHIN};
+use domain::volume::view::{self, Filing, Share, WITHIN};
 use leptos::prelude::*;
 
 use crate::client::Client;
@@ -32,8 +32,8 @@ pub fn screen(client: Client) -> AnyView {
 fn table(client: Client) -> AnyView {
     let (state, w, today) = (client.state(), words(), client.today());
     let days = shift(today, -DAYS)..=shift(today, -1);
-    let wards = view::filing(&state, days.clone(), |one: &Volume| one.ward.clone());
-    let all = view::filing(&state, days, |_: &Volume| ());
+    let wards = view::filing(&state, days.clone(), today, |one: &Volume| one.ward.clone());
+    let all = view::filing(&state, days, today, |_: &Volume| ());
     let Some(all) = all.get(&()) else {
         return card(vec![empty(Icon::Ledger, w.volume_none, w.volume_none_help)]);
     };
@@ -68,9 +68,9 @@ fn table(client: Client) -> AnyView {
 }
 
 fn row(name: &str, filing: &Filing) -> AnyView {
-    let percent = |count: usize| {
-        let rate = (count * 100 + filing.discharged / 2).checked_div(filing.discharged);
-        [&number(rate.unwrap_or_default()), "%"].concat()
+    let percent = |share: Share| {
+        let rate = (share.so * 100 + share.of / 2).checked_div(share.of);
+        rate.map_or_else(|| "–".to_owned(), |rate| [&number(rate), "%"].concat())
     };
     let within: Views = filing
         .within

@@ -1,18 +1,22 @@
 //! One volume that is signed in: its pages, what is wrong with it, and that it is left out after all. S3.2
 
 use domain::VolumeId;
-use domain::volume::Flaw;
+use domain::volume::{Flaw, rules};
 use leptos::prelude::*;
 
-use super::receive::Sheet;
+use super::receive::{Sheet, is_said, reads};
 use super::say;
-use crate::parts::{Button, Field, Icon, Views, Why, actions, choices, icon, live, maybe, tick};
+use crate::client::Client;
+use crate::parts::{
+    self, Button, Field, Icon, Views, Why, actions, choices, icon, live, maybe, tick,
+};
+use crate::screens::ask;
 use crate::text::words;
 
 const FLAWS: [Flaw; 5] = [Flaw::Pages, Flaw::Signature, Flaw::Report, Flaw::Order, Flaw::Other];
 
 /// Returns the volume, closed until somebody has something to say of it.
-pub fn of(sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
+pub fn of(client: Client, sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
     let (w, id) = (words(), id.0.clone());
     let entered = sheet.coming.value.get_untracked().into_iter().find(|one| one.volume == id);
     let entered = entered.unwrap_or_default();
@@ -29,6 +33,7 @@ pub fn of(sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
         }
     });
     let found = of_it(sheet, id.clone());
+    let barred = barred(client, VolumeId(id.clone()));
     let sum = live(move || {
         let said = found.with(|found| {
             let names: Vec<&str> = found.iter().map(|flaw| say::flaw(words(), *flaw)).collect();
@@ -37,14 +42,12 @@ pub fn of(sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
         said.into_any()
     });
     let wrong = Signal::derive(move || {
-        let typed = pages.get();
-        let unread =
-            !typed.trim().is_empty() && !typed.trim().parse::<u16>().is_ok_and(|pages| pages > 0);
-        unread.then(|| Why::plain(words().volume_pages_unreadable))
+        (!reads(&pages.get())).then(|| Why::plain(words().volume_pages_unreadable))
     });
     let worded = live(move || {
         let asked = found.with(|found| found.iter().any(|flaw| is_said(*flaw)));
-        maybe(asked.then(|| Field::new(words().volume_flaw_words).into(said)))
+        let field = Field::new(words().volume_flaw_words).help(words().volume_words_no_personal);
+        maybe(asked.then(|| field.into(said)))
     });
     let out = id.clone();
     let remove = Button::new(w.volume_remove)
@@ -56,6 +59,7 @@ pub fn of(sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
                 {icon(Icon::Ledger)}
                 <span class="choice-words"><strong>{name}</strong><span class="fine">{sum}</span></span>
             </summary>
+            {barred}
             <div class="panel-body">
                 {Field::new(w.volume_pages).number().wrong(wrong).into(pages)}
                 {choices(w.volume_flaws, ticks(sheet, &id, found))} {worded}
@@ -64,6 +68,15 @@ pub fn of(sheet: Sheet, id: &VolumeId, name: String) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// Says why a volume cannot be signed in, where another tablet was quicker.
+fn barred(client: Client, id: VolumeId) -> AnyView {
+    live(move || {
+        let state = client.state();
+        let stands = state.volume.meant(&id).and_then(|one| rules::comes_in(one).err());
+        maybe(stands.map(|refusal| parts::why(ask::why(&refusal.into()))))
+    })
 }
 
 /// Follows what is wrong with a volume.
@@ -91,12 +104,4 @@ fn ticks(sheet: Sheet, id: &str, found: Memo<Vec<Flaw>>) -> Views {
         })
     };
     FLAWS.into_iter().map(line).collect()
-}
-
-/// Says whether what is missing has to be said.
-fn is_said(flaw: Flaw) -> bool {
-    match flaw {
-        Flaw::Report | Flaw::Other => true,
-        Flaw::Pages | Flaw::Signature | Flaw::Order => false,
-    }
 }

@@ -1,12 +1,13 @@
 //! A list of discharges is taken in from a file of another system: nothing twice, and what cannot be read is
 //! named. Cut off, it goes on with the same file where it stopped. S3.1
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bianmin::table::Row;
 use bianmin::table::discharges::{Column, Columns, Line, read, recognised};
 use domain::State;
-use domain::volume::rules;
+use domain::time::Date;
+use domain::volume::{Number, rules};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -16,6 +17,7 @@ use crate::parts::{
     Icon, Tone, Views, back_link, card, file_button, live, maybe, narrow_page, note, progress,
     soft, title,
 };
+use crate::screens::ask::{Against, stands};
 use crate::screens::setup::table_of;
 use crate::text::{fill, number, words};
 
@@ -30,6 +32,8 @@ pub struct File {
     /// How many lines are left of how many, while they are taken in.
     pub left: RwSignal<Option<(usize, usize)>>,
     pub done: RwSignal<bool>,
+    /// What stood against the last press: it outlives what is drawn anew while lines are taken in.
+    pub against: Against,
 }
 
 /// Returns the screen.
@@ -42,6 +46,7 @@ pub fn screen(client: Client) -> AnyView {
         unreadable: RwSignal::new(false),
         left: RwSignal::new(None),
         done: RwSignal::new(false),
+        against: Against::new(None),
     };
     let choose = file_button(Icon::Ledger, w.volume_choose_file, ".xlsx,.csv", move |chosen| {
         spawn_local(async move {
@@ -63,6 +68,7 @@ pub fn screen(client: Client) -> AnyView {
             card(vec![choose, wrong]),
             live(move || file.chosen()),
             live(move || found(client, file)),
+            stands(file.against),
         ],
     )
 }
@@ -79,6 +85,7 @@ impl File {
         }
         self.columns.set(columns);
         self.done.set(false);
+        self.against.set(None);
         self.rows.set(rows);
     }
 
@@ -111,7 +118,8 @@ fn found(client: Client, file: File) -> AnyView {
     if file.rows.with(Vec::is_empty) || !file.columns.with(columns::are_known) {
         return ().into_any();
     }
-    let (lines, unread) = file.rows.with(|rows| file.columns.with(|columns| read(rows, columns)));
+    let (lines, unread) =
+        file.rows.with(|rows| file.columns.with(|columns| read(rows, columns, client.today())));
     let all = lines.len();
     let lines = fresh(&client.state_now(), lines);
     let known = all - lines.len();
@@ -132,9 +140,14 @@ fn found(client: Client, file: File) -> AnyView {
     card(parts)
 }
 
-/// Returns the lines that are not listed yet.
+/// Returns the lines that are not listed yet, each once; what was marked as no line stays so.
 fn fresh(state: &State, lines: Vec<Line>) -> Vec<Line> {
-    let mut once = std::collections::BTreeSet::new();
-    let is_new = |line: &Line| rules::not_listed(state, &line.enlist.no).is_ok();
+    let mut once = BTreeSet::new();
+    let marked: BTreeSet<(&Number, Date)> =
+        state.volume.all().filter(|one| !one.counts()).map(|one| (&one.no, one.day)).collect();
+    let is_new = |line: &Line| {
+        let known = marked.contains(&(&line.enlist.no, line.enlist.day));
+        !known && rules::not_listed(state, &line.enlist.no).is_ok()
+    };
     lines.into_iter().filter(is_new).filter(|line| once.insert(line.enlist.no.clone())).collect()
 }

@@ -32,7 +32,7 @@ pub fn lend(client: Client, one: &Volume) -> AnyView {
     let chosen = move || purpose.value.get().unwrap_or(Purpose::Treatment);
     let latest = Memo::new(move |_| clock::lent_until(&client.state(), chosen(), client.today()));
     let until = RwSignal::new(latest.get_untracked().to_string());
-    // What a purpose allows is what one asks for, until another day is chosen.
+    // What a purpose allows is what one asks for first.
     Effect::new(move |_| until.set(latest.get().to_string()));
     let approved = RwSignal::new(PersonId(String::new()));
     let purposes = PURPOSES.into_iter().map(|one| (one, say::purpose(w, one).to_owned()));

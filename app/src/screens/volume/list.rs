@@ -56,8 +56,11 @@ fn search(client: Client) -> Views {
 
 fn found(client: Client, wanted: &str) -> AnyView {
     let (state, w) = (client.state(), words());
-    let lines: Views =
-        view::find(&state, wanted).into_iter().map(|one| row(client, &state, one)).collect();
+    let lines: Views = view::find(&state, wanted)
+        .into_iter()
+        .take(SHOWN)
+        .map(|one| row(client, &state, one))
+        .collect();
     if lines.is_empty() {
         return empty(Icon::Search, w.volume_not_found, w.volume_not_found_help);
     }
@@ -102,7 +105,7 @@ fn cards(client: Client) -> AnyView {
 /// Returns the wards to be reminded, with the way to each.
 fn chased(client: Client, state: &State) -> Option<AnyView> {
     let w = words();
-    let wards = view::late_by_ward(state, client.now(), false);
+    let wards = view::late_by_ward(state, client.now());
     let lines: Views = wards
         .iter()
         .map(|(ward, lines)| {

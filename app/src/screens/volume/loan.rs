@@ -20,13 +20,13 @@ use crate::text::{day, fill, language, words};
 /// Returns the act that says its holder was told that somebody needs it, where that is next.
 pub fn told(client: Client, one: &Volume) -> Option<AnyView> {
     let (w, volume) = (words(), one.id.clone());
-    let waits = one.loan.as_ref().is_some_and(|loan| rules::untold(loan).is_ok());
-    waits.then(|| {
-        Panel::new(client, Icon::Phone, w.volume_tell, w.volume_tell_help).open().asks(move || {
-            let volume = volume.clone();
-            Operation::from(Ask::Tell(Tell { volume }))
-        })
-    })
+    let loan = one.loan.as_ref().filter(|loan| rules::untold(loan).is_ok())?;
+    let lend = loan.lend.clone();
+    let act = Panel::new(client, Icon::Phone, w.volume_tell, w.volume_tell_help).open();
+    Some(act.asks(move || {
+        let (volume, lend) = (volume.clone(), lend.clone());
+        Operation::from(Ask::Tell(Tell { volume, lend }))
+    }))
 }
 
 /// Returns the other acts.
@@ -37,7 +37,7 @@ pub fn of(client: Client, one: &Volume) -> Views {
     let mut all: Views = round.map(|round| remind(client, &one.id, round)).into_iter().collect();
     all.push(renew(client, &one.id, loan));
     if loan.recalled.is_none() {
-        all.push(recall(client, &one.id));
+        all.push(recall(client, &one.id, loan));
     }
     all.extend(tracer(client, &one.id));
     all
@@ -49,13 +49,17 @@ fn remind(client: Client, id: &VolumeId, round: Round) -> AnyView {
         .open_if(round == Round::LoanOver)
         .field(how.rows("volume-remind-how", w.volume_chase_how, say::ways()))
         .asks(move || {
+            // The day may have turned while the page stood open.
+            let state = client.state();
+            let come = |one| clock::round(&state, one, client.today());
+            let round = state.volume.get(&id).and_then(come).unwrap_or(round);
             let (volumes, how) = (vec![id.clone()], how.value.get().unwrap_or(Way::Phone));
             Operation::from(Ask::Chase(Chase { volumes, round, how }))
         })
 }
 
 fn renew(client: Client, id: &VolumeId, loan: &Loan) -> AnyView {
-    let (w, volume) = (words(), id.clone());
+    let (w, volume, lend) = (words(), id.clone(), loan.lend.clone());
     let latest = clock::renewed_until(&client.state_now(), loan.purpose, loan.until);
     let until = RwSignal::new(latest.to_string());
     let help = fill(w.volume_renew_help, &[("date", &day(latest, language()))]);
@@ -63,18 +67,20 @@ fn renew(client: Client, id: &VolumeId, loan: &Loan) -> AnyView {
         .field(Field::new(w.volume_until).help(help).date().into(until))
         .asks(move || {
             let until = until.get().parse::<Date>().unwrap_or(latest);
-            Operation::from(Ask::Renew(Renew { volume: volume.clone(), until }))
+            let (volume, lend) = (volume.clone(), lend.clone());
+            Operation::from(Ask::Renew(Renew { volume, lend, until }))
         })
 }
 
-fn recall(client: Client, id: &VolumeId) -> AnyView {
-    let (w, volume) = (words(), id.clone());
+fn recall(client: Client, id: &VolumeId, loan: &Loan) -> AnyView {
+    let (w, volume, lend) = (words(), id.clone(), loan.lend.clone());
     let said = client.draft::<String>(&["volume-recall-", &id.0].concat());
     let field = Field::new(w.volume_recall_words).help(w.volume_words_no_personal);
     Panel::new(client, Icon::Back, w.volume_recall, w.volume_recall_help).typed(said, field).asks(
         move || {
             let (volume, words) = (volume.clone(), said.value.get().trim().to_owned());
-            Operation::from(Ask::Recall(Recall { volume, words, until: None }))
+            let lend = lend.clone();
+            Operation::from(Ask::Recall(Recall { volume, lend, words, until: None }))
         },
     )
 }

@@ -1,14 +1,15 @@
 //! One volume: where it is, what may be done with it, and where it was at any moment. S3.4
 
-use domain::volume::{Place, Volume, clock};
+use domain::time::Date;
+use domain::volume::{Volume, clock};
 use domain::{State, VolumeId};
 use leptos::prelude::*;
 
 use super::{acts, say, story};
 use crate::client::Client;
 use crate::parts::{
-    Icon, Tone, Words, back_link, card, columns, empty, facts, line, live, maybe, note, page, soft,
-    stack, strong, title,
+    Icon, Tone, Words, afresh, back_link, card, columns, empty, facts, line, live, maybe, note,
+    page, soft, stack, strong, title,
 };
 use crate::text::{day, fill, instant, language, number, words};
 
@@ -18,26 +19,33 @@ pub fn screen(client: Client, id: VolumeId) -> AnyView {
     let back = back_link(w.volume_title, client.href("records"));
     let (own, told, past) = (id.clone(), id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().volume.get(&own).map(Stands::of));
-    let does = live(move || match stands.get() {
-        Some(_) => {
-            maybe(untrack(|| client.state_now().volume.get(&id).map(|one| acts::of(client, one))))
-        }
-        None => card(vec![empty(Icon::Search, w.volume_unknown, "")]),
+    // Made from nothing where something has changed: what was open of a loan is not of the next one.
+    let does = afresh(stands, move |_| {
+        maybe(untrack(|| client.state_now().volume.get(&id).map(|one| acts::of(client, one))))
+    });
+    let unknown = live(move || {
+        let unknown = stands.with(Option::is_none);
+        maybe(unknown.then(|| card(vec![empty(Icon::Search, words().volume_unknown, "")])))
     });
     let tells = live(move || {
         let state = client.state();
         maybe(state.volume.get(&told).map(|one| tells(client, &state, one)))
     });
-    page(w.volume_title, vec![back, columns(vec![tells, does], vec![story::of(client, past)])])
+    page(
+        w.volume_title,
+        vec![back, columns(vec![unknown, tells, does], vec![story::of(client, past)])],
+    )
 }
 
 /// What changes which acts there are, or what they begin with.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Stands {
-    place: Place,
     moves: usize,
     struck: bool,
-    loan: Option<domain::volume::Loan>,
+    until: Option<Date>,
+    renewed: bool,
+    /// Whether the holder was told, where somebody needs it.
+    told: Option<bool>,
     shut: usize,
     wanting: usize,
     chased: usize,
@@ -45,11 +53,14 @@ struct Stands {
 
 impl Stands {
     fn of(one: &Volume) -> Self {
+        let loan = one.loan.as_ref();
+        let recalled = loan.and_then(|loan| loan.recalled.as_ref());
         Self {
-            place: one.place().clone(),
             moves: one.moves.len(),
             struck: !one.counts(),
-            loan: one.loan.clone(),
+            until: loan.map(|loan| loan.until),
+            renewed: loan.is_some_and(|loan| loan.renewed.is_some()),
+            told: recalled.map(|recalled| recalled.told.is_some()),
             shut: one.shut().count(),
             wanting: one.wanting().count(),
             chased: one.chased.len(),

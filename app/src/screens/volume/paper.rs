@@ -2,7 +2,7 @@
 //! what was sealed. S3.1, S3.2, S3.4
 
 use domain::time::Date;
-use domain::volume::{Volume, clock, view};
+use domain::volume::{Seal, Volume, clock, view};
 use domain::{State, VolumeId};
 use leptos::prelude::*;
 
@@ -31,13 +31,12 @@ pub fn list(client: Client, date: Date) -> AnyView {
     sheet(&state, name, &heads, rows, Vec::new())
 }
 
-/// Returns what a ward is asked for.
+/// Returns what a ward is asked for: what it has come to be reminded of.
 pub fn letter(client: Client, ward: &str) -> AnyView {
     let (state, w) = (client.state_now(), words());
-    let due = view::due_from(&state, ward);
-    let by = due.iter().map(|one| clock::filed_by(&state, one)).max();
-    let values = by.map(|by| day(by, language())).unwrap_or_default();
-    let asked = fill(w.volume_letter, &[("date", &values)]);
+    let today = client.today();
+    let mut due = view::due_from(&state, ward);
+    due.retain(|one| clock::round(&state, one, today).is_some());
     let heads = [w.volume_record, w.volume_patient, w.volume_physician, w.volume_day, w.volume_due];
     let rows: Views = due
         .iter()
@@ -50,7 +49,7 @@ pub fn letter(client: Client, ward: &str) -> AnyView {
         })
         .collect();
     let name = [w.volume_letter_title, " · ", ward].concat();
-    let said = view! { <p>{asked}</p> }.into_any();
+    let said = view! { <p>{w.volume_letter}</p> }.into_any();
     sheet(&state, name, &heads, rows, vec![said])
 }
 
@@ -72,13 +71,18 @@ pub fn tracer(client: Client, id: &VolumeId) -> AnyView {
 
 /// Returns the list both sides sign: one each.
 pub fn sealing(client: Client, id: &VolumeId) -> AnyView {
-    let (state, w) = (client.state_now(), words());
+    let state = client.state_now();
     let Some(one) = state.volume.get(id) else { return ().into_any() };
-    let Some(seal) = one.shut().last() else { return ().into_any() };
+    let lists: Views = one.shut().map(|seal| seal_list(client, &state, one, seal)).collect();
+    lists.into_any()
+}
+
+fn seal_list(client: Client, state: &State, one: &Volume, seal: &Seal) -> AnyView {
+    let w = words();
     let side = seal.sealed.side.map_or("", |side| say::side(w, side));
     let lines = [
         (w.volume_record, one.no.to_string()),
-        (w.volume_patient, say::patient(client, one)),
+        (w.volume_patient, say::patient_in_full(client, one)),
         (w.volume_day, day(one.day, language())),
         (w.volume_seal_what, say::copied(w, seal.what).to_owned()),
         (w.volume_seal_pages, number(seal.pages)),
@@ -92,7 +96,7 @@ pub fn sealing(client: Client, id: &VolumeId) -> AnyView {
             <p>{w.volume_seal_sign_staff} " ________"</p>
         </footer>
     };
-    slip(&state, one, w.volume_seal_title, &lines, vec![signed.into_any()])
+    slip(state, one, w.volume_seal_title, &lines, vec![signed.into_any()])
 }
 
 fn slip(

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::{add, bring, flaws, say};
 use crate::client::{Client, Draft};
 use crate::parts::{
-    Icon, Views, back_link, card, columns, count, empty, flush_card, live, page, soft, stack, title,
+    Icon, Views, back_link, card, columns, count, empty, heading, line, live, page, soft, stack,
+    title,
 };
 use crate::text::words;
 
@@ -34,7 +35,8 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(client: Client) -> Self {
+    /// Goes on with what was entered.
+    pub fn new(client: Client) -> Self {
         let coming = client.draft("volume-in");
         let checked = RwSignal::new(false);
         Effect::new(move |_| {
@@ -74,21 +76,27 @@ impl Sheet {
 
     /// Says whether every number of pages that was written can be read.
     pub fn reads(self) -> bool {
-        let sound = |one: &Coming| {
-            let pages = one.pages.trim();
-            pages.is_empty() || pages.parse::<u16>().is_ok_and(|pages| pages > 0)
-        };
-        self.coming.value.with(|all| all.iter().all(sound))
+        self.coming.value.with(|all| all.iter().all(|one| reads(&one.pages)))
     }
 }
 
-/// What is missing is said where it is a report or of no kind.
+/// Says whether what is wrong has to be said: which report, or what it is.
+pub fn is_said(flaw: Flaw) -> bool {
+    match flaw {
+        Flaw::Report | Flaw::Other => true,
+        Flaw::Pages | Flaw::Signature | Flaw::Order => false,
+    }
+}
+
 fn defect(flaw: Flaw, said: &str) -> Defect {
-    let words = match flaw {
-        Flaw::Report | Flaw::Other => said.trim().to_owned(),
-        Flaw::Pages | Flaw::Signature | Flaw::Order => String::new(),
-    };
+    let words = if is_said(flaw) { said.trim().to_owned() } else { String::new() };
     Defect { flaw, words }
+}
+
+/// Says whether a number of pages that was written can be read: none is no fault.
+pub fn reads(pages: &str) -> bool {
+    let pages = pages.trim();
+    pages.is_empty() || pages.parse::<u16>().is_ok_and(|pages| pages > 0)
 }
 
 /// Returns the screen.
@@ -129,10 +137,10 @@ fn listed(client: Client, sheet: Sheet) -> AnyView {
         let lines: Views = ids
             .iter()
             .map(|id| {
-                let name = state.volume.get(id).map(|one| say::title(client, one));
-                flaws::of(sheet, id, name.unwrap_or_else(|| id.0.clone()))
+                let name = state.volume.meant(id).map(|one| say::title(client, one));
+                flaws::of(client, sheet, id, name.unwrap_or_else(|| id.0.clone()))
             })
             .collect();
-        flush_card(w.volume_receive_count, count(ids.len()), stack(lines))
+        card(vec![line(vec![heading(w.volume_receive_count), count(ids.len())]), stack(lines)])
     })
 }

@@ -15,19 +15,22 @@ use crate::parts::{
 use crate::screens::ask::{Against, barred, stands, submit};
 use crate::text::words;
 
-/// Returns the screen: all of the room is chosen until somebody takes one out.
+/// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let (w, against) = (words(), Against::new(None));
-    let shelf = client.draft::<String>("volume-shelf").value;
-    let here = || -> BTreeSet<VolumeId> {
-        view::in_room(&client.state_now()).into_iter().map(|one| one.id.clone()).collect()
+    let draft = client.draft::<String>("volume-shelf");
+    let shelf = draft.value;
+    let chosen = RwSignal::new(BTreeSet::<VolumeId>::new());
+    let all = move || {
+        let state = client.state_now();
+        let here = view::in_room(&state).into_iter().map(|one| one.id.clone());
+        chosen.set(here.collect());
     };
-    let chosen = RwSignal::new(untrack(here));
     let lines = live(move || {
         let state = client.state();
         let room = view::in_room(&state);
         if room.is_empty() {
-            return empty(Icon::Check, words().volume_receive_none, "");
+            return empty(Icon::Check, words().volume_room_empty, "");
         }
         let lines: Views = room
             .into_iter()
@@ -36,14 +39,18 @@ pub fn screen(client: Client) -> AnyView {
         choices(words().volume_in_room, lines)
     });
     let asked = move || {
-        let volumes = chosen.get().into_iter().collect();
+        // What another tablet put elsewhere meanwhile is not on the screen any more.
+        let state = client.state();
+        let here = view::in_room(&state).into_iter().map(|one| &one.id);
+        let volumes =
+            chosen.with(|chosen| here.filter(|id| chosen.contains(id)).cloned().collect());
         let shelf = shelf.get().trim().to_owned();
         Operation::from(Ask::Shelve(Shelve { volumes, shelf }))
     };
     let press =
         Button::new(w.volume_shelve).primary().barred(barred(client, asked)).on(move || {
             submit(client, against, untrack(asked), move |_| {
-                shelf.set(String::new());
+                draft.clear();
                 chosen.set(BTreeSet::new());
             });
         });
@@ -54,7 +61,13 @@ pub fn screen(client: Client) -> AnyView {
             back_link(w.volume_title, client.href("records")),
             title(w.volume_shelve),
             soft(w.volume_in_room),
-            card(vec![lines, field, actions(vec![press]), stands(against)]),
+            card(vec![
+                actions(vec![Button::new(w.volume_all).on(all)]),
+                lines,
+                field,
+                actions(vec![press]),
+                stands(against),
+            ]),
         ],
     )
 }

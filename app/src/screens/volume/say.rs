@@ -24,10 +24,15 @@ pub fn patient(client: Client, one: &Volume) -> String {
     said.map(|said| text::mask_name(&said.name)).unwrap_or_default()
 }
 
+/// Returns whose a volume is, in the clear: for a paper that whoever stands there for the patient signs.
+pub fn patient_in_full(client: Client, one: &Volume) -> String {
+    client.personal(&SubjectId(one.id.0.clone())).map(|said| said.name).unwrap_or_default()
+}
+
 /// Returns where a volume comes from.
 pub fn from(one: &Volume) -> String {
     let physician = Some(one.physician.clone()).filter(|name| !name.is_empty());
-    let discharged = [words().volume_day, " ", &day(one.day, language())].concat();
+    let discharged = fill(words().volume_left, &[("date", &day(one.day, language()))]);
     let parts = std::iter::once(one.ward.clone()).chain(physician);
     parts.chain(std::iter::once(discharged)).collect::<Vec<_>>().join(" · ")
 }

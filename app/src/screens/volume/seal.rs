@@ -16,13 +16,14 @@ use crate::text::words;
 
 const SIDES: [Side; 3] = [Side::Patient, Side::Relative, Side::Agent];
 
-/// Returns the act of sealing.
-pub fn seal(client: Client, one: &Volume) -> AnyView {
+/// Returns the act of sealing, of what may be sealed where the volume is.
+pub fn seal(client: Client, one: &Volume, may: &[Copied]) -> AnyView {
     let (w, volume) = (words(), one.id.clone());
     let draft = |name: &str| client.draft::<String>(&["volume-", name, "-", &one.id.0].concat());
     let (staff, pages) = (draft("seal-staff"), draft("seal-pages"));
-    let (what, side) = (Choice::new(Some(Copied::Original)), Choice::new(Some(Side::Patient)));
-    let kinds = [Copied::Original, Copied::Copy].map(|one| (one, say::copied(w, one).to_owned()));
+    let first = may.first().copied().unwrap_or(Copied::Copy);
+    let (what, side) = (Choice::new(Some(first)), Choice::new(Some(Side::Patient)));
+    let kinds: Vec<_> = may.iter().map(|one| (*one, say::copied(w, *one).to_owned())).collect();
     let sides = SIDES.map(|one| (one, say::side(w, one).to_owned()));
     Panel::new(client, Icon::Lock, w.volume_seal, w.volume_seal_help)
         .grave()
@@ -33,7 +34,7 @@ pub fn seal(client: Client, one: &Volume) -> AnyView {
         .asks(move || {
             let (volume, staff) = (volume.clone(), staff.value.get().trim().to_owned());
             let pages = pages.value.get().trim().parse().unwrap_or_default();
-            let what = what.value.get().unwrap_or(Copied::Original);
+            let what = what.value.get().unwrap_or(first);
             let side = side.value.get().unwrap_or(Side::Patient);
             Operation::from(Ask::SealUp(SealUp { volume, what, side, staff, pages }))
         })

@@ -66,7 +66,7 @@ fn moments(state: &State, one: &Volume) -> Vec<(Timestamp, Moment)> {
     for seal in &one.seals {
         let what = say::copied(w, seal.what);
         let said = |of: &Sealing, text| {
-            let side = of.side.map_or("", |side| say::side(w, side));
+            let side = of.side.map_or(w.volume_unseal_lapsed, |side| say::side(w, side));
             let values = [("what", what), ("side", side), ("staff", &of.staff)];
             moment(of.at, of.by.as_ref(), fill(text, &values), false)
         };

@@ -1,7 +1,7 @@
 //! The lines of a file are saved, a slice at a time; those that cannot be read are named. S3.1
 
 use bianmin::table::discharges::{Line, Unread};
-use domain::volume::Operation as Ask;
+use domain::volume::{Operation as Ask, rules};
 use domain::{Beside, Operation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use super::columns;
 use super::import::File;
 use crate::client::{Client, Step};
 use crate::parts::{Button, Tone, Why, fine, note, stack};
-use crate::screens::ask::{self, Against};
+use crate::screens::ask;
 use crate::text::{fill, number, words, words_now};
 
 /// How many lines are saved at once.
@@ -21,19 +21,17 @@ const NAMED: usize = 20;
 
 /// Returns the press that takes the lines in.
 pub fn take(client: Client, file: File, lines: Vec<Line>) -> AnyView {
-    let against = Against::new(None);
     let name = fill(words().volume_take_in, &[("n", &number(lines.len()))]);
-    let press = Button::new(name).primary().on(move || {
+    Button::new(name).primary().on(move || {
         file.remember();
         let lines = lines.clone();
         spawn_local(async move {
             if let Err(why) = all_of(client, file, lines).await {
-                against.try_set(Some(why));
+                file.against.try_set(Some(why));
             }
             file.left.try_set(None);
         });
-    });
-    stack(vec![press, ask::stands(against)])
+    })
 }
 
 /// Saves the lines, a slice at a time: what was saved stays so.
@@ -42,10 +40,16 @@ async fn all_of(client: Client, file: File, lines: Vec<Line>) -> Result<(), Why>
     let mut left = all;
     for slice in lines.chunks(SLICE) {
         file.left.try_set(Some((left, all)));
-        let steps: Vec<Step> = slice.iter().map(step).collect();
+        // Another tablet may have taken the same list in meanwhile.
+        let state = client.state_now();
+        let new = slice.iter().filter(|line| rules::not_listed(&state, &line.enlist.no).is_ok());
+        let steps: Vec<Step> = new.map(step).collect();
+        let any = !steps.is_empty();
         let steps: ask::Steps = Box::new(move |_| steps);
-        let saved = client.submit_group(steps).await;
-        saved.map_err(|not| ask::of_not_saved(&not))?;
+        if any {
+            let saved = client.submit_group(steps).await;
+            saved.map_err(|not| ask::of_not_saved(&not))?;
+        }
         left -= slice.len();
     }
     file.done.try_set(true);

@@ -15,7 +15,7 @@ pub fn mine(client: Client) -> AnyView {
         return ().into_any();
     }
     let (state, now, w) = (client.state(), client.now(), words());
-    let late = view::late_by_ward(&state, now, false);
+    let late = view::late_by_ward(&state, now);
     let late: usize = late.values().map(Vec::len).sum();
     let due: usize = view::wards(&state).values().sum();
     let todo = [

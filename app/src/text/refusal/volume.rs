@@ -25,7 +25,7 @@ pub const fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::NoDefect => ("S3.2", w.volume_refused_no_defect),
         Refusal::NotSoLate => ("S3.2", w.volume_refused_not_so_late),
         Refusal::StillInWard => ("S3.4", w.volume_refused_still_in_ward),
-        Refusal::Sealed { .. } => ("S3.4", w.volume_refused_sealed),
+        Refusal::Sealed { .. } => ("", w.volume_refused_sealed),
         Refusal::LentAlready { .. } => ("S3.4", w.volume_refused_lent_already),
         Refusal::Lost => ("S3.4", w.volume_refused_lost),
         Refusal::Overdue { .. } => ("S3.4", w.volume_refused_overdue),
@@ -36,8 +36,8 @@ pub const fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::RenewedBefore => ("S3.4", w.volume_refused_renewed_before),
         Refusal::Recalled => ("S3.4", w.volume_refused_recalled),
         Refusal::NothingToTell => ("S3.4", w.volume_refused_nothing_to_tell),
-        Refusal::NotSealed => ("S3.4", w.volume_refused_not_sealed),
-        Refusal::NotLapsed { .. } => ("S3.4", w.volume_refused_not_lapsed),
-        Refusal::PagesWrong { .. } => ("S3.4", w.volume_refused_pages_wrong),
+        Refusal::NotSealed => ("", w.volume_refused_not_sealed),
+        Refusal::NotLapsed { .. } => ("", w.volume_refused_not_lapsed),
+        Refusal::PagesWrong { .. } => ("", w.volume_refused_pages_wrong),
     }
 }

@@ -13,8 +13,7 @@ fn day((month, day): (u32, u32)) -> Date {
 }
 
 fn volume(day: Date, died: bool) -> Volume {
-    let Enlist { no, ward, physician, day, time, .. } = line("100", day);
-    let enlisted = Enlisted { no, ward, physician, day, time, died, twin: None };
+    let enlisted = Enlisted { line: Enlist { died, ..line("100", day) }, twin: None };
     let mut town = Township::morning();
     Volume::new(&enlisted, &town.stamp(Wang))
 }

@@ -1,6 +1,7 @@
 //! Loans, recalls and seals told as stories. S3.4
 
 use super::*;
+use crate::id::OperationId;
 
 fn until(day: u32) -> Date {
     date(2024, 5, day)
@@ -27,17 +28,31 @@ fn lent(town: &mut Township, record: &str) -> VolumeId {
     volume
 }
 
-fn renew(volume: &VolumeId, until: Date) -> Operation {
-    Operation::Renew(Renew { volume: volume.clone(), until })
+/// The loan that is out; another than any where none is.
+fn of(town: &Township, volume: &VolumeId) -> OperationId {
+    let loan = one(town, volume).loan.as_ref();
+    loan.map_or(OperationId("x-1".to_owned()), |loan| loan.lend.clone())
 }
 
-fn recall(volume: &VolumeId) -> Operation {
-    let words = "患者复诊".to_owned();
-    Operation::Recall(Recall { volume: volume.clone(), words, until: None })
+fn renew(town: &Township, volume: &VolumeId, until: Date) -> Operation {
+    let (volume, lend) = (volume.clone(), of(town, volume));
+    Operation::Renew(Renew { volume, lend, until })
 }
 
-fn tell(volume: &VolumeId) -> Operation {
-    Operation::Tell(Tell { volume: volume.clone() })
+fn recall(town: &Township, volume: &VolumeId) -> Operation {
+    let (words, lend) = ("患者复诊".to_owned(), of(town, volume));
+    Operation::Recall(Recall { volume: volume.clone(), lend, words, until: None })
+}
+
+fn tell(town: &Township, volume: &VolumeId) -> Operation {
+    let (volume, lend) = (volume.clone(), of(town, volume));
+    Operation::Tell(Tell { volume, lend })
+}
+
+/// Asks for what is worked out of the town first.
+fn asks_for(town: &mut Township, make: impl Fn(&Township) -> Operation) -> Result<(), Refused> {
+    let operation = make(town);
+    does(town, Wang, operation)
 }
 
 fn seal(volume: &VolumeId, what: Copied) -> SealUp {
@@ -124,38 +139,48 @@ fn s3_4_a_loan_is_renewed_once_and_not_after_it_was_due() {
     let mut town = Township::morning();
     let (first, late) = (lent(&mut town, "100"), lent(&mut town, "200"));
     let here = received(&mut town, "300");
-    assert_eq!(does(&mut town, Wang, renew(&here, until(14))), refused(Refusal::NotLent));
+    assert_eq!(
+        asks_for(&mut town, |town| renew(town, &here, until(14))),
+        refused(Refusal::NotLent)
+    );
     town.set(until(9), 16, 0);
     // The Saturday is worked in exchange for the holiday.
     let latest = Refusal::TooLong { latest: until(13) };
     for day in [9, 14] {
-        assert_eq!(does(&mut town, Wang, renew(&first, until(day))), refused(latest.clone()));
+        assert_eq!(
+            asks_for(&mut town, |town| renew(town, &first, until(day))),
+            refused(latest.clone())
+        );
     }
-    does(&mut town, Wang, renew(&first, until(13))).unwrap();
-    let again = does(&mut town, Wang, renew(&first, until(14)));
+    asks_for(&mut town, |town| renew(town, &first, until(13))).unwrap();
+    let again = asks_for(&mut town, |town| renew(town, &first, until(14)));
     assert_eq!(again, refused(Refusal::RenewedBefore));
     town.set(until(10), 9, 0);
     let due = Refusal::PastDue { until: until(9) };
-    assert_eq!(does(&mut town, Wang, renew(&late, until(13))), refused(due));
+    assert_eq!(asks_for(&mut town, |town| renew(town, &late, until(13))), refused(due));
 }
 
 #[test]
 fn s3_4_a_recall_shortens_a_loan_once_and_its_holder_is_told_once() {
     let mut town = Township::morning();
     let volume = received(&mut town, "100");
-    assert_eq!(does(&mut town, Wang, recall(&volume)), refused(Refusal::NotLent));
+    assert_eq!(asks_for(&mut town, |town| recall(town, &volume)), refused(Refusal::NotLent));
     does(&mut town, Wang, lend(&volume, "D01")).unwrap();
-    assert_eq!(does(&mut town, Wang, tell(&volume)), refused(Refusal::NothingToTell));
-    let silent = Recall { volume: volume.clone(), words: String::new(), until: None };
+    assert_eq!(asks_for(&mut town, |town| tell(town, &volume)), refused(Refusal::NothingToTell));
+    let (words, lend) = (String::new(), of(&town, &volume));
+    let silent = Recall { volume: volume.clone(), lend, words, until: None };
     let words = Refusal::WordsWrong { most: rules::WORDS };
     assert_eq!(does(&mut town, Wang, Operation::Recall(silent)), refused(words));
-    does(&mut town, Wang, recall(&volume)).unwrap();
+    asks_for(&mut town, |town| recall(town, &volume)).unwrap();
     assert_eq!(one(&town, &volume).loan.as_ref().unwrap().until, until(7));
     assert_eq!(view::to_tell(&town.state).len(), 1);
-    assert_eq!(does(&mut town, Wang, recall(&volume)), refused(Refusal::Recalled));
-    assert_eq!(does(&mut town, Wang, renew(&volume, until(13))), refused(Refusal::Recalled));
-    does(&mut town, Wang, tell(&volume)).unwrap();
-    assert_eq!(does(&mut town, Wang, tell(&volume)), refused(Refusal::NothingToTell));
+    assert_eq!(asks_for(&mut town, |town| recall(town, &volume)), refused(Refusal::Recalled));
+    assert_eq!(
+        asks_for(&mut town, |town| renew(town, &volume, until(13))),
+        refused(Refusal::Recalled)
+    );
+    asks_for(&mut town, |town| tell(town, &volume)).unwrap();
+    assert_eq!(asks_for(&mut town, |town| tell(town, &volume)), refused(Refusal::NothingToTell));
     assert!(view::to_tell(&town.state).is_empty());
 }
 
@@ -185,6 +210,8 @@ fn s3_4_what_is_sealed_moves_nowhere_until_both_sides_open_it() {
     let due = enlist(&mut town, "100", until(6));
     let up = |volume: &VolumeId| Operation::SealUp(seal(volume, Copied::Original));
     assert_eq!(does(&mut town, Wang, up(&due)), refused(Refusal::StillInWard));
+    // What is finished is copied and sealed before the ward has brought it.
+    does(&mut town, Wang, Operation::SealUp(seal(&due, Copied::Copy))).unwrap();
     let volume = received(&mut town, "200");
     let settled = Why::Settled { side: Side::Patient };
     let opens = |why| unseal(&volume, Copied::Original, why);
@@ -220,4 +247,52 @@ fn s3_4_the_hospital_opens_a_seal_alone_only_after_three_years() {
     town.set(date(2027, 5, 6), 9, 0);
     does(&mut town, Wang, opens()).unwrap();
     assert!(one(&town, &volume).sealed().is_none());
+}
+
+#[test]
+fn s3_4_what_comes_late_does_not_undo_what_came_after_it() {
+    let mut town = Township::morning();
+    let (volume, other) = (enlist(&mut town, "100", until(6)), received(&mut town, "200"));
+    // Zhou signs it in, shelves the other and misses it, without a network.
+    let early: Vec<_> = [receive(&[&volume]), shelve(&[&other], "B-02"), lose(&other)]
+        .map(|asked| (Asked::Volume(asked), town.stamp(Zhou)))
+        .into();
+    town.wait(30);
+    does(&mut town, Wang, receive(&[&volume])).unwrap();
+    does(&mut town, Wang, shelve(&[&other], "A-01")).unwrap();
+    town.wait(30);
+    does(&mut town, Wang, lend(&volume, "D01")).unwrap();
+    let filed = one(&town, &volume).filed;
+    for (asked, stamp) in &early {
+        town.take(asked, stamp).unwrap();
+    }
+    assert!(one(&town, &volume).loan.is_some(), "the loan is out");
+    assert!(one(&town, &volume).filed < filed, "it was here earlier than was known");
+    assert_eq!(*one(&town, &other).place(), Place::Shelf { shelf: "A-01".to_owned() });
+}
+
+#[test]
+fn s3_4_what_is_asked_of_a_loan_is_not_done_to_the_next_one() {
+    let mut town = Township::morning();
+    let volume = lent(&mut town, "100");
+    let (recalled, told) = (recall(&town, &volume), tell(&town, &volume));
+    does(&mut town, Wang, receive(&[&volume])).unwrap();
+    does(&mut town, Wang, lend(&volume, "D02")).unwrap();
+    let before = one(&town, &volume).clone();
+    assert_eq!(arrives(&mut town, Zhou, recalled), refused(Refusal::NotLent));
+    // Somebody was told: that is no reason to tell the next one.
+    arrives(&mut town, Zhou, told).unwrap();
+    assert_eq!(*one(&town, &volume), before);
+}
+
+#[test]
+fn s3_4_what_a_tablet_could_not_know_of_a_borrower_is_no_reason_to_say_a_volume_is_here() {
+    let mut town = Township::morning();
+    lent(&mut town, "100");
+    let volume = received(&mut town, "200");
+    town.on_post(Wang, until(10), 10, 0);
+    let asked = Operation::Lend(Lend { until: until(20), ..asks(&volume, "D01") });
+    assert!(does(&mut town, Wang, asked.clone()).is_err());
+    arrives(&mut town, Zhou, asked).unwrap();
+    assert!(one(&town, &volume).loan.is_some());
 }

@@ -31,7 +31,9 @@ fn asked(chance: &mut Chance, town: &Township, volumes: &[VolumeId], today: Date
         }
         _ => {
             let words = "患者复诊".to_owned();
-            Operation::Recall(Recall { volume, words, until: None })
+            let loan = one(town, &volume).loan.as_ref();
+            let lend = loan.map_or(town.last.clone(), |loan| loan.lend.clone());
+            Operation::Recall(Recall { volume, lend, words, until: None })
         }
     }
 }
