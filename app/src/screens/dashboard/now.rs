@@ -14,7 +14,7 @@ use crate::parts::{
     stack,
 };
 use crate::screens::duty::post_of;
-use crate::screens::{appointment as appointments, case as cases, complaint, premises};
+use crate::screens::{appointment as appointments, case as cases, complaint, premises, undone};
 use crate::text::{fill, number, words};
 
 /// How many lines of a list stand before the others fold away: the figures are not to be scrolled to.
@@ -28,7 +28,11 @@ pub fn cards(client: Client, board: Board) -> AnyView {
             live(move || premises::stuck(client)),
             live(move || told(client, board)),
         ],
-        vec![live(move || overdue(client)), live(move || broken(client))],
+        vec![
+            live(move || left(client)),
+            live(move || overdue(client)),
+            live(move || broken(client)),
+        ],
     )
 }
 
@@ -50,6 +54,11 @@ fn windows(client: Client) -> AnyView {
     };
     let all = on_post_now(&state, now).into_iter().map(row).collect();
     flush_card(w.dashboard_now, ().into_any(), rows(all))
+}
+
+/// Returns the immediate matters left open after the day's close. S1.4.1
+fn left(client: Client) -> AnyView {
+    listed(words().today_left_open, undone::all(client))
 }
 
 /// Returns the cases whose promised date is over. R-CLK-3
