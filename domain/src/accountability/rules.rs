@@ -3,7 +3,10 @@
 mod source;
 
 use source::is_from_their_own;
-pub use source::{from_what_they_may_read, from_what_was_seen, may_come_from, opened_once};
+pub use source::{
+    concerned_by, from_broken_promise, from_what_they_may_read, from_what_was_seen, may_come_from,
+    may_come_from_breach, opened_once,
+};
 
 use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal};
 use crate::State;

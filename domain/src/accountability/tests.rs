@@ -1,5 +1,7 @@
 //! Inquiries told as stories: who looks into what, who is heard, and what may follow. S1.2.2, S1.2.3
 
+mod broken;
+
 use std::collections::BTreeSet;
 
 use super::view::Awaits;

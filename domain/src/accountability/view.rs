@@ -98,6 +98,7 @@ pub fn about(state: &State, person: &PersonId) -> Inquiries {
         if let Source::Complaint(_) = one.source {
             one.source = Source::Reported;
         }
+        one.concerned.clear();
         one.steps.retain(|step| step.what != What::Noted);
         seen.insert(one);
     }
