@@ -57,9 +57,8 @@ fn of_people(operation: &people::Operation) -> Allowed {
     }
 }
 
-/// S2.1.7 Returns who may be given a register: whoever works with it, and in the clear only whoever
-/// answers for those who stand in it. Days of everybody are for whoever leads; one's own are one's own. Complaints are read in the clear by whoever oversees them, and
-/// phones of the staff kept by whoever sets the site up.
+/// S2.1.7 Returns who may be given a register: whoever works with it, in the clear only whoever answers for those in
+/// it. Days of everybody are for whoever leads, complaints for whoever oversees them, staff phones for whoever sets up.
 fn of_register(give: &GiveOut) -> Allowed {
     match (give.what, give.personal) {
         (Register::Attendance | Register::Assessment, _) if give.person.is_none() => Allowed::Care,
@@ -225,17 +224,19 @@ fn of_complaint(operation: &complaint::Operation) -> Allowed {
     match operation {
         O::File(_) | O::SayMore(_) | O::ShowPhoto(_) => Allowed::Visitors,
         O::PassOn(_) => Allowed::Concerned,
-        O::Acknowledge(_) | O::Accept(_) | O::Extend(_) | O::Answer(_) | O::ReturnVisit(_) => {
-            Allowed::Oversight
-        }
+        O::Acknowledge(_)
+        | O::Accept(_)
+        | O::Extend(_)
+        | O::Answer(_)
+        | O::ReturnVisit(_)
+        | O::FirstContact(_) => Allowed::Oversight,
     }
 }
 
 fn of_rating(operation: &rating::Operation) -> Allowed {
-    use rating::Operation as O;
     match operation {
-        O::Rate(_) => Allowed::Visitors,
-        O::Exclude(_) => Allowed::Oversight,
+        rating::Operation::Rate(_) => Allowed::Visitors,
+        rating::Operation::Exclude(_) => Allowed::Oversight,
     }
 }
 
@@ -285,10 +286,9 @@ fn of_monthly(operation: &monthly::Operation) -> Allowed {
 }
 
 fn of_message(operation: &message::Operation) -> Allowed {
-    use message::Operation as O;
     match operation {
-        O::Note(_) => Allowed::Server,
-        O::Phone(_) => Allowed::Service,
+        message::Operation::Note(_) => Allowed::Server,
+        message::Operation::Phone(_) => Allowed::Service,
     }
 }
 
