@@ -170,12 +170,6 @@ pub fn stand_between<'a>(
     })
 }
 
-/// Says whether somebody cannot be assessed as excellent for a year: eating, taking, blocking or demanding
-/// was found true. S1.2.2
-pub fn bars_excellent(state: &State, inquiries: &Inquiries, person: &PersonId, year: i32) -> bool {
-    stand_in_year(state, inquiries, person, year).any(|one| is_vice(one.kind))
-}
-
 /// Says whether so much was found true about somebody in a year that leaving the window is to be thought
 /// of: twice, or more. S1.2.2
 pub fn suggests_removal(

@@ -21,7 +21,7 @@ pub const FORMULA: u16 = 1;
 const LONG: Minutes = Minutes(60);
 
 /// Beyond so long an absence is one of a whole day. 2.11
-const HALF_DAY: Minutes = Minutes(4 * 60);
+pub(super) const HALF_DAY: Minutes = Minutes(4 * 60);
 
 /// What is counted against somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
