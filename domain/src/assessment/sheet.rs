@@ -209,9 +209,12 @@ fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evide
             Kind::LeftEarly => What::LeftEarly,
             Kind::OffPost => What::OffPost,
             Kind::Absent => What::Absent,
-            Kind::Present | Kind::Unconfirmed | Kind::Away(_) | Kind::Extended { .. } => {
-                return None;
-            }
+            // By this version of the formula roaming costs nothing until an inquiry has found it true.
+            Kind::Roaming
+            | Kind::Present
+            | Kind::Unconfirmed
+            | Kind::Away(_)
+            | Kind::Extended { .. } => return None,
         };
         let mut marks = day.marks.iter().filter(|mark| found.evidence.contains(&mark.operation));
         let mark = marks.next_back().map(|mark| (&mark.operation, mark.at, Some(&mark.post)));
