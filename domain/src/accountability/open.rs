@@ -35,10 +35,10 @@ impl Open {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         rules::of_staff(state, &self.person, stamp.at)?;
         rules::kind_of_fault(self.kind)?;
-        rules::not_involved(state, (&self.person, stamp.place), stamp)?;
+        rules::not_involved(state, (&self.person, stamp.place), &self.source, stamp)?;
         rules::from_what_they_may_read(state, &self.source, stamp)?;
         rules::from_what_was_seen(state, &self.person, &self.source, stamp)?;
-        let concerned = rules::from_broken_promise(state, &self.person, &self.source, stamp)?;
+        let concerned = rules::from_broken_promise(state, &self.person, &self.source)?;
         rules::opened_once(state, &self.person, self.kind, &self.source)?;
         let (person, source) = (self.person.clone(), self.source.clone());
         let (no, kind) = (view::number(state, stamp), self.kind);

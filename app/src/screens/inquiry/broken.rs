@@ -45,9 +45,9 @@ fn of_breach(
     let known = known(client, overseen, &from, w.inquiry_of_breach);
     let mut pieces: Views = known.into_iter().collect();
     let me = untrack(|| client.person());
-    if me.is_some_and(|me| rules::may_come_from_breach(&state, one, breach, &me)) {
-        let concerned = rules::concerned_by(&state, one, breach);
-        let whom = overseen.may_open.intersection(&concerned).cloned().collect();
+    let now = client.now_exact();
+    let whom = me.map(|me| rules::whom_of_breach(&state, &from, &me, now)).unwrap_or_default();
+    if !whom.is_empty() {
         let overseen = Overseen { may_open: whom, ..overseen.clone() };
         let owner = one.owners.at(breach.due).clone();
         let draft = [&one.id.0, "-", &breach.from.0.to_string()].concat();

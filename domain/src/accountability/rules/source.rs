@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::{is_clear, is_nearest};
 use crate::State;
 use crate::accountability::{Inquiry, Refusal, Source};
 use crate::appointment::{Appointment, Breach, Proof};
@@ -50,26 +51,18 @@ pub fn may_come_from(seen: &Inspection, who: &PersonId) -> bool {
     seen.unmet().next().is_some() && !seen.concerns.contains(who)
 }
 
-/// S1.4.3 A promised time that was not kept leads to an inquiry once a tablet of the window has shown it, by
-/// whoever it does not concern, about whomever it does. Returns whom.
+/// S1.4.3 A promised time that was not kept leads to an inquiry once a tablet of the window has shown it, about
+/// whomever it concerns. Returns whom.
 pub fn from_broken_promise(
     state: &State,
     person: &PersonId,
     source: &Source,
-    stamp: &Stamp,
 ) -> Result<BTreeSet<PersonId>, Refusal> {
-    let Source::Breach { appointment, from } = source else { return Ok(BTreeSet::new()) };
-    let found = state.appointment.get(appointment).and_then(|one| {
-        let breach = one.breaches.iter().find(|breach| breach.from == *from)?;
-        Some((one, breach))
-    });
+    let Source::Breach { appointment, .. } = source else { return Ok(BTreeSet::new()) };
     let unknown = || Refusal::UnknownBreach { appointment: appointment.clone() };
-    let (one, breach) = found.ok_or_else(unknown)?;
+    let (one, breach) = broken(state, source).ok_or_else(unknown)?;
     if one.proof(breach) != Proof::Confirmed {
         return Err(Refusal::NotShown);
-    }
-    if !stamp.person().is_some_and(|who| may_come_from_breach(state, one, breach, who)) {
-        return Err(Refusal::Involved);
     }
     let concerned = concerned_by(state, one, breach);
     if concerned.contains(person) {
@@ -79,15 +72,33 @@ pub fn from_broken_promise(
     }
 }
 
-/// S1.4.3 Says whether somebody may go on from a promised time: it was not kept, as was shown, and it does not
-/// concern them.
-pub fn may_come_from_breach(
+/// Returns the promised time that an inquiry comes from, if it comes from one that was noted.
+fn broken<'a>(state: &'a State, source: &Source) -> Option<(&'a Appointment, &'a Breach)> {
+    let Source::Breach { appointment, from } = source else { return None };
+    let one = state.appointment.get(appointment)?;
+    let breach = one.breaches.iter().find(|breach| breach.from == *from)?;
+    Some((one, breach))
+}
+
+/// S1.4.3 Returns whom of the staff a promised time concerned that somebody may look into: they have no part in it
+/// themselves, and nobody nearer is without one.
+pub fn whom_of_breach(
     state: &State,
-    one: &Appointment,
-    breach: &Breach,
+    source: &Source,
     who: &PersonId,
-) -> bool {
-    one.proof(breach) == Proof::Confirmed && !concerned_by(state, one, breach).contains(who)
+    at: Timestamp,
+) -> BTreeSet<PersonId> {
+    let concerned = concerned(state, source);
+    let free = |about: &PersonId, who: &PersonId| {
+        is_clear(state, (about, u64::MAX), who, at) && !concerned.contains(who)
+    };
+    let may = |about: &&PersonId| is_nearest(state, who, |who| free(about, who));
+    concerned.iter().filter(may).cloned().collect()
+}
+
+/// S1.4.3 Returns who has no part in an inquiry for what it comes from: whom a promised time concerned.
+pub(super) fn concerned(state: &State, source: &Source) -> BTreeSet<PersonId> {
+    broken(state, source).map(|(one, breach)| concerned_by(state, one, breach)).unwrap_or_default()
 }
 
 /// S1.4.3 Returns whom a promised time concerns that was not kept: whoever answered for it, belonged to its window or

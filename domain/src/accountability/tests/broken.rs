@@ -59,6 +59,19 @@ fn s1_4_3_a_time_that_was_not_kept_is_looked_into_once_it_was_shown_and_once_abo
     for (who, asked, refusal) in rows {
         assert_eq!(tries(&mut town, who, asked), Err(refusal));
     }
+    // Where every supervisor has a part in it, whoever administers looks into it.
+    let from_it = Source::Breach { appointment: id.clone(), from };
+    let whom = |town: &Township, who| {
+        rules::whom_of_breach(&town.state, &from_it, &town.id(who), town.now)
+    };
+    assert_eq!(tries(&mut town, Sun, right.clone()), Err(Refusal::Involved));
+    assert!(whom(&town, Sun).is_empty() && whom(&town, Chen).is_empty());
+    assert!(whom(&town, Zhao).contains(&town.id(Wang)));
+    let mut alone = town.clone();
+    let zhao = alone.id(Zhao);
+    alone.state.people.persons.get_mut(&zhao).unwrap().roles.clear();
+    assert!(whom(&alone, Sun).contains(&alone.id(Wang)));
+    assert!(does(&mut alone, Sun, right.clone()).is_ok());
     let inquiry = does(&mut town, Zhao, right.clone()).unwrap();
     let again = Refusal::OpenedAlready { inquiry: inquiry.clone() };
     assert_eq!(tries(&mut town, Zhao, right), Err(again));
