@@ -13,7 +13,7 @@ fn a_paper_names_the_applicant_and_its_code_does_not() -> Result<()> {
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
     clerk.start_duty()?;
     clerk.accepts()?;
-    clerk.tab.sees("受理通知书")?;
+    clerk.tab.sees("受理回执")?;
     assert!(!clerk.tab.has("吴女士")?, "on the screen the name is masked");
     clerk.tab.eval("window.print = () => {}")?;
     clerk.tab.press("打印")?;

@@ -78,7 +78,7 @@ fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_an
     is_spoken_to(&mut office)?;
     office.tab.press("已改正")?;
     office.tab.fill("对来访者说的话", "已当面批评，向您道歉。")?;
-    office.tab.press_at(".columns > :last-child .card:last-child .button")?;
+    office.tab.press("答复")?;
     office.tab.sees("对方可以看到")?;
 
     // The answer is found by code and phone, and the slip still shows the rating.
