@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::open::{form, known};
 use crate::client::Client;
-use crate::parts::{Views, stack};
+use crate::parts::{Views, live, stack};
 use crate::screens::complaint;
 use crate::screens::told::Heard;
 use crate::screens::written::Choice;
@@ -17,20 +17,28 @@ use crate::text::words;
 
 /// Returns them for each time of an appointment that was shown not to be kept; nothing for whoever does not oversee.
 pub fn of_breaches(client: Client, id: &AppointmentId) -> AnyView {
-    let state = untrack(|| client.state_now());
-    let one = state.appointment.get(id).cloned();
-    let Some(one) = one.filter(|_| untrack(|| complaint::may(client))) else {
-        return ().into_any();
-    };
-    let all = one.breaches.iter().filter(|breach| one.proof(breach) == Proof::Confirmed);
-    let shown: Vec<Breach> = all.cloned().collect();
-    if shown.is_empty() {
-        return ().into_any();
-    }
-    let heard = Heard::<Overseen>::new(client);
-    heard.show(move |overseen| {
-        let each = |breach| of_breach(client, (heard, overseen), &one, breach);
-        stack(shown.iter().flat_map(each).collect())
+    let (watched, id) = (id.clone(), id.clone());
+    let oversees = Memo::new(move |_| complaint::may(client));
+    // A tablet of the window may show it while the page is open.
+    let shown = Memo::new(move |_| {
+        let state = client.state();
+        let one = state.appointment.get(&watched).filter(|_| oversees.get());
+        let confirmed = |one: &Appointment| -> Vec<Breach> {
+            let all = one.breaches.iter();
+            all.filter(|breach| one.proof(breach) == Proof::Confirmed).cloned().collect()
+        };
+        one.map(confirmed).unwrap_or_default()
+    });
+    live(move || {
+        let (shown, one) = (shown.get(), client.state_now().appointment.get(&id).cloned());
+        let Some(one) = one.filter(|_| !shown.is_empty()) else { return ().into_any() };
+        untrack(|| {
+            let heard = Heard::<Overseen>::new(client);
+            heard.show(move |overseen| {
+                let each = |breach| of_breach(client, (heard, overseen), &one, breach);
+                stack(shown.iter().flat_map(each).collect())
+            })
+        })
     })
 }
 
