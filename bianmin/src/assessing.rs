@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::{self, Allowed};
+use domain::assessment::veto::vetoes;
 use domain::assessment::{
-    CloseBallot, Count, Counted, OpenBallot, Operation as Ask, Seal, Vote, rules, view,
+    CloseBallot, Count, Counted, OpenBallot, Operation as Ask, Seal, Veto, Vote, rules, view,
 };
 use domain::time::Timestamp;
 use domain::{AssessmentId, Operation, OperationId, PersonId, Refusal, State};
@@ -52,10 +53,16 @@ pub fn seen(
         all.filter(|about| rules::assesses(state, one, about, person, now)).cloned().collect()
     };
     let assesses = assessments.all().map(|one| (one.id.clone(), whom(&one.id))).collect();
+    let barred = |id: &AssessmentId| -> BTreeMap<PersonId, BTreeSet<Veto>> {
+        let Some(one) = state.assessment.get(id) else { return BTreeMap::new() };
+        whom(id).into_iter().map(|about| (about.clone(), vetoes(state, one, &about))).collect()
+    };
+    let vetoes = assessments.all().map(|one| (one.id.clone(), barred(&one.id))).collect();
     let may_assess = view::may_assess(state, person, now);
     let receipts = view::receipts(state, person);
     let words = BTreeMap::new();
-    Ok((Assessed { assessments, assesses, may_assess, receipts, words }, spoken))
+    let told = Assessed { assessments, assesses, vetoes, may_assess, receipts, words };
+    Ok((told, spoken))
 }
 
 /// How many are counted in one turn: fifty people of a year are a second's work.

@@ -165,6 +165,8 @@ fn of_complaint(page: &Page, refusal: &Complaint) -> String {
         | Complaint::ExtendedAlready
         | Complaint::AskedTooLate { .. }
         | Complaint::DaysOutOfRange { .. }
+        | Complaint::ContactFirst
+        | Complaint::ContactNotAwaited
         | Complaint::ReturnNotAwaited
         | Complaint::TriedToday => other(page),
     }

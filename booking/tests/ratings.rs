@@ -169,6 +169,33 @@ fn a_bad_rating_is_no_kind_of_complaint_one_may_choose() {
 }
 
 #[test]
+fn a_resident_may_say_every_kind_of_wrong_and_reads_it_in_the_same_words() {
+    let mut desk = Desk::new();
+    let names = [
+        "enter", "face", "words", "do", "eat", "take", "block", "demand", "breach", "over", "off",
+        "roam", "trip", "leak", "other",
+    ];
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::BadRating);
+    let page = desk.page(200, "/complain", &[]);
+    let mut said = std::collections::BTreeSet::new();
+    for (name, kind) in names.into_iter().zip(kinds) {
+        let form = [("key", name), ("kind", name), ("words", "上周二")];
+        let Reply::Do(errand) = desk.post("/complain", &form) else { panic!("{name}") };
+        desk.does(&errand.operation).unwrap();
+        let filed = desk.town.state.complaint.all().last().unwrap();
+        assert_eq!(filed.kind, kind, "{name}");
+        let value = format!(r#"value="{name}""#);
+        let (_, label) = page.split_once(&value).unwrap();
+        let (_, label) = label.split_once("<span>").unwrap();
+        let label = label.split('<').next().unwrap().to_owned();
+        let told = desk.page(200, &format!("/c/t-{}", filed.id), &[]);
+        assert!(!label.is_empty() && told.contains(&label), "{name}: {label}");
+        assert!(said.insert(label), "{name} is said as another is");
+    }
+    assert_eq!(said.len(), names.len());
+}
+
+#[test]
 fn numbers_are_shown_without_persons_and_ratings_from_five_on() {
     let (mut desk, _, slip) = served();
     assert!(desk.page(200, "/", &[]).contains("/w/town/numbers"));

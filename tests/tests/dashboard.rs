@@ -61,3 +61,29 @@ fn a_figure_of_the_dashboard_opens_to_what_is_behind_it_and_stands_without_a_net
     assert_eq!(drawings(&mut supervisor)?, 3);
     Ok(())
 }
+
+#[test]
+fn a_light_of_the_dashboard_opens_to_its_cases_and_a_window_to_its_day() -> Result<()> {
+    let server = Server::start()?;
+    site::open(&server)?;
+    let mut clerk = Clerk::at_new_tablet(&server, "101")?;
+    clerk.start_duty()?;
+    let mut supervisor = Clerk::at_new_tablet(&server, "002")?;
+    supervisor.go_by_rail("更多")?;
+    supervisor.tab.press("运行看板")?;
+    supervisor.tab.sees("没有在办的承诺件")?;
+    clerk.accepts()?;
+    clerk.synced()?;
+    supervisor.go_by_rail("今日")?;
+    supervisor.go_by_rail("更多")?;
+    supervisor.tab.press("运行看板")?;
+    supervisor.tab.press("时间还早")?;
+    axe::finds_nothing(&mut supervisor.tab, "the lights of the dashboard")?;
+    let case = "a.row[href*='/case/']";
+    supervisor.tab.until("its case", &format!("document.querySelector(\"{case}\") !== null"))?;
+    supervisor.tab.press("时间还早")?;
+    supervisor.tab.until("no case", &format!("document.querySelector(\"{case}\") === null"))?;
+    let windows = "[...document.querySelectorAll('.card')].find((card) => card.querySelector('h2')?.innerText === '现在').querySelector('button.row').click()";
+    supervisor.tab.eval(windows)?;
+    supervisor.tab.sees("今日岗位记录")
+}

@@ -12,7 +12,7 @@ use domain::{InquiryId, Operation};
 use tests::axe::Inspection;
 use tests::clerk::Clerk;
 use tests::opening::{self, BADGES, PIN};
-use tests::resident::send;
+use tests::resident::{Resident, free_times, send};
 use tests::server::Server;
 use tests::site::{self, SITE, tablet_code};
 use tests::tablet::Tablet;
@@ -101,6 +101,67 @@ fn a_person_is_heard_before_a_finding() -> Result<()> {
     office.tab.fill("理由", "电话记录属实。")?;
     office.tab.press_at(PRESS)?;
     office.tab.sees("复核：撤销")?;
+    seen.end()
+}
+
+/// Lets a visitor come for their time, and nobody serve them; returns how far the clocks are ahead by then.
+fn is_broken(server: &mut Server) -> Result<i64> {
+    let mut resident = Resident::with_phone()?;
+    let form = free_times(server, "FP01")?.remove(0);
+    let path = form.split('?').next().unwrap_or_default();
+    let from: i64 =
+        path.rsplit('/').next().context("a form's address ends in its time")?.parse()?;
+    resident.go(server, &form)?;
+    resident.tab.fill("姓名或称呼", "吴女士")?;
+    resident.tab.fill("手机或电话", "13800001234")?;
+    resident.tab.turn_page("确定预约")?;
+    server.go_on_at(from - 10 * 60_000)?;
+    resident.reload()?;
+    resident.tab.turn_page("我到了，签到")?;
+    resident.tab.sees("已签到")?;
+    let ahead = server.go_on_at(from + 16 * 60_000)?;
+    resident.reload()?;
+    resident.tab.sees("没有按时接待您")?;
+    Ok(ahead)
+}
+
+#[test]
+fn a_promised_time_that_was_not_kept_is_looked_into_from_its_own_page() -> Result<()> {
+    let mut server = Server::start()?;
+    site::open(&server)?;
+    let mut seen = Inspection::begin()?;
+    let ahead = is_broken(&mut server)?;
+    let at = |badge: &str| -> Result<Clerk> {
+        let mut clerk = Clerk::at_tablet(&server)?;
+        clerk.tab.set_clock_wrong(ahead)?;
+        clerk.enrol(&tablet_code(&server)?)?;
+        clerk.join(badge)?;
+        Ok(clerk)
+    };
+    let mut office = at("001")?;
+    office.go_by_rail("预约")?;
+    office.tab.press("生育登记")?;
+    office.tab.sees("系统已记为失约")?;
+    assert!(!office.tab.has("立案查处")?, "no tablet of the window has shown it yet");
+
+    // The window's own tablet has nothing to show: what was noted is so.
+    let mut wang = at("101")?;
+    wang.start_duty()?;
+    wang.synced()?;
+    office.go_by_rail("今日")?;
+    office.go_by_rail("预约")?;
+    office.tab.press("生育登记")?;
+    office.open_act("立案查处")?;
+    office.tab.fill("事情经过（当事人会看到，不要写谁反映的）", "约好的时间窗口没有人接待。")?;
+    seen.look(&mut office.tab, "a broken promise to be looked into")?;
+    office.do_act()?;
+    office.tab.sees("这次失约在查的事")?;
+    office.tab.press("王芳 · 失约")?;
+    office.tab.sees("约好的时间没有接待")?;
+    wang.go_by_rail("预约")?;
+    wang.tab.press("生育登记")?;
+    wang.tab.sees("系统已记为失约")?;
+    assert!(!wang.tab.has("立案查处")?, "it is for those who oversee");
     seen.end()
 }
 

@@ -75,9 +75,10 @@ fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_an
         office.tab.sees(words)?;
     }
     office.tab.sees("5 个工作日内整改并答复")?;
+    is_spoken_to(&mut office)?;
     office.tab.press("已改正")?;
     office.tab.fill("对来访者说的话", "已当面批评，向您道歉。")?;
-    office.tab.press_at(".columns > :last-child .card:last-child .button")?;
+    office.tab.press("答复")?;
     office.tab.sees("对方可以看到")?;
 
     // The answer is found by code and phone, and the slip still shows the rating.
@@ -90,6 +91,20 @@ fn a_visitor_who_was_served_rates_and_a_bad_grade_becomes_a_complaint_that_is_an
     let numbers = page(&server, "/numbers")?;
     assert!(numbers.contains("不到 5 个") && !numbers.contains("非常不满意"), "{numbers}");
     seen.end()
+}
+
+/// Records that whoever gave a bad rating was spoken to first: nothing else is open until then.
+fn is_spoken_to(office: &mut Clerk) -> Result<()> {
+    assert!(!office.tab.has("对来访者说的话")?, "answered before anybody spoke to them");
+    office.tab.press("记联系")?;
+    office.tab.sees("请选一样")?;
+    office.tab.press_at("input[name=complaint-first]")?;
+    office.tab.press("记联系")?;
+    office.tab.sees("请写几句")?;
+    office.tab.fill("对方怎么说", "电话里已经道歉。")?;
+    office.tab.press("记联系")?;
+    office.tab.sees("先联系，联系上了")?;
+    office.tab.sees("电话里已经道歉。")
 }
 
 #[test]
@@ -110,7 +125,8 @@ fn a_real_name_bad_rating_ends_with_a_return_visit() -> Result<()> {
     office.tab.press("1 件投诉等您处理")?;
     assert!(!office.tab.has("应访")?, "no visit is due, and no share of nothing is shown");
     office.tab.press("差评")?;
-    office.tab.sees("先联系")?;
+    seen.look(&mut office.tab, "a first contact")?;
+    is_spoken_to(&mut office)?;
     office.tab.press("已改正")?;
     office.tab.fill("对来访者说的话", "已当面批评，向您道歉。")?;
     office.tab.press("答复")?;
@@ -140,6 +156,8 @@ fn a_real_name_bad_rating_ends_with_a_return_visit() -> Result<()> {
     office.sign_in("陈国华")?;
     office.tab.sees("应访 1，已访 1，三次没联系上 0，待访 0")?;
     resident.reload()?;
+    resident.tab.sees("我们联系了您")?;
+    resident.tab.sees("电话里已经道歉。")?;
     resident.tab.sees("我们回访了您")?;
     resident.tab.sees("改了什么：窗口加了一名引导员。")?;
     seen.end()

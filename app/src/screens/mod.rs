@@ -39,6 +39,7 @@ mod setup;
 mod today;
 mod told;
 mod tray;
+mod undone;
 mod unknown;
 mod volume;
 mod written;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::assessment::{self, Vote};
+use domain::assessment::{self, Veto, Vote};
 use domain::contact::Personal;
 use domain::{AssessmentId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,10 @@ pub struct Assessed {
     /// Whom they assess in each cycle.
     #[cfg_attr(test, schemars(with = "BTreeMap<String, Vec<String>>"))]
     pub assesses: BTreeMap<AssessmentId, BTreeSet<PersonId>>,
+    /// What bars whom they assess from being excellent in each cycle. 2.12
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, Vec<String>>>"))]
+    pub vetoes: BTreeMap<AssessmentId, BTreeMap<PersonId, BTreeSet<Veto>>>,
     /// Whom they might assess in another one.
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub may_assess: BTreeSet<PersonId>,

@@ -17,15 +17,19 @@ use crate::say::window;
 use crate::words::Words;
 
 /// What may be said to be wrong, as the form names it.
-fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 11] {
+fn kinds(words: &Words) -> [(&'static str, Kind, &'static str); 15] {
     [
         ("breach", Kind::Breach, words.complain_kind_breach),
+        ("enter", Kind::HardToEnter, words.complain_kind_enter),
         ("words", Kind::HardWords, words.complain_kind_rude),
         ("face", Kind::HardFace, words.complain_kind_face),
         ("do", Kind::HardToDo, words.complain_kind_do),
         ("trip", Kind::SecondTrip, words.complain_kind_trip),
         ("over", Kind::Overtime, words.complain_kind_over),
         ("off", Kind::OffPost, words.complain_kind_off),
+        ("roam", Kind::Roaming, words.complain_kind_roam),
+        ("eat", Kind::Eats, words.complain_kind_eat),
+        ("take", Kind::Takes, words.complain_kind_take),
         ("demand", Kind::Demands, words.complain_kind_demand),
         ("block", Kind::Blocks, words.complain_kind_block),
         ("leak", Kind::Leak, words.complain_kind_leak),

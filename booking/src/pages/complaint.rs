@@ -143,6 +143,8 @@ fn step_of(page: &Page, token: &str, kind: Kind, step: &Step) -> Markup {
         What::SaidMore => words.complaint_step_more,
         What::ReturnVisit { reached: true } => words.complaint_step_reached,
         What::ReturnVisit { reached: false } => words.complaint_step_not_reached,
+        What::FirstContact { reached: true } => words.complaint_step_contacted,
+        What::FirstContact { reached: false } => words.complaint_step_not_contacted,
         What::PhotoShown => words.photo_step,
         What::Reopened => words.complaint_step_reopened,
     };

@@ -61,9 +61,8 @@ fn of_people(operation: &people::Operation) -> Allowed {
     }
 }
 
-/// S2.1.7 Returns who may be given a register: whoever works with it, and in the clear only whoever
-/// answers for those who stand in it. Days of everybody are for whoever leads; one's own are one's own. Complaints are read in the clear by whoever oversees them, and
-/// phones of the staff kept by whoever sets the site up.
+/// S2.1.7 Returns who may be given a register: whoever works with it, in the clear only whoever answers for those in
+/// it. Days of everybody are for whoever leads, complaints for whoever oversees them, staff phones for whoever sets up.
 fn of_register(give: &GiveOut) -> Allowed {
     match (give.what, give.personal) {
         (Register::Attendance | Register::Assessment, _) if give.person.is_none() => Allowed::Care,
@@ -247,10 +246,9 @@ fn of_handover(operation: &handover::Operation) -> Allowed {
 }
 
 fn of_message(operation: &message::Operation) -> Allowed {
-    use message::Operation as O;
     match operation {
-        O::Note(_) => Allowed::Server,
-        O::Phone(_) => Allowed::Service,
+        message::Operation::Note(_) => Allowed::Server,
+        message::Operation::Phone(_) => Allowed::Service,
     }
 }
 

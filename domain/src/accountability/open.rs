@@ -1,5 +1,7 @@
 //! An inquiry is opened: from then on its evidence stands where it stands in the log. S1.2.2
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Event, Inquiry, Source, State, What, rules, view};
@@ -24,18 +26,23 @@ pub struct Opened {
     pub person: PersonId,
     pub kind: Kind,
     pub source: Source,
+    /// Whom a promise that was not kept concerns: they have no part in it. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub concerned: BTreeSet<PersonId>,
 }
 
 impl Open {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         rules::of_staff(state, &self.person, stamp.at)?;
         rules::kind_of_fault(self.kind)?;
-        rules::not_involved(state, (&self.person, stamp.place), stamp)?;
+        rules::not_involved(state, (&self.person, stamp.place), &self.source, stamp)?;
         rules::from_what_they_may_read(state, &self.source, stamp)?;
         rules::from_what_was_seen(state, &self.person, &self.source, stamp)?;
+        let concerned = rules::from_broken_promise(state, &self.person, &self.source)?;
         rules::opened_once(state, &self.person, self.kind, &self.source)?;
         let (person, source) = (self.person.clone(), self.source.clone());
-        let opened = Opened { no: view::number(state, stamp), person, kind: self.kind, source };
+        let (no, kind) = (view::number(state, stamp), self.kind);
+        let opened = Opened { no, person, kind, source, concerned };
         let mut decision = super::decision(Event::Opened(opened));
         // From then on the complaint is about the person, too: they read and handle nothing of it.
         if let Source::Complaint(complaint) = &self.source {
@@ -57,6 +64,7 @@ impl Opened {
             source: self.source.clone(),
             opened: stamp.at,
             place: stamp.place,
+            concerned: self.concerned.clone(),
             steps: Vec::new(),
         });
         state.step(&id, stamp, What::Opened);

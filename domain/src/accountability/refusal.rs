@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ComplaintId, InquiryId, InspectionId, PersonId};
+use crate::id::{AppointmentId, ComplaintId, InquiryId, InspectionId, PersonId};
 use crate::time::Date;
 
 /// Why an operation on inquiries is not done.
@@ -24,6 +24,12 @@ pub enum Refusal {
     NothingUnmet,
     #[error("S1.3.4: the inspection does not concern {person}")]
     NotSeenThere { person: PersonId },
+    #[error("S1.4.3: no promised time of {appointment} was not kept")]
+    UnknownBreach { appointment: AppointmentId },
+    #[error("S1.4.3: no tablet has shown yet that it was not kept")]
+    NotShown,
+    #[error("S1.4.3: it was not for {person} to keep")]
+    NotTheirPromise { person: PersonId },
     #[error("S1.2.2: it is looked into already in {inquiry}")]
     OpenedAlready { inquiry: InquiryId },
     #[error("S1.2.2: it was found already")]

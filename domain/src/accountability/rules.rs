@@ -2,10 +2,13 @@
 
 mod source;
 
-use source::is_from_their_own;
-pub use source::{from_what_they_may_read, from_what_was_seen, may_come_from, opened_once};
+use source::{concerned, is_from_their_own};
+pub use source::{
+    concerned_by, from_broken_promise, from_what_they_may_read, from_what_was_seen, may_come_from,
+    opened_once, whom_of_breach,
+};
 
-use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal};
+use super::{Fault, Finding, Harm, Inquiry, Measure, Operation, Refusal, Source};
 use crate::State;
 use crate::access::{self, Allowed};
 use crate::complaint::Kind;
@@ -88,10 +91,16 @@ fn has_judged(one: &Inquiry, who: &PersonId) -> bool {
     found.into_iter().chain(one.decided().map(|(_, step)| step)).any(|step| step.by == *who)
 }
 
-/// S1.2.2 Whoever looks into it is not involved.
-pub fn not_involved(state: &State, about: Subject, stamp: &Stamp) -> Result<(), Refusal> {
-    let who = actor(stamp)?;
-    if may_look_into(state, about, &who, stamp.at) { Ok(()) } else { Err(Refusal::Involved) }
+/// S1.2.2 Whoever looks into it is not involved, neither with the person nor in what it comes from.
+pub fn not_involved(
+    state: &State,
+    about: Subject,
+    source: &Source,
+    stamp: &Stamp,
+) -> Result<(), Refusal> {
+    let (who, concerned) = (actor(stamp)?, concerned(state, source));
+    let clear = |who: &PersonId| is_clear(state, about, who, stamp.at) && !concerned.contains(who);
+    if is_nearest(state, &who, clear) { Ok(()) } else { Err(Refusal::Involved) }
 }
 
 /// S1.2.2 Returns an inquiry that the actor looks into; to whom it is not theirs there is none.

@@ -1,11 +1,13 @@
 //! An inquiry and its parts, and the questions one may ask of it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::relatives::Relatives;
 use crate::complaint::Kind;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, InquiryId, InspectionId, OperationId, PersonId};
+use crate::id::{AppointmentId, ComplaintId, InquiryId, InspectionId, OperationId, PersonId};
 use crate::map::Map;
 use crate::time::Timestamp;
 
@@ -20,6 +22,12 @@ pub enum Source {
     SpotCheck,
     /// A colleague, an inspection or the person said so.
     Reported,
+    /// A promised time was not kept, as a tablet of the window has shown. S1.4.3
+    Breach {
+        appointment: AppointmentId,
+        /// The time that was promised.
+        from: Timestamp,
+    },
 }
 
 /// Why there is no statement.
@@ -136,6 +144,9 @@ pub struct Inquiry {
     pub opened: Timestamp,
     /// Where the site's history stood: nothing before it can have been written because of it.
     pub place: u64,
+    /// Whom what it comes from concerns, where that may have left since: of a promise that was not kept. S1.4.3
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub concerned: BTreeSet<PersonId>,
     pub steps: Vec<Step>,
 }
 

@@ -1,5 +1,7 @@
 //! Inquiries told as stories: who looks into what, who is heard, and what may follow. S1.2.2, S1.2.3
 
+mod broken;
+
 use std::collections::BTreeSet;
 
 use super::view::Awaits;
@@ -428,7 +430,9 @@ fn s1_2_2_an_appeal_is_reviewed_once_by_somebody_who_neither_found_nor_decided()
 #[test]
 fn s1_2_2_eating_taking_blocking_or_demanding_bars_excellent_for_the_year_of_the_finding() {
     let bars = |town: &Township, year| {
-        view::bars_excellent(&town.state, &town.state.accountability, &town.id(Wang), year)
+        let (state, wang) = (&town.state, town.id(Wang));
+        let mut all = view::stand_in_year(state, &state.accountability, &wang, year);
+        all.any(|one| view::is_vice(one.kind))
     };
     let removal = |town: &Township| {
         view::suggests_removal(&town.state, &town.state.accountability, &town.id(Wang), 2024)

@@ -98,6 +98,7 @@ pub fn about(state: &State, person: &PersonId) -> Inquiries {
         if let Source::Complaint(_) = one.source {
             one.source = Source::Reported;
         }
+        one.concerned.clear();
         one.steps.retain(|step| step.what != What::Noted);
         seen.insert(one);
     }
@@ -167,12 +168,6 @@ pub fn stand_between<'a>(
         let (_, found) = one.found().filter(|(_, found)| within(found.at))?;
         one.measure().map(|_| (one, found.at))
     })
-}
-
-/// Says whether somebody cannot be assessed as excellent for a year: eating, taking, blocking or demanding
-/// was found true. S1.2.2
-pub fn bars_excellent(state: &State, inquiries: &Inquiries, person: &PersonId, year: i32) -> bool {
-    stand_in_year(state, inquiries, person, year).any(|one| is_vice(one.kind))
 }
 
 /// Says whether so much was found true about somebody in a year that leaving the window is to be thought

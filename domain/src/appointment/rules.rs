@@ -1,6 +1,7 @@
 //! The clauses on appointments and their places, one function each.
 
 mod kept;
+mod left;
 mod opening;
 mod public;
 mod seat;
@@ -9,15 +10,17 @@ mod waiting;
 use std::collections::BTreeSet;
 
 use super::{Appointment, Refusal, Slot, Taken, Whose, slot_at, view};
-use crate::case::{Case, rules::is_left_open};
 use crate::context::{Actor, Stamp};
-use crate::duty::rules::is_late;
-use crate::duty::{End, EndReason, on_duty};
-use crate::id::{AppointmentId, ContactId, DeviceId, LogId, PersonId, PostId, SubjectId};
+use crate::duty::on_duty;
+use crate::id::{AppointmentId, ContactId, LogId, PostId, SubjectId};
 use crate::time::{Date, Minutes, TimeOfDay, Timestamp, shift};
 use crate::{Decision, Operation, State};
 
 pub use kept::{broken_since, goes_first, kept_until, nobody_expected, priority_seat};
+pub use left::{
+    day_close, is_case_left, is_contact_left, leaves_for_day, leaves_nothing, left_today, relieved,
+    unkept_since,
+};
 pub use opening::times;
 pub use public::{
     answers_at, changes_in_time, comes_in_time, consented, first_day, last_day, not_suspended,
@@ -180,25 +183,4 @@ pub fn lent<'a>(
     let lent: Vec<&Taken> =
         state.appointment.lent_to(log).filter(|taken| taken.from > now).collect();
     if lent.is_empty() { Err(Refusal::NothingLent) } else { Ok(lent) }
-}
-
-/// S1.4.1 An immediate matter does not stay open over the day's close without an appointment, a
-/// conversion into a promised one, or the visitor's withdrawal. Asked of whoever leaves last, and of
-/// nobody whose tablet could not know what became of it.
-pub fn day_close(state: &State, end: &End, stamp: &Stamp) -> Result<(), Refusal> {
-    if end.why != EndReason::DayOver || is_late(stamp) {
-        return Ok(());
-    }
-    let Some(person) = stamp.person() else { return Ok(()) };
-    let contacts = left_today(state, person, &stamp.device);
-    if contacts.is_empty() { Ok(()) } else { Err(Refusal::ImmediateOpen { contacts }) }
-}
-
-/// S1.4.1 Returns the contacts of immediate cases that somebody answers for on a tablet and that are
-/// neither done nor put off by an appointment. Who was told what is missing comes back by themselves.
-pub fn left_today(state: &State, person: &PersonId, device: &DeviceId) -> BTreeSet<ContactId> {
-    let waits = |case: &&Case| case.device == *device && is_left_open(state, case);
-    let has_none = |contact: &ContactId| one_at_a_time(state, contact).is_ok();
-    let left = state.case.owned_by(person).filter(waits);
-    left.map(|case| case.contact.clone()).filter(has_none).collect()
 }

@@ -2,6 +2,7 @@
 
 mod around;
 mod breach;
+mod left;
 mod loans;
 mod promises;
 mod public;

@@ -6,6 +6,7 @@ mod line;
 mod offers;
 mod promises;
 mod public;
+mod undone;
 
 use super::{
     Appointment, Breach, Slot, SlotId, State as Appointments, Taken, Times, Warning, Whose, rules,
@@ -24,6 +25,7 @@ pub(super) use line::{left_line, served_in_line, stands_in_line};
 pub use offers::{Offer, days, next_free, offers};
 pub use promises::{Fate, Promises, fate, percent};
 pub use public::{Vacancy, Wanted, by_post, opens_next, public_days, serving, vacancies};
+pub use undone::{Undone, undone, undone_for};
 
 /// For how many days times that were not kept are shown.
 const SHOWN_DAYS: i64 = 7;

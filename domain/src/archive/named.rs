@@ -1,5 +1,6 @@
 //! What an operation names that is not in the working set: it may be in the archive.
 
+use crate::accountability::{self, Source};
 use crate::contact::Whose;
 use crate::id::{AppointmentId, CaseId, ContactId, SubjectId};
 use crate::{
@@ -16,6 +17,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         Operation::Rating(operation) => of_rating(state, operation),
         Operation::Message(operation) => of_message(state, operation),
         Operation::Custody(operation) => of_custody(state, operation),
+        Operation::Accountability(operation) => of_inquiry(state, operation),
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)
@@ -26,7 +28,6 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Conduct(_)
-        | Operation::Accountability(_)
         | Operation::Assessment(_)
         | Operation::Monthly(_)
         | Operation::Archive(_) => Vec::new(),
@@ -106,6 +107,14 @@ fn of_custody(state: &Site, operation: &custody::Operation) -> Vec<String> {
         Some(custody::Of::Case(case)) if state.case.get(case).is_none() => vec![case.0.clone()],
         Some(custody::Of::Case(_) | custody::Of::Document(_)) | None => Vec::new(),
     }
+}
+
+/// S1.4.3 A promised time is looked into although its matter has left.
+fn of_inquiry(state: &Site, operation: &accountability::Operation) -> Vec<String> {
+    let accountability::Operation::Open(open) = operation else { return Vec::new() };
+    let Source::Breach { appointment, .. } = &open.source else { return Vec::new() };
+    let lacking = state.appointment.get(appointment).is_none();
+    lacking.then(|| appointment.0.clone()).into_iter().collect()
 }
 
 fn lacks(state: &Site, contact: Option<&ContactId>) -> Option<String> {

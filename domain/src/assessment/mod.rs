@@ -18,6 +18,7 @@ mod state;
 mod terms;
 #[cfg(test)]
 mod tests;
+pub mod veto;
 pub mod view;
 mod vote;
 
@@ -40,6 +41,7 @@ pub use state::{
     Settled, State,
 };
 pub use terms::{DIMENSIONS, FULL, Marks, SMALL, Score, Terms, Vote, mean};
+pub use veto::Veto;
 pub use vote::{BallotOpened, CloseBallot, OpenBallot};
 
 /// What may be asked about assessments.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Input;
+use super::{Input, Veto};
 use crate::id::{AssessmentId, OperationId, PersonId};
 use crate::time::Date;
 
@@ -69,6 +69,8 @@ pub enum Refusal {
     NoSuchGrade,
     #[error("S1.2.2 eating, taking, blocking or demanding bars excellent for the year")]
     Barred,
+    #[error("S1.5.2 {veto:?} bars excellent")]
+    Vetoed { veto: Veto },
     #[error("S1.5.2 at most {most} may be excellent")]
     TooManyExcellent { most: usize },
     #[error("S1.5.3 excellent names a reward or why there is none, incompetent what follows")]

@@ -15,7 +15,7 @@ use crate::time::{Date, Timestamp, shift};
 
 pub use ballot::{ballot_open, counted, enough_voters, no_ballot_yet, not_voting, paper, possible};
 pub use result::{
-    awaits_answer, complete, follows, grade, may_decide, not_sealed, settled, undecided,
+    awaits_answer, complete, follows, grade, may_decide, not_barred, not_sealed, settled, undecided,
 };
 
 /// The fewest voters a cycle may set: of fewer each knows what the other said.

@@ -21,7 +21,7 @@ pub const FORMULA: u16 = 1;
 const LONG: Minutes = Minutes(60);
 
 /// Beyond so long an absence is one of a whole day. 2.11
-const HALF_DAY: Minutes = Minutes(4 * 60);
+pub(super) const HALF_DAY: Minutes = Minutes(4 * 60);
 
 /// What is counted against somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -209,9 +209,12 @@ fn of_day<'a>(state: &'a State, day: &'a Attended) -> impl Iterator<Item = Evide
             Kind::LeftEarly => What::LeftEarly,
             Kind::OffPost => What::OffPost,
             Kind::Absent => What::Absent,
-            Kind::Present | Kind::Unconfirmed | Kind::Away(_) | Kind::Extended { .. } => {
-                return None;
-            }
+            // By this version of the formula roaming costs nothing until an inquiry has found it true.
+            Kind::Roaming
+            | Kind::Present
+            | Kind::Unconfirmed
+            | Kind::Away(_)
+            | Kind::Extended { .. } => return None,
         };
         let mut marks = day.marks.iter().filter(|mark| found.evidence.contains(&mark.operation));
         let mark = marks.next_back().map(|mark| (&mark.operation, mark.at, Some(&mark.post)));

@@ -1,6 +1,7 @@
 //! Assessments told as stories, and their arithmetic worked by hand. S1.5.1, S1.5.2, S1.5.3, 2.12
 
 mod past;
+mod veto;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
-
 use super::sheet::sheets;
 use super::{
     Assessment, Candidate, Evidence, Input, PeerScored, SMALL, Score, Sheet, State as Assessments,
@@ -11,7 +9,6 @@ use super::{
 };
 use crate::State;
 use crate::accountability::rules::is_clear;
-use crate::accountability::view::bars_excellent;
 use crate::id::{OperationId, PersonId, PostId};
 use crate::people::Person;
 use crate::time::Timestamp;
@@ -153,13 +150,6 @@ pub fn share(one: &Assessment, person: &PersonId) -> (BTreeSet<PersonId>, usize)
     });
     let most = one.terms.most_excellent(&[all.len()]);
     (all, most)
-}
-
-/// Says whether somebody cannot be excellent: in a year of the cycle eating, taking, blocking or demanding was
-/// found true. S1.2.2
-pub fn is_barred(state: &State, one: &Assessment, person: &PersonId) -> bool {
-    let mut years = one.from.year()..=one.to.year();
-    years.any(|year| bars_excellent(state, &state.accountability, person, year))
 }
 
 /// What one reads of a cycle: of whom one assesses everything, of oneself what is one's own, of the others

@@ -5,6 +5,8 @@ mod after;
 mod promised;
 mod story;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 pub use after::{delivery_due, feedback_due, undelivered, undelivered_late, untold, untold_late};
@@ -210,6 +212,17 @@ pub fn foreseen(state: &State, guide: &Item, start: Timestamp) -> Option<(Due, V
             Some((due, state.site.explain(start, limit)))
         }
     }
+}
+
+/// Returns the promises that stand at each light, the earliest first. R-CLK-12
+pub fn by_light(state: &State, now: Timestamp) -> BTreeMap<Light, Vec<&Case>> {
+    let mut all: BTreeMap<Light, Vec<&Case>> = BTreeMap::new();
+    for case in by_promise(state, now, state.case.open()) {
+        if let Some(light) = light(state, case, now) {
+            all.entry(light).or_default().push(case);
+        }
+    }
+    all
 }
 
 /// Returns how many working days are left before a promise; `None` where none is running.

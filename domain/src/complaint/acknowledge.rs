@@ -29,6 +29,7 @@ impl Acknowledge {
         rules::unanswered(one)?;
         rules::unacknowledged(one)?;
         rules::may_be(one, self.handling)?;
+        rules::contacted(one)?;
         let (complaint, handling) = (self.complaint.clone(), self.handling);
         Ok(super::decision(Event::Acknowledged(Acknowledged { complaint, handling })))
     }

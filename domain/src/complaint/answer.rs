@@ -25,6 +25,7 @@ impl Answer {
     pub(super) fn decide(&self, state: &Site, stamp: &Stamp) -> Result<Decision, crate::Refusal> {
         let one = rules::handled(state, &self.complaint, stamp)?;
         rules::unanswered(one)?;
+        rules::contacted(one)?;
         let (complaint, outcome) = (self.complaint.clone(), self.outcome);
         Ok(super::decision(Event::Answered(Answered { complaint, outcome })))
     }

@@ -1,7 +1,7 @@
 //! Complaints: what visitors say is not as it should be, by themselves or through whoever they told it, to
 //! whoever supervises and to nobody it is about. S1.4.3, S1.6.1, 2.7
 //!
-//! Life: filed, acknowledged, a petition accepted, answered, once later with a reason; after a bad rating
+//! Life: filed, acknowledged, whoever gave a bad rating with a name spoken to first, a petition accepted, answered, once later with a reason; after a bad rating
 //! with a name somebody asks whether it is mended; whoever filed it may say more, and an answer that does not
 //! mend it opens it again. A bad rating files one, too. What is said and shown travels apart from the log.
 //! Complaints are no part of what tablets hold: those who may read them ask the server.
@@ -12,6 +12,7 @@ mod answer;
 pub mod clock;
 mod extend;
 mod file;
+mod first_contact;
 mod found;
 mod handling;
 mod pass_on;
@@ -36,6 +37,7 @@ pub use acknowledge::{Acknowledge, Acknowledged};
 pub use answer::{Answer, Answered};
 pub use extend::{Extend, Extended};
 pub use file::{File, Filed};
+pub use first_contact::{FirstContact, FirstContacted};
 pub use found::FoundToConcern;
 pub use handling::Handling;
 pub use pass_on::PassOn;
@@ -57,6 +59,7 @@ pub enum Operation {
     ReturnVisit(ReturnVisit),
     SayMore(SayMore),
     ShowPhoto(ShowPhoto),
+    FirstContact(FirstContact),
 }
 
 /// What has happened to complaints.
@@ -71,6 +74,7 @@ pub enum Event {
     SaidMore(SaidMore),
     PhotoShown(PhotoShown),
     FoundToConcern(FoundToConcern),
+    FirstContacted(FirstContacted),
 }
 
 /// Returns a decision of one event of this slice, without warnings.
@@ -94,6 +98,7 @@ impl Operation {
             Self::ReturnVisit(visit) => visit.decide(state, stamp),
             Self::SayMore(more) => more.decide(state),
             Self::ShowPhoto(photo) => photo.decide(state),
+            Self::FirstContact(contact) => contact.decide(state, stamp),
         }
     }
 }
@@ -111,6 +116,7 @@ impl State {
             Event::SaidMore(event) => event.evolve(self, stamp),
             Event::PhotoShown(event) => event.evolve(self, stamp),
             Event::FoundToConcern(event) => event.evolve(self),
+            Event::FirstContacted(event) => event.evolve(self, stamp),
         }
     }
 }

@@ -36,6 +36,10 @@ pub enum Refusal {
     AskedTooLate { last: Date },
     #[error("2.7: the answer takes {least} to {most} days")]
     DaysOutOfRange { least: u16, most: u16 },
+    #[error("2.9: whoever gave a bad rating with a name is spoken to first")]
+    ContactFirst,
+    #[error("2.9: no first contact waits here")]
+    ContactNotAwaited,
     #[error("2.9: no return visit waits here")]
     ReturnNotAwaited,
     #[error("2.9: they were tried today")]

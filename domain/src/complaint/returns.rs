@@ -90,7 +90,8 @@ impl What {
             | Self::ReturnVisit { .. }
             | Self::SaidMore
             | Self::PhotoShown
-            | Self::Reopened => false,
+            | Self::Reopened
+            | Self::FirstContact { .. } => false,
         }
     }
 
@@ -104,7 +105,8 @@ impl What {
             | Self::Answered(_)
             | Self::SaidMore
             | Self::PhotoShown
-            | Self::Reopened => None,
+            | Self::Reopened
+            | Self::FirstContact { .. } => None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The clauses on complaints, one function each.
 
+mod rated;
+
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::clock::{self, Awaits, Wait};
-use super::returns::{self, Return};
 use super::{About, Complaint, Handling, Kind, Operation, Refusal, Stage};
 use crate::State;
 use crate::access::{self, Allowed};
@@ -14,6 +15,11 @@ use crate::duty::presence;
 use crate::id::{ComplaintId, PersonId, PostId};
 use crate::people::Role;
 use crate::time::{Minutes, Timestamp, shift};
+
+pub use rated::{
+    awaits_contact, awaits_return, contacted, contacted_once_a_day, contacts, is_spoken_to,
+    tried_once_a_day,
+};
 
 /// Minutes before a complaint of a window since when it may have happened: a week.
 const BEFORE: i64 = 7 * 24 * 60;
@@ -170,6 +176,7 @@ pub fn says_something(operation: &Operation, words: &str) -> bool {
         | Operation::Extend(_) => !words.trim().is_empty(),
         // Who was not reached has said nothing. 2.9
         Operation::ReturnVisit(visit) => !visit.reached || !words.trim().is_empty(),
+        Operation::FirstContact(contact) => !contact.reached || !words.trim().is_empty(),
         Operation::File(_) | Operation::Acknowledge(_) | Operation::ShowPhoto(_) => true,
     }
 }
@@ -227,19 +234,4 @@ pub fn may_extend(state: &State, one: &Complaint, at: Timestamp) -> Option<Range
     extended_once(one).ok()?;
     asked_in_time(&wait, at).ok()?;
     Some(clock::longer(state, one, wait.limit)).filter(|days| !days.is_empty())
-}
-
-/// 2.9 A return visit is recorded where one waits: after the answer to a bad rating with a name.
-pub fn awaits_return(one: &Complaint) -> Result<(), Refusal> {
-    match returns::of(one) {
-        Return::Waiting { .. } => Ok(()),
-        Return::NotAsked | Return::Made | Return::NotReached => Err(Refusal::ReturnNotAwaited),
-    }
-}
-
-/// 2.9 Who is not reached is tried again on another day: three tries in one hour are one.
-pub fn tried_once_a_day(state: &State, one: &Complaint, at: Timestamp) -> Result<(), Refusal> {
-    let zone = state.site.zone;
-    let today = returns::tries(one).any(|(step, _)| step.at.date(zone) == at.date(zone));
-    if today { Err(Refusal::TriedToday) } else { Ok(()) }
 }

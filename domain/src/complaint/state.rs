@@ -124,6 +124,10 @@ pub enum What {
     PhotoShown,
     /// An answer did not mend it.
     Reopened,
+    /// Whoever gave a bad rating was spoken to before anything else, or could not be reached. 2.9
+    FirstContact {
+        reached: bool,
+    },
 }
 
 impl What {
@@ -134,6 +138,23 @@ impl What {
             Self::Filed
             | Self::Acknowledged
             | Self::Accepted
+            | Self::Answered(_)
+            | Self::ReturnVisit { .. }
+            | Self::SaidMore
+            | Self::PhotoShown
+            | Self::Reopened
+            | Self::FirstContact { .. } => None,
+        }
+    }
+
+    /// Returns whether somebody was reached, where they were to be spoken to before anything else.
+    pub fn first_contact(self) -> Option<bool> {
+        match self {
+            Self::FirstContact { reached } => Some(reached),
+            Self::Filed
+            | Self::Acknowledged
+            | Self::Accepted
+            | Self::Extended { .. }
             | Self::Answered(_)
             | Self::ReturnVisit { .. }
             | Self::SaidMore

@@ -179,6 +179,7 @@ pub(super) fn reaches_a_visitor(operation: &Operation) -> bool {
             Complain::File(_)
             | Complain::PassOn(_)
             | Complain::ReturnVisit(_)
+            | Complain::FirstContact(_)
             | Complain::SayMore(_)
             | Complain::ShowPhoto(_) => false,
         },

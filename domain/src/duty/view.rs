@@ -140,6 +140,22 @@ pub fn reopens(state: &State, post: &PostId, at: Timestamp) -> Option<Timestamp>
     roster::reopens(state, post, at)
 }
 
+/// Says whether a person is expected at some post, now or later on the same day. S1.4.1
+pub fn serves_again(state: &State, person: &PersonId, at: Timestamp) -> bool {
+    let date = at.date(state.site.zone);
+    let posts = state.duty.open_posts().into_iter();
+    let mut turns = posts.flat_map(|(post, _)| roster::turns(state, &post.id, date));
+    turns.any(|(span, who)| who == *person && at < span.to)
+}
+
+/// Returns when the day of a post closes after an instant: its last hours of that day, or midnight where they
+/// are over already. S1.4.1
+pub fn closes_after(state: &State, post: &PostId, at: Timestamp) -> Timestamp {
+    let date = at.date(state.site.zone);
+    let last = roster::open_spans(state, post, date).last().map(|span| span.to);
+    last.filter(|close| at < *close).unwrap_or_else(|| state.site.day_begins(shift(date, 1)))
+}
+
 /// Returns who stood at a post last on that day, where nobody stands there now.
 pub fn last_at(state: &State, post: &PostId, at: Timestamp) -> Option<PersonId> {
     let day = state.duty.day(at.date(state.site.zone))?;

@@ -87,9 +87,8 @@ impl Operation {
     pub(crate) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
         match self {
             Self::Give(give) => give.possible(state, stamp),
-            Self::Take(_) | Self::TakeMore(_) | Self::Withdraw(_) | Self::SettleDispute(_) => {
-                Ok(())
-            }
+            Self::Take(take) => take.possible(state, stamp),
+            Self::TakeMore(_) | Self::Withdraw(_) | Self::SettleDispute(_) => Ok(()),
         }
     }
 

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answer, Decided, Entry, Event, Handover, Line, Matter, Standing, Warning};
 use super::{register, rules};
+use crate::appointment;
 use crate::context::Stamp;
 use crate::duty::{self, EndReason, Ended};
-use crate::id::{HandoverId, PersonId};
+use crate::id::{ContactId, HandoverId, PersonId};
 use crate::{Decision, State as Site};
 
 /// A line the receiver does not agree with.
@@ -63,6 +64,33 @@ impl Take {
         decision.events.extend(stands.events);
         decision.warnings.extend(stands.warnings);
         Ok(decision)
+    }
+
+    /// Asks before it is taken whether a giver who is relieved for the day keeps an immediate matter: one that is
+    /// disputed, or of another window. S1.4.1
+    pub(super) fn possible(&self, state: &Site, stamp: &Stamp) -> Result<(), crate::Refusal> {
+        let handover = rules::known(state, &self.handover)?;
+        let is_end = |event: &crate::Event| matches!(event, crate::Event::Duty(duty::Event::Ended(ended)) if ended.person == handover.from);
+        if !stand(state, handover, stamp).events.iter().any(is_end) {
+            return Ok(());
+        }
+        let taken = self.taken(state, handover);
+        let (post, giver) = (&handover.post, &handover.from);
+        Ok(appointment::rules::relieved(state, post, giver, &taken, stamp.at)?)
+    }
+
+    /// Returns the contacts of all matters that go over: what is disputed stays with the giver.
+    fn taken(&self, state: &Site, handover: &Handover) -> BTreeSet<ContactId> {
+        let given = handover.lines.iter().map(|line| line.entry.matter());
+        let all = given.chain(self.more.iter().map(Some)).zip(0..);
+        let stays = |line: u16| self.disputed.iter().any(|one| one.line == line);
+        let taken = all.filter(|(_, line)| !stays(*line)).filter_map(|(matter, _)| matter);
+        let contact = |matter: &Matter| match matter {
+            Matter::Case(id) => state.case.get(id).map(|case| case.contact.clone()),
+            Matter::Contact(id) => Some(id.clone()),
+            Matter::Appointment(_) => None,
+        };
+        taken.filter_map(contact).collect()
     }
 
     fn warnings(&self, state: &Site, handover: &Handover, stamp: &Stamp) -> Vec<Warning> {

@@ -284,8 +284,78 @@ fn answered_rating(named: bool) -> (Township, ComplaintId) {
     let rate = Rate { named, ..rating(&contact, Grade::Dissatisfied, &[Reason::LongWait]) };
     town.visitor(&asks(rate)).unwrap();
     let complaint = ComplaintId::from(&town.last);
+    if named {
+        speaks(&mut town, &complaint, true).unwrap();
+    }
     handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
     (town, complaint)
+}
+
+fn speaks(town: &mut Township, complaint: &ComplaintId, reached: bool) -> Result<(), Refused> {
+    let contact = complaint::FirstContact { complaint: complaint.clone(), reached };
+    handles(town, Zhao, &Asked::Complaint(complaint::Operation::FirstContact(contact)))
+}
+
+#[test]
+fn whoever_gave_a_bad_rating_with_a_name_is_spoken_to_first_and_what_came_of_it_is_kept() {
+    use complaint::Operation as Ask;
+    let (mut town, _, contact) = served();
+    let rate = Rate { named: true, ..rating(&contact, Grade::Dissatisfied, &[Reason::LongWait]) };
+    town.visitor(&asks(rate)).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    let due = |town: &Township| {
+        let one = town.state.complaint.get(&complaint).unwrap();
+        complaint::view::due(&town.state, one).unwrap()
+    };
+    assert_eq!(due(&town), (complaint::clock::Awaits::Acknowledgement, date(2024, 5, 8)));
+    let handling = complaint::Handling::Simple;
+    let acknowledge = Acknowledge { complaint: complaint.clone(), handling };
+    for asked in [Asked::Complaint(Ask::Acknowledge(acknowledge)), answer_to(&complaint)] {
+        assert_eq!(handles(&mut town, Zhao, &asked), Err(complaint::Refusal::ContactFirst.into()));
+    }
+    // A try counts, is kept, and is made again on another day until they are reached.
+    speaks(&mut town, &complaint, false).unwrap();
+    assert_eq!(due(&town), (complaint::clock::Awaits::Answer, date(2024, 5, 13)));
+    assert_eq!(speaks(&mut town, &complaint, true), Err(complaint::Refusal::TriedToday.into()));
+    assert!(handles(&mut town.clone(), Zhao, &answer_to(&complaint)).is_ok());
+    town.set(date(2024, 5, 8), 9, 0);
+    speaks(&mut town, &complaint, true).unwrap();
+    town.set(date(2024, 5, 9), 9, 0);
+    assert_eq!(
+        speaks(&mut town, &complaint, true),
+        Err(complaint::Refusal::ContactNotAwaited.into())
+    );
+    let steps = &town.state.complaint.get(&complaint).unwrap().steps;
+    let told = [false, true].map(|reached| What::FirstContact { reached });
+    assert_eq!(steps.iter().skip(1).map(|step| step.what).collect::<Vec<_>>(), told);
+    // What does not mend it is talked about again before it is answered again.
+    handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
+    let more = complaint::SayMore { complaint: complaint.clone() };
+    town.visitor(&Asked::Complaint(Ask::SayMore(more))).unwrap();
+    assert_eq!(
+        handles(&mut town, Zhao, &answer_to(&complaint)),
+        Err(complaint::Refusal::ContactFirst.into())
+    );
+    speaks(&mut town, &complaint, true).unwrap();
+    handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
+}
+
+#[test]
+fn a_first_contact_is_made_after_a_bad_rating_with_a_name_and_says_what_was_said() {
+    let (mut town, _, contact) = served();
+    let unnamed =
+        Rate { named: false, ..rating(&contact, Grade::Dissatisfied, &[Reason::LongWait]) };
+    town.visitor(&asks(unnamed)).unwrap();
+    let complaint = ComplaintId::from(&town.last);
+    let none = complaint::Refusal::ContactNotAwaited;
+    assert_eq!(speaks(&mut town, &complaint, true), Err(none.into()));
+    assert!(handles(&mut town, Zhao, &answer_to(&complaint)).is_ok());
+    for (reached, words, says) in [(true, "", false), (true, "等太久", true), (false, "", true)]
+    {
+        let contact = complaint::FirstContact { complaint: complaint.clone(), reached };
+        let contact = complaint::Operation::FirstContact(contact);
+        assert_eq!(complaint::rules::says_something(&contact, words), says);
+    }
 }
 
 fn answer_to(complaint: &ComplaintId) -> Asked {
@@ -323,6 +393,7 @@ fn a_bad_rating_with_a_name_waits_for_its_return_visit_until_they_are_reached() 
     let more = complaint::SayMore { complaint: complaint.clone() };
     town.visitor(&Asked::Complaint(complaint::Operation::SayMore(more))).unwrap();
     assert_eq!(returned(&town, &complaint), Return::NotAsked);
+    speaks(&mut town, &complaint, true).unwrap();
     handles(&mut town, Zhao, &answer_to(&complaint)).unwrap();
     assert_eq!(returned(&town, &complaint), Return::Waiting { tries: 0 });
 }

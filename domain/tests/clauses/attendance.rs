@@ -138,6 +138,74 @@ fn s1_3_1_who_comes_on_time_is_present_and_who_comes_late_is_late() {
     row("a colleague does not make her present", colleague, &[(Absent, 360)]);
 }
 
+/// Has 李 at post 1 in the morning and at post 2 in the afternoon, 王 and 赵 the other way round.
+fn halves(w: &mut Window) {
+    let (morning, afternoon) = (((9, 0), (12, 0)), ((14, 0), (17, 0)));
+    let shift = |number, half: ((u16, u16), (u16, u16)), who| (number, half.0, half.1, who);
+    let all = [
+        shift(1, morning, "li"),
+        shift(1, afternoon, "wang"),
+        shift(2, morning, "zhao"),
+        shift(2, afternoon, "li"),
+    ];
+    rosters(w, "07:30", &all);
+    w.starts("wang", "t1", "08:55", 1);
+}
+
+/// Lets 李 work the afternoon at post 2, where she is expected.
+fn afternoon(w: &mut Window) {
+    w.starts("li", "t2", "14:00", 2);
+    w.ends("li", "t2", "17:00", 2, EndReason::DayOver);
+}
+
+#[test]
+fn s1_3_4_who_stands_beside_somebody_at_another_window_than_their_own_roams() {
+    use Kind::{Present, Roaming};
+    fn until(w: &mut Window, time: &str) {
+        halves(w);
+        w.starts("zhao", "t2", "08:55", 2);
+        w.starts("li", "t2", "09:00", 2);
+        w.ends("li", "t2", time, 2, EndReason::Relieved);
+        if time != "12:00" {
+            w.starts("li", "t1", time, 1);
+            w.ends("li", "t1", "12:00", 1, EndReason::Break);
+        }
+        afternoon(w);
+    }
+    row("a whole morning", |w| until(w, "12:00"), &[(Present, 360), (Roaming, 180)]);
+    row("by more than the setting", |w| until(w, "09:06"), &[(Present, 360), (Roaming, 6)]);
+    row("by just the setting", |w| until(w, "09:05"), &[(Present, 360)]);
+    row(
+        "whoever stands there alone covers it",
+        |w| {
+            halves(w);
+            w.starts("li", "t2", "09:00", 2);
+            w.ends("li", "t2", "12:00", 2, EndReason::Break);
+            afternoon(w);
+        },
+        &[(Present, 360)],
+    );
+    row(
+        "where they are expected nobody roams",
+        |w| {
+            halves(w);
+            w.starts("zhao", "t2", "08:55", 2);
+            w.starts("li", "t1", "09:00", 1);
+            w.ends("li", "t1", "12:00", 1, EndReason::Break);
+            afternoon(w);
+        },
+        &[(Present, 360)],
+    );
+    let mut window = Window::open();
+    until(&mut window, "12:00");
+    let before = day_of(&window, "li", LATER).findings;
+    assert!(before.iter().all(|one| one.kind != Roaming), "a tablet may know better");
+    all_heard(&mut window);
+    let days = [day_of(&window, "li", LATER)];
+    assert!(Roaming.is_adverse());
+    assert_eq!((totals(&days).roaming.times, totals(&days).roaming.minutes.0), (1, 180));
+}
+
 #[test]
 fn s1_3_1_who_leaves_early_or_leaves_the_post_empty_is_found() {
     use Kind::{LeftEarly, OffPost, Present};

@@ -12,6 +12,7 @@ use crate::parts::{
 };
 use crate::screens::contact::visitor;
 use crate::screens::duty::post_of;
+use crate::screens::inquiry;
 use crate::text::{fill, words};
 
 /// Returns the screen.
@@ -24,14 +25,18 @@ pub fn screen(client: Client, id: AppointmentId) -> AnyView {
             state.appointment.get(&id).map(|one| (one.contact.clone(), one.subject.clone()))
         })
     };
-    let (headed, given, done) = (id.clone(), id.clone(), id);
+    let (headed, given, done, broken) = (id.clone(), id.clone(), id.clone(), id);
     let body = live(move || {
         let Some((contact, subject)) = known.get() else {
             return empty(Icon::Search, words.contact_unknown, words.contact_unknown_help);
         };
         columns(
             vec![slip::of(client, given.clone())],
-            vec![acts::of(client, done.clone()), visitor(client, contact, None, subject)],
+            vec![
+                acts::of(client, done.clone()),
+                visitor(client, contact, None, subject),
+                inquiry::of_breaches(client, &broken),
+            ],
         )
     });
     page(words.appointment_title, vec![live(move || head(client, &headed)), body])

@@ -46,6 +46,7 @@ fn lines(state: &State, one: &Appointment, certain: bool) -> Lines {
         rest: said.into_iter().chain(ends(state)).collect(),
         last: if certain { words.appointment_slip_broken } else { words.appointment_pending },
         code: Some(Code { no: one.no.clone(), promised: certain.then_some(one.from) }),
+        holder: None,
         page: None,
     }
 }

@@ -21,3 +21,4 @@ mod vote;
 pub use list::{card, screen as list};
 pub use one::screen as one;
 pub use person::screen as person;
+pub use say::vetoes;

@@ -48,6 +48,10 @@ fn shown(client: Client, heard: Heard<Assessed>, told: &Assessed, whom: Whom) ->
     if one.is_counted() {
         right.push(inputs::of(&state, one, person));
         right.extend(marks(client, heard, whom));
+        if candidate.sealed.is_none() {
+            let barred = told.vetoes.get(&one.id).and_then(|all| all.get(person));
+            right.extend(say::vetoes(barred.into_iter().flatten()));
+        }
         right.extend(decide::form(client, heard, whom));
         right.extend(inputs::excuse(client, heard, whom));
         right.extend(decide::seal(client, heard, whom));

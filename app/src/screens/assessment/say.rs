@@ -1,9 +1,12 @@
 //! Assessments in words.
 
-use domain::assessment::{Assessment, DIMENSIONS, Evidence, Follow, Grade, Input, Score, What};
+use domain::assessment::{
+    Assessment, DIMENSIONS, Evidence, Follow, Grade, Input, Score, Veto, What,
+};
 use leptos::prelude::*;
 
-use crate::parts::{Tone, badge};
+use crate::parts::{Tone, Views, badge, note};
+use crate::screens::ask::clause_of;
 use crate::screens::complaint::kind;
 use crate::text::{Words, fill, language, number, plain_day, words};
 
@@ -115,4 +118,25 @@ pub fn dimensions(w: &Words) -> [&'static str; DIMENSIONS] {
         w.assessment_dim_achievement,
         w.assessment_dim_integrity,
     ]
+}
+
+/// Returns why somebody cannot be excellent.
+pub fn veto(w: &Words, veto: Veto) -> &'static str {
+    match veto {
+        Veto::Vice => w.assessment_veto_vice,
+        Veto::Serious => w.assessment_veto_serious,
+        Veto::Warned => w.assessment_veto_warned,
+        Veto::Absent => w.assessment_veto_absent,
+        Veto::Tardy => w.assessment_veto_tardy,
+    }
+}
+
+/// Returns what bars somebody from being excellent, a note each with its clause.
+pub fn vetoes<'a>(all: impl IntoIterator<Item = &'a Veto>) -> Views {
+    let w = words();
+    let said = |one: &Veto| {
+        let why = fill(w.assessment_veto_title, &[("why", veto(w, *one))]);
+        note(Tone::Soon, why, clause_of(one.clause()))
+    };
+    all.into_iter().map(said).collect()
 }

@@ -17,6 +17,7 @@ pub fn kind(w: &Words, kind: Kind) -> &'static str {
         Kind::LeftEarly => w.attendance_kind_early,
         Kind::OffPost => w.attendance_kind_off_post,
         Kind::Absent => w.attendance_kind_absent,
+        Kind::Roaming => w.attendance_kind_roaming,
         Kind::Unconfirmed => w.attendance_kind_unconfirmed,
         Kind::Away(kind) => absence_name(w, kind),
         Kind::Extended { .. } => w.attendance_kind_extended,
@@ -31,6 +32,7 @@ pub fn sign(w: &Words, kind: Kind) -> &'static str {
         Kind::LeftEarly => w.attendance_sign_early,
         Kind::OffPost => w.attendance_sign_off_post,
         Kind::Absent => w.attendance_sign_absent,
+        Kind::Roaming => w.attendance_sign_roaming,
         Kind::Unconfirmed => w.attendance_sign_unconfirmed,
         Kind::Away(kind) => absence_sign(w, kind),
         Kind::Extended { .. } => w.attendance_sign_extended,
@@ -60,7 +62,7 @@ pub fn tone(kind: Kind) -> Tone {
         Kind::Present | Kind::Extended { .. } => Tone::Good,
         Kind::Unconfirmed => Tone::Soon,
         Kind::Away(_) => Tone::Plain,
-        Kind::Late | Kind::LeftEarly | Kind::OffPost | Kind::Absent => Tone::Bad,
+        Kind::Late | Kind::LeftEarly | Kind::OffPost | Kind::Absent | Kind::Roaming => Tone::Bad,
     }
 }
 
@@ -137,6 +139,7 @@ pub fn legend() -> Vec<(Tone, &'static str, &'static str)> {
         Kind::LeftEarly,
         Kind::OffPost,
         Kind::Absent,
+        Kind::Roaming,
         Kind::Unconfirmed,
         Kind::Extended { planned },
     ];

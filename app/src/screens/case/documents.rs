@@ -1,14 +1,15 @@
-//! The documents a window issues in the course of a case, each one page. Nothing in them is
-//! personal, and the code carries the number alone. 2.4
+//! The documents a window issues in the course of a case, each one page: on paper they name the applicant, and
+//! the code carries the number alone. 2.4
 
 mod body;
 
 use domain::State;
+use domain::appointment::Behalf;
 use domain::case::{Case, Mark, Stage};
 use domain::time::{TimeOfDay, Timestamp};
 
 use super::about;
-use crate::screens::notice::{Code, Lines, ends};
+use crate::screens::notice::{Code, Holder, Lines, ends};
 use crate::text::words;
 
 /// A document of a case.
@@ -36,6 +37,18 @@ impl Document {
             Self::Refusal { accepted: false } => words.case_paper_not_accepted,
             Self::Refusal { accepted: true } => words.case_paper_not_granted,
             Self::Completion => words.case_paper_completion,
+        }
+    }
+
+    /// Returns in how many copies it is made out: one for the visitor, and one for the file of what binds. 2.4
+    fn copies(self) -> String {
+        match self {
+            Self::Received | Self::Completion => String::new(),
+            Self::Supplement
+            | Self::Acceptance
+            | Self::Special
+            | Self::Extension
+            | Self::Refusal { .. } => words().case_paper_two_copies.to_owned(),
         }
     }
 
@@ -79,9 +92,12 @@ pub fn lines(state: &State, case: &Case, which: Document) -> Option<Lines> {
         (words.reception_step_what, about(state, case)),
         (words.reception_done_case, case.no.0.clone()),
     ];
+    let guide = state.catalogue.version(&case.item, case.version);
+    let basis = guide.map(|guide| guide.basis.clone()).unwrap_or_default();
+    let ours = [(words.case_paper_basis, basis), (words.case_paper_copies, which.copies())];
     let zone = state.site.zone;
     let promised = case.due().map(|due| Timestamp::at(due.date, TimeOfDay(0), zone));
-    let rest = matter.into_iter().chain(own).chain(ends(state));
+    let rest = matter.into_iter().chain(own).chain(ours).chain(ends(state));
     Some(Lines {
         name: which.name(),
         first,
@@ -89,5 +105,16 @@ pub fn lines(state: &State, case: &Case, which: Document) -> Option<Lines> {
         last: which.last(),
         code: Some(Code { no: case.no.0.clone(), promised }),
         page: None,
+        holder: case.subject.clone().map(|subject| Holder {
+            subject,
+            contact: case.contact.clone(),
+            case: Some(case.id.clone()),
+            agent: agent(state, case),
+        }),
     })
+}
+
+/// Returns who took the time for the applicant, if somebody did.
+fn agent(state: &State, case: &Case) -> Option<Behalf> {
+    state.appointment.of_contact(&case.contact).find_map(|one| one.behalf)
 }

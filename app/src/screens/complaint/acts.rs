@@ -3,17 +3,17 @@
 use bianmin::api::Overseen;
 use domain::complaint::clock::{ACCEPTANCE, answer_limit};
 use domain::complaint::{
-    Acknowledge, Answer, Complaint, Handling, Kind, Operation as Ask, Outcome, Stage,
+    Acknowledge, Answer, Complaint, Handling, Kind, Operation as Ask, Outcome, Stage, rules,
 };
 use domain::site::Settings;
 use domain::{ComplaintId, Operation};
 use leptos::prelude::*;
 
-use super::{back, longer, say};
+use super::{back, first, longer, say};
 use crate::client::Client;
 use crate::parts::{
     Button, Field, Tone, Views, Why, actions, asked, card, choices, heading, live, maybe, note,
-    one_of, para, soft, stack, tight,
+    one_of, soft, stack,
 };
 use crate::screens::say::limit;
 use crate::screens::told::Heard;
@@ -23,6 +23,10 @@ use crate::text::{fill, words};
 pub fn of(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
     let mut acts = Views::new();
     match one.stage {
+        // Who is to be spoken to first is not told that it was read.
+        Stage::Filed | Stage::Acknowledged { .. } if rules::contacted(one).is_err() => {
+            acts.extend(first::form(client, heard, one));
+        }
         Stage::Filed => {
             acts.push(acknowledgement(client, heard, one));
             acts.push(answer(client, heard, &one.id));
@@ -30,6 +34,7 @@ pub fn of(client: Client, heard: Heard<Overseen>, one: &Complaint) -> AnyView {
         Stage::Acknowledged { .. } | Stage::Accepted { .. } => {
             acts.extend(longer::acceptance(client, heard, one));
             acts.push(answer(client, heard, &one.id));
+            acts.extend(first::form(client, heard, one));
             acts.extend(longer::extension(client, heard, one));
         }
         Stage::Answered { .. } => {
@@ -60,8 +65,7 @@ fn acknowledgement(client: Client, heard: Heard<Overseen>, one: &Complaint) -> A
         one_of("handling", said, "", on, move || handling.set(value))
     };
     let how_long = if one.kind == Kind::BadRating {
-        let first = one.named.then(|| para(w.rating_contact_first));
-        tight(vec![soft(within(&settings, one.kind, Handling::Simple)), maybe(first)])
+        soft(within(&settings, one.kind, Handling::Simple))
     } else {
         choices(w.complaint_how_long, Handling::ALL.into_iter().map(line).collect())
     };
@@ -80,7 +84,7 @@ fn acknowledgement(client: Client, heard: Heard<Overseen>, one: &Complaint) -> A
 }
 
 /// Returns within how long an answer is given.
-fn within(settings: &Settings, kind: Kind, handling: Handling) -> String {
+pub(super) fn within(settings: &Settings, kind: Kind, handling: Handling) -> String {
     let w = words();
     let text = match handling {
         Handling::Simple if kind == Kind::BadRating => w.rating_rectify,

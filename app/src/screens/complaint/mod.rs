@@ -3,6 +3,7 @@
 mod acts;
 mod back;
 mod card;
+mod first;
 mod list;
 mod longer;
 mod one;

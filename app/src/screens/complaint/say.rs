@@ -55,6 +55,8 @@ fn step(w: &Words, what: What) -> &'static str {
         What::PhotoShown => w.complaint_step_photo,
         What::ReturnVisit { reached: true } => w.complaint_step_reached,
         What::ReturnVisit { reached: false } => w.complaint_step_not_reached,
+        What::FirstContact { reached: true } => w.complaint_step_contacted,
+        What::FirstContact { reached: false } => w.complaint_step_not_contacted,
         What::Reopened => w.complaint_step_reopened,
     }
 }

@@ -5,6 +5,7 @@ mod behind;
 mod charts;
 mod cover;
 mod figures;
+mod lights;
 mod now;
 mod sheet;
 mod weeks;
@@ -51,6 +52,7 @@ pub fn screen(client: Client) -> AnyView {
                 ]),
             ]),
             soft(w.dashboard_help),
+            lights::card_of(client),
             now::cards(client, board),
             spans(board),
             live(move || missing(board)),

@@ -3,7 +3,7 @@
 use domain::duty::view::{OnPost, on_post_now};
 use domain::figures::{self, Covered};
 use domain::rating::Grade;
-use domain::{appointment, case};
+use domain::{PostId, appointment, case};
 use leptos::prelude::*;
 
 use super::charts::folded;
@@ -13,8 +13,8 @@ use crate::parts::{
     Row, Tone, badge, card, columns, count, facts, flush_card, heading, live, maybe, rows, soft,
     stack,
 };
-use crate::screens::duty::post_of;
-use crate::screens::{appointment as appointments, case as cases, complaint, premises};
+use crate::screens::duty::{self, post_of};
+use crate::screens::{appointment as appointments, case as cases, complaint, premises, undone};
 use crate::text::{fill, number, words};
 
 /// How many lines of a list stand before the others fold away: the figures are not to be scrolled to.
@@ -22,18 +22,24 @@ const FIRST: usize = 5;
 
 /// Returns the cards: windows beside what is overdue.
 pub fn cards(client: Client, board: Board) -> AnyView {
+    let opened = RwSignal::new(None::<PostId>);
     columns(
         vec![
-            live(move || windows(client)),
+            live(move || windows(client, opened)),
+            live(move || maybe(opened.get().map(|post| day_of(client, &post)))),
             live(move || premises::stuck(client)),
             live(move || told(client, board)),
         ],
-        vec![live(move || overdue(client)), live(move || broken(client))],
+        vec![
+            live(move || left(client)),
+            live(move || overdue(client)),
+            live(move || broken(client)),
+        ],
     )
 }
 
-/// Returns each window with who stands there.
-fn windows(client: Client) -> AnyView {
+/// Returns each window with who stands there; it opens to its day.
+fn windows(client: Client, opened: RwSignal<Option<PostId>>) -> AnyView {
     let (state, now, w) = (client.state(), client.now(), words());
     let row = |on: OnPost| {
         // By the same rule as over the day: who is not there may be so by a tablet that was not heard of.
@@ -46,10 +52,26 @@ fn windows(client: Client) -> AnyView {
         };
         let who = on.responsible.as_ref().filter(|_| on.open);
         let who = who.map_or(w.dashboard_nobody, |(who, _)| state.people.name(who));
-        Row::new(post_of(&state, &on.post), who.to_owned()).end(badge(tone, standing)).still()
+        let post = on.post.clone();
+        let press = move || {
+            opened
+                .update(|one| *one = Some(post.clone()).filter(|post| Some(post) != one.as_ref()));
+        };
+        Row::new(post_of(&state, &on.post), who.to_owned()).end(badge(tone, standing)).on(press)
     };
     let all = on_post_now(&state, now).into_iter().map(row).collect();
     flush_card(w.dashboard_now, ().into_any(), rows(all))
+}
+
+/// Returns who answered for each minute of a window's day so far. S1.3.3
+fn day_of(client: Client, post: &PostId) -> AnyView {
+    let name = post_of(&client.state(), post);
+    card(vec![heading(name), duty::record(client, post)])
+}
+
+/// Returns the immediate matters left open after the day's close. S1.4.1
+fn left(client: Client) -> AnyView {
+    listed(words().today_left_open, undone::all(client))
 }
 
 /// Returns the cases whose promised date is over. R-CLK-3
@@ -70,7 +92,8 @@ fn broken(client: Client) -> AnyView {
     listed(w.dashboard_broken, lines)
 }
 
-fn listed(name: &'static str, lines: Vec<AnyView>) -> AnyView {
+/// Returns a list of which the first lines stand before the others fold away.
+pub(super) fn listed(name: &'static str, lines: Vec<AnyView>) -> AnyView {
     if lines.is_empty() {
         return card(vec![heading(name), soft(words().attendance_kind_nothing)]);
     }

@@ -9,7 +9,7 @@ use crate::parts::{
     self, Button, Field, actions, choices, heading, live, one_of, shut, soft, stack,
 };
 use crate::screens::ask::{Against, barred, submit};
-use crate::screens::{premises, say};
+use crate::screens::{premises, say, undone};
 use crate::text::{Words, fill, words};
 
 /// The reasons offered, in order.
@@ -53,6 +53,7 @@ fn body(client: Client, post: PostId, open: RwSignal<bool>) -> AnyView {
         .collect();
     let is_emergency = move || chosen.get() + 1 == REASONS;
     let barred = barred(client, end.clone());
+    let left = end.clone();
     view! {
         <div class="dialog-body">
             {heading(words.duty_leave_title)} {choices(words.duty_leave_why, answers)}
@@ -67,6 +68,7 @@ fn body(client: Client, post: PostId, open: RwSignal<bool>) -> AnyView {
                 Some(_) | None => ().into_any(),
             })}
             {live(move || premises::leaving(client, &first()))}
+            {live(move || undone::leaving(client, &left()))}
             {actions(
                 vec![
                     Button::new(words.duty_leave_now)

@@ -5,6 +5,8 @@ mod leave;
 mod own;
 mod record;
 
+pub use record::of as record;
+
 use domain::duty::Plan;
 use domain::{PersonId, PostId, State, duty};
 use leptos::prelude::*;

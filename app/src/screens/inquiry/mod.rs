@@ -2,6 +2,7 @@
 //! of it. Asked of the server each time, held on no tablet. S1.2.2, S1.2.3
 
 mod acts;
+mod broken;
 mod concerning;
 mod ends;
 mod list;
@@ -12,6 +13,7 @@ mod relatives;
 mod say;
 mod story;
 
+pub use broken::of_breaches;
 pub use concerning::card;
 pub use list::{screen as list, to_do};
 pub use one::screen as one;

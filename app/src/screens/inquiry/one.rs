@@ -4,6 +4,7 @@ use bianmin::api::Overseen;
 use chrono::Datelike;
 use domain::InquiryId;
 use domain::accountability::{Inquiry, rules, view};
+use domain::assessment::veto;
 use leptos::prelude::*;
 
 use super::{acts, say, story};
@@ -11,6 +12,7 @@ use crate::client::Client;
 use crate::parts::{
     Icon, Tone, Views, back_link, columns, empty, fine, line, note, page, stack, tight, title,
 };
+use crate::screens::assessment;
 use crate::screens::complaint::kind;
 use crate::screens::told::Heard;
 use crate::text::words;
@@ -51,9 +53,7 @@ fn hints(client: Client, overseen: &Overseen, one: &Inquiry) -> Views {
     let Some((_, found)) = one.found().filter(|_| one.measure().is_some()) else { return hints };
     let year = found.at.date(state.site.zone).year();
     let (all, person) = (&overseen.inquiries, &one.person);
-    if view::bars_excellent(&state, all, person, year) {
-        hints.push(note(Tone::Soon, w.inquiry_no_excellent, None));
-    }
+    hints.extend(assessment::vetoes(&veto::of_year(&state, all, person, year)));
     if view::suggests_removal(&state, all, person, year) {
         hints.push(note(Tone::Soon, w.inquiry_think_of_removal, None));
     }

@@ -15,24 +15,6 @@ use crate::screens::told::Heard;
 use crate::screens::written::{Choice, Written, aside, step};
 use crate::text::words;
 
-/// The faults there are to choose from.
-const KINDS: [Kind; 14] = [
-    Kind::HardToEnter,
-    Kind::HardFace,
-    Kind::HardWords,
-    Kind::HardToDo,
-    Kind::Eats,
-    Kind::Takes,
-    Kind::Blocks,
-    Kind::Demands,
-    Kind::Overtime,
-    Kind::OffPost,
-    Kind::Roaming,
-    Kind::SecondTrip,
-    Kind::Leak,
-    Kind::Other,
-];
-
 /// Returns what a complaint has led to, and the way to look into it.
 pub fn of_complaint(
     client: Client,
@@ -46,7 +28,7 @@ pub fn of_complaint(
         About::Person(person) => Some(person.clone()),
         About::Appointment(_) | About::Window(_) | About::Anything => None,
     };
-    let kind = KINDS.contains(&one.kind).then_some(one.kind);
+    let kind = rules::kind_of_fault(one.kind).is_ok().then_some(one.kind);
     let source = Choice::new(Some(from));
     let form = form(
         client,
@@ -84,7 +66,7 @@ pub fn of_inspection(
 }
 
 /// Returns the inquiries that come from the same.
-fn known(
+pub(super) fn known(
     client: Client,
     overseen: &Overseen,
     from: &Source,
@@ -102,7 +84,8 @@ pub fn spot_check(client: Client, heard: Heard<Overseen>, overseen: &Overseen) -
     form(client, (heard, overseen), (words().inquiry_open_spot, "spot"), (None, None), source, true)
 }
 
-fn form(
+/// Returns the form by which something is looked into: what it comes from is asked where it is not known.
+pub(super) fn form(
     client: Client,
     (heard, overseen): (Heard<Overseen>, &Overseen),
     (name, draft): (&'static str, &str),
@@ -123,7 +106,8 @@ fn form(
     }
     let person = person.filter(|person| staff.iter().any(|(id, _)| id == person));
     let (person, what) = (Choice::new(person), Choice::new(what));
-    let kinds = KINDS.map(|one| (one, kind(w, one).to_owned()));
+    let kinds = Kind::ALL.into_iter().filter(|one| rules::kind_of_fault(*one).is_ok());
+    let kinds = kinds.map(|one| (one, kind(w, one).to_owned()));
     let mut choices = vec![
         person.rows("inquiry-whom", w.inquiry_whom, staff),
         what.rows("inquiry-what", w.inquiry_what, kinds),

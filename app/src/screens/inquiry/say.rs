@@ -16,6 +16,7 @@ pub fn source(w: &Words, source: &Source) -> &'static str {
     match source {
         Source::Complaint(_) => w.inquiry_source_complaint,
         Source::Inspection(_) => w.inquiry_source_inspection,
+        Source::Breach { .. } => w.inquiry_source_breach,
         Source::SpotCheck => w.inquiry_source_spot,
         Source::Reported => w.inquiry_source_reported,
     }

@@ -7,13 +7,14 @@ use domain::time::Timestamp;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::holder::Holder;
 use super::phone::{self, Linked, Page};
 use super::{slip, ways};
 use crate::client::Client;
 use crate::parts::{Words, card, facts, fine, heading, live, maybe, qr, title, visitor};
 use crate::text::{language, words};
 
-/// What is taken home. Nothing in it is personal.
+/// What is taken home. Nothing in it is personal but, on paper, whose it is.
 pub struct Lines {
     pub name: &'static str,
     /// What is read from afar, if anything is.
@@ -25,6 +26,8 @@ pub struct Lines {
     pub code: Option<Code>,
     /// What the visitor follows on the phone, if there is a page of it.
     pub page: Option<Page>,
+    /// Whose the paper is: neither shown across the counter nor read aloud.
+    pub holder: Option<Holder>,
 }
 
 /// What the code of a paper says; on paper it bears the tablet's seal, which any other checks.
@@ -49,13 +52,18 @@ pub fn take_home(
     let side = across(client, showing, move |state| shown(state).map(|one| for_visitor(one, page)));
     let slip = live(move || {
         let Some(name) = name.get() else { return ().into_any() };
-        let (printed, spoken) = (made.clone(), made.clone());
+        let (printed, spoken, held) = (made.clone(), made.clone(), made.clone());
         let sheet = move || {
             let lines = printed(&client.state_now());
             maybe(lines.map(|one| on_paper(client, one, sealed, page)))
         };
         let spoken = move || spoken(&client.state_now()).map(|one| in_words(&one));
-        card(vec![heading(name), ways(showing, Arc::new(sheet), Arc::new(spoken))])
+        let looked = move || {
+            if let Some(holder) = held(&client.state_now()).and_then(|lines| lines.holder) {
+                holder.printed(client);
+            }
+        };
+        card(vec![heading(name), ways(showing, Arc::new(sheet), Arc::new(spoken), looked)])
     });
     view! { {slip} {side} }.into_any()
 }
@@ -123,7 +131,8 @@ fn for_visitor(one: Lines, linked: Linked) -> AnyView {
 fn on_paper(client: Client, one: Lines, sealed: Sealed, linked: Linked) -> AnyView {
     let site = client.state_now().site.name.say(language()).to_owned();
     let page = untrack(|| phone::code(one.page.as_ref(), linked));
-    let facts = pairs(one.first.into_iter().chain(one.rest).collect());
+    let holder = one.holder.map(|holder| untrack(|| holder.lines(client))).unwrap_or_default();
+    let facts = pairs(one.first.into_iter().chain(holder).chain(one.rest).collect());
     let code = one.code.and_then(|code| {
         let sealed = sealed.get_untracked().filter(|(of, _)| *of == code);
         // Without a seal the number alone still finds the matter.

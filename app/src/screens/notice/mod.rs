@@ -1,6 +1,7 @@
 //! The one-time notice: everything at one time, to show, print, read out and take along. S2.2.4
 
 mod check;
+mod holder;
 mod home;
 mod outcome;
 mod paper;
@@ -18,6 +19,7 @@ use paper::Sheet;
 use speak::Spoken;
 
 pub use check::check;
+pub use holder::Holder;
 pub use home::{Code, Lines, ends, take_home};
 pub use outcome::of_outcome;
 pub use paper::{Paper, Sheet as Laid, paper};
@@ -108,11 +110,16 @@ fn of_notice(client: Client, showing: RwSignal<bool>, contact: ContactId) -> Any
         maybe(text(&state, &printed).map(|text| slip::notice(client, &text, &no)))
     };
     let spoken = move || text(&client.state_now(), &contact).map(|text| text.plain());
-    ways(showing, Arc::new(sheet), Arc::new(spoken))
+    ways(showing, Arc::new(sheet), Arc::new(spoken), || {})
 }
 
 /// Returns the buttons that bring something to the visitor: shown, printed, read aloud.
-fn ways(showing: RwSignal<bool>, sheet: Sheet, spoken: Spoken) -> AnyView {
+fn ways(
+    showing: RwSignal<bool>,
+    sheet: Sheet,
+    spoken: Spoken,
+    printed: impl Fn() + 'static,
+) -> AnyView {
     let words = words();
     let sheets = use_context::<Paper>();
     actions(vec![
@@ -120,6 +127,7 @@ fn ways(showing: RwSignal<bool>, sheet: Sheet, spoken: Spoken) -> AnyView {
         Button::new(words.notice_print).icon(Icon::Print).on(move || {
             if let Some(sheets) = sheets {
                 sheets.print(sheet.clone());
+                printed();
             }
         }),
         speak::button(spoken),

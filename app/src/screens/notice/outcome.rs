@@ -56,5 +56,13 @@ fn lines(state: &State, contact: &Contact) -> Option<Lines> {
     ];
     let rest = matter.into_iter().chain(said).chain(ends(state)).collect();
     let page = Page { of: OperationId(contact.id.0.clone()), name: words.notice_visit_page };
-    Some(Lines { name, first, rest, last: words.notice_visit_rate, code: None, page: Some(page) })
+    Some(Lines {
+        name,
+        first,
+        rest,
+        last: words.notice_visit_rate,
+        code: None,
+        page: Some(page),
+        holder: None,
+    })
 }

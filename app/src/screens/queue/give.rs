@@ -79,6 +79,7 @@ fn lines(state: &State, client: Client, id: &TicketId) -> Option<Lines> {
         rest: rest.into_iter().chain(ends(state)).collect(),
         last: words.queue_slip_last,
         code: None,
+        holder: None,
         page: Some(Page { of: OperationId(id.0.clone()), name: words.queue_slip_follow }),
     })
 }

@@ -79,7 +79,7 @@ fn row(
     let (name, phone) =
         filed.filter(|_| one.named).map(|who| shown.person(who)).unwrap_or_default();
     let last = |what: fn(&What) -> bool| one.steps.iter().rev().find(|step| what(&step.what));
-    let taken = last(|what| *what == What::Acknowledged);
+    let taken = last(|what| *what == What::Acknowledged || what.first_contact().is_some());
     let answer = last(|what| matches!(what, What::Answered(_))).filter(|_| !one.is_open());
     let by = answer.or(taken).and_then(|step| step.by.as_ref());
     let extended = last(|what| what.extended().is_some()).filter(|_| one.extended().is_some());

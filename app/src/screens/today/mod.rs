@@ -11,7 +11,9 @@ use leptos::prelude::*;
 
 use crate::client::Client;
 use crate::parts::{columns, live, page, stack};
-use crate::screens::{assessment, complaint, contact, handover, inquiry, message, premises, queue};
+use crate::screens::{
+    assessment, complaint, contact, handover, inquiry, message, premises, queue, undone,
+};
 use crate::text::words;
 
 /// Returns the screen.
@@ -24,6 +26,7 @@ pub fn screen(client: Client) -> AnyView {
             now::late(client),
             live(move || contact::replies::urgent(client)),
             live(move || now::gaps(client)),
+            live(move || undone::mine(client)),
             live(move || premises::card(client)),
             queue::card(client, queue::begin_at(client)),
             handover::arrived(client),

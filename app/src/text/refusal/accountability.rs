@@ -18,6 +18,11 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         }
         Refusal::NothingUnmet => return ("S1.3.4", w.inquiry_refused_nothing_unmet),
         Refusal::NotSeenThere { .. } => return ("S1.3.4", w.inquiry_refused_not_seen_there),
+        Refusal::UnknownBreach { .. } => return ("S1.4.3", w.inquiry_refused_unknown_breach),
+        Refusal::NotShown => return ("S1.4.3", w.inquiry_refused_not_shown),
+        Refusal::NotTheirPromise { .. } => {
+            return ("S1.4.3", w.inquiry_refused_not_their_promise);
+        }
         Refusal::OpenedAlready { .. } => w.inquiry_refused_opened_already,
         Refusal::FoundAlready => w.inquiry_refused_found_already,
         Refusal::HeardAlready => w.inquiry_refused_heard_already,

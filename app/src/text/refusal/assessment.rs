@@ -37,6 +37,7 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::InputsMissing { .. } => ("S1.5.2", w.assessment_refused_inputs_missing),
         Refusal::NoSuchGrade => ("S1.5.2", w.assessment_refused_no_such_grade),
         Refusal::Barred => ("S1.2.2", w.assessment_refused_barred),
+        Refusal::Vetoed { veto } => (veto.clause(), w.assessment_refused_vetoed),
         Refusal::TooManyExcellent { .. } => ("S1.5.2", w.assessment_refused_too_many),
         Refusal::FollowMissing => ("S1.5.3", w.assessment_refused_follow),
         Refusal::DecidedAlready => ("S1.5.2", w.assessment_refused_decided_already),

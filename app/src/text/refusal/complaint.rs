@@ -22,6 +22,8 @@ pub fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::ExtendedAlready => w.complaint_refused_extended,
         Refusal::AskedTooLate { .. } => w.complaint_refused_too_late,
         Refusal::DaysOutOfRange { .. } => w.complaint_refused_days,
+        Refusal::ContactFirst => w.complaint_refused_contact_first,
+        Refusal::ContactNotAwaited => w.complaint_refused_no_contact,
         Refusal::ReturnNotAwaited => w.complaint_refused_no_return,
         Refusal::TriedToday => w.complaint_refused_tried_today,
         Refusal::PhotosFull { .. } => w.complaint_refused_photos_full,

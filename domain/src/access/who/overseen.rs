@@ -8,9 +8,12 @@ pub(super) fn of_complaint(operation: &complaint::Operation) -> Allowed {
     match operation {
         O::File(_) | O::SayMore(_) | O::ShowPhoto(_) => Allowed::Visitors,
         O::PassOn(_) => Allowed::Concerned,
-        O::Acknowledge(_) | O::Accept(_) | O::Extend(_) | O::Answer(_) | O::ReturnVisit(_) => {
-            Allowed::Oversight
-        }
+        O::Acknowledge(_)
+        | O::Accept(_)
+        | O::Extend(_)
+        | O::Answer(_)
+        | O::ReturnVisit(_)
+        | O::FirstContact(_) => Allowed::Oversight,
     }
 }
 

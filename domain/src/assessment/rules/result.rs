@@ -1,6 +1,7 @@
 //! The clauses on the grade, its answer and the file, one function each. S1.5.2, S1.5.3
 
 use crate::State;
+use crate::assessment::veto::{Veto, vetoes};
 use crate::assessment::{Assessment, Candidate, Follow, Grade, Input, Refusal, Score, view};
 use crate::context::Stamp;
 use crate::id::PersonId;
@@ -17,8 +18,7 @@ pub fn complete(state: &State, one: &Assessment, person: &PersonId) -> Result<Sc
     view::whole(one, person).ok_or(Refusal::InputsMissing { inputs: all })
 }
 
-/// S1.5.2 A grade there is; excellent within its share, and not after eating, taking, blocking or demanding.
-/// S1.2.2
+/// S1.5.2 A grade there is; excellent within its share, and not after what bars it. S1.2.2, S1.2.3, 2.12
 pub fn grade(
     state: &State,
     one: &Assessment,
@@ -28,8 +28,8 @@ pub fn grade(
     match grade {
         Grade::Basic if !one.terms.four_grades => Err(Refusal::NoSuchGrade),
         Grade::Basic | Grade::Competent | Grade::Incompetent => Ok(()),
-        Grade::Excellent if view::is_barred(state, one, person) => Err(Refusal::Barred),
         Grade::Excellent => {
+            not_barred(state, one, person)?;
             let (group, most) = view::share(one, person);
             let others = one.candidates.iter();
             let others = others.filter(|(other, _)| *other != person && group.contains(*other));
@@ -37,6 +37,16 @@ pub fn grade(
             let excellent = grades.filter(|decided| decided.grade == Grade::Excellent).count();
             if excellent < most { Ok(()) } else { Err(Refusal::TooManyExcellent { most }) }
         }
+    }
+}
+
+/// S1.5.2 Nobody is excellent after eating, taking, blocking or demanding, serious consequences, a warning, or a
+/// month of absence or lateness beyond what is honoured. 2.10, 2.12
+pub fn not_barred(state: &State, one: &Assessment, person: &PersonId) -> Result<(), Refusal> {
+    match vetoes(state, one, person).into_iter().next() {
+        None => Ok(()),
+        Some(Veto::Vice) => Err(Refusal::Barred),
+        Some(veto) => Err(Refusal::Vetoed { veto }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The clauses on what happens to a case on its way: stopped, lengthened, converted, handed over.
 
-use super::super::{Case, Extension, Promise, Refusal, Suspension, promise};
+use super::super::{Case, Extension, Promise, Refusal, Stage, Suspension, promise};
 use super::{before_acceptance, kind, not_settled, owned};
 use crate::State;
 use crate::calendar::Limit;
@@ -148,9 +148,16 @@ pub fn deliverable(
 }
 
 /// S1.4.1 Says whether an immediate matter is neither done, nor converted, nor waiting for papers its
-/// visitor was told to bring.
+/// visitor was told to bring and has not brought yet.
 pub fn is_left_open(state: &State, case: &Case) -> bool {
     let Ok(guide) = super::guide(state, case) else { return false };
-    let told = matches!(case.stage, super::Stage::Supplement { .. });
-    kind(case, guide) == ItemKind::Immediate && !told && !case.is_settled()
+    let awaited = match case.stage {
+        Stage::Supplement { asked } => case.complete.is_none_or(|complete| complete < asked),
+        Stage::Intake
+        | Stage::Accepted
+        | Stage::Done { .. }
+        | Stage::Refused { .. }
+        | Stage::Withdrawn { .. } => false,
+    };
+    kind(case, guide) == ItemKind::Immediate && !awaited && !case.is_settled()
 }

@@ -1,6 +1,7 @@
 //! What a person's day amounts to, each finding with the operations behind it. S1.3.1, 2.10
 
 use super::expected::{self, joined};
+use super::roaming::roamed;
 use super::{Attended, Stay};
 use crate::State;
 use crate::duty::{AbsenceKind, Correction, How, Shift, record, roster};
@@ -20,6 +21,8 @@ pub enum Kind {
     OffPost,
     /// 旷工
     Absent,
+    /// 串岗: at another window than the one they were expected at, beside somebody who stood there. S1.3.4
+    Roaming,
     /// Something of the day may still be missing, so that nothing is held against the person.
     Unconfirmed,
     /// A planned absence.
@@ -43,7 +46,7 @@ impl Kind {
     /// Says whether it is held against the person.
     pub fn is_adverse(self) -> bool {
         match self {
-            Self::Late | Self::LeftEarly | Self::OffPost | Self::Absent => true,
+            Self::Late | Self::LeftEarly | Self::OffPost | Self::Absent | Self::Roaming => true,
             Self::Present | Self::Unconfirmed | Self::Away(_) | Self::Extended { .. } => false,
         }
     }
@@ -127,7 +130,16 @@ fn against(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> 
             .into_iter()
             .map(|(span, evidence)| Finding::of(Kind::OffPost, span.to.since(span.from), evidence)),
     );
+    all.extend(roaming(state, person, day, now));
     all
+}
+
+/// S1.3.4 Returns what a person roamed in all.
+fn roaming(state: &State, person: &PersonId, day: &Attended, now: Timestamp) -> Option<Finding> {
+    let all = roamed(state, person, day, now);
+    let minutes = Minutes(all.iter().map(|(span, _)| span.to.since(span.from).0).sum());
+    let evidence = all.into_iter().flat_map(|(_, by)| by).chain(corrections(day));
+    (minutes > Minutes(0)).then(|| Finding::of(Kind::Roaming, minutes, evidence))
 }
 
 /// Returns the operations by which somebody was expected within a span.

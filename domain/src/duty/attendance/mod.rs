@@ -6,6 +6,7 @@
 
 mod expected;
 mod finding;
+mod roaming;
 mod stay;
 mod total;
 

@@ -22,6 +22,7 @@ pub struct Totals {
     pub left_early: Tally,
     pub off_post: Tally,
     pub absent: Tally,
+    pub roaming: Tally,
     pub unconfirmed: Tally,
     pub away: BTreeMap<AbsenceKind, Tally>,
     /// The minutes are those actually served.
@@ -47,6 +48,7 @@ pub fn totals(days: &[Attended]) -> Totals {
             Kind::LeftEarly => &mut all.left_early,
             Kind::OffPost => &mut all.off_post,
             Kind::Absent => &mut all.absent,
+            Kind::Roaming => &mut all.roaming,
             Kind::Unconfirmed => &mut all.unconfirmed,
             Kind::Away(kind) => all.away.entry(kind).or_default(),
             Kind::Extended { planned } => {

@@ -3,6 +3,7 @@
 use domain::calendar::Due;
 use domain::case::view::due;
 use domain::case::{Case, ExtensionStands, Mark, Stage};
+use domain::catalogue::Material;
 use domain::time::Timestamp;
 use domain::{MaterialKey, PersonId, State};
 
@@ -47,7 +48,12 @@ fn acceptance(state: &State, case: &Case) -> Option<Body> {
     let (words, one) = (words(), case.acceptance.as_ref()?);
     let accepted = if one.deemed { words.case_deemed } else { words.case_accepted };
     let since = if one.deemed { one.start } else { one.at };
-    let rest = vec![(accepted, time(state, since)), materials(state, case), by(state, &one.by)];
+    let rest = vec![
+        (words.case_paper_received_at, time(state, case.received)),
+        (accepted, time(state, since)),
+        materials(state, case),
+        by(state, &one.by),
+    ];
     Some((Some((words.case_promised, by_date(state, one.due))), rest))
 }
 
@@ -130,6 +136,15 @@ fn materials(state: &State, case: &Case) -> Line {
 fn named<'a>(state: &State, case: &Case, keys: impl Iterator<Item = &'a MaterialKey>) -> String {
     let guide = state.catalogue.version(&case.item, case.version);
     let found = keys.filter_map(|key| guide.and_then(|guide| guide.material(key)));
-    let names: Vec<&str> = found.map(|material| material.name.say(language())).collect();
-    say::listed(&names)
+    let names: Vec<String> = found.map(with_copies).collect();
+    say::listed(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Returns a material, and how many of it are kept.
+fn with_copies(material: &Material) -> String {
+    let name = material.name.say(language());
+    if material.copies == 0 {
+        return name.to_owned();
+    }
+    fill(words().case_paper_material, &[("name", name), ("count", &number(material.copies))])
 }
