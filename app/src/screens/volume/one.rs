@@ -10,13 +10,14 @@ use crate::parts::{
     Icon, Tone, Words, back_link, card, columns, empty, facts, line, live, maybe, note, page, soft,
     stack, strong, title,
 };
+use crate::screens::copying;
 use crate::text::{day, fill, instant, language, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: VolumeId) -> AnyView {
     let w = words();
     let back = back_link(w.volume_title, client.href("records"));
-    let (own, told, past) = (id.clone(), id.clone(), id.clone());
+    let (own, told, past, copied) = (id.clone(), id.clone(), id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().volume.get(&own).map(Stands::of));
     let does = live(move || match stands.get() {
         Some(_) => {
@@ -28,7 +29,11 @@ pub fn screen(client: Client, id: VolumeId) -> AnyView {
         let state = client.state();
         maybe(state.volume.get(&told).map(|one| tells(client, &state, one)))
     });
-    page(w.volume_title, vec![back, columns(vec![tells, does], vec![story::of(client, past)])])
+    let copies = copying::of_volume(client, copied);
+    page(
+        w.volume_title,
+        vec![back, columns(vec![tells, does], vec![copies, story::of(client, past)])],
+    )
 }
 
 /// What changes which acts there are, or what they begin with.
