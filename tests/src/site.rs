@@ -80,13 +80,30 @@ fn week(day: Hours) -> WeekHours {
     hours
 }
 
+/// Opens a hospital's site; returns a one-time administrator's code.
+///
+/// # Errors
+/// The server refuses.
+pub fn open_hospital(server: &Server) -> Result<String> {
+    open_at(server, place_of(Profile::Hospital)?, Settings::default(), &[], &[])
+}
+
 fn open_for(
     server: &Server,
     settings: Settings,
     more: &[(&str, &str)],
     last: &[Operation],
 ) -> Result<String> {
-    let mut setup = place()?;
+    open_at(server, place()?, settings, more, last)
+}
+
+fn open_at(
+    server: &Server,
+    mut setup: Vec<Operation>,
+    settings: Settings,
+    more: &[(&str, &str)],
+    last: &[Operation],
+) -> Result<String> {
     let persons: Vec<PersonId> = STAFF
         .iter()
         .map(|(badge, name, roles, rank)| {
@@ -138,9 +155,13 @@ pub fn tablet_code(server: &Server) -> Result<String> {
 
 /// Returns what opens the place itself, with everything a township offers.
 pub fn place() -> Result<Vec<Operation>> {
+    place_of(Profile::Township)
+}
+
+fn place_of(profile: Profile) -> Result<Vec<Operation>> {
     let hours = week(Hours { from: TimeOfDay(0), to: TimeOfDay(1_440) });
     let open = Open {
-        profile: Profile::Township,
+        profile,
         code6: CODE6.to_owned(),
         name: Text::hans("试验镇便民窗口"),
         zone: Zone::default(),
@@ -150,7 +171,7 @@ pub fn place() -> Result<Vec<Operation>> {
         hours,
     };
     let mut setup = vec![Operation::Site(site::Operation::Open(Box::new(open)))];
-    setup.extend(reference::beginning(Profile::Township)?);
+    setup.extend(reference::beginning(profile)?);
     Ok(setup)
 }
 

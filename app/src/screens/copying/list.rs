@@ -84,7 +84,8 @@ pub fn of_volume(client: Client, volume: VolumeId) -> AnyView {
     })
 }
 
-fn rows_of(client: Client, state: &State, some: Vec<&Request>) -> Views {
+/// Returns some requests as rows.
+pub fn rows_of(client: Client, state: &State, some: Vec<&Request>) -> Views {
     some.into_iter().map(|one| row(client, state, one)).collect()
 }
 

@@ -42,7 +42,7 @@ pub fn register(client: Client, state: &State, days: &RangeInclusive<Date>) -> A
     let site = state.site.name.say(language()).to_owned();
     view! {
         <article class="slip">
-            <header class="slip-head"><h2>{site} " " {w.copying_register}</h2></header>
+            <header class="slip-head"><h1>{site} " " {w.copying_register}</h1></header>
             <table class="slip-table">
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>

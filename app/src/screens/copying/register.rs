@@ -7,10 +7,11 @@ use domain::copying::view;
 use domain::time::{Date, shift};
 use leptos::prelude::*;
 
-use super::paper;
+use super::{list, paper};
 use crate::client::Client;
 use crate::parts::{
-    Button, Field, Icon, actions, back_link, card, empty, live, maybe, page, title,
+    Button, Field, Icon, actions, back_link, card, count, empty, flush_card, live, maybe, page,
+    rows, title,
 };
 use crate::screens::notice::Paper;
 use crate::text::words;
@@ -35,12 +36,14 @@ pub fn screen(client: Client) -> AnyView {
         };
         Button::new(w.copying_register_print).icon(Icon::Print).on(press)
     });
-    let sheet = live(move || {
+    // The sheet itself is for paper: here stand its lines, each with the way to its request.
+    let lines = live(move || {
         let (state, days) = (client.state(), days());
-        if view::register(&state, days.clone()).is_empty() {
+        let lines = list::rows_of(client, &state, view::register(&state, days));
+        if lines.is_empty() {
             return card(vec![empty(Icon::Ledger, words().copying_register_none, "")]);
         }
-        paper::register(client, &state, &days)
+        flush_card(words().copying_register, count(lines.len()), rows(lines))
     });
     page(
         w.copying_register,
@@ -50,7 +53,7 @@ pub fn screen(client: Client) -> AnyView {
             Field::new(w.copying_register_from).date().into(from),
             Field::new(w.copying_register_to).date().into(to),
             actions(vec![maybe(print)]),
-            sheet,
+            lines,
         ],
     )
 }
