@@ -15,8 +15,8 @@ pub fn stored(beside: Beside) -> Vec<u8> {
     }
 }
 
-/// Returns what is needed without a network: of visitors and repairs that are open, and whose records are at
-/// hand, then of those that are over and may be opened again.
+/// Returns what is needed without a network: of visitors, repairs and requests for copies that are open,
+/// and whose records are at hand, then of those that are over and may be opened again.
 pub fn needed(state: &State) -> Vec<OperationId> {
     let of = |open: bool| {
         let contacts = state.contact.all().filter(move |contact| contact.is_open() == open);
@@ -26,13 +26,18 @@ pub fn needed(state: &State) -> Vec<OperationId> {
         let repairs = state.repair.all().filter(move |one| one.stage.is_open() == open);
         repairs.flat_map(Repair::said).filter_map(|step| step.operation.0.parse().ok())
     };
+    let copied = |open: bool| {
+        let requests = state.copying.all().filter(move |one| one.is_open() == open);
+        requests.filter_map(|one| one.id.0.parse().ok())
+    };
     // Of what stands on a shelf the number is enough.
     let moving = state
         .volume
         .all()
         .filter(|one| one.counts() && !matches!(one.place(), volume::Place::Shelf { .. }));
     let patients = moving.filter_map(|one| one.id.0.parse().ok());
-    let all = of(true).chain(said(true)).chain(patients).chain(of(false)).chain(said(false));
+    let open = of(true).chain(said(true)).chain(copied(true)).chain(patients);
+    let all = open.chain(of(false)).chain(said(false)).chain(copied(false));
     let mut known = BTreeSet::new();
     all.filter(|subject| known.insert(*subject)).collect()
 }

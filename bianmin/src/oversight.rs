@@ -144,6 +144,7 @@ fn says_something(act: &Operation, words: &str) -> bool {
         | Operation::Premises(_)
         | Operation::Custody(_)
         | Operation::Volume(_)
+        | Operation::Copying(_)
         | Operation::Repair(_)
         | Operation::Handover(_)
         | Operation::Message(_)

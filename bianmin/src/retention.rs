@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::archive::{
-    self, Erase, Matter, outdated, outdated_photos, outdated_repairs, over_before,
+    self, Erase, Matter, outdated, outdated_copies, outdated_photos, outdated_repairs, over_before,
     with_nothing_here,
 };
 use domain::time::Timestamp;
@@ -60,8 +60,8 @@ pub fn named(state: &State, bodies: &[String]) -> Result<Named, json::Fault> {
     })
 }
 
-/// Returns what is erased at an instant: of some visitors, and of complaints, ratings, repairs and
-/// photos of the room; nothing where there is nothing.
+/// Returns what is erased at an instant: of some visitors, and of complaints, ratings, repairs, requests
+/// for copies and photos of the room; nothing where there is nothing.
 pub fn erasing(state: &State, visitors: BTreeSet<String>, now: i64) -> Option<Erasing> {
     let (complaints, ratings) = outdated(state, Timestamp(now));
     let complained = complaints.iter().filter_map(|id| state.complaint.get(id));
@@ -71,6 +71,8 @@ pub fn erasing(state: &State, visitors: BTreeSet<String>, now: i64) -> Option<Er
     let repairs = outdated_repairs(state, Timestamp(now));
     let repaired = repairs.iter().filter_map(|id| state.repair.get(id));
     let repaired = repaired.flat_map(|one| &one.steps).map(|step| step.operation.0.clone());
+    let copies = outdated_copies(state, Timestamp(now));
+    let copied = copies.iter().map(|id| id.0.clone());
     let answers = outdated_photos(state, Timestamp(now));
     let shown = answers.iter().filter_map(|id| state.premises.answer(id));
     let shown = shown.flat_map(|one| &one.photos).map(|photo| photo.operation.0.clone());
@@ -78,12 +80,13 @@ pub fn erasing(state: &State, visitors: BTreeSet<String>, now: i64) -> Option<Er
     let said: BTreeSet<String> = steps
         .chain(rated)
         .chain(repaired)
+        .chain(copied)
         .chain(shown)
         .chain(codes)
         .chain(visitors.iter().cloned())
         .collect();
     let visitors = visitors.into_iter().map(SubjectId).collect();
-    let operation = Erase { visitors, complaints, ratings, repairs, answers };
+    let operation = Erase { visitors, complaints, ratings, repairs, copies, answers };
     let operation = Operation::Archive(archive::Operation::Erase(operation));
     (!said.is_empty()).then_some(Erasing { operation, said })
 }

@@ -121,6 +121,7 @@ impl Rules for Bianmin {
             | domain::Event::Custody(_)
             | domain::Event::Repair(_)
             | domain::Event::Volume(_)
+            | domain::Event::Copying(_)
             | domain::Event::Handover(_)
             | domain::Event::Archive(_) => Audience::Site,
         }

@@ -47,6 +47,7 @@ pub fn sentence(page: &Page, refusal: &Refusal) -> String {
         | Refusal::Premises(_)
         | Refusal::Custody(_)
         | Refusal::Volume(_)
+        | Refusal::Copying(_)
         | Refusal::Handover(_)
         | Refusal::Conduct(_)
         | Refusal::Accountability(_)

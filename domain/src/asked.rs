@@ -1,8 +1,8 @@
 //! What is asked of one capability is asked of the rules.
 
 use super::{
-    Operation, accountability, appointment, assessment, complaint, conduct, contact, custody,
-    monthly, premises, queue, rating, repair, volume,
+    Operation, accountability, appointment, assessment, complaint, conduct, contact, copying,
+    custody, monthly, premises, queue, rating, repair, volume,
 };
 
 impl From<queue::Operation> for Operation {
@@ -44,6 +44,12 @@ impl From<repair::Operation> for Operation {
 impl From<volume::Operation> for Operation {
     fn from(operation: volume::Operation) -> Self {
         Self::Volume(operation)
+    }
+}
+
+impl From<copying::Operation> for Operation {
+    fn from(operation: copying::Operation) -> Self {
+        Self::Copying(operation)
     }
 }
 

@@ -25,6 +25,7 @@ pub fn enter(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Deci
         Operation::Custody(operation) => operation.possible(state, stamp)?,
         Operation::Repair(operation) => operation.possible(state, stamp)?,
         Operation::Volume(operation) => operation.possible(state, stamp)?,
+        Operation::Copying(operation) => operation.possible(state)?,
         Operation::Handover(operation) => operation.possible(state, stamp)?,
         Operation::Site(_)
         | Operation::People(_)

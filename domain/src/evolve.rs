@@ -23,6 +23,7 @@ impl State {
             Event::Custody(event) => self.custody.evolve(stamp, event),
             Event::Repair(event) => self.repair.evolve(stamp, event),
             Event::Volume(event) => self.volume.evolve(stamp, event),
+            Event::Copying(event) => self.copying.evolve(stamp, event),
             Event::Handover(event) => event.evolve(self, stamp),
             Event::Complaint(event) => self.complaint.evolve(stamp, event),
             Event::Rating(event) => self.rating.evolve(stamp, event),

@@ -110,6 +110,10 @@ created_id!(
     VolumeId
 );
 created_id!(
+    /// A request for copies of a volume.
+    CopyId
+);
+created_id!(
     /// An outage that is announced.
     OutageId
 );

@@ -12,6 +12,7 @@ pub mod complaint;
 pub mod conduct;
 pub mod contact;
 pub mod context;
+pub mod copying;
 pub mod courtesy;
 pub mod custody;
 pub mod duty;
@@ -66,6 +67,7 @@ pub enum Operation {
     Custody(custody::Operation),
     Repair(repair::Operation),
     Volume(volume::Operation),
+    Copying(copying::Operation),
     Handover(handover::Operation),
     Complaint(complaint::Operation),
     Rating(rating::Operation),
@@ -92,6 +94,7 @@ pub enum Event {
     Custody(custody::Event),
     Repair(repair::Event),
     Volume(volume::Event),
+    Copying(copying::Event),
     Handover(handover::Event),
     Complaint(complaint::Event),
     Rating(rating::Event),
@@ -132,6 +135,8 @@ pub enum Refusal {
     Repair(#[from] repair::Refusal),
     #[error(transparent)]
     Volume(#[from] volume::Refusal),
+    #[error(transparent)]
+    Copying(#[from] copying::Refusal),
     #[error(transparent)]
     Handover(#[from] handover::Refusal),
     #[error(transparent)]
@@ -201,6 +206,8 @@ pub struct State {
     #[serde(default)]
     pub volume: volume::State,
     #[serde(default)]
+    pub copying: copying::State,
+    #[serde(default)]
     pub handover: handover::State,
     #[serde(default)]
     pub complaint: complaint::State,
@@ -263,6 +270,7 @@ fn by_slice(state: &State, operation: &Operation, stamp: &Stamp) -> Result<Decis
         Operation::Custody(operation) => operation.decide(state, stamp),
         Operation::Repair(operation) => operation.decide(state, stamp),
         Operation::Volume(operation) => operation.decide(state, stamp),
+        Operation::Copying(operation) => operation.decide(state, stamp),
         Operation::Handover(operation) => operation.decide(state, stamp),
         Operation::Complaint(operation) => operation.decide(state, stamp),
         Operation::Rating(operation) => operation.decide(state, stamp),

@@ -8,7 +8,7 @@ use std::path::Path;
 use domain::Refusal;
 use serde_json::json;
 
-const SLICES: [&str; 21] = [
+const SLICES: [&str; 22] = [
     "Access",
     "Site",
     "People",
@@ -22,6 +22,7 @@ const SLICES: [&str; 21] = [
     "Custody",
     "Repair",
     "Volume",
+    "Copying",
     "Handover",
     "Complaint",
     "Rating",

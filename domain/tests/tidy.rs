@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each slice uses only those before it; `crate::State` is everybody's.
-const SLICES: [&str; 21] = [
+const SLICES: [&str; 22] = [
     "site",
     "people",
     "catalogue",
@@ -20,6 +20,7 @@ const SLICES: [&str; 21] = [
     "custody",
     "repair",
     "volume",
+    "copying",
     "handover",
     "complaint",
     "rating",

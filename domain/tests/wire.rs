@@ -22,7 +22,7 @@ struct Samples {
     events: Vec<Value>,
 }
 
-const SLICES: [&str; 21] = [
+const SLICES: [&str; 22] = [
     "Site",
     "People",
     "Catalogue",
@@ -35,6 +35,7 @@ const SLICES: [&str; 21] = [
     "Custody",
     "Repair",
     "Volume",
+    "Copying",
     "Handover",
     "Complaint",
     "Rating",

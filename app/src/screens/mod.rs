@@ -12,6 +12,7 @@ mod colleague;
 mod complaint;
 mod conduct;
 mod contact;
+mod copying;
 mod custody;
 mod dashboard;
 mod duty;

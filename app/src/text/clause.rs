@@ -38,6 +38,7 @@ pub fn clause(id: &'static str, language: Language) -> Option<Clause> {
         "S2.4" | "S2.4.9" | "P-A09" => words.clause_s2_4,
         "S3.1" => words.clause_s3_1,
         "S3.2" => words.clause_s3_2,
+        "S3.3" => words.clause_s3_3,
         "S3.4" => words.clause_s3_4,
         "R-CLK-1" | "R-CLK-2" | "R-CLK-3" => words.clause_clock,
         "R-CLK-4" => words.clause_deemed,

@@ -9,7 +9,7 @@ mod speech;
 use leptos::prelude::*;
 
 pub use domain::text::{LANGUAGES, Language, fill};
-pub use refusal::{Sentence, in_tray, not_saved, warning};
+pub use refusal::{Sentence, in_tray, not_saved, proof, warning};
 pub use speech::{clock_time, dated, day, instant, month_of, number, plain_day, weekday};
 
 #[allow(clippy::doc_markdown, reason = "the generated docs are the English words themselves")]

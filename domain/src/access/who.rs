@@ -7,8 +7,8 @@ use overseen::{of_accountability, of_assessment, of_complaint, of_conduct, of_mo
 use super::Allowed;
 use crate::people::{GiveOut, Register};
 use crate::{
-    Operation, appointment, archive, case, catalogue, contact, custody, duty, handover, message,
-    people, premises, queue, repair, site, volume,
+    Operation, appointment, archive, case, catalogue, contact, copying, custody, duty, handover,
+    message, people, premises, queue, repair, site, volume,
 };
 
 /// Returns who may attempt an operation.
@@ -26,6 +26,7 @@ pub fn allowed(operation: &Operation) -> Allowed {
         Operation::Custody(operation) => of_custody(operation),
         Operation::Repair(operation) => of_repair(operation),
         Operation::Volume(operation) => of_volume(operation),
+        Operation::Copying(operation) => of_copying(operation),
         Operation::Handover(operation) => of_handover(operation),
         Operation::Complaint(operation) => of_complaint(operation),
         Operation::Rating(operation) => of_rating(operation),
@@ -234,6 +235,14 @@ fn of_volume(operation: &volume::Operation) -> Allowed {
         | O::SealUp(_)
         | O::Unseal(_)
         | O::Lose(_) => Allowed::Service,
+    }
+}
+
+/// S3.3 Whoever serves copies; which papers it takes is in the rules.
+fn of_copying(operation: &copying::Operation) -> Allowed {
+    use copying::Operation as O;
+    match operation {
+        O::Ask(_) | O::Hand(_) | O::Withdraw(_) | O::Reveal(_) => Allowed::Service,
     }
 }
 

@@ -11,7 +11,8 @@ use crate::State as Site;
 use crate::accountability;
 use crate::complaint::Complaint;
 use crate::context::Stamp;
-use crate::id::{ComplaintId, ContactId, OperationId, RepairId, SubjectId};
+use crate::copying::Request;
+use crate::id::{ComplaintId, ContactId, CopyId, OperationId, RepairId, SubjectId};
 use crate::premises;
 use crate::rating::Rating;
 use crate::repair::Repair;
@@ -34,17 +35,22 @@ pub struct Erase {
     pub ratings: BTreeSet<ContactId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub repairs: BTreeSet<RepairId>,
+    /// Requests for copies of medical records.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub copies: BTreeSet<CopyId>,
     /// The answers to lists of the room whose photos go.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub answers: BTreeSet<OperationId>,
 }
 
-/// The names and phones of visitors are erased, repairs with what was said of them, and photos of the room.
+/// The names and phones of visitors are erased, repairs and requests for copies with what was said of them, and photos of the room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erased {
     pub visitors: BTreeSet<SubjectId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub repairs: BTreeSet<RepairId>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub copies: BTreeSet<CopyId>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub answers: BTreeSet<OperationId>,
 }
@@ -103,6 +109,12 @@ pub fn outdated_repairs(state: &Site, now: Timestamp) -> BTreeSet<RepairId> {
     old.map(|one| one.id.clone()).take(MOST).collect()
 }
 
+/// Returns the requests for copies that are kept no longer at an instant, so many at most.
+pub fn outdated_copies(state: &Site, now: Timestamp) -> BTreeSet<CopyId> {
+    let old = state.copying.all().filter(|one| is_old_copy(state, one, now));
+    old.map(|one| one.id.clone()).take(MOST).collect()
+}
+
 /// Returns the answers to lists of the room whose photos are kept no longer at an instant, so many at most.
 pub fn outdated_photos(state: &Site, now: Timestamp) -> BTreeSet<OperationId> {
     let old = premises::view::photographed(state).filter(|one| are_old_photos(one, now));
@@ -117,6 +129,12 @@ fn are_old_photos(one: &premises::Answer, now: Timestamp) -> bool {
 /// Says whether a repair has waited for nothing so long that nobody will open it again.
 fn is_old_repair(state: &Site, one: &Repair, now: Timestamp) -> bool {
     !one.stage.is_open() && after(one.reached, state.site.settings.retention_repair_days) <= now
+}
+
+/// Says whether nobody has waited for a copy for so long that nobody will ask about it again.
+fn is_old_copy(state: &Site, one: &Request, now: Timestamp) -> bool {
+    let kept = state.site.settings.retention_contact_days;
+    one.over().is_some_and(|over| after(over, kept) <= now)
 }
 
 /// Says whether a complaint was answered so long ago that nobody will open it again.
@@ -156,13 +174,21 @@ impl Erase {
             state.repair.get(id).is_some_and(|one| is_old_repair(state, one, stamp.at))
         };
         let repairs: BTreeSet<_> = self.repairs.iter().filter(old_repair).cloned().collect();
+        let copies = self.old_copies(state, stamp.at);
         let shown = premises::view::photographed(state);
         let named = shown.filter(|one| self.answers.contains(&one.operation));
         let old_photos = named.filter(|one| are_old_photos(one, stamp.at));
         let answers: BTreeSet<_> = old_photos.map(|one| one.operation.clone()).collect();
-        let some = !visitors.is_empty() || !repairs.is_empty() || !answers.is_empty();
-        let erased = some.then_some(Erased { visitors, repairs, answers });
+        let some = !visitors.is_empty() || !repairs.is_empty();
+        let some = some || !copies.is_empty() || !answers.is_empty();
+        let erased = some.then_some(Erased { visitors, repairs, copies, answers });
         (erased, any.then_some(Forgotten { complaints, ratings }))
+    }
+
+    fn old_copies(&self, state: &Site, now: Timestamp) -> BTreeSet<CopyId> {
+        let named = self.copies.iter().filter_map(|id| state.copying.get(id));
+        let old = named.filter(|one| is_old_copy(state, one, now));
+        old.map(|one| one.id.clone()).collect()
     }
 }
 
@@ -173,6 +199,9 @@ impl Erased {
         erased.visitors += u64::try_from(self.visitors.len()).unwrap_or_default();
         for id in &self.repairs {
             state.repair.remove(id);
+        }
+        for id in &self.copies {
+            state.copying.remove(id);
         }
         for answer in &self.answers {
             state.premises.hide(answer);

@@ -17,8 +17,8 @@ use crate::context::Stamp;
 use crate::{Decision, State as Site};
 
 pub use erase::{
-    Erase, Erased, Erasures, Forgotten, outdated, outdated_photos, outdated_repairs, over_before,
-    with_nothing_here,
+    Erase, Erased, Erasures, Forgotten, outdated, outdated_copies, outdated_photos,
+    outdated_repairs, over_before, with_nothing_here,
 };
 pub use leave::{Archive, Archived, due, leaving};
 pub use matter::{Matter, State};

@@ -25,6 +25,7 @@ pub fn absent(state: &Site, operation: &Operation) -> Vec<String> {
         | Operation::Premises(_)
         | Operation::Repair(_)
         | Operation::Volume(_)
+        | Operation::Copying(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Conduct(_)

@@ -80,6 +80,8 @@ pub enum Setting {
     VolumeRenewalDays,
     VolumeRecallDays,
     VolumeBulk,
+    CopyCents,
+    CopyUnusual,
 }
 
 impl Setting {
@@ -92,7 +94,7 @@ impl Setting {
 impl Settings {
     /// Returns every setting that has limits: its name, its value, the least and the most.
     #[allow(clippy::too_many_lines, reason = "a table: one line for each setting")]
-    pub fn limits(&self) -> [(Setting, u32, u32, u32); 73] {
+    pub fn limits(&self) -> [(Setting, u32, u32, u32); 75] {
         use Setting as S;
         [
             (S::FeedbackWorkingDays, self.feedback_working_days.into(), 1, 30),
@@ -172,6 +174,8 @@ impl Settings {
             (S::VolumeRenewalDays, self.volume_renewal_days.into(), 1, 30),
             (S::VolumeRecallDays, self.volume_recall_days.into(), 1, 7),
             (S::VolumeBulk, self.volume_bulk.into(), 1, 500),
+            (S::CopyCents, self.copy_cents.into(), 0, 500),
+            (S::CopyUnusual, self.copy_unusual.into(), 2, 100),
         ]
     }
 
@@ -256,6 +260,8 @@ impl Settings {
             S::VolumeRenewalDays => self.volume_renewal_days = wide,
             S::VolumeRecallDays => self.volume_recall_days = wide,
             S::VolumeBulk => self.volume_bulk = wide,
+            S::CopyCents => self.copy_cents = wide,
+            S::CopyUnusual => self.copy_unusual = wide,
         }
     }
 }

@@ -220,6 +220,12 @@ pub struct Settings {
     /// S3.4 Volumes one borrower has at once without a supervisor's leave.
     #[serde(skip_serializing_if = "is_usual::<50, _>")]
     pub volume_bulk: u16,
+    /// S3.3 Cents a page of a copy costs: the public list.
+    #[serde(skip_serializing_if = "is_usual::<50, _>")]
+    pub copy_cents: u16,
+    /// S3.3 Requests of one agent within 30 days from which on they are flagged.
+    #[serde(skip_serializing_if = "is_usual::<5, _>")]
+    pub copy_unusual: u16,
 }
 
 /// [`Settings::archive_days`] unless a site chooses another number.

@@ -84,6 +84,8 @@ impl Default for Settings {
             volume_renewal_days: 15,
             volume_recall_days: 1,
             volume_bulk: 50,
+            copy_cents: 50,
+            copy_unusual: 5,
         }
     }
 }

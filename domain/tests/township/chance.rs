@@ -102,6 +102,7 @@ impl Made {
             | Operation::Premises(_)
             | Operation::Custody(_)
             | Operation::Volume(_)
+            | Operation::Copying(_)
             | Operation::Repair(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)

@@ -405,6 +405,7 @@ impl Township {
             | Operation::Custody(_)
             | Operation::Repair(_)
             | Operation::Volume(_)
+            | Operation::Copying(_)
             | Operation::Handover(_)
             | Operation::Complaint(_)
             | Operation::Rating(_)

@@ -59,7 +59,8 @@ pub fn building_key(one: Option<&BuildingId>) -> String {
     one.map_or_else(|| ELSEWHERE.to_owned(), |id| id.0.clone())
 }
 
-fn keyed<T: Copy>(
+/// Returns each of some answers with its place as a key.
+pub fn keyed<T: Copy>(
     all: impl IntoIterator<Item = T>,
     name: impl Fn(T) -> &'static str,
 ) -> Vec<(String, String)> {

@@ -2,7 +2,7 @@
 
 mod acts;
 mod announce;
-mod choose;
+pub mod choose;
 mod close;
 mod course;
 mod list;
@@ -13,7 +13,7 @@ mod say;
 mod shut;
 mod today;
 mod when;
-mod whom;
+pub mod whom;
 
 use domain::RepairId;
 use leptos::prelude::*;

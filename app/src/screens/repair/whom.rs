@@ -1,5 +1,6 @@
 //! Who reported it: masked for everybody, shown to one person by one tap, which is recorded. S2.1.7
 
+use domain::contact::Personal;
 use domain::repair::{Operation as Ask, Repair, Reveal};
 use domain::text::{mask_name, mask_phone};
 use domain::{Operation, PersonId};
@@ -25,13 +26,27 @@ impl Shown {
     }
 }
 
-/// Returns the card.
+/// Returns the card of a repair.
 pub fn card_of(client: Client, one: &Repair, shown: Shown) -> AnyView {
     let w = words();
-    let head = heading(w.repair_who);
-    let said = say::said(client, one);
+    let asked = Operation::from(Ask::Reveal(Reveal { repair: one.id.clone() }));
+    let names = (w.repair_who, w.repair_elsewhere);
+    card_with(client, names, &say::said(client, one), asked, shown)
+}
+
+/// Returns such a card of anything: its name and what it says where nothing is known, what was said, and what is
+/// asked to see it.
+pub fn card_with(
+    client: Client,
+    (name, elsewhere): (&'static str, &'static str),
+    said: &Personal,
+    asked: Operation,
+    shown: Shown,
+) -> AnyView {
+    let w = words();
+    let head = heading(name);
     if said.is_blank() {
-        return card(vec![head, soft(w.repair_elsewhere)]);
+        return card(vec![head, soft(elsewhere)]);
     }
     if said.name.is_empty() && said.phone.is_empty() {
         return card(vec![head, soft(w.contact_unnamed)]);
@@ -48,7 +63,6 @@ pub fn card_of(client: Client, one: &Repair, shown: Shown) -> AnyView {
     let known = fields.into_iter().filter(|(_, text)| !text.is_empty());
     let pairs: Vec<(Words, AnyView)> =
         known.map(|(name, text)| (name.into(), text.into_any())).collect();
-    let asked = Operation::from(Ask::Reveal(Reveal { repair: one.id.clone() }));
     let name = if open { w.contact_hide } else { w.contact_reveal };
     let reveal = Button::new(name).bare().icon(Icon::Person).on(move || {
         if open {

@@ -82,5 +82,7 @@ pub const fn label(w: &Words, setting: Setting) -> &'static str {
         S::VolumeRenewalDays => w.setup_set_volume_renewal,
         S::VolumeRecallDays => w.setup_set_volume_recall,
         S::VolumeBulk => w.setup_set_volume_bulk,
+        S::CopyCents => w.setup_set_copy_cents,
+        S::CopyUnusual => w.setup_set_copy_unusual,
     }
 }

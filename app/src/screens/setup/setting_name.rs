@@ -80,5 +80,7 @@ pub const fn name(setting: Setting) -> &'static str {
         S::VolumeRenewalDays => "volume-renewal",
         S::VolumeRecallDays => "volume-recall",
         S::VolumeBulk => "volume-bulk",
+        S::CopyCents => "copy-cents",
+        S::CopyUnusual => "copy-unusual",
     }
 }

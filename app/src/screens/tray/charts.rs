@@ -1,5 +1,6 @@
-//! What was asked of a medical record, by its name on the screens and as it was typed.
+//! What was asked of a medical record, or of a copy of one, by its name on the screens and as it was typed.
 
+use domain::copying::{How, Operation as Copied, Parts};
 use domain::volume::Operation as Asked;
 
 use crate::text::Words;
@@ -38,5 +39,38 @@ pub fn typed(asked: &Asked) -> Vec<&str> {
         Asked::Unseal(one) => vec![&one.staff],
         Asked::Lose(one) => vec![&one.words],
         Asked::Mend(_) | Asked::Chase(_) | Asked::Renew(_) | Asked::Tell(_) => Vec::new(),
+    }
+}
+
+/// Returns what was asked of a copy, in words.
+pub const fn copy_name(words: &Words, asked: &Copied) -> &'static str {
+    match asked {
+        Copied::Ask(_) => words.copying_new_title,
+        Copied::Hand(_) => words.copying_hand,
+        Copied::Withdraw(_) => words.copying_withdraw,
+        Copied::Reveal(_) => words.copying_reveal,
+    }
+}
+
+/// Returns what was typed about a copy.
+pub fn copy_typed(asked: &Copied) -> Vec<&str> {
+    match asked {
+        Copied::Ask(one) => {
+            let named = match &one.parts {
+                Parts::Whole => None,
+                Parts::Named { parts } => Some(parts.as_str()),
+            };
+            let typed = [one.last_four.as_str(), &one.purpose, &one.letter];
+            typed.into_iter().chain(named).collect()
+        }
+        Copied::Hand(one) => {
+            let no = match &one.how {
+                How::Collected => None,
+                How::Posted { no } => Some(no.as_str()),
+            };
+            [one.receipt.as_str(), &one.stamp].into_iter().chain(no).collect()
+        }
+        Copied::Withdraw(one) => vec![&one.words],
+        Copied::Reveal(_) => Vec::new(),
     }
 }

@@ -35,6 +35,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
             let one = state.volume.get(asked.volume()?)?;
             Some(Matter { name: one.no.to_string(), address: ["records/", &one.id.0].concat() })
         }
+        Operation::Copying(asked) => {
+            let one = state.copying.get(asked.copy()?)?;
+            Some(Matter { name: one.no.clone(), address: ["records/copies/", &one.id.0].concat() })
+        }
         Operation::Site(_)
         | Operation::People(_)
         | Operation::Catalogue(_)

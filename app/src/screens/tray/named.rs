@@ -26,6 +26,7 @@ pub fn name(words: &Words, asked: &Operation) -> &'static str {
         Operation::Custody(asked) => of_custody(words, asked),
         Operation::Repair(asked) => mended::name(words, asked),
         Operation::Volume(asked) => charts::name(words, asked),
+        Operation::Copying(asked) => charts::copy_name(words, asked),
         Operation::Handover(asked) => of_handover(words, asked),
         Operation::Complaint(_) => words.complaint_title,
         Operation::Rating(_) => words.rating_title,

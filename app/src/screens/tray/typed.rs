@@ -16,6 +16,7 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
         Operation::Custody(asked) => typed_of_custody(asked),
         Operation::Repair(asked) => mended::typed(asked),
         Operation::Volume(asked) => charts::typed(asked),
+        Operation::Copying(asked) => charts::copy_typed(asked),
         Operation::People(people::Operation::GiveOut(asked)) => vec![asked.words.as_str()],
         Operation::Site(_)
         | Operation::People(_)
@@ -35,16 +36,14 @@ pub fn typed(asked: &Operation) -> Vec<&str> {
 }
 
 fn typed_of_contact(asked: &contact::Operation) -> Vec<&str> {
-    use contact::{Ground, Operation as Asked, Outcome};
+    use contact::{Ground, Operation as Asked, Outcome as End};
     match asked {
         Asked::Notify(one) => lines(&one.lines),
         Asked::AskMore(one) => [vec![one.ground.as_str()], lines(&one.lines)].concat(),
         Asked::Dispose(one) => match &one.outcome {
-            Outcome::Answered { answer } => vec![answer],
-            Outcome::Refuse { ground, remedy } => vec![ground, remedy],
-            Outcome::ReferOutside { .. } | Outcome::CallBack { .. } | Outcome::Withdrawn => {
-                Vec::new()
-            }
+            End::Answered { answer } => vec![answer],
+            End::Refuse { ground, remedy } => vec![ground, remedy],
+            End::ReferOutside { .. } | End::CallBack { .. } | End::Withdrawn => Vec::new(),
         },
         Asked::Transfer(one) => vec![&one.reason],
         Asked::ReturnTransfer(one) => match &one.ground {

@@ -13,6 +13,7 @@ use crate::parts::{
     link_button, live, page, rows, scanner_search, soft, stack, title,
 };
 use crate::screens::contact::scan;
+use crate::screens::copying;
 use crate::text::words;
 
 /// How many lines of a card are shown.
@@ -26,6 +27,7 @@ pub fn screen(client: Client) -> AnyView {
         link_button(w.volume_list, client.href(&day::address(client.today())), false),
         link_button(w.volume_import, client.href("records/import"), false),
         link_button(w.volume_filing, client.href("records/filing"), false),
+        link_button(w.copying_title, client.href("records/copies"), false),
     ]);
     let mut parts = vec![title(w.volume_title), soft(w.volume_help), ways];
     parts.extend(search(client));
@@ -79,6 +81,7 @@ fn cards(client: Client) -> AnyView {
     let mut all = Views::new();
     all.extend(day::missing(client, &state));
     all.extend(chased(client, &state));
+    all.extend(copying::waiting(client, &state));
     let cards = [
         (w.volume_to_tell, view::to_tell(&state), true),
         (w.volume_overdue, view::overdue(&state, now), true),

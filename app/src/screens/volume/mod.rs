@@ -29,8 +29,10 @@ use domain::volume::view;
 use leptos::prelude::*;
 
 pub use list::row;
+pub use say::patient;
 pub use today::{mine, watched};
 
+use super::copying;
 use crate::client::Client;
 
 /// Says whether the site has to do with medical records.
@@ -49,6 +51,7 @@ pub fn screen(client: Client, below: &str) -> AnyView {
         ("filing", _) => filing::screen(client),
         ("day", day) => day::screen(client, day),
         ("chase", ward) => chase::screen(client, ward),
+        ("copies", below) => copying::screen(client, below),
         (id, _) => one::screen(client, VolumeId(id.to_owned())),
     }
 }

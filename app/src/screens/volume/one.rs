@@ -11,13 +11,14 @@ use crate::parts::{
     Icon, Tone, Words, afresh, back_link, card, columns, empty, facts, line, live, maybe, note,
     page, soft, stack, strong, title,
 };
+use crate::screens::copying;
 use crate::text::{day, fill, instant, language, number, words};
 
 /// Returns the screen.
 pub fn screen(client: Client, id: VolumeId) -> AnyView {
     let w = words();
     let back = back_link(w.volume_title, client.href("records"));
-    let (own, told, past) = (id.clone(), id.clone(), id.clone());
+    let (own, told, past, copied) = (id.clone(), id.clone(), id.clone(), id.clone());
     let stands = Memo::new(move |_| client.state().volume.get(&own).map(Stands::of));
     // Made from nothing where something has changed: what was open of a loan is not of the next one.
     let does = afresh(stands, move |_| {
@@ -31,9 +32,10 @@ pub fn screen(client: Client, id: VolumeId) -> AnyView {
         let state = client.state();
         maybe(state.volume.get(&told).map(|one| tells(client, &state, one)))
     });
+    let copies = copying::of_volume(client, copied);
     page(
         w.volume_title,
-        vec![back, columns(vec![unknown, tells, does], vec![story::of(client, past)])],
+        vec![back, columns(vec![unknown, tells, does], vec![copies, story::of(client, past)])],
     )
 }
 

@@ -1,6 +1,7 @@
 //! What Today tells of medical records: holders to be told, loans that ended, wards to chase, days without a
 //! list, and what is lost. S3.1, S3.2, S3.4
 
+use domain::copying::view as copies;
 use domain::volume::view;
 use leptos::prelude::*;
 
@@ -25,6 +26,8 @@ pub fn mine(client: Client) -> AnyView {
         (w.volume_chase_late, late, "records"),
         (w.volume_missing, view::without_list(&state, now).len(), "records"),
         (w.volume_in_room, view::in_room(&state).len(), "records/shelve"),
+        (w.copying_rest, copies::rests(&state).len(), "records/copies"),
+        (w.copying_asked, copies::asked(&state).len(), "records/copies"),
     ];
     let some = todo.into_iter().filter(|(_, number, _)| *number > 0);
     let lines: Views = some

@@ -11,6 +11,7 @@ mod catalogue;
 mod complaint;
 mod conduct;
 mod contact;
+mod copying;
 mod courtesy;
 mod custody;
 mod duty;
@@ -30,6 +31,7 @@ use domain::text::Language;
 use domain::{Refusal, Warning};
 use serde::Serialize;
 
+pub use copying::proof;
 pub use value::learn;
 
 use super::{Words, fill, of};
@@ -87,6 +89,7 @@ fn refused(refusal: &Refusal, w: &Words) -> Said {
         Refusal::Custody(refusal) => custody::refused(refusal, w),
         Refusal::Repair(refusal) => repair::refused(refusal, w),
         Refusal::Volume(refusal) => volume::refused(refusal, w),
+        Refusal::Copying(refusal) => copying::refused(refusal, w),
         Refusal::Handover(refusal) => handover::refused(refusal, w),
         Refusal::Complaint(refusal) => complaint::refused(refusal, w),
         Refusal::Rating(refusal) => rating::refused(refusal, w),

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
+use domain::copying::Proof;
 use domain::text::Language;
 use domain::time::{Date, TimeOfDay, Timestamp};
 use domain::{ItemCode, PersonId, PostId, State};
@@ -72,6 +73,7 @@ impl Speaker<'_> {
             }
             "stage" => Some(self.stage(text).to_owned()),
             "needs" => Some(self.role(text).to_owned()),
+            "missing" => self.proof(text),
             _ => None,
         };
         found.unwrap_or_else(|| text.to_owned())
@@ -102,6 +104,12 @@ impl Speaker<'_> {
             "Administrator" => words.refusal_role_administrator,
             _ => words.refusal_role_clerk,
         }
+    }
+
+    fn proof(&self, name: &str) -> Option<String> {
+        let quoted = json::to_string(&name.to_owned());
+        let proof = json::from_str::<Proof>(&quoted).ok()?;
+        Some(super::proof(of(self.language), proof).to_owned())
     }
 
     fn stage(&self, name: &str) -> &'static str {

@@ -39,6 +39,7 @@ fn receives(operation: &Operation) -> bool {
         | Operation::Custody(_)
         | Operation::Repair(_)
         | Operation::Volume(_)
+        | Operation::Copying(_)
         | Operation::Handover(_)
         | Operation::Complaint(_)
         | Operation::Rating(_)
