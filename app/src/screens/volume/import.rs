@@ -1,13 +1,10 @@
 //! A list of discharges is taken in from a file of another system: nothing twice, and what cannot be read is
 //! named. Cut off, it goes on with the same file where it stopped. S3.1
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use bianmin::table::Row;
-use bianmin::table::discharges::{Column, Columns, Line, read, recognised};
-use domain::State;
-use domain::time::Date;
-use domain::volume::{Number, rules};
+use bianmin::table::discharges::{Column, Columns, read, recognised};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -121,7 +118,7 @@ fn found(client: Client, file: File) -> AnyView {
     let (lines, unread) =
         file.rows.with(|rows| file.columns.with(|columns| read(rows, columns, client.today())));
     let all = lines.len();
-    let lines = fresh(&client.state_now(), lines);
+    let lines = taken::fresh(&client.state_now(), lines);
     let known = all - lines.len();
     let mut parts = Views::new();
     if file.done.get() && lines.is_empty() {
@@ -138,16 +135,4 @@ fn found(client: Client, file: File) -> AnyView {
         parts.push(taken::faults(&unread));
     }
     card(parts)
-}
-
-/// Returns the lines that are not listed yet, each once; what was marked as no line stays so.
-fn fresh(state: &State, lines: Vec<Line>) -> Vec<Line> {
-    let mut once = BTreeSet::new();
-    let marked: BTreeSet<(&Number, Date)> =
-        state.volume.all().filter(|one| !one.counts()).map(|one| (&one.no, one.day)).collect();
-    let is_new = |line: &Line| {
-        let known = marked.contains(&(&line.enlist.no, line.enlist.day));
-        !known && rules::not_listed(state, &line.enlist.no).is_ok()
-    };
-    lines.into_iter().filter(is_new).filter(|line| once.insert(line.enlist.no.clone())).collect()
 }

@@ -1,8 +1,11 @@
 //! The lines of a file are saved, a slice at a time; those that cannot be read are named. S3.1
 
+use std::collections::BTreeSet;
+
 use bianmin::table::discharges::{Line, Unread};
-use domain::volume::{Operation as Ask, rules};
-use domain::{Beside, Operation};
+use domain::time::Date;
+use domain::volume::{Number, Operation as Ask, rules};
+use domain::{Beside, Operation, State};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,6 +21,18 @@ const SLICE: usize = 50;
 
 /// How many lines that cannot be read are named.
 const NAMED: usize = 20;
+
+/// Returns the lines that are not listed yet, each once; what was marked as no line stays so.
+pub fn fresh(state: &State, lines: Vec<Line>) -> Vec<Line> {
+    let mut once = BTreeSet::new();
+    let marked: BTreeSet<(&Number, Date)> =
+        state.volume.all().filter(|one| !one.counts()).map(|one| (&one.no, one.day)).collect();
+    let is_new = |line: &Line| {
+        let known = marked.contains(&(&line.enlist.no, line.enlist.day));
+        !known && rules::not_listed(state, &line.enlist.no).is_ok()
+    };
+    lines.into_iter().filter(is_new).filter(|line| once.insert(line.enlist.no.clone())).collect()
+}
 
 /// Returns the press that takes the lines in.
 pub fn take(client: Client, file: File, lines: Vec<Line>) -> AnyView {
