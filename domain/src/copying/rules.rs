@@ -36,9 +36,9 @@ pub fn proofs(applicant: Applicant) -> &'static [Proof] {
     }
 }
 
-/// S3.3 A copy is of a volume.
+/// S3.3 A copy is of a volume; one of a duplicate is of the line it is a duplicate of.
 pub fn of_volume<'a>(state: &'a State, volume: &VolumeId) -> Result<&'a Volume, Refusal> {
-    state.volume.get(volume).ok_or_else(|| Refusal::NoVolume { volume: volume.clone() })
+    state.volume.meant(volume).ok_or_else(|| Refusal::NoVolume { volume: volume.clone() })
 }
 
 /// S3.3 Every paper is shown; what is missing is said all at once.

@@ -291,6 +291,23 @@ fn s3_3_what_is_finished_is_copied_now_and_the_rest_is_followed_up() {
 }
 
 #[test]
+fn s3_3_a_copy_of_a_duplicate_follows_the_line_that_counts() {
+    let mut town = Township::morning();
+    let first = in_ward(&mut town);
+    // Another tablet took the same list in without a network, and asks for a copy on its own line.
+    let (ward, physician) = ("心内科".to_owned(), String::new());
+    let (no, day) = (Number::new("100", "1"), date(2024, 5, 6));
+    let enlist = Enlist { no, ward, physician, day, time: None, died: false };
+    town.act(Zhou, &Asking::Volume(OfVolume::Enlist(enlist))).unwrap();
+    let twin = VolumeId::from(&town.last);
+    let copy = asked(&mut town, &twin);
+    does(&mut town, Wang, Operation::Hand(hand(&copy, false))).unwrap();
+    signs_in(&mut town, &first, Vec::new());
+    assert_eq!(view::rests(&town.state), [one(&town, &copy)]);
+    assert_eq!(view::of_volume(&town.state, &first), [one(&town, &copy)]);
+}
+
+#[test]
 fn s3_3_named_parts_are_all_there_is_though_the_ward_has_not_finished() {
     let mut town = Township::morning();
     let volume = in_ward(&mut town);

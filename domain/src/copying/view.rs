@@ -21,7 +21,7 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// in after that, or wants nothing any more.
 pub fn has_rest(state: &State, one: &Request) -> bool {
     let Some(last) = one.given.last() else { return false };
-    let ready = state.volume.get(&one.volume).is_some_and(|volume| {
+    let ready = state.volume.meant(&one.volume).is_some_and(|volume| {
         let done = volume.wanting().next().is_none();
         volume.filed.is_some_and(|filed| done || filed > last.at)
     });
@@ -56,7 +56,9 @@ pub fn register(state: &State, days: std::ops::RangeInclusive<Date>) -> Vec<&Req
 
 /// Returns the requests for copies of a volume, the newest first.
 pub fn of_volume<'a>(state: &'a State, volume: &VolumeId) -> Vec<&'a Request> {
-    let mut all = sorted(state.copying.all().filter(|one| one.volume == *volume).collect());
+    let meant =
+        |one: &&Request| state.volume.meant(&one.volume).is_some_and(|one| one.id == *volume);
+    let mut all = sorted(state.copying.all().filter(meant).collect());
     all.reverse();
     all
 }

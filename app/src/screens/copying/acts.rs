@@ -25,7 +25,7 @@ fn hand(client: Client, one: &Request) -> AnyView {
     let (pages, receipt) = (draft("pages"), draft("receipt"));
     let (stamp, post) = (draft("stamp"), draft("post"));
     let state = client.state_now();
-    let filed = state.volume.get(&one.volume).is_some_and(|volume| volume.filed.is_some());
+    let filed = state.volume.meant(&one.volume).is_some_and(|volume| volume.filed.is_some());
     let whole = Choice::new(Some(filed || one.parts != Parts::Whole));
     let posted = Choice::new(Some(false));
     let checked = RwSignal::new(false);

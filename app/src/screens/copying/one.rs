@@ -22,7 +22,7 @@ pub fn screen(client: Client, id: CopyId) -> AnyView {
     let stands = Memo::new(move |_| {
         let state = client.state();
         let one = state.copying.get(&own)?;
-        let filed = state.volume.get(&one.volume).is_some_and(|volume| volume.filed.is_some());
+        let filed = state.volume.meant(&one.volume).is_some_and(|volume| volume.filed.is_some());
         Some((one.is_open(), one.given.len(), filed))
     });
     let does = live(move || match stands.get() {

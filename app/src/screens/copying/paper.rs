@@ -62,7 +62,7 @@ fn cells(client: Client, state: &State, one: &Request) -> [String; 11] {
         one.given.iter().map(say).collect::<Vec<_>>().join("；")
     };
     let who = say::applicant(w, one.applicant).to_owned();
-    let volume = state.volume.get(&one.volume);
+    let volume = state.volume.meant(&one.volume);
     let patient = volume.map(|volume| volume::patient(client, volume)).unwrap_or_default();
     let by = one.given.last().and_then(|given| given.by.as_ref()).or(one.by.as_ref());
     [

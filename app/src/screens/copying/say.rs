@@ -83,7 +83,7 @@ pub fn who(client: Client, one: &Request) -> String {
 
 /// Returns the number of the volume that is copied; empty where it is not at hand.
 pub fn record(state: &State, one: &Request) -> String {
-    state.volume.get(&one.volume).map(|volume| volume.no.to_string()).unwrap_or_default()
+    state.volume.meant(&one.volume).map(|volume| volume.no.to_string()).unwrap_or_default()
 }
 
 /// Returns how a request stands.
