@@ -7,6 +7,7 @@
 pub mod airtime;
 pub mod axe;
 pub mod browser;
+pub mod charts;
 pub mod clerk;
 pub mod cycle;
 pub mod day;

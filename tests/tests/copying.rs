@@ -2,44 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
 
 use anyhow::Result;
-use domain::time::{Timestamp, Zone};
 use tests::axe::Inspection;
+use tests::charts::{line, scans, signs_in, takes_in, today};
 use tests::clerk::Clerk;
 use tests::server::Server;
 use tests::site;
-use tests::tablet::now;
 
 /// Takes a list with one discharge in, and opens its volume as a scanner does.
 fn has_one_volume(clerk: &mut Clerk) -> Result<()> {
-    let today = Timestamp(now()).date(Zone::default());
-    let heads = "病案号,住院号,姓名,出院科室,主管医生,出院日期";
-    let line = format!("00100001,1,王小明,心内科,刘医生,{today}");
-    let folder = tempfile::tempdir()?;
-    let file = folder.path().join("discharges.csv");
-    std::fs::write(&file, [heads, &line].join("\n"))?;
-    clerk.go_by_rail("更多")?;
-    clerk.tab.press("病案")?;
-    clerk.tab.press("导入名单")?;
-    clerk.tab.sees("选文件")?;
-    clerk.tab.choose_file("input[type=file]", &file)?;
-    clerk.tab.press("导入 1 份")?;
-    clerk.tab.sees("已导入")?;
-    scans(clerk)
-}
-
-fn scans(clerk: &mut Clerk) -> Result<()> {
-    clerk.go_by_rail("更多")?;
-    clerk.tab.press("病案")?;
-    clerk.tab.sees("出院名单、签收")?;
-    clerk.tab.scan("00100001/1")?;
-    clerk.tab.sees("去过哪里")
-}
-
-fn signs_in(clerk: &mut Clerk) -> Result<()> {
-    clerk.open_act("签收")?;
-    clerk.tab.fill("交的人姓名", "护士孙洁")?;
-    clerk.do_act()?;
-    clerk.tab.sees("在病案室")
+    takes_in(clerk, &[line(1, "心内科", today())])?;
+    scans(clerk, 1)
 }
 
 /// Begins to ask for a copy of the volume that is open.
@@ -75,7 +47,7 @@ fn an_heir_with_one_proof_missing_is_told_everything_at_once() -> Result<()> {
     let mut seen = Inspection::begin()?;
     let mut clerk = Clerk::at_new_tablet(&server, "101")?;
     has_one_volume(&mut clerk)?;
-    signs_in(&mut clerk)?;
+    signs_in(&mut clerk, 1)?;
 
     // Without a network: two papers of three are missing, and both are named; nothing typed is lost.
     clerk.network.cut();
@@ -109,7 +81,7 @@ fn an_heir_with_one_proof_missing_is_told_everything_at_once() -> Result<()> {
 
     // Another tablet sees it, on the volume and in the register.
     let mut other = Clerk::at_new_tablet(&server, "103")?;
-    scans(&mut other)?;
+    scans(&mut other, 1)?;
     other.tab.sees("已办完")?;
     other.tab.press("死亡患者的近亲属")?;
     other.tab.sees("交付 43 页")?;
@@ -156,8 +128,8 @@ fn what_is_not_finished_is_copied_now_and_the_rest_followed_up() -> Result<()> {
     clerk.tab.sees("（其余随后补）")?;
 
     // As soon as it is signed in, the rest stands where the day's work does.
-    scans(&mut clerk)?;
-    signs_in(&mut clerk)?;
+    scans(&mut clerk, 1)?;
+    signs_in(&mut clerk, 1)?;
     clerk.synced()?;
     clerk.go_by_rail("今日")?;
     clerk.tab.press("其余部分可以补印了")?;
