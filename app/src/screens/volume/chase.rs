@@ -72,9 +72,11 @@ fn rounds(client: Client, ward: &str) -> Vec<(Round, Vec<VolumeId>)> {
 /// Returns the act that writes down that they were told.
 fn told(client: Client, round: Round, volumes: Vec<VolumeId>) -> AnyView {
     let (w, how) = (words(), Choice::new(Some(Way::Phone)));
+    // One round stands beside another: each has a choice of its own.
+    let group = ["volume-chase-", say::round(w, round)].concat();
     Panel::new(client, Icon::Phone, say::round(w, round), w.volume_chase_record)
         .open()
-        .field(how.rows("volume-chase-how", w.volume_chase_how, say::ways()))
+        .field(how.rows(&group, w.volume_chase_how, say::ways()))
         .asks(move || {
             let (volumes, how) = (volumes.clone(), how.value.get().unwrap_or(Way::Phone));
             Operation::from(Ask::Chase(Chase { volumes, round, how }))

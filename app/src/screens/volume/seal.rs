@@ -58,12 +58,13 @@ fn unseal(client: Client, one: &Volume, what: Copied) -> AnyView {
     let (w, volume) = (words(), one.id.clone());
     let staff = client.draft::<String>(&["volume-unseal-", &one.id.0].concat());
     let why = Choice::<Chosen>::new(Some(Some(Side::Patient)));
+    let group = ["volume-unseal-", say::copied(w, what)].concat();
     let settled = SIDES.map(|side| (Some(side), say::side(w, side).to_owned()));
     let lapsed = (None, w.volume_unseal_lapsed.to_owned());
     let choices = settled.into_iter().chain(std::iter::once(lapsed));
     Panel::new(client, Icon::Lock, w.volume_unseal, w.volume_unseal_help)
         .field(crate::parts::fine(say::copied(w, what)))
-        .field(why.rows("volume-unseal-why", w.volume_unseal_why, choices))
+        .field(why.rows(&group, w.volume_unseal_why, choices))
         .typed(staff, Field::new(w.volume_seal_staff))
         .asks(move || {
             let side = why.value.get().flatten();
