@@ -22,9 +22,11 @@ const SHOWN: usize = 30;
 /// Returns the screen.
 pub fn screen(client: Client) -> AnyView {
     let w = words();
+    // Followed, the day would make the whole screen anew with each tick, and what is typed with it.
+    let today = day::address(untrack(|| client.today()));
     let ways = actions(vec![
         link_button(w.volume_receive, client.href("records/in"), true),
-        link_button(w.volume_list, client.href(&day::address(client.today())), false),
+        link_button(w.volume_list, client.href(&today), false),
         link_button(w.volume_import, client.href("records/import"), false),
         link_button(w.volume_filing, client.href("records/filing"), false),
         link_button(w.copying_title, client.href("records/copies"), false),
