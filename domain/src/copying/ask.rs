@@ -32,6 +32,7 @@ pub struct Ask {
 /// Somebody has asked for a copy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
+    /// The number it is spoken of by, such as `F261130-00-17-K`.
     pub no: String,
     pub volume: VolumeId,
     pub applicant: Applicant,

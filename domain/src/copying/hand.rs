@@ -58,7 +58,7 @@ impl Hand {
         Ok(Event::Handed(Handed {
             copy: self.copy.clone(),
             pages: self.pages,
-            fee: rules::fee(self.pages, self.cents, one.copies),
+            fee: rules::fee(self.pages, self.cents, one.asked.copies),
             whole: self.whole,
             receipt: self.receipt.trim().to_owned(),
             stamp: self.stamp.trim().to_owned(),
@@ -69,7 +69,7 @@ impl Hand {
     pub(super) fn possible(&self, state: &Site) -> Result<(), Refusal> {
         let one = rules::known(state, &self.copy)?;
         rules::open(one)?;
-        let volume = rules::of_volume(state, &one.volume)?;
+        let volume = rules::of_volume(state, &one.asked.volume)?;
         rules::may_be_copied(volume)?;
         rules::finished(one, volume, self.whole)?;
         rules::price(state, self.cents)
@@ -78,10 +78,7 @@ impl Hand {
 
 impl Handed {
     pub(super) fn evolve(&self, state: &mut State, stamp: &Stamp) {
-        let Self { copy, pages, fee, whole, receipt, stamp: seal, how } = self.clone();
         let (at, by) = (stamp.at, stamp.person().cloned());
-        state.change(&copy, |one| {
-            one.given.push(Given { at, by, pages, fee, whole, receipt, stamp: seal, how });
-        });
+        state.change(&self.copy, |one| one.given.push(Given { at, by, handed: self.clone() }));
     }
 }

@@ -1,13 +1,11 @@
 //! One request for copies: who asked, with what, and what was handed out. S3.3
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Applicant, Asked, How, Parts, Proof};
+use super::{Asked, Handed};
 use crate::contact::Look;
 use crate::context::Stamp;
-use crate::id::{CopyId, PersonId, VolumeId};
+use crate::id::{CopyId, PersonId};
 use crate::time::Timestamp;
 
 /// What was handed out once.
@@ -16,15 +14,7 @@ pub struct Given {
     pub at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
-    pub pages: u16,
-    /// In cents.
-    pub fee: u64,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub whole: bool,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub receipt: String,
-    pub stamp: String,
-    pub how: How,
+    pub handed: Handed,
 }
 
 /// Nobody wants it, or its rest, any more.
@@ -40,20 +30,10 @@ pub struct Withdrawn {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     pub id: CopyId,
-    /// The number it is spoken of by, such as `F261130-00-17-K`.
-    pub no: String,
-    pub volume: VolumeId,
     pub at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
-    pub applicant: Applicant,
-    pub proofs: BTreeSet<Proof>,
-    pub last_four: String,
-    pub purpose: String,
-    pub parts: Parts,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub letter: String,
-    pub copies: u8,
+    pub asked: Asked,
     /// What was handed out, in the order in which it was learned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<Given>,
@@ -67,20 +47,11 @@ pub struct Request {
 impl Request {
     /// Begins with what was asked.
     pub(super) fn new(asked: &Asked, stamp: &Stamp) -> Self {
-        let asked = asked.clone();
         Self {
             id: CopyId::from(&stamp.operation),
-            no: asked.no,
-            volume: asked.volume,
             at: stamp.at,
             by: stamp.person().cloned(),
-            applicant: asked.applicant,
-            proofs: asked.proofs,
-            last_four: asked.last_four,
-            purpose: asked.purpose,
-            parts: asked.parts,
-            letter: asked.letter,
-            copies: asked.copies,
+            asked: asked.clone(),
             given: Vec::new(),
             withdrawn: None,
             looks: Vec::new(),
@@ -89,7 +60,7 @@ impl Request {
 
     /// Returns since when nobody waits for anything of it; none while somebody does.
     pub fn over(&self) -> Option<Timestamp> {
-        let whole = self.given.iter().find(|given| given.whole).map(|given| given.at);
+        let whole = self.given.iter().find(|given| given.handed.whole).map(|given| given.at);
         whole.or(self.withdrawn.as_ref().map(|withdrawn| withdrawn.at))
     }
 
@@ -100,11 +71,11 @@ impl Request {
 
     /// Returns what was paid for it, in cents.
     pub fn paid(&self) -> u64 {
-        self.given.iter().map(|given| given.fee).sum()
+        self.given.iter().map(|given| given.handed.fee).sum()
     }
 
     /// Returns how many pages of it were handed out, of one copy.
     pub fn pages(&self) -> u32 {
-        self.given.iter().map(|given| u32::from(given.pages)).sum()
+        self.given.iter().map(|given| u32::from(given.handed.pages)).sum()
     }
 }

@@ -111,7 +111,7 @@ pub fn open(one: &Request) -> Result<(), Refusal> {
 
 /// S3.3 Nobody is told that this is all of a record whose ward has never brought it (2013 Art. 21).
 pub fn finished(request: &Request, one: &Volume, whole: bool) -> Result<(), Refusal> {
-    let all = whole && request.parts == Parts::Whole;
+    let all = whole && request.asked.parts == Parts::Whole;
     if all && one.filed.is_none() { Err(Refusal::Unfinished) } else { Ok(()) }
 }
 

@@ -21,7 +21,7 @@ pub fn number(state: &State, stamp: &Stamp) -> String {
 /// in after that, or wants nothing any more.
 pub fn has_rest(state: &State, one: &Request) -> bool {
     let Some(last) = one.given.last() else { return false };
-    let ready = state.volume.meant(&one.volume).is_some_and(|volume| {
+    let ready = state.volume.meant(&one.asked.volume).is_some_and(|volume| {
         let done = volume.wanting().next().is_none();
         volume.filed.is_some_and(|filed| done || filed > last.at)
     });
@@ -57,7 +57,7 @@ pub fn register(state: &State, days: std::ops::RangeInclusive<Date>) -> Vec<&Req
 /// Returns the requests for copies of a volume, the newest first.
 pub fn of_volume<'a>(state: &'a State, volume: &VolumeId) -> Vec<&'a Request> {
     let meant =
-        |one: &&Request| state.volume.meant(&one.volume).is_some_and(|one| one.id == *volume);
+        |one: &&Request| state.volume.meant(&one.asked.volume).is_some_and(|one| one.id == *volume);
     let mut all = sorted(state.copying.all().filter(meant).collect());
     all.reverse();
     all
@@ -68,16 +68,16 @@ pub fn of_volume<'a>(state: &'a State, volume: &VolumeId) -> Vec<&'a Request> {
 pub fn unusual(state: &State, now: Timestamp) -> BTreeSet<&str> {
     let since = now.plus(Minutes(-LATELY.0));
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in state.copying.all().filter(|one| one.applicant.is_agent() && one.at > since) {
-        *counts.entry(&one.last_four).or_default() += 1;
+    for one in state.copying.all().filter(|one| one.asked.applicant.is_agent() && one.at > since) {
+        *counts.entry(&one.asked.last_four).or_default() += 1;
     }
     let most = usize::from(state.site.settings.copy_unusual);
     counts.into_iter().filter(|(_, count)| *count >= most).map(|(four, _)| four).collect()
 }
 
-/// S3.3 Says whether a request is of an agent who asked for unusually much lately.
-pub fn is_unusual(state: &State, one: &Request, now: Timestamp) -> bool {
-    one.applicant.is_agent() && unusual(state, now).contains(one.last_four.as_str())
+/// S3.3 Says whether a request is of an agent who is among those: see [`unusual`].
+pub fn is_unusual(one: &Request, unusual: &BTreeSet<&str>) -> bool {
+    one.asked.applicant.is_agent() && unusual.contains(one.asked.last_four.as_str())
 }
 
 fn sorted(mut some: Vec<&Request>) -> Vec<&Request> {

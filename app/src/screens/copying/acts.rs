@@ -20,13 +20,13 @@ pub fn of(client: Client, one: &Request) -> AnyView {
 }
 
 fn hand(client: Client, one: &Request) -> AnyView {
-    let (w, copy, copies) = (words(), one.id.clone(), one.copies);
+    let (w, copy, copies) = (words(), one.id.clone(), one.asked.copies);
     let draft = |name: &str| client.draft::<String>(&["copy-", name, "-", &one.id.0].concat());
     let (pages, receipt) = (draft("pages"), draft("receipt"));
     let (stamp, post) = (draft("stamp"), draft("post"));
     let state = client.state_now();
-    let filed = state.volume.meant(&one.volume).is_some_and(|volume| volume.filed.is_some());
-    let whole = Choice::new(Some(filed || one.parts != Parts::Whole));
+    let filed = state.volume.meant(&one.asked.volume).is_some_and(|volume| volume.filed.is_some());
+    let whole = Choice::new(Some(filed || one.asked.parts != Parts::Whole));
     let posted = Choice::new(Some(false));
     let checked = RwSignal::new(false);
     let counted = move || pages.value.get().trim().parse::<u16>().unwrap_or_default();

@@ -1,6 +1,8 @@
 //! The requests: of what the rest can be copied now, what is to be copied, what waits for its volume, what is
 //! over. S3.3
 
+use std::collections::BTreeSet;
+
 use domain::copying::{Request, view};
 use domain::{OperationId, State, VolumeId};
 use leptos::prelude::*;
@@ -86,16 +88,17 @@ pub fn of_volume(client: Client, volume: VolumeId) -> AnyView {
 
 /// Returns some requests as rows.
 pub fn rows_of(client: Client, state: &State, some: Vec<&Request>) -> Views {
-    some.into_iter().map(|one| row(client, state, one)).collect()
+    let unusual = view::unusual(state, client.now());
+    some.into_iter().map(|one| row(client, state, one, &unusual)).collect()
 }
 
 /// Returns a request as a row.
-fn row(client: Client, state: &State, one: &Request) -> AnyView {
+fn row(client: Client, state: &State, one: &Request, unusual: &BTreeSet<&str>) -> AnyView {
     let w = words();
     let named = [say::record(state, one), say::who(client, one)];
     let named = named.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    let sub = [one.no.as_str(), say::applicant(w, one.applicant)].join(" · ");
-    say::standing(state, one, client.now())
+    let sub = [one.asked.no.as_str(), say::applicant(w, one.asked.applicant)].join(" · ");
+    say::standing(state, one, unusual)
         .into_iter()
         .fold(Row::new(named, sub).lead(icon(Icon::Ledger)), Row::end)
         .pending(client.is_pending(&OperationId(one.id.0.clone())))

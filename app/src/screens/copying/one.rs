@@ -1,6 +1,6 @@
 //! One request: who asked for what with which papers, what was handed out, and what comes next. S3.3
 
-use domain::copying::{Operation as Asked, Request, Reveal};
+use domain::copying::{Operation as Asked, Request, Reveal, view};
 use domain::{CopyId, Operation, State, SubjectId};
 use leptos::prelude::*;
 
@@ -22,7 +22,8 @@ pub fn screen(client: Client, id: CopyId) -> AnyView {
     let stands = Memo::new(move |_| {
         let state = client.state();
         let one = state.copying.get(&own)?;
-        let filed = state.volume.meant(&one.volume).is_some_and(|volume| volume.filed.is_some());
+        let filed =
+            state.volume.meant(&one.asked.volume).is_some_and(|volume| volume.filed.is_some());
         Some((one.is_open(), one.given.len(), filed))
     });
     let does = live(move || match stands.get() {
@@ -53,9 +54,10 @@ pub fn screen(client: Client, id: CopyId) -> AnyView {
 
 fn tells(client: Client, state: &State, one: &Request) -> AnyView {
     let w = words();
-    let mut signs = vec![title(say::record(state, one)), soft(one.no.clone())];
-    signs.extend(say::standing(state, one, client.now()));
-    let to = client.href(&["records/", &one.volume.0].concat());
+    let mut signs = vec![title(say::record(state, one)), soft(one.asked.no.clone())];
+    let unusual = view::unusual(state, client.now());
+    signs.extend(say::standing(state, one, &unusual));
+    let to = client.href(&["records/", &one.asked.volume.0].concat());
     let pairs: Vec<(Words, AnyView)> = pairs(one)
         .into_iter()
         .filter(|(_, said)| !said.is_empty())
@@ -69,13 +71,13 @@ fn pairs(one: &Request) -> [(&'static str, String); 8] {
     let w = words();
     let paid = if one.given.is_empty() { String::new() } else { say::money(one.paid()) };
     [
-        (w.copying_applicant, say::applicant(w, one.applicant).to_owned()),
+        (w.copying_applicant, say::applicant(w, one.asked.applicant).to_owned()),
         (w.copying_papers, say::papers(one)),
-        (w.copying_id_ends, one.last_four.clone()),
-        (w.copying_letter, one.letter.clone()),
-        (w.copying_purpose, one.purpose.clone()),
-        (w.copying_parts, say::parts(&one.parts)),
-        (w.copying_copies, number(one.copies)),
+        (w.copying_id_ends, one.asked.last_four.clone()),
+        (w.copying_letter, one.asked.letter.clone()),
+        (w.copying_purpose, one.asked.purpose.clone()),
+        (w.copying_parts, say::parts(&one.asked.parts)),
+        (w.copying_copies, number(one.asked.copies)),
         (w.copying_paid, paid),
     ]
 }
@@ -90,15 +92,15 @@ fn course(state: &State, one: &Request) -> AnyView {
     let mut all = vec![moment(one.at, one.by.as_ref(), w.copying_new_title.to_owned())];
     all.extend(one.given.iter().map(|given| {
         let values = [
-            ("pages", number(given.pages)),
-            ("copies", number(one.copies)),
-            ("fee", say::money(given.fee)),
-            ("receipt", given.receipt.clone()),
-            ("stamp", given.stamp.clone()),
-            ("how", say::how(&given.how)),
+            ("pages", number(given.handed.pages)),
+            ("copies", number(one.asked.copies)),
+            ("fee", say::money(given.handed.fee)),
+            ("receipt", given.handed.receipt.clone()),
+            ("stamp", given.handed.stamp.clone()),
+            ("how", say::how(&given.handed.how)),
         ];
         let values = values.each_ref().map(|(name, said)| (*name, said.as_str()));
-        let rest = if given.whole { "" } else { w.copying_given_part };
+        let rest = if given.handed.whole { "" } else { w.copying_given_part };
         let said = [fill(w.copying_given, &values).as_str(), rest].concat();
         moment(given.at, given.by.as_ref(), said)
     }));

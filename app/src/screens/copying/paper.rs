@@ -61,20 +61,20 @@ fn cells(client: Client, state: &State, one: &Request) -> [String; 11] {
     let each = |say: fn(&domain::copying::Given) -> String| {
         one.given.iter().map(say).collect::<Vec<_>>().join("；")
     };
-    let who = say::applicant(w, one.applicant).to_owned();
-    let volume = state.volume.meant(&one.volume);
+    let who = say::applicant(w, one.asked.applicant).to_owned();
+    let volume = state.volume.meant(&one.asked.volume);
     let patient = volume.map(|volume| volume::patient(client, volume)).unwrap_or_default();
     let by = one.given.last().and_then(|given| given.by.as_ref()).or(one.by.as_ref());
     [
-        joined(vec![one.no.clone(), time(one.at)]),
-        joined(vec![say::who(client, one), who, one.last_four.clone()]),
-        joined(vec![say::papers(one), one.letter.clone()]),
+        joined(vec![one.asked.no.clone(), time(one.at)]),
+        joined(vec![say::who(client, one), who, one.asked.last_four.clone()]),
+        joined(vec![say::papers(one), one.asked.letter.clone()]),
         joined(vec![say::record(state, one), patient]),
-        joined(vec![one.purpose.clone(), say::parts(&one.parts)]),
-        [number(one.pages()), number(one.copies)].join("×"),
-        joined(vec![say::money(one.paid()), each(|given| given.receipt.clone())]),
-        each(|given| given.stamp.clone()),
-        each(|given| say::how(&given.how)),
+        joined(vec![one.asked.purpose.clone(), say::parts(&one.asked.parts)]),
+        [number(one.pages()), number(one.asked.copies)].join("×"),
+        joined(vec![say::money(one.paid()), each(|given| given.handed.receipt.clone())]),
+        each(|given| given.handed.stamp.clone()),
+        each(|given| say::how(&given.handed.how)),
         by.map(|by| state.people.name(by).to_owned()).unwrap_or_default(),
         String::new(),
     ]

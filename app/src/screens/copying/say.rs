@@ -1,7 +1,8 @@
 //! Requests for copies in words.
 
+use std::collections::BTreeSet;
+
 use domain::copying::{Applicant, How, Parts, Proof, Request, view};
-use domain::time::Timestamp;
 use domain::{State, SubjectId, text};
 
 use crate::client::Client;
@@ -44,7 +45,7 @@ pub const fn field(proof: Proof) -> &'static str {
 
 /// Returns the papers that were seen.
 pub fn papers(one: &Request) -> String {
-    one.proofs.iter().map(|one| proof(words(), *one)).collect::<Vec<_>>().join("、")
+    one.asked.proofs.iter().map(|one| proof(words(), *one)).collect::<Vec<_>>().join("、")
 }
 
 /// Returns of what a copy is asked for.
@@ -83,14 +84,14 @@ pub fn who(client: Client, one: &Request) -> String {
 
 /// Returns the number of the volume that is copied; empty where it is not at hand.
 pub fn record(state: &State, one: &Request) -> String {
-    state.volume.meant(&one.volume).map(|volume| volume.no.to_string()).unwrap_or_default()
+    state.volume.meant(&one.asked.volume).map(|volume| volume.no.to_string()).unwrap_or_default()
 }
 
-/// Returns how a request stands.
-pub fn standing(state: &State, one: &Request, now: Timestamp) -> Views {
+/// Returns how a request stands; `unusual` are the agents who asked for unusually much lately.
+pub fn standing(state: &State, one: &Request, unusual: &BTreeSet<&str>) -> Views {
     let w = words();
     let mut signs = Views::new();
-    if view::is_unusual(state, one, now) {
+    if view::is_unusual(one, unusual) {
         signs.push(badge(Tone::Bad, w.copying_unusual));
     }
     let (tone, said) = if view::has_rest(state, one) {

@@ -37,7 +37,10 @@ pub fn matter(state: &State, asked: &Operation) -> Option<Matter> {
         }
         Operation::Copying(asked) => {
             let one = state.copying.get(asked.copy()?)?;
-            Some(Matter { name: one.no.clone(), address: ["records/copies/", &one.id.0].concat() })
+            Some(Matter {
+                name: one.asked.no.clone(),
+                address: ["records/copies/", &one.id.0].concat(),
+            })
         }
         Operation::Site(_)
         | Operation::People(_)
