@@ -23,7 +23,11 @@ pub fn of(client: Client, one: &Volume) -> AnyView {
     }
     let mut all = Views::new();
     match one.place() {
-        Place::Ward => all.extend([receive(client, one), strike(client, one)]),
+        Place::Ward => all.extend([
+            receive(client, one),
+            strike(client, one),
+            seal::seal(client, one, &[Copied::Copy]),
+        ]),
         Place::Lent { .. } => {
             all.extend(loan::told(client, one));
             all.push(receive(client, one));
@@ -38,9 +42,6 @@ pub fn of(client: Client, one: &Volume) -> AnyView {
             ]);
         }
         Place::Room | Place::Shelf { .. } => {}
-    }
-    if *one.place() == Place::Ward {
-        all.push(seal::seal(client, one, &[Copied::Copy]));
     }
     all.extend(one.wanting().map(|found| mend(client, one, found)));
     all.extend(seal::open(client, one));

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use domain::Operation;
-use domain::State;
 use domain::time::{Date, shift};
 use domain::volume::{Acknowledge, Operation as Ask, view};
+use domain::{Operation, State};
 use leptos::prelude::*;
 
 use super::{list, paper};

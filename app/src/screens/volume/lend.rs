@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::say;
 use crate::client::Client;
-use crate::parts::{Field, Icon, Views, choices, live, maybe, one_of};
+use crate::parts::{Field, Icon, live, maybe};
 use crate::screens::choice::Choice;
 use crate::screens::panel::Panel;
 use crate::text::{day, fill, language, words};
@@ -34,7 +34,8 @@ pub fn lend(client: Client, one: &Volume) -> AnyView {
     let until = RwSignal::new(latest.get_untracked().to_string());
     // What a purpose allows is what one asks for first.
     Effect::new(move |_| until.set(latest.get().to_string()));
-    let approved = RwSignal::new(PersonId(String::new()));
+    let (approved, may) = (Choice::new(Some(None::<PersonId>)), supervisors(client));
+    let allowed = (may.len() > 1).then(|| approved.rows("volume-approved", w.volume_approved, may));
     let purposes = PURPOSES.into_iter().map(|one| (one, say::purpose(w, one).to_owned()));
     let until_field = live(move || {
         let help = fill(words().volume_until_help, &[("date", &day(latest.get(), language()))]);
@@ -46,34 +47,25 @@ pub fn lend(client: Client, one: &Volume) -> AnyView {
         .typed(department, Field::new(w.volume_borrower_department))
         .field(purpose.rows("volume-purpose", w.volume_purpose, purposes))
         .field(until_field)
-        .field(allowed(client, approved))
+        .field(maybe(allowed))
         .asks(move || {
             let text = |typed: RwSignal<String>| typed.get().trim().to_owned();
             let (name, no) = (text(name.value), text(no.value));
             let to = Borrower { name, no, department: text(department.value) };
             let until = until.get().parse::<Date>().unwrap_or_else(|_| latest.get());
-            let by = Some(approved.get()).filter(|person| !person.0.is_empty());
+            let approved = approved.value.get().flatten();
             let (volume, purpose) = (volume.clone(), chosen());
-            Operation::from(Ask::Lend(Lend { volume, to, purpose, until, approved: by }))
+            Operation::from(Ask::Lend(Lend { volume, to, purpose, until, approved }))
         })
 }
 
-/// Returns the choice of the supervisor who allows more than the site lends at once.
-fn allowed(client: Client, approved: RwSignal<PersonId>) -> AnyView {
-    let (w, state) = (words(), client.state_now());
+/// Returns those who may allow more than the site lends at once, and nobody first.
+fn supervisors(client: Client) -> Vec<(Option<PersonId>, String)> {
+    let state = client.state_now();
     let me = untrack(|| client.person());
-    let supervisors = state.people.staff().into_iter().filter(|person| {
+    let may = state.people.staff().into_iter().filter(|person| {
         person.roles.contains(&Role::Supervisor) && Some(&person.id) != me.as_ref()
     });
-    let nobody = (PersonId(String::new()), w.volume_approved_nobody.to_owned());
-    let named = supervisors.map(|person| (person.id.clone(), person.name.clone()));
-    let lines: Views = std::iter::once(nobody)
-        .chain(named)
-        .map(|(id, name)| {
-            let own = id.clone();
-            let on = Signal::derive(move || approved.with(|chosen| *chosen == own));
-            one_of("volume-approved", name, "", on, move || approved.set(id.clone()))
-        })
-        .collect();
-    maybe((lines.len() > 1).then(|| choices(w.volume_approved, lines)))
+    let named = may.map(|person| (Some(person.id.clone()), person.name.clone()));
+    std::iter::once((None, words().volume_approved_nobody.to_owned())).chain(named).collect()
 }

@@ -20,8 +20,7 @@ pub fn title(client: Client, one: &Volume) -> String {
 
 /// Returns whose a volume is, masked; empty where it is not known here.
 pub fn patient(client: Client, one: &Volume) -> String {
-    let said = client.personal(&SubjectId(one.id.0.clone()));
-    said.map(|said| text::mask_name(&said.name)).unwrap_or_default()
+    text::mask_name(&patient_in_full(client, one))
 }
 
 /// Returns whose a volume is, in the clear: for a paper that whoever stands there for the patient signs.
