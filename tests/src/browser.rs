@@ -263,6 +263,20 @@ impl Tab {
         self.ask("Input.insertText", &json!({"text": text})).map(drop)
     }
 
+    /// Chooses a day in the last field that a selector finds: no keyboard types into a box of the browser's own.
+    ///
+    /// # Errors
+    /// There is no such field.
+    pub fn choose_day(&mut self, selector: &str, day: &str) -> Result<()> {
+        self.eval(&format!(
+            "(() => {{ const box = [...document.querySelectorAll({})].pop(); box.value = {}; \
+             box.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()",
+            json!(selector),
+            json!(day)
+        ))
+        .map(drop)
+    }
+
     /// Chooses a file in the field that a selector finds.
     ///
     /// # Errors

@@ -63,12 +63,7 @@ fn a_day_is_closed_only_once_whoever_is_expected_on_it_has_been_seen() -> Result
         admin.go("setup/calendar")?;
         admin.sign_in("陈国华")?;
         let date = shift(Timestamp(now()).date(Zone::default()), days);
-        // No keyboard types into a box of the browser's own.
-        let chosen = format!(
-            "(() => {{ const box = document.querySelector('input[type=date]'); \
-             box.value = '{date}'; box.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
-        );
-        admin.tab.eval(&chosen)?;
+        admin.tab.choose_day("input[type=date]", &date.to_string())?;
         let reason = format!("停电检修第{days}天");
         let closed = format!("关闭 · {reason}");
         admin.tab.fill("原因", &reason)?;

@@ -18,10 +18,7 @@ fn lends(clerk: &mut Clerk, until: Date) -> Result<()> {
     clerk.tab.fill("借阅人姓名", "何医生")?;
     clerk.tab.fill("工号", "D01")?;
     clerk.tab.fill("科室", "心内科")?;
-    clerk.tab.eval(&format!(
-        "(() => {{ const day = document.querySelector('.panel[open] input[type=date]'); \
-         day.value = '{until}'; day.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
-    ))?;
+    clerk.tab.choose_day(".panel[open] input[type=date]", &until.to_string())?;
     clerk.do_act()
 }
 
@@ -71,10 +68,7 @@ fn a_chart_can_be_found_at_any_moment_of_its_past() -> Result<()> {
     other.tab.sees("签收，护士孙洁 交来")?;
     for (day, said) in [(today(), "借给 何医生"), (shift(today(), -1), "那天还没有这份病案")]
     {
-        other.tab.eval(&format!(
-            "(() => {{ const day = [...document.querySelectorAll('input[type=date]')].pop(); \
-             day.value = '{day}'; day.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
-        ))?;
+        other.tab.choose_day("input[type=date]", &day.to_string())?;
         other.tab.sees(said)?;
     }
     seen.end()
